@@ -1,0 +1,158 @@
+"""The programme as values: tiers, products, sections, rows, cells, open questions, terms.
+
+The rules between fields stand in `program.rules`; reading the file is `program.load`.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from program.cells import Cell
+from program.rewards import RewardRule
+from program.text import Id, Part, PluralText, Term, Text
+
+__all__ = [
+    "Demand",
+    "Example",
+    "OpenQuestion",
+    "PriceBase",
+    "Product",
+    "Programme",
+    "Row",
+    "Section",
+    "Term",
+    "Tier",
+    "Unit",
+    "Vendor",
+]
+
+
+class Vendor(Part):
+    """Whose programme it is."""
+
+    name: Text
+    product: Text
+    market: Text
+
+
+class Demand(Part):
+    """A requirement that stands only in a tier's description, in no row of the table."""
+
+    id: Id
+    title: Text
+    question: Text
+    """The same as a question to a prospective partner."""
+
+
+class Tier(Part):
+    """A level of partnership. Tiers stand in ascending order."""
+
+    id: Id
+    name: Text
+    short: Text
+    """The name without the word "partner", for column heads."""
+    audience: Text
+    """Who it is for."""
+    demands: list[Demand] = Field(default_factory=list)
+
+
+class PriceBase(Part):
+    """A price that a share is taken of."""
+
+    id: Id
+    name: Text
+    of: Text
+    """The name after "of" (родительный падеж)."""
+
+
+class Product(Part):
+    """A line of sales that earns a reward."""
+
+    id: Id
+    name: Text
+    short: Text
+
+
+class Unit(Part):
+    """What a cell counts, with the words for "n of them" and "up to n of them"."""
+
+    id: Id
+    count: PluralText
+    up_to: PluralText
+
+
+class Row(Part):
+    """A condition of the programme, with a cell for every tier."""
+
+    id: Id
+    title: Text
+    short: Text | None = None
+    """A shorter title where the whole one is too long for a table or a heading."""
+    question: Text | None = None
+    """A requirement as a question to a prospective partner."""
+    parts: list[Text] = Field(default_factory=list)
+    note: Text | None = None
+    estimate: Text | None = None
+    """How the calculator treats what the programme leaves open in this row."""
+    see_also: list[Id] = Field(default_factory=list)
+    rewards: list[RewardRule] = Field(default_factory=list)
+    cells: dict[Id, Cell]
+
+
+class Section(Part):
+    """A group of rows with a page of its own."""
+
+    id: Id
+    """Its page's address: /<id>/."""
+    name: Text
+    summary: Text
+    demands: bool = False
+    """Its rows are what a partner must do, not what it gets."""
+    rows: list[Row] = Field(min_length=1)
+
+
+class OpenQuestion(Part):
+    """What the programme leaves open, and how an estimate treats it."""
+
+    id: Id
+    title: Text
+    open: Text
+    """What is not stated."""
+    treatment: Text
+    """What the site and its estimates do about it."""
+    short: Text
+    """The same in a few words, to stand beside a figure."""
+    rows: list[Id] = Field(default_factory=list)
+
+
+class Example(Part):
+    """A scenario to begin with: whole roubles of yearly sales by product."""
+
+    id: Id
+    name: Text
+    sales: dict[Id, int]
+    answers: dict[Id, bool | int] = Field(default_factory=dict)
+
+
+class Programme(Part):
+    """A whole partner programme in all languages of the site."""
+
+    format: Literal[1]
+    title: Text
+    summary: Text
+    vendor: Vendor
+    currency: Literal["RUB"]
+    tiers: list[Tier] = Field(min_length=1)
+    products: list[Product] = Field(min_length=1)
+    price_bases: list[PriceBase] = Field(default_factory=list)
+    units: list[Unit] = Field(default_factory=list)
+    sections: list[Section] = Field(min_length=1)
+    questions: list[OpenQuestion] = Field(default_factory=list)
+    glossary: list[Term] = Field(default_factory=list)
+    examples: list[Example] = Field(min_length=1)
+    """The first one fills the calculator before a visitor types."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows in the order of the sections."""
+        return [row for section in self.sections for row in section.rows]

@@ -1,0 +1,48 @@
+"""Reward rules: a union by `kind`. A row carries the rules that its cells state."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from program.quantities import RateBp
+from program.text import Id, Part, Text
+
+__all__ = ["PeriodicRebate", "RewardRule", "ShareOfBase", "UnpricedIncentive"]
+
+
+class _Rule(Part):
+    words: Text
+    """The rule in words, as the calculator's derivation prints it."""
+    questions: list[Id] = Field(default_factory=list)
+    """Open questions that touch every figure made by this rule."""
+
+
+class ShareOfBase(_Rule):
+    """A share of a price base for sales of one product; the rates are the row's cells."""
+
+    kind: Literal["share_of_base"]
+    product: Id
+    base: Id | None = None
+    """The price base that the programme names; absent where it names none."""
+
+
+class PeriodicRebate(_Rule):
+    """A share of a period's sales, for the tiers named."""
+
+    kind: Literal["periodic_rebate"]
+    name: Text
+    period: Literal["quarter"]
+    rates_bp: dict[Id, RateBp] = Field(alias="rates")
+
+
+class UnpricedIncentive(_Rule):
+    """Further money whose amount is not published: named, never counted."""
+
+    kind: Literal["unpriced_incentive"]
+    name: Text
+    tiers: list[Id]
+
+
+RewardRule = Annotated[
+    ShareOfBase | PeriodicRebate | UnpricedIncentive, Field(discriminator="kind")
+]

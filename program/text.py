@@ -1,0 +1,69 @@
+"""Texts in every language of the site, and the ids that stay when a text changes."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+__all__ = ["LANGUAGES", "Id", "Language", "Part", "PluralText", "Text", "Words"]
+
+Language = Literal["ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("ru", "en")
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A permanent ASCII name: it stands in addresses and links, so it never changes."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text that is not empty."""
+
+
+class Part(BaseModel):
+    """What every part of a programme has in common: nothing unknown in it, nothing changed later."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True
+    )
+
+
+class Text(Part):
+    """One text in each language. A missing language is an error, not a fallback."""
+
+    ru: Words
+    en: Words
+
+    def in_(self, language: Language) -> str:
+        """Give the text in a language."""
+        return self.ru if language == "ru" else self.en
+
+
+class PluralForms(Part):
+    """A text with the place {n} for a number, by the CLDR plural category of that number."""
+
+    one: Words
+    few: Words | None = None
+    many: Words | None = None
+    other: Words
+
+    def for_category(self, category: str) -> str:
+        """Give the form for a category; what a language does not tell apart is its `other`."""
+        return getattr(self, category, None) or self.other
+
+
+class PluralText(Part):
+    """A text that counts, in each language."""
+
+    ru: PluralForms
+    en: PluralForms
+
+    def in_(self, language: Language) -> PluralForms:
+        """Give the forms in a language."""
+        return self.ru if language == "ru" else self.en
+
+
+class Term(Part):
+    """A word of the programme that is explained once and linked where it stands."""
+
+    id: Id
+    name: Text
+    meaning: Text
+    forms: dict[Language, list[Words]] = Field(default_factory=dict)
+    """The spellings in the pages' texts that become links to this explanation."""
