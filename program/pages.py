@@ -1,0 +1,340 @@
+"""From a programme to its pages: a plain function, so that any site builder can use it.
+
+The templates compute nothing: what they print comes from the programme or from the functions
+named in `_functions`. Hand-written pages may call the same functions.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from program.addresses import Page, page_names, relative
+from program.differences import changes_between, differs, neighbours
+from program.first_figures import first_answer, format_slot
+from program.interface import load_words
+from program.linking import TermLinker
+from program.cells import ThresholdCell
+from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
+from program.numbers import format_money, format_number, format_rate
+from program.terms import terms_of
+from program.text import Language, Text
+from program.typography import set_spaces
+from program.wording import CellWords, base_of, cell_words, is_given
+
+__all__ = ["Assets", "render_pages"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:$-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What the pages need to know of the files served beside them (paths from the site's root)."""
+
+    site: str = "assets/site/"
+    python: str = "assets/python/"
+    python_files: Mapping[str, int] = field(default_factory=dict)
+    """Sizes in bytes of the files that Python's start downloads, for honest progress."""
+
+
+def escape_markdown(text: str) -> Markup:
+    """Make a programme's text safe inside a line of Markdown, a heading above all."""
+    return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))).replace("\n", " "))
+
+
+def html_block(html: str) -> Markup:
+    """Put HTML at the line's start without blank lines: Markdown then passes it through whole."""
+    return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
+
+
+class _Printer:
+    """The functions and values that one page's template sees."""
+
+    def __init__(
+        self, programme: Programme, page: Page, words: dict[str, Any], assets: Assets
+    ) -> None:
+        self.programme = programme
+        self.page = page
+        self.words = words
+        self.assets = assets
+        self._linker = TermLinker(programme, page.language)
+
+    def text(self, text: Text | str) -> str:
+        """Give a text of the programme in the page's language, its spaces set."""
+        given = text if isinstance(text, str) else text.in_(self.page.language)
+        return set_spaces(given, self.page.language)
+
+    def linked(self, text: Text | str) -> Markup:
+        """Give a text with its glossary terms linked."""
+        return self._linker.link(self.text(text), self.url("glossary"))
+
+    def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
+        """Link to a page of the site by its name."""
+        target = Page(language or self.page.language, name)
+        hash_ = f"#{anchor}" if anchor else ""
+        return relative(self.page.address, target.address) + hash_
+
+    def file(self, path: str) -> str:
+        """Link to a file by its path from the site's root."""
+        return relative(self.page.address, path)
+
+    def row_url(self, row: Row | str) -> str:
+        """Link to a row's section, or to a demand that stands in a tier's description."""
+        row_id = row if isinstance(row, str) else row.id
+        for section in self.programme.sections:
+            if any(row.id == row_id for row in section.rows):
+                return self.url(section.id, row_id)
+        for tier in self.programme.tiers:
+            if any(demand.id == row_id for demand in tier.demands):
+                return self.url(f"tiers/{tier.id}", row_id)
+        raise KeyError(row_id)
+
+    def row(self, row_id: str) -> Row:
+        """Find a row by its id."""
+        return next(row for row in self.programme.rows if row.id == row_id)
+
+    def cell(self, row: Row, tier: Tier | str) -> CellWords:
+        """Give a cell in words."""
+        tier_id = tier if isinstance(tier, str) else tier.id
+        words: dict[str, str] = self.words["cells"]
+        if any(row in section.rows and section.demands for section in self.programme.sections):
+            words = {**words, **self.words["demanded_cells"]}
+        return cell_words(self.programme, row, row.cells[tier_id], words, self.page.language)
+
+    def given_rows(self, section: Section, tier: Tier) -> list[Row]:
+        """List the rows of a section that a tier has, or must do."""
+        return [row for row in section.rows if is_given(row.cells[tier.id])]
+
+    def sales_minimum(self, tier: Tier) -> CellWords | None:
+        """Give the tier's least sales in words, None where no row of the programme sets one."""
+        for section in self.programme.sections:
+            for row in section.rows:
+                if any(isinstance(cell, ThresholdCell) for cell in row.cells.values()):
+                    return self.cell(row, tier)
+        return None
+
+    def rows_with(self, kind: str) -> list[Row]:
+        """List the rows that carry a reward rule of a kind."""
+        return [row for row in self.programme.rows if any(r.kind == kind for r in row.rewards)]
+
+    def section_of(self, row_id: str) -> Section:
+        """Find the section of a row."""
+        return next(
+            section
+            for section in self.programme.sections
+            if any(row.id == row_id for row in section.rows)
+        )
+
+    def product(self, product_id: str) -> Product:
+        """Find a product by its id."""
+        return next(product for product in self.programme.products if product.id == product_id)
+
+    def questions_of(self, row: Row) -> list[OpenQuestion]:
+        """List the open questions that touch a row."""
+        return [question for question in self.programme.questions if row.id in question.rows]
+
+    def question(self, question_id: str) -> OpenQuestion:
+        """Find an open question by its id."""
+        return next(found for found in self.programme.questions if found.id == question_id)
+
+    def base(self, row: Row) -> str | None:
+        """Name the price base of a row's rates, after "of", where the programme names one."""
+        base_id = base_of(self.programme, row)
+        bases = self.programme.price_bases
+        return next((self.text(base.of) for base in bases if base.id == base_id), None)
+
+    def requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+        """List what tiers require, in the terms' order, each with its title and its tiers."""
+        rows = {row.id: row.title for row in self.programme.rows}
+        demands = {each.id: each.title for tier in self.programme.tiers for each in tier.demands}
+        titles = rows | demands
+        return [
+            {
+                "id": required["id"],
+                "title": titles[required["id"]],
+                "tiers": required.get("tiers")
+                or list(required.get("minimums") or required["minimums_kopecks"]),
+            }
+            for required in terms["requirements"]
+        ]
+
+    def asked_requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+        """List the requirements that a form asks about, each with its question and its choices."""
+        rows = {row.id: row.question for row in self.programme.rows}
+        demands = {each.id: each.question for tier in self.programme.tiers for each in tier.demands}
+        questions = rows | demands
+        unknown = {"value": "", "label": self.say("calculator.answer_open")}
+        yes_no = [
+            {"value": "yes", "label": self.say("calculator.answer_yes")},
+            {"value": "no", "label": self.say("calculator.answer_no")},
+        ]
+        asked = []
+        for required in terms["requirements"]:
+            if required["kind"] == "sales_minimum":
+                continue
+            choices = yes_no
+            if required["kind"] == "count":
+                steps = sorted(set(required["minimums"].values()))
+                labels = [self.say("calculator.count_more", n=step) for step in steps]
+                choices = [
+                    {"value": str(step), "label": label}
+                    for step, label in zip([0, *steps], ["0", *labels], strict=True)
+                ]
+            question = questions[required["id"]]
+            asked.append(
+                {"id": required["id"], "question": question, "choices": [*choices, unknown]}
+            )
+        return asked
+
+    def say(self, key: str, **places: object) -> str:
+        """Give interface words by their dotted key, with the places in them filled."""
+        found: Any = self.words
+        for step in key.split("."):
+            found = found[step]
+        for name, value in places.items():
+            found = found.replace(f"{{{name}}}", str(value))
+        return set_spaces(found, self.page.language)
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """List what templates may call."""
+        language, currency = self.page.language, self.programme.currency
+        return {
+            "url": self.url,
+            "file": self.file,
+            "row_url": self.row_url,
+            "find_row": self.row,
+            "cell": self.cell,
+            "given_rows": self.given_rows,
+            "find_rows_with": self.rows_with,
+            "section_of": self.section_of,
+            "sales_minimum": self.sales_minimum,
+            "product": self.product,
+            "requirements": self.requirements,
+            "asked_requirements": self.asked_requirements,
+            "questions_of": self.questions_of,
+            "question": self.question,
+            "base": self.base,
+            "say": self.say,
+            "differs": differs,
+            "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
+            "neighbours": lambda tier: neighbours(self.programme, tier),
+            "money": lambda kopecks: format_money(kopecks, currency, language),
+            "rate": lambda rate_bp: format_rate(rate_bp, language),
+            "number": lambda number: format_number(number, language),
+        }
+
+
+class _Calculator:
+    """What the calculator's page prints of the first estimate, and hands to its script."""
+
+    def __init__(self, printer: _Printer) -> None:
+        self._printer = printer
+        self.terms = terms_of(printer.programme)
+        self.answer = first_answer(printer.programme)
+        self.questions = {
+            question
+            for tier in self.answer["estimate"]["tiers"].values()
+            for question in tier["questions"]
+        }
+
+    def _examples(self) -> dict[str, Any]:
+        return {
+            example.id: {
+                "name": self._printer.text(example.name),
+                "sales": example.sales,
+                "answers": example.answers,
+            }
+            for example in self._printer.programme.examples
+        }
+
+    def slot(self, name: str) -> str:
+        """Show a slot of the first estimate."""
+        printer = self._printer
+        slot = self.answer["slots"][name]
+        words = printer.words["slots"]
+        return format_slot(slot, printer.programme.currency, words, printer.page.language)
+
+    def config(self) -> Markup:
+        """Give the page script its data as JSON that is safe inside a script element."""
+        printer = self._printer
+        words = printer.words
+        data = {
+            "language": printer.page.language,
+            "currency": printer.programme.currency,
+            "terms": self.terms,
+            "examples": self._examples(),
+            "suffixes": words["suffixes"],
+            "slots": words["slots"],
+            "states": words["states"],
+            "errors": words["errors"],
+            "link": words["link"],
+            "page": words["calculator"],
+            "python": {
+                "base": printer.file(printer.assets.python),
+                "files": dict(printer.assets.python_files),
+            },
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c"))
+
+
+def render_pages(
+    programme: Programme,
+    language: Language,
+    hand_written: Mapping[str, str] | None = None,
+    assets: Assets | None = None,
+) -> dict[str, str]:
+    """Render every page of one language.
+
+    Args:
+        programme: The whole programme.
+        language: The language of the pages.
+        hand_written: Pages written by hand, Markdown with Jinja2 in it, by path ("join.md").
+        assets: The files served beside the pages.
+
+    Returns:
+        Markdown by path. Headings carry explicit ids, so that no anchor depends on its words.
+    """
+    hand_written = hand_written or {}
+    words = load_words(language)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"md": escape_markdown, "block": html_block}
+    tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
+    sections = {section.id: section for section in programme.sections}
+    rendered = {}
+    for name in page_names(programme):
+        page = Page(language, name)
+        printer = _Printer(programme, page, words, assets or Assets())
+        context: dict[str, Any] = {
+            "programme": programme,
+            "page": page,
+            "assets": printer.assets,
+            **printer.functions(),
+        }
+        environment.filters |= {"t": printer.text, "linked": printer.linked}
+        if page.source in hand_written:
+            template = environment.from_string(hand_written[page.source])
+        elif name in tiers:
+            template = environment.get_template("tier.md.jinja")
+            context["tier"] = tiers[name]
+        elif name in sections:
+            template = environment.get_template("section.md.jinja")
+            context["section"] = sections[name]
+        else:
+            template = environment.get_template(f"{name or 'home'}.md.jinja")
+        if name == "calculator":
+            context["calculator"] = _Calculator(printer)
+        rendered[page.source] = template.render(context)
+    return rendered

@@ -1,0 +1,125 @@
+"""The MkDocs plugin: a thin shell that hands the rendered pages and files to MkDocs.
+
+One `mkdocs build` or `mkdocs serve` makes every language: the first one is the build that was
+asked for, each further one a build of its own into its folder, with its own search index.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+
+from program.addresses import Page
+from program.load import load_programme
+from program.model import Programme
+from program.pages import render_pages
+from program.problems import ProgrammeError
+from program.site import SiteFiles, configure_site, site_data
+from program.text import LANGUAGES, Language
+
+__all__ = ["PartnerProgramPlugin", "PluginOptions"]
+
+_LOG = logging.getLogger("mkdocs.plugins.partner-program")
+
+
+class PluginOptions(base.Config):
+    """What mkdocs.yml may say under the plugin's name."""
+
+    programme = option.File(exists=False)
+    """The programme's YAML file."""
+    hand_written = option.Dir(exists=True)
+    """The folder with a folder of hand-written pages for each language."""
+
+
+class PartnerProgramPlugin(BasePlugin[PluginOptions]):
+    """Builds a programme's site in all its languages."""
+
+    def __init__(self) -> None:
+        self.language: Language = LANGUAGES[0]
+        self.programme: Programme | None = None
+        self.problems: tuple[str, ...] = ()
+        self.files: SiteFiles | None = None
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command: while serving, a broken file keeps the last good site."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the programme; set what depends on it and on the language."""
+        if self.language == LANGUAGES[0]:
+            self._read()
+            config.watch.extend([self.config.programme, self.config.hand_written])
+            config.watch.extend(str(path) for path in SiteFiles.sources())
+            self.files = SiteFiles.collect(Path(config.config_file_path).parent)
+        assert self.programme is not None
+        assert self.files is not None
+        folder = Path(self.config.hand_written) / self.language
+        configure_site(config, self.programme, self.language, self.files, folder)
+        return config
+
+    def _read(self) -> None:
+        try:
+            self.programme = load_programme(Path(self.config.programme))
+            self.problems = ()
+        except ProgrammeError as error:
+            self.problems = tuple(str(problem) for problem in error.problems)
+            for problem in self.problems:
+                _LOG.error("%s", problem)
+            if not self.serving or self.programme is None:
+                raise Abort("The programme file has problems: nothing was built.") from error
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the rendered pages in, and with the first language the files they share."""
+        assert self.programme is not None
+        assert self.files is not None
+        hand_written = {file.src_uri: file.content_string for file in files.documentation_pages()}
+        pages = render_pages(self.programme, self.language, hand_written, self.files.assets)
+        for path, text in pages.items():
+            if (written := files.get_file_from_path(path)) is not None:
+                files.remove(written)
+            files.append(File.generated(config, path, content=text))
+        if self.language == LANGUAGES[0]:
+            for path, content in site_data(self.programme).items():
+                files.append(File.generated(config, path, content=content))
+            for path, source in self.files.copies.items():
+                files.append(File.generated(config, path, abs_src_path=str(source)))
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Give the theme's overrides what they show: the other language, and any problems."""
+        assert self.files is not None
+        name = page.url.strip("/")
+        here = Page(self.language, "" if name == "." else name)
+        context["partner"] = self.files.page_facts(here, self.problems, config.site_url)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the other languages into their folders."""
+        if self.language != LANGUAGES[0]:
+            return
+        for language in LANGUAGES[1:]:
+            other = load_config(
+                config_file=config.config_file_path,
+                site_dir=str(Path(config.site_dir) / language),
+                site_url=f"{config.site_url}{language}/" if config.site_url else "",
+                strict=config.strict,
+            )
+            plugin = other.plugins["partner-program"]
+            assert isinstance(plugin, PartnerProgramPlugin)
+            plugin.language, plugin.programme = language, self.programme
+            plugin.files, plugin.problems = self.files, self.problems
+            other.plugins.on_startup(command="build", dirty=False)
+            build(other)
+            other.plugins.on_shutdown()
