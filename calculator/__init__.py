@@ -1,0 +1,24 @@
+"""What a partner earns at each tier: the rules as data in, an estimate with its derivation out.
+
+Standard library only, no words of any one language, no programme's facts: the same package runs
+in the build, on the command line and in the visitor's browser.
+"""
+
+from calculator.api import answer
+from calculator.errors import Problem, RequestError
+from calculator.estimate import estimate
+from calculator.scenario import Scenario, parse_scenario
+from calculator.slots import slots_of
+from calculator.terms import Terms, parse_terms
+
+__all__ = [
+    "Problem",
+    "RequestError",
+    "Scenario",
+    "Terms",
+    "answer",
+    "estimate",
+    "parse_scenario",
+    "parse_terms",
+    "slots_of",
+]

@@ -1,0 +1,33 @@
+"""Money: whole kopecks, rates in whole basis points, one rounding rule.
+
+Source: DESIGN, "Money". Each reward line is rounded half up to the kopeck once; totals are sums of
+rounded lines.
+"""
+
+__all__ = ["BASIS_POINTS", "MAX_KOPECKS", "effective_rate_bp", "share_kopecks", "split_year"]
+
+BASIS_POINTS = 10_000
+MAX_KOPECKS = 10**14
+"""The most a product may sell in a year: a trillion roubles."""
+QUARTERS = 4
+
+
+def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:
+    """Take a share of sales, rounded half up to the kopeck. Both are not negative."""
+    return (sales_kopecks * rate_bp + BASIS_POINTS // 2) // BASIS_POINTS
+
+
+def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:
+    """Give the share that a total is of sales, half up; None when there are no sales."""
+    if not sales_kopecks:
+        return None
+    return (2 * total_kopecks * BASIS_POINTS + sales_kopecks) // (2 * sales_kopecks)
+
+
+def split_year(year_kopecks: int) -> tuple[int, ...]:
+    """Divide a year evenly into four quarters; kopecks left over go to the first ones.
+
+    Each quarter grows with the year, so that more sales never lower a quarter's rebate.
+    """
+    base, left = divmod(year_kopecks, QUARTERS)
+    return tuple(base + (quarter < left) for quarter in range(QUARTERS))

@@ -1,0 +1,58 @@
+"""Does a scenario meet what a tier asks? Met, unmet, or open where nobody has answered."""
+
+from dataclasses import dataclass
+
+from calculator.scenario import Scenario
+from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
+
+__all__ = ["Qualification", "qualify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """A tier's requirements, sorted by what is known of each; ids in the terms' order."""
+
+    met: tuple[str, ...]
+    missing: tuple[str, ...]
+    open: tuple[str, ...]
+    sales_short_kopecks: int
+
+    @property
+    def qualifies(self) -> bool | None:
+        """False where one is known to be unmet, None where some are open, else True."""
+        if self.missing:
+            return False
+        return None if self.open else True
+
+
+def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
+    """Tell whether a requirement is met; None where it is not answered."""
+    match required:
+        case SalesMinimum(minimums=minimums):
+            return sales >= minimums[tier]
+        case AnswerRequired(id=id_):
+            answer = scenario.answers.get(id_)
+            return None if answer is None else bool(answer)
+        case CountRequired(id=id_, minimums=minimums):
+            count = scenario.answers.get(id_)
+            return None if count is None else count >= minimums[tier]
+
+
+def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> Qualification:
+    """Hold a scenario against a tier's requirements.
+
+    The programme does not say in which prices its minimum is counted: the year's sales of all
+    products at the fixed retail price are taken, as the site says beside the figure.
+    """
+    sorted_: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    short = 0
+    for required in terms.requirements:
+        asked = required.tiers if isinstance(required, AnswerRequired) else required.minimums
+        if tier not in asked:
+            continue
+        sorted_[_is_met(required, tier, scenario, sales_kopecks)].append(required.id)
+        if isinstance(required, SalesMinimum):
+            short = max(short, required.minimums[tier] - sales_kopecks)
+    return Qualification(
+        tuple(sorted_[True]), tuple(sorted_[False]), tuple(sorted_[None]), max(short, 0)
+    )

@@ -1,0 +1,250 @@
+"""The terms: all that the calculator knows of a programme. `program.terms` writes them.
+
+A reward rule is told by its `kind`. A new kind is a class here with its `parse`, an entry in
+`_REWARDS`, and its arithmetic in `calculator.estimate`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.errors import Problem, RequestError
+from calculator.money import BASIS_POINTS, MAX_KOPECKS
+
+__all__ = [
+    "AnswerRequired",
+    "CountRequired",
+    "PeriodicRebate",
+    "Requirement",
+    "Reward",
+    "SalesMinimum",
+    "ShareOfBase",
+    "Terms",
+    "UnpricedIncentive",
+    "parse_terms",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfBase:
+    """A share of the price of one product's sales, at every tier."""
+
+    row: str
+    product: str
+    rates_bp: Mapping[str, int]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodicRebate:
+    """A share of each quarter's sales, at the tiers named."""
+
+    row: str
+    rates_bp: Mapping[str, int]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnpricedIncentive:
+    """Money whose amount is not published: named, never counted."""
+
+    row: str
+    tiers: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+Reward = ShareOfBase | PeriodicRebate | UnpricedIncentive
+
+
+@dataclass(frozen=True, slots=True)
+class SalesMinimum:
+    """Sales a year that a tier asks; kopecks."""
+
+    id: str
+    minimums: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRequired:
+    """Something that is so or is not so."""
+
+    id: str
+    tiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequired:
+    """At least so many of something."""
+
+    id: str
+    minimums: Mapping[str, int]
+
+
+Requirement = SalesMinimum | AnswerRequired | CountRequired
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A programme's rules. Tiers ascend."""
+
+    currency: str
+    tiers: tuple[str, ...]
+    products: tuple[str, ...]
+    rewards: tuple[Reward, ...]
+    requirements: tuple[Requirement, ...]
+
+
+class _Reader:
+    """Reads untrusted JSON values and collects what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.tiers: tuple[str, ...] = ()
+        self.products: tuple[str, ...] = ()
+
+    def bad(self, path: str, wanted: str) -> None:
+        self.problems.append(Problem("terms.invalid", path, {"wanted": wanted}))
+
+    def mapping(self, value: Any, path: str) -> Mapping[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self.bad(path, "object")
+        return {}
+
+    def items(self, value: Any, path: str) -> list[Any]:
+        if isinstance(value, list):
+            return value
+        self.bad(path, "list")
+        return []
+
+    def text(self, value: Any, path: str) -> str:
+        if isinstance(value, str) and value:
+            return value
+        self.bad(path, "text")
+        return ""
+
+    def texts(self, value: Any, path: str) -> tuple[str, ...]:
+        return tuple(
+            self.text(each, f"{path}[{at}]") for at, each in enumerate(self.items(value, path))
+        )
+
+    def known(self, value: Any, path: str, known: tuple[str, ...]) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        self.bad(path, "one of " + ", ".join(known))
+        return ""
+
+    def known_tiers(self, value: Any, path: str) -> tuple[str, ...]:
+        found = self.items(value, path)
+        return tuple(self.known(each, f"{path}[{at}]", self.tiers) for at, each in enumerate(found))
+
+    def numbers(
+        self, value: Any, path: str, most: int, *, every_tier: bool = False
+    ) -> dict[str, int]:
+        numbers = {}
+        for tier, number in self.mapping(value, path).items():
+            self.known(tier, f"{path}.{tier}", self.tiers)
+            if type(number) is int and 0 <= number <= most:
+                numbers[tier] = number
+            else:
+                self.bad(f"{path}.{tier}", f"whole number from 0 to {most}")
+        if every_tier and numbers.keys() != set(self.tiers):
+            self.bad(path, "a number for every tier")
+        return numbers
+
+
+def _share_of_base(read: _Reader, rule: Mapping[str, Any], path: str) -> ShareOfBase:
+    rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS, every_tier=True)
+    return ShareOfBase(
+        row=read.text(rule.get("row"), f"{path}.row"),
+        product=read.known(rule.get("product"), f"{path}.product", read.products),
+        rates_bp=rates,
+        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
+    )
+
+
+def _periodic_rebate(read: _Reader, rule: Mapping[str, Any], path: str) -> PeriodicRebate:
+    read.known(rule.get("period"), f"{path}.period", ("quarter",))
+    return PeriodicRebate(
+        row=read.text(rule.get("row"), f"{path}.row"),
+        rates_bp=read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS),
+        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
+    )
+
+
+def _unpriced_incentive(read: _Reader, rule: Mapping[str, Any], path: str) -> UnpricedIncentive:
+    return UnpricedIncentive(
+        row=read.text(rule.get("row"), f"{path}.row"),
+        tiers=read.known_tiers(rule.get("tiers"), f"{path}.tiers"),
+        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
+    )
+
+
+_REWARDS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Reward]] = {
+    "share_of_base": _share_of_base,
+    "periodic_rebate": _periodic_rebate,
+    "unpriced_incentive": _unpriced_incentive,
+}
+
+
+def _sales_minimum(read: _Reader, rule: Mapping[str, Any], path: str) -> SalesMinimum:
+    minimums = read.numbers(rule.get("minimums_kopecks"), f"{path}.minimums_kopecks", MAX_KOPECKS)
+    return SalesMinimum(read.text(rule.get("id"), f"{path}.id"), minimums)
+
+
+def _answer(read: _Reader, rule: Mapping[str, Any], path: str) -> AnswerRequired:
+    tiers = read.known_tiers(rule.get("tiers"), f"{path}.tiers")
+    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers)
+
+
+def _count(read: _Reader, rule: Mapping[str, Any], path: str) -> CountRequired:
+    minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", 10**6)
+    return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums)
+
+
+_REQUIREMENTS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Requirement]] = {
+    "sales_minimum": _sales_minimum,
+    "answer": _answer,
+    "count": _count,
+}
+
+
+def parse_terms(value: Any) -> Terms:
+    """Read terms from parsed JSON.
+
+    Raises:
+        RequestError: with every problem found, each by its path under `terms`.
+    """
+    read = _Reader()
+    terms = read.mapping(value, "terms")
+    if terms.get("format") != 1:
+        read.bad("terms.format", "1")
+    currency = read.text(terms.get("currency"), "terms.currency")
+    read.tiers = read.texts(terms.get("tiers"), "terms.tiers")
+    read.products = read.texts(terms.get("products"), "terms.products")
+    for name, ids in (("tiers", read.tiers), ("products", read.products)):
+        if not ids or len(set(ids)) != len(ids):
+            read.bad(f"terms.{name}", "at least one id, each once")
+    rewards: list[Reward] = []
+    requirements: list[Requirement] = []
+    for at, each in enumerate(read.items(terms.get("rewards"), "terms.rewards")):
+        path = f"terms.rewards[{at}]"
+        rule = read.mapping(each, path)
+        kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REWARDS))
+        if kind:
+            rewards.append(_REWARDS[kind](read, rule, path))
+    for at, each in enumerate(read.items(terms.get("requirements"), "terms.requirements")):
+        path = f"terms.requirements[{at}]"
+        rule = read.mapping(each, path)
+        kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REQUIREMENTS))
+        if kind:
+            requirements.append(_REQUIREMENTS[kind](read, rule, path))
+    asked = [each.id for each in requirements]
+    if len(set(asked)) != len(asked):
+        read.bad("terms.requirements", "each id once")
+    paid = [rule.product for rule in rewards if isinstance(rule, ShareOfBase)]
+    if sorted(paid) != sorted(read.products):
+        read.bad("terms.rewards", "one share_of_base for each product")
+    if read.problems:
+        raise RequestError(read.problems)
+    return Terms(currency, read.tiers, read.products, tuple(rewards), tuple(requirements))

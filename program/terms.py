@@ -1,0 +1,71 @@
+"""The programme's reward rules and requirements as data: all that the calculator is told."""
+
+from typing import Any
+
+from program.cells import CountCell, RateCell, StateCell, ThresholdCell
+from program.model import Programme, Row
+from program.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
+
+__all__ = ["terms_of"]
+
+
+def terms_of(programme: Programme) -> dict[str, Any]:
+    """Give the terms as plain JSON values: money in kopecks, rates in basis points."""
+    demands = [
+        {"kind": "answer", "id": demand.id, "tiers": [tier.id]}
+        for tier in programme.tiers
+        for demand in tier.demands
+    ]
+    rows = [
+        requirement
+        for section in programme.sections
+        if section.demands
+        for row in section.rows
+        if (requirement := _requirement(row)) is not None
+    ]
+    return {
+        "format": 1,
+        "currency": programme.currency,
+        "tiers": [tier.id for tier in programme.tiers],
+        "products": [product.id for product in programme.products],
+        "rewards": [_reward(row, rule) for row in programme.rows for rule in row.rewards],
+        "requirements": [*rows, *demands],
+    }
+
+
+def _reward(row: Row, rule: RewardRule) -> dict[str, Any]:
+    facts: dict[str, Any] = {"kind": rule.kind, "row": row.id}
+    match rule:
+        case ShareOfBase():
+            facts["product"] = rule.product
+            facts["rates_bp"] = {
+                tier: cell.rate_bp for tier, cell in row.cells.items() if isinstance(cell, RateCell)
+            }
+        case PeriodicRebate():
+            facts |= {"period": rule.period, "rates_bp": dict(rule.rates_bp)}
+        case UnpricedIncentive():
+            facts["tiers"] = list(rule.tiers)
+    return facts | {"questions": list(rule.questions)}
+
+
+def _requirement(row: Row) -> dict[str, Any] | None:
+    """Tell what a demanding row asks of which tiers; None where it asks nothing of any.
+
+    A condition ("when there are sales") does not lift the demand: the form asks all the same.
+    """
+    minimums = {
+        tier: cell.from_kopecks
+        for tier, cell in row.cells.items()
+        if isinstance(cell, ThresholdCell)
+    }
+    if minimums:
+        return {"kind": "sales_minimum", "id": row.id, "minimums_kopecks": minimums}
+    counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
+    if counts:
+        return {"kind": "count", "id": row.id, "minimums": counts}
+    tiers = [
+        tier
+        for tier, cell in row.cells.items()
+        if isinstance(cell, StateCell) and cell.state == "yes"
+    ]
+    return {"kind": "answer", "id": row.id, "tiers": tiers} if tiers else None
