@@ -1,0 +1,82 @@
+// Downloads the runtime's large files with honest progress, and refuses a bad one before Pyodide
+// sees it: a failed fetch or a broken WebAssembly file would leave Pyodide's own promise waiting.
+
+/** @typedef {import("./messages.mjs").FailureCode} FailureCode */
+
+/** A download that cannot be used, with the reason's code. */
+export class DownloadError extends Error {
+  /**
+   * @param {FailureCode} code
+   * @param {string} detail
+   */
+  constructor(code, detail) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+const ZIP = [0x50, 0x4b];
+/** The first bytes by the name's ending. @type {Record<string, number[]>} */
+const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: ZIP, whl: ZIP };
+
+/**
+ * Fetch a file as a response whose body is checked while it streams.
+ * @param {string} url
+ * @param {number} bytes its size in the manifest
+ * @param {(received: number) => void} onBytes told of each piece's size
+ * @param {(error: DownloadError) => void} onError told why the body broke off
+ * @returns {Promise<Response>}
+ */
+export async function download(url, bytes, onBytes, onError) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new DownloadError("network", `${url}: ${error}`);
+  }
+  if (!response.ok || !response.body) {
+    throw new DownloadError("missing", `${url}: status ${response.status}`);
+  }
+  const magic = MAGIC[url.slice(url.lastIndexOf(".") + 1)] ?? [];
+  const reader = response.body.getReader();
+  let received = 0;
+  const body = new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await read(reader, url);
+        if (done) {
+          if (received !== bytes) {
+            throw new DownloadError("corrupt", `${url}: ${received} bytes of ${bytes}`);
+          }
+          controller.close();
+          return;
+        }
+        if (received === 0 && !magic.every((byte, at) => value[at] === byte)) {
+          throw new DownloadError("corrupt", `${url}: not a ${url.split(".").pop()} file`);
+        }
+        received += value.byteLength;
+        onBytes(value.byteLength);
+        controller.enqueue(value);
+      } catch (error) {
+        const failure = /** @type {DownloadError} */ (error);
+        onError(failure);
+        controller.error(failure);
+      }
+    },
+  });
+  const type = url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  return new Response(body, { headers: { "content-type": type } });
+}
+
+/**
+ * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
+ * @param {string} url
+ */
+async function read(reader, url) {
+  try {
+    return await reader.read();
+  } catch (error) {
+    throw new DownloadError("network", `${url}: ${error}`);
+  }
+}

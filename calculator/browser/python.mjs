@@ -1,0 +1,162 @@
+// Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
+
+/** @typedef {import("./messages.mjs").FromWorker} FromWorker */
+/** @typedef {import("./messages.mjs").ToWorker} ToWorker */
+/** @typedef {import("./messages.mjs").FailureCode} FailureCode */
+
+/**
+ * idle → downloading → starting → ready, or failed, which keeps its first cause and can be retried.
+ * @typedef {{name: "idle"} | {name: "downloading", received: number, total: number}
+ *   | {name: "starting"} | {name: "ready"}
+ *   | {name: "failed", code: FailureCode, detail: string}} PythonState
+ */
+
+/**
+ * @typedef {object} PythonOptions
+ * @property {string} base the runtime's folder, relative to the page
+ * @property {Record<string, number>} files its files' sizes in bytes
+ * @property {(state: PythonState) => void} onState told of every change
+ * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
+ *   starting, and for one answer
+ */
+
+const SILENCE = 45_000;
+const ANSWER = 15_000;
+
+/**
+ * Start Python at once.
+ * @param {PythonOptions} options
+ */
+export function startPython({ base, files, onState, limits = {} }) {
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {PythonState} */
+  let state = { name: "idle" };
+  let timer = 0;
+  let lastId = 0;
+  /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
+  let waiting = null;
+  /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
+  let asked = null;
+
+  /** @param {PythonState} next */
+  function become(next) {
+    state = next;
+    onState(next);
+  }
+
+  /** @param {number} limit */
+  function watch(limit) {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => fail("timeout", `no news for ${limit} ms`), limit);
+  }
+
+  /**
+   * @param {FailureCode} code
+   * @param {string} detail
+   */
+  function fail(code, detail) {
+    if (state.name === "failed") return; // The first cause is the one to tell.
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+    const left = [asked, waiting];
+    asked = waiting = null;
+    become({ name: "failed", code: navigator.onLine ? code : "network", detail });
+    for (const each of left) each?.resolve(null);
+  }
+
+  function begin() {
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+      fail("unsupported", "no WebAssembly or no workers");
+      return;
+    }
+    const here = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+    worker = here;
+    here.addEventListener("error", (event) => {
+      event.preventDefault();
+      fail("missing", event.message || "the worker did not load");
+    });
+    here.addEventListener("message", ({ data }) => {
+      if (here === worker) hear(/** @type {FromWorker} */ (data));
+    });
+    become({ name: "downloading", received: 0, total: 0 });
+    watch(limits.silence ?? SILENCE);
+    tell({ type: "start", base: new URL(base, location.href).href, files });
+  }
+
+  /** @param {ToWorker} message */
+  function tell(message) {
+    worker?.postMessage(message);
+  }
+
+  /** @param {FromWorker} message */
+  function hear(message) {
+    switch (message.type) {
+      case "progress":
+        watch(limits.silence ?? SILENCE);
+        become({ name: "downloading", received: message.received, total: message.total });
+        return;
+      case "starting":
+        watch(limits.silence ?? SILENCE);
+        become({ name: "starting" });
+        return;
+      case "ready":
+        clearTimeout(timer);
+        become({ name: "ready" });
+        send();
+        return;
+      case "answer":
+        if (asked?.id !== message.id) return;
+        clearTimeout(timer);
+        asked.resolve(message.answer);
+        asked = null;
+        send();
+        return;
+      case "failed":
+        fail(message.code, message.detail);
+        return;
+    }
+  }
+
+  function send() {
+    if (state.name !== "ready" || asked || !waiting) return;
+    const { request, resolve } = waiting;
+    waiting = null;
+    asked = { id: ++lastId, resolve };
+    watch(limits.answer ?? ANSWER);
+    tell({ type: "ask", id: asked.id, request });
+  }
+
+  begin();
+
+  return {
+    /** How far Python is. */
+    state: () => state,
+
+    /**
+     * Ask the calculator. While an answer is under way only the newest request waits: one that a
+     * newer one replaces, or that finds no Python, resolves to null.
+     * @param {string} request
+     * @returns {Promise<string | null>}
+     */
+    latest(request) {
+      waiting?.resolve(null);
+      return new Promise((resolve) => {
+        if (state.name === "failed") {
+          resolve(null);
+          return;
+        }
+        waiting = { request, resolve };
+        send();
+      });
+    },
+
+    /** Try again after a failure. */
+    retry() {
+      if (state.name !== "failed") return;
+      become({ name: "idle" });
+      begin();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+// Runs the calculator's Python beside the page: downloads and starts Pyodide, then answers requests.
+
+import { DownloadError, download } from "./download.mjs";
+
+/** @typedef {import("./messages.mjs").ToWorker} ToWorker */
+/** @typedef {import("./messages.mjs").FromWorker} FromWorker */
+/** @typedef {import("./messages.mjs").Start} Start */
+
+// A worker's own names, typed by the page's: those used here are the same in both.
+const scope = /** @type {Window & typeof globalThis} */ (globalThis);
+
+/** @param {FromWorker} message */
+const say = (message) => scope.postMessage(message);
+
+/** @param {unknown} error */
+function fail(error) {
+  const code = error instanceof DownloadError ? error.code : "other";
+  say({ type: "failed", code, detail: String(error) });
+}
+
+// These stand before the runtime's import: what breaks on the way in must be told too.
+scope.addEventListener("error", (event) => {
+  event.preventDefault();
+  fail(event.error ?? event.message);
+});
+scope.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
+});
+
+/** The calculator's door, once Python is ready. @type {((request: string) => string) | null} */
+let door = null;
+
+scope.addEventListener("message", async ({ data }) => {
+  const message = /** @type {ToWorker} */ (data);
+  switch (message.type) {
+    case "start":
+      try {
+        door = await start(message);
+        say({ type: "ready" });
+      } catch (error) {
+        fail(error);
+      }
+      return;
+    case "ask":
+      try {
+        if (!door) throw new Error("asked before Python was ready");
+        say({ type: "answer", id: message.id, answer: door(message.request) });
+      } catch (error) {
+        fail(error);
+      }
+      return;
+  }
+});
+
+/**
+ * Start Python with the calculator in it.
+ * @param {Start} message
+ * @returns {Promise<(request: string) => string>}
+ */
+async function start({ base, files }) {
+  const watched = Object.keys(files).filter((name) => /\.(wasm|zip|whl)$/.test(name));
+  const total = watched.reduce((sum, name) => sum + (files[name] ?? 0), 0);
+  let received = 0;
+  /** @type {(error: DownloadError) => void} */
+  let giveUp = () => {};
+  /** Pyodide's own promise never settles when a download breaks: this one does. */
+  const broken = new Promise((_, reject) => {
+    giveUp = reject;
+  });
+  broken.catch(() => {}); // Whoever races against it hears of it.
+  const onBytes = (/** @type {number} */ bytes) => {
+    received += bytes;
+    say({ type: "progress", received, total });
+    if (received === total) say({ type: "starting" });
+  };
+  say({ type: "progress", received, total });
+  const downloads = new Map(
+    watched.map((name) => {
+      const url = base + name;
+      const response = download(url, files[name] ?? 0, onBytes, giveUp);
+      response.catch(giveUp);
+      return [url, response];
+    }),
+  );
+  // Pyodide fetches its files itself; it is given the watched downloads in place of new ones.
+  const fetchOutside = scope.fetch.bind(scope);
+  scope.fetch = (input, options) => {
+    const url = input instanceof Request ? input.url : new URL(String(input), base).href;
+    return downloads.get(url) ?? fetchOutside(input, options);
+  };
+  const wheel = watched.find((name) => name.endsWith(".whl"));
+  if (!wheel) throw new Error("the runtime has no calculator");
+  return await Promise.race([broken, boot()]);
+
+  /** @returns {Promise<any>} */
+  async function boot() {
+    const { loadPyodide } = await importModule(`${base}pyodide.mjs`);
+    const python = await loadPyodide({
+      indexURL: base,
+      // No package is ever loaded: an empty lock saves a request.
+      lockFileContents: JSON.stringify({ info: LOCK_INFO, packages: {} }),
+      packageBaseUrl: base,
+    });
+    const archive = await downloads.get(base + wheel);
+    if (!archive) throw new Error("the calculator was not downloaded");
+    python.unpackArchive(await archive.arrayBuffer(), "wheel");
+    return python.pyimport("calculator.api").answer;
+  }
+}
+
+/** What Pyodide reads of a lock before any package is asked for. */
+const LOCK_INFO = { abi_version: "", arch: "wasm32", platform: "", python: "", version: "" };
+
+/** @param {string} url */
+async function importModule(url) {
+  try {
+    return await import(url);
+  } catch (error) {
+    throw new DownloadError("missing", `${url}: ${error}`);
+  }
+}

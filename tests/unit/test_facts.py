@@ -1,0 +1,90 @@
+"""The YAML says what the vendor's list says: every id, every cell, in order."""
+
+import pytest
+
+from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model import Programme
+from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
+from tests import facts
+
+
+def as_fact(cell: Cell) -> object:
+    match cell:
+        case StateCell():
+            return cell.state
+        case CountCell():
+            return ("count", cell.count)
+        case ThresholdCell():
+            return ("from", cell.from_kopecks // 100)
+        case AmountCell():
+            return ("amount", cell.rate_bp // 100, cell.up_to)
+        case RateCell():
+            return ("rate", cell.rate_bp // 100)
+
+
+def test_the_tiers_and_products_stand_in_order(programme: Programme) -> None:
+    assert tuple(tier.id for tier in programme.tiers) == facts.TIERS
+    assert tuple(product.id for product in programme.products) == facts.PRODUCTS
+
+
+def test_there_are_42_rows_in_four_sections_in_order(programme: Programme) -> None:
+    rows = {section.id: [row.id for row in section.rows] for section in programme.sections}
+    assert rows == {section: list(rows) for section, rows in facts.ROWS.items()}
+    assert len(programme.rows) == 42
+
+
+@pytest.mark.parametrize(
+    "row_id", [row for rows in facts.ROWS.values() for row in rows]
+)
+def test_a_rows_cells_are_the_vendors(programme: Programme, row_id: str) -> None:
+    expected = next(rows[row_id] for rows in facts.ROWS.values() if row_id in rows)
+    row = next(row for row in programme.rows if row.id == row_id)
+    assert tuple(as_fact(row.cells[tier]) for tier in facts.TIERS) == expected
+
+
+def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
+    programme: Programme,
+) -> None:
+    conditions = {
+        (row.id, tier): (cell.condition.ru, cell.condition.en)
+        for row in programme.rows
+        for tier, cell in row.cells.items()
+        if cell.condition
+    }
+    notes = {
+        (row.id, tier): (cell.note.ru, cell.note.en)
+        for row in programme.rows
+        for tier, cell in row.cells.items()
+        if cell.note
+    }
+    for found, expected in ((conditions, facts.CONDITIONS), (notes, facts.NOTES)):
+        assert found.keys() == expected.keys()
+        for place, (russian, english) in expected.items():
+            assert russian in found[place][0]
+            assert english in found[place][1]
+
+
+def test_the_rules_are_four_shares_one_rebate_and_one_unpriced_incentive(
+    programme: Programme,
+) -> None:
+    rules = [(row.id, rule) for row in programme.rows for rule in row.rewards]
+    shares = {rule.product: rule for _, rule in rules if isinstance(rule, ShareOfBase)}
+    assert tuple(shares) == facts.PRODUCTS
+    without_base = [product for product, rule in shares.items() if rule.base is None]
+    assert without_base == ["renewals"]
+    row, tier, rate = facts.REBATE
+    rebates = [(at, rule.rates_bp) for at, rule in rules if isinstance(rule, PeriodicRebate)]
+    assert rebates == [(row, {tier: rate * 100})]
+    unpriced = [(at, rule.tiers) for at, rule in rules if isinstance(rule, UnpricedIncentive)]
+    assert unpriced == [(row, [tier])]
+
+
+def test_parts_demands_questions_and_the_two_managers(programme: Programme) -> None:
+    parts = {row.id: len(row.parts) for row in programme.rows if len(row.parts) > 1}
+    assert parts == facts.PARTS
+    demands = {tier.id: len(tier.demands) for tier in programme.tiers if tier.demands}
+    assert demands == facts.DEMANDS
+    assert len(programme.questions) == facts.QUESTIONS
+    rows = {row.id: row for row in programme.rows}
+    assert rows["dedicated-manager-sales"].see_also == ["dedicated-manager-support"]
+    assert rows["dedicated-manager-support"].see_also == ["dedicated-manager-sales"]
