@@ -1,0 +1,278 @@
+"""What the repository itself promises: what is in it, how it is pinned, where facts may stand."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PACKAGES = ("program", "calculator")
+
+
+def git_files(*options: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *options], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    files = (ROOT / name for name in listed.stdout.split("\0") if name)
+    return sorted(file for file in files if file.is_file())
+
+
+def own_files() -> list[Path]:
+    """What is committed or would be: a slip is found before its commit."""
+    return git_files("--cached", "--others", "--exclude-standard")
+
+
+def text_of(file: Path) -> str:
+    """A file's text; of a picture or a font, what of it is text."""
+    return file.read_bytes().decode("utf-8", errors="replace")
+
+
+def places(pattern: re.Pattern[str], files: list[Path]) -> list[str]:
+    return [
+        f"{file.relative_to(ROOT)}:{number}: {found.group()}"
+        for file in files
+        for number, line in enumerate(text_of(file).splitlines(), 1)
+        for found in pattern.finditer(line)
+    ]
+
+
+# ── What may be in the repository ────────────────────────────────────────────
+
+# Written in halves: this file is searched too.
+REGISTRIES = [
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "registry.npm" + "js",
+    "npm" + "mirror",
+    "deb." + "debian.org",
+    "cdn.js" + "delivr",
+    "unpkg" + ".com",
+]
+FOREIGN = {
+    "a registry's or network's host": "|".join(map(re.escape, REGISTRIES)),
+    "a path of one machine": r"(?<![\w.}/-])/(?:root|home|Users|work)/[\w.]",
+    "a key or a token": r"BEGIN [A-Z ]*PRIVATE KEY|\b(?:ghp|npm|glpat)_\w{20}|\bpypi-A\w{20}",
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_nothing_ties_the_project_to_one_machine_or_network(what: str) -> None:
+    assert places(re.compile(FOREIGN[what]), own_files()) == []
+
+
+def test_nothing_made_by_the_scripts_is_committed() -> None:
+    assert git_files("--cached", "--ignored", "--exclude-standard") == []
+
+
+# ── Pinned by hash ───────────────────────────────────────────────────────────
+
+
+def requirements(lock: Path) -> Iterator[tuple[Requirement, list[str]]]:
+    """Each requirement of a lock file with its hashes."""
+    lines = [line for line in lock.read_text().splitlines() if not line.lstrip().startswith("#")]
+    for entry in "\n".join(lines).replace("\\\n", " ").splitlines():
+        if not entry.strip():
+            continue
+        requirement, *hashes = entry.split("--hash=")
+        yield Requirement(requirement), [value.strip() for value in hashes]
+
+
+def pinned(lock: Path) -> dict[str, str]:
+    return {
+        canonicalize_name(requirement.name): str(requirement.specifier).removeprefix("==")
+        for requirement, _ in requirements(lock)
+    }
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_file_holds_names_versions_and_hashes_only(lock: Path) -> None:
+    assert "://" not in lock.read_text()
+    for requirement, hashes in requirements(lock):
+        assert re.fullmatch(r"==[\w.+!]+", str(requirement.specifier)), requirement
+        assert hashes, f"{requirement} has no hash"
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), requirement
+
+
+def test_the_tests_run_on_what_the_site_is_made_with() -> None:
+    test = pinned(ROOT / "requirements" / "test.txt")
+    site = pinned(ROOT / "requirements" / "site.txt")
+    assert site.items() <= test.items()
+
+
+def test_the_lock_files_answer_to_pyproject() -> None:
+    """A requirement changed in pyproject.toml without scripts/lock is found here."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = pyproject["dependency-groups"]
+    asked = {
+        "site": pyproject["project"]["dependencies"] + groups["build"],
+        "test": groups["test"] + groups["check"],
+        "node": groups["node"],
+        "lock": groups["lock"],
+    }
+    for name, wanted in asked.items():
+        versions = pinned(ROOT / "requirements" / f"{name}.txt")
+        for requirement in map(Requirement, wanted):
+            version = versions.get(canonicalize_name(requirement.name))
+            assert version, f"{requirement} is not in requirements/{name}.txt: run scripts/lock"
+            assert requirement.specifier.contains(version), (
+                f"requirements/{name}.txt has {requirement.name} {version}, pyproject.toml asks for"
+                f" {requirement}: run scripts/lock"
+            )
+
+
+def test_npm_packages_are_exact_and_hashed_and_name_no_registry() -> None:
+    asked = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert asked == locked[""]["devDependencies"]
+    for name, package in locked.items():
+        assert "resolved" not in package, name
+        assert name == "" or package["integrity"].startswith("sha512-"), name
+    for name, version in asked.items():
+        assert version == locked[f"node_modules/{name}"]["version"], name
+
+
+# ── Public names ─────────────────────────────────────────────────────────────
+
+
+def python_modules() -> list[Path]:
+    return [file for name in PACKAGES for file in sorted((ROOT / name).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("module", python_modules(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_says_what_is_public(module: Path) -> None:
+    """`__all__` names what the module defines for others: no more, and no less."""
+    statements = [part for part in ast.parse(module.read_text()).body if not is_text(part)]
+    public: list[str] | None = None
+    own: set[str] = set()
+    imported: set[str] = set()
+    for statement in statements:
+        match statement:
+            case (
+                ast.Assign(targets=[ast.Name(id="__all__")], value=value)
+                | ast.AnnAssign(target=ast.Name(id="__all__"), value=value)
+            ):
+                public = ast.literal_eval(value) if value else None
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                own.add(name)
+            case ast.ClassDef(name=name):
+                own.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                own.add(name)
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                imported |= {alias.asname or alias.name for alias in names}
+    assert public is not None or not statements, "no __all__"
+    assert set(public or ()) <= own | imported, "in __all__ and not in the module"
+    unnamed = {name for name in own if not name.startswith("_")} - set(public or ())
+    assert not unnamed, "defined without an underscore and not in __all__"
+
+
+# ── One direction ────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "calculator").glob("*.py")), ids=lambda file: file.name
+)
+def test_the_calculator_imports_itself_and_the_standard_library_only(module: Path) -> None:
+    imported: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text())):
+        match node:
+            case ast.Import(names=names):
+                imported |= {alias.name for alias in names}
+            case ast.ImportFrom(module=name, level=level):
+                imported.add("." * level + (name or ""))
+    roots = {name.split(".")[0] for name in imported}
+    assert roots <= sys.stdlib_module_names | {"calculator"}
+    assert not {name for name in imported if name.startswith("calculator.runtime")}
+
+
+# ── Facts in data, rules in code ─────────────────────────────────────────────
+
+PROGRAMME = ROOT / "program" / "smart-soft.yml"
+CODE_SUFFIXES = {".py", ".mjs", ".js", ".jinja", ".html"}
+
+
+def texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for part in value.values():
+                yield from texts(part)
+        case list():
+            for part in value:
+                yield from texts(part)
+
+
+def facts() -> dict[str, re.Pattern[str]]:
+    """What the programme's file alone may say, by the fact; read with no model of ours."""
+    programme = yaml.safe_load(PROGRAMME.read_text(encoding="utf-8"))
+    words = {
+        word
+        for part in (*programme["tiers"], *programme["products"])
+        for word in (part["id"], *texts(part["name"]), *texts(part.get("short")))
+    }
+    found = {word: re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])") for word in words}
+    values = list(texts(programme))
+    for rate in {text for text in values if re.fullmatch(r"[\d.]+ %", text)}:
+        number = re.escape(rate.removesuffix(" %"))
+        found[rate] = re.compile(rf"(?<![\d.,]){number}[\s\u00a0\u202f]?%")
+    for amount in {text for text in values if re.fullmatch(r"\d[\d ]* [A-Z]{3}", text)}:
+        roubles = int(re.sub(r"\D", "", amount))
+        found[amount] = re.compile("|".join(map(grouped, (roubles, roubles * 100))))
+    return found
+
+
+def grouped(number: int) -> str:
+    """A pattern of a number with any separator between its groups of three, or with none."""
+    groups = f"{number:,}".split(",")
+    return r"(?<![\d.,])" + r"[\s\u00a0\u202f_,.']?".join(groups) + r"(?!\d)"
+
+
+def code_of(file: Path) -> str:
+    """A source without the prose about it: of Python, no comments and no docstrings."""
+    if file.suffix != ".py":
+        return file.read_text(encoding="utf-8")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            node.body = [part for part in node.body if not is_text(part)] or [ast.Pass()]
+    return ast.unparse(tree)
+
+
+def is_text(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def code_files() -> list[Path]:
+    """The sources, and the pages written by hand: they hold no facts either."""
+    return [
+        file
+        for file in own_files()
+        if file.relative_to(ROOT).parts[0] in (*PACKAGES, "docs")
+        and "adr" not in file.parts
+        and (file.suffix in CODE_SUFFIXES or file.suffix == ".md")
+    ]
+
+
+def test_the_programmes_facts_are_found_at_all() -> None:
+    kinds = "".join(facts())
+    assert "%" in kinds
+    assert "RUB" in kinds
+    assert len(facts()) > 20
+
+
+@pytest.mark.parametrize("file", code_files(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_code_templates_and_hand_written_pages_hold_no_facts(file: Path) -> None:
+    code = code_of(file)
+    assert [fact for fact, pattern in facts().items() if pattern.search(code)] == []
