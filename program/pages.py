@@ -15,11 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from program.addresses import Page, page_names, relative
+from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
 from program.first_figures import first_answer, format_slot
 from program.interface import load_words
 from program.linking import TermLinker
-from program.cells import ThresholdCell
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.numbers import format_money, format_number, format_rate
 from program.terms import terms_of
