@@ -119,6 +119,7 @@ def test_the_lock_files_answer_to_pyproject() -> None:
         "test": groups["test"] + groups["check"],
         "node": groups["node"],
         "lock": groups["lock"],
+        "pyodide-build": groups["pyodide-build"],
     }
     for name, wanted in asked.items():
         versions = pinned(ROOT / "requirements" / f"{name}.txt")
