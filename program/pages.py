@@ -41,6 +41,8 @@ class Assets:
     python: str = "assets/python/"
     python_files: Mapping[str, int] = field(default_factory=dict)
     """Sizes in bytes of the files that Python's start downloads, for honest progress."""
+    python_lock: str = ""
+    """Pyodide's lock, JSON text."""
 
 
 def escape_markdown(text: str) -> Markup:
@@ -278,6 +280,7 @@ class _Calculator:
             "python": {
                 "base": printer.file(printer.assets.python),
                 "files": dict(printer.assets.python_files),
+                "lock": printer.assets.python_lock,
             },
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

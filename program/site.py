@@ -59,7 +59,7 @@ class SiteFiles:
         python = f"assets/python/{runtime.key}/"
         copies = {site + path.name: path for path in [*own, *fonts]}
         copies |= {python + name: runtime.folder / name for name in runtime.files}
-        return cls(copies, Assets(site=site, python=python, python_files=runtime.sizes))
+        return cls(copies, Assets(site, python, runtime.sizes, runtime.lock))
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -125,6 +125,9 @@ def configure_site(
     ]
     _set_titles(config, load_words(language)["site"])
     prefix = "" if language == LANGUAGES[0] else "../"
+    # Material shows its language switch, which we override, when this is set; a list would make it
+    # print its own alternates too.
+    config.extra["alternate"] = True
     config.extra["shared"] = prefix + files.assets.site
 
 

@@ -22,7 +22,7 @@ import { numberFormatter, slotFormatter } from "./slots.mjs";
  * @property {Record<string, string>} errors
  * @property {Record<string, string>} link
  * @property {Record<string, string>} page
- * @property {{base: string, files: Record<string, number>}} python
+ * @property {{base: string, files: Record<string, number>, lock: string}} python
  */
 
 /**

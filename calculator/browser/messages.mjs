@@ -1,8 +1,9 @@
 // What the page and its worker say to each other. Every message has a `type`; each side handles all.
 
 /**
- * Begin: where the runtime's files are and how many bytes each has (calculator/runtime's manifest).
- * @typedef {{type: "start", base: string, files: Record<string, number>}} Start
+ * Begin: where the runtime's files are, how many bytes each has, and Pyodide's lock (from the
+ * manifest of calculator/runtime).
+ * @typedef {{type: "start", base: string, files: Record<string, number>, lock: string}} Start
  */
 /**
  * One request for the calculator's door, JSON text (calculator/api.py).

@@ -15,6 +15,7 @@
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
  * @property {Record<string, number>} files its files' sizes in bytes
+ * @property {string} lock Pyodide's lock, JSON text
  * @property {(state: PythonState) => void} onState told of every change
  * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
  *   starting, and for one answer
@@ -27,7 +28,7 @@ const ANSWER = 15_000;
  * Start Python at once.
  * @param {PythonOptions} options
  */
-export function startPython({ base, files, onState, limits = {} }) {
+export function startPython({ base, files, lock, onState, limits = {} }) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {PythonState} */
@@ -82,7 +83,7 @@ export function startPython({ base, files, onState, limits = {} }) {
     });
     become({ name: "downloading", received: 0, total: 0 });
     watch(limits.silence ?? SILENCE);
-    tell({ type: "start", base: new URL(base, location.href).href, files });
+    tell({ type: "start", base: new URL(base, location.href).href, files, lock });
   }
 
   /** @param {ToWorker} message */

@@ -58,7 +58,7 @@ scope.addEventListener("message", async ({ data }) => {
  * @param {Start} message
  * @returns {Promise<(request: string) => string>}
  */
-async function start({ base, files }) {
+async function start({ base, files, lock }) {
   const watched = Object.keys(files).filter((name) => /\.(wasm|zip|whl)$/.test(name));
   const total = watched.reduce((sum, name) => sum + (files[name] ?? 0), 0);
   let received = 0;
@@ -98,8 +98,7 @@ async function start({ base, files }) {
     const { loadPyodide } = await importModule(`${base}pyodide.mjs`);
     const python = await loadPyodide({
       indexURL: base,
-      // No package is ever loaded: an empty lock saves a request.
-      lockFileContents: JSON.stringify({ info: LOCK_INFO, packages: {} }),
+      lockFileContents: lock, // Given, it saves a request.
       packageBaseUrl: base,
     });
     const archive = await downloads.get(base + wheel);
@@ -108,9 +107,6 @@ async function start({ base, files }) {
     return python.pyimport("calculator.api").answer;
   }
 }
-
-/** What Pyodide reads of a lock before any package is asked for. */
-const LOCK_INFO = { abi_version: "", arch: "wasm32", platform: "", python: "", version: "" };
 
 /** @param {string} url */
 async function importModule(url) {

@@ -29,6 +29,8 @@ class Runtime:
     """Twelve hexadecimal digits of the content: the folder's public name, cacheable for ever."""
     sizes: dict[str, int]
     """Bytes of each file."""
+    lock: str
+    """Pyodide's lock file without packages, as JSON: none is ever loaded."""
 
     @property
     def files(self) -> list[str]:
@@ -70,6 +72,7 @@ def build_runtime(cache: Path) -> Runtime:
 
 def _make(work: Path) -> dict[str, Any]:
     pyodide = pinned_files(_ROOT / "node_modules")
+    lock = json.loads(pyodide.pop("pyodide-lock.json").read_text("utf-8"))
     archives, runtime = work / "archives", work / "runtime"
     archives.mkdir()
     runtime.mkdir()
@@ -89,8 +92,14 @@ def _make(work: Path) -> dict[str, Any]:
         }
         for path in sorted(runtime.iterdir())
     }
-    key = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:12]
-    manifest = {"pyodide": pins["pyodide"], "python": pins["python"], "key": key, "files": files}
+    manifest: dict[str, Any] = {
+        "pyodide": pins["pyodide"],
+        "python": pins["python"],
+        "files": files,
+        "lock": {"info": lock["info"], "packages": {}},
+    }
+    content = json.dumps(manifest, sort_keys=True).encode()
+    manifest["key"] = hashlib.sha256(content).hexdigest()[:12]
     (runtime / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
     return manifest
 
@@ -98,7 +107,7 @@ def _make(work: Path) -> dict[str, Any]:
 def _read(folder: Path) -> Runtime:
     manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
     sizes = {name: facts["bytes"] for name, facts in manifest["files"].items()}
-    return Runtime(folder, manifest["key"], sizes)
+    return Runtime(folder, manifest["key"], sizes, json.dumps(manifest["lock"]))
 
 
 def _digest(paths: Iterable[Path]) -> str:
