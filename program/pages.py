@@ -239,11 +239,13 @@ class _Calculator:
         self._printer = printer
         self.terms = terms_of(printer.programme)
         self.answer = first_answer(printer.programme)
-        self.questions = {
+        touched = {
             question
             for tier in self.answer["estimate"]["tiers"].values()
             for question in tier["questions"]
         }
+        # In the programme's order: a note's number beside a figure is its place in this list.
+        self.questions = [each.id for each in printer.programme.questions if each.id in touched]
 
     def _examples(self) -> dict[str, Any]:
         return {

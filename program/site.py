@@ -84,8 +84,7 @@ class SiteFiles:
             "alternates": alternates,
             "other": next(each for each in alternates if each["language"] != here.language),
             "root": root,
-            "to_root": relative(here.address, ""),
-            "site": relative(here.address, self.assets.site),
+            "data": relative(here.address, "programme.json"),
             "words": words,
             "problems": problems,
         }
@@ -128,7 +127,9 @@ def configure_site(
     # Material shows its language switch, which we override, when this is set; a list would make it
     # print its own alternates too.
     config.extra["alternate"] = True
-    config.extra["shared"] = prefix + files.assets.site
+    shared = config.extra["shared"] = prefix + files.assets.site
+    config.theme["logo"] = f"{shared}logo.svg"
+    config.theme["favicon"] = f"{shared}favicon.svg"
 
 
 def _set_titles(config: MkDocsConfig, words: dict[str, str]) -> None:

@@ -63,7 +63,8 @@ function main() {
   const retry = need("[data-action=retry]", HTMLButtonElement);
   const copy = need("[data-action=copy]", HTMLButtonElement);
   const show = slotFormatter(config.language, config.currency, config.slots);
-  const form = calculatorForm(formElement, tiersElement, numberFormatter(config.language));
+  const number = numberFormatter(config.language);
+  const form = calculatorForm(formElement, tiersElement, number);
   /** @type {Map<string, HTMLElement[]>} */
   const places = new Map();
   for (const element of results.querySelectorAll("[data-slot]")) {
@@ -109,13 +110,10 @@ function main() {
     }
   }
 
-  /** Keep the address, and the way to the other language, at the form's state. */
+  /** Keep the address at the form's state. */
   function keepLink() {
     written = linkOf({ sales, answers: form.answers(), tier: form.tier() });
     history.replaceState(null, "", written || location.pathname + location.search);
-    for (const element of document.querySelectorAll("a[data-language-switch]")) {
-      if (element instanceof HTMLAnchorElement) element.hash = written;
-    }
   }
 
   /** @param {Answer} answer */
@@ -125,7 +123,7 @@ function main() {
       const roubles = answer.entries?.[product]?.roubles ?? 0;
       const text = wrong
         ? (config.errors[wrong.code] ?? config.errors.other ?? "")
-        : roubles
+        : roubles && form.entries()[product] !== number(roubles)
           ? (config.page.entered ?? "").replace("{sum}", show({ kind: "money", kopecks: roubles * 100 }))
           : "";
       form.say(product, { text, wrong: Boolean(wrong) });
@@ -173,7 +171,6 @@ function main() {
 
   function update() {
     changed = true;
-    results.dataset.state = "waiting";
     showTier();
     void estimate();
   }
@@ -195,8 +192,8 @@ function main() {
     if (Object.keys(state.answers).length) need("#calculator-asks", HTMLDetailsElement).open = true;
     sales = state.sales;
     showTier();
-    if (bySales) {
-      results.dataset.state = "waiting";
+    if (bySales && python.state().name !== "ready") {
+      results.dataset.state = "link";
       shown.textContent = config.page.recalculating ?? "";
     }
     void estimate();
