@@ -4,7 +4,14 @@ Source: DESIGN, "Money". Each reward line is rounded half up to the kopeck once;
 rounded lines.
 """
 
-__all__ = ["BASIS_POINTS", "MAX_KOPECKS", "effective_rate_bp", "share_kopecks", "split_year"]
+__all__ = [
+    "BASIS_POINTS",
+    "MAX_KOPECKS",
+    "QUARTERS",
+    "effective_rate_bp",
+    "share_kopecks",
+    "split_year",
+]
 
 BASIS_POINTS = 10_000
 MAX_KOPECKS = 10**14

@@ -8,7 +8,7 @@ from calculator.errors import Problem, RequestError
 from calculator.money import MAX_KOPECKS, QUARTERS, split_year
 from calculator.terms import AnswerRequired, CountRequired, Terms
 
-__all__ = ["MAX_COUNT", "Scenario", "parse_scenario"]
+__all__ = ["MAX_COUNT", "Scenario", "parse_scenario", "scenario_json"]
 
 MAX_COUNT = 1000
 
@@ -88,7 +88,7 @@ def parse_scenario(value: Any, terms: Terms) -> Scenario:
             case _:
                 bad("scenario.unknown_requirement", path)
     if tier is not None and tier not in terms.tiers:
-        bad("scenario.unknown_tier", ".tier", allowed=list(terms.tiers))
+        bad("scenario.unknown_tier", ".tier", value=tier, allowed=list(terms.tiers))
     if problems:
         raise RequestError(problems)
     return Scenario(quarters, dict(answers), tier)

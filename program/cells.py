@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from program.quantities import Kopecks, RateBp
 from program.text import Id, Part, Text
 
-__all__ = ["AmountCell", "Cell", "CountCell", "RateCell", "StateCell", "ThresholdCell"]
+__all__ = ["AmountCell", "Cell", "CountCell", "RateCell", "State", "StateCell", "ThresholdCell"]
 
 State = Literal["yes", "no", "none", "optional", "on-request"]
 

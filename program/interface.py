@@ -7,7 +7,7 @@ import yaml
 
 from program.text import Language
 
-__all__ = ["load_words"]
+__all__ = ["WORDS", "load_words"]
 
 WORDS = Path(__file__).parent / "words"
 

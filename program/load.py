@@ -1,5 +1,6 @@
 """From a programme's file to its model, with every problem told at once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from program.cells import State
 from program.model import Programme
 from program.problems import Problem, ProgrammeError, closest_match
+from program.rewards import RewardKind
 from program.rules import check_rules
 from program.source import MAX_BYTES, Path_, Source, read_source
 from program.text import LANGUAGES
@@ -186,8 +188,8 @@ def _message(
         case "greater_than_equal":
             return "too_small", {"value": value, "least": context["ge"]}, False
         case "literal_error":
-            allowed = get_args(State) if path[-1:] == ("is",) or _in_cell(path) else ()
-            words = [str(each) for each in allowed] or [context["expected"].replace("'", "")]
+            of_cell = path[-1:] == ("is",) or _in_cell(path)
+            words = list(get_args(State)) if of_cell else _expected(context["expected"])
             closest = closest_match(value, words)
             if "[key]" in found["loc"]:
                 data = {"key": name, "closest": None, "allowed": ", ".join(words)}
@@ -198,7 +200,7 @@ def _message(
                 False,
             )
         case "union_tag_invalid":
-            allowed = [each.strip(" '") for each in context["expected_tags"].split(",")]
+            allowed = _expected(context["expected_tags"])
             tag = context["tag"]
             data = {
                 "value": tag,
@@ -207,14 +209,18 @@ def _message(
             }
             return "kind", data, False
         case "union_tag_not_found":
-            allowed = "share_of_base, periodic_rebate, unpriced_incentive"
-            return "kind_missing", {"allowed": allowed}, False
+            return "kind_missing", {"allowed": ", ".join(get_args(RewardKind))}, False
         case "cell_kind":
             return "cell_kind", {}, False
         case "rate_form" | "rate_over" | "money_form" | "money_negative":
             return kind, {"value": value}, False
         case _:
             return "other", {"reason": found["msg"]}, False
+
+
+def _expected(listed: str) -> list[str]:
+    """Take apart pydantic's list of what it expects: "'ru' or 'en'"."""
+    return re.findall(r"'([^']*)'", listed) or [listed]
 
 
 def _in_cell(path: Path_) -> bool:

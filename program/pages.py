@@ -27,10 +27,10 @@ from program.text import Language, Text
 from program.typography import set_spaces
 from program.wording import CellWords, base_of, cell_words, is_given
 
-__all__ = ["Assets", "render_pages"]
+__all__ = ["TEMPLATES", "Assets", "render_pages"]
 
 TEMPLATES = Path(__file__).parent / "templates"
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:$-])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Assets:
     """Pyodide's lock, JSON text."""
 
 
-def escape_markdown(text: str) -> Markup:
+def _escape_markdown(text: str) -> Markup:
     """Make a programme's text safe inside a line of Markdown, a heading above all."""
     return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))).replace("\n", " "))
 
 
-def html_block(html: str) -> Markup:
+def _html_block(html: str) -> Markup:
     """Put HTML at the line's start without blank lines: Markdown then passes it through whole."""
     return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
 
@@ -315,7 +315,7 @@ def render_pages(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"md": escape_markdown, "block": html_block}
+    environment.filters |= {"md": _escape_markdown, "block": _html_block}
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}
     rendered = {}

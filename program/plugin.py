@@ -31,7 +31,7 @@ __all__ = ["PartnerProgramPlugin", "PluginOptions"]
 _LOG = logging.getLogger("mkdocs.plugins.partner-program")
 
 
-class PluginOptions(base.Config):
+class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say under the plugin's name."""
 
     programme = option.File(exists=False)
@@ -40,7 +40,7 @@ class PluginOptions(base.Config):
     """The folder with a folder of hand-written pages for each language."""
 
 
-class PartnerProgramPlugin(BasePlugin[PluginOptions]):
+class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Builds a programme's site in all its languages."""
 
     def __init__(self) -> None:
@@ -102,7 +102,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):
         assert self.files is not None
         name = page.url.strip("/")
         here = Page(self.language, "" if name == "." else name)
-        context["partner"] = self.files.page_facts(here, self.problems, config.site_url)
+        partner = self.files.page_facts(here, self.problems, config.site_url)
+        context["partner"] = partner  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -14,15 +14,15 @@ _MONEY = re.compile(r"(?P<whole>\d{1,3}(?:[ \u00a0\u202f]\d{3})*|\d+)\s(?P<curre
 
 
 def parse_rate(value: Any) -> int:
-    """Read "25 %" or "12.5 %" as basis points (2500, 1250).
+    """Read "12.5 %" or "40 %" as basis points (1250, 4000).
 
     Raises:
-        PydanticCustomError: it is not text of this form (a float such as 0.25 too), or is over 100 %.
+        PydanticCustomError: it is no text of this form (a float such as 0.25), or over 100 %.
     """
     found = _RATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         raise PydanticCustomError(
-            "rate_form", "rate {value} not of the form 25 %", {"value": value}
+            "rate_form", "rate {value} not of the form 12.5 %", {"value": value}
         )
     rate_bp = int(found["whole"]) * 100 + int((found["part"] or "0").ljust(2, "0"))
     if rate_bp > BASIS_POINTS:
@@ -31,7 +31,7 @@ def parse_rate(value: Any) -> int:
 
 
 def parse_money(value: Any) -> int:
-    """Read "500 000 RUB" as kopecks (50 000 000). The currency is held against the programme's.
+    """Read "250 000 RUB" as kopecks (25 000 000). The currency is held against the programme's.
 
     Raises:
         PydanticCustomError: it is not text of this form, or is negative.
@@ -44,7 +44,7 @@ def parse_money(value: Any) -> int:
     found = _MONEY.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise PydanticCustomError(
-            "money_form", "sum {value} not of the form 500 000 RUB", {"value": value}
+            "money_form", "sum {value} not of the form 250 000 RUB", {"value": value}
         )
     return int(re.sub(r"\D", "", found["whole"])) * 100
 
@@ -54,11 +54,11 @@ RateBp = Annotated[
     BeforeValidator(parse_rate),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}([.,]\d{1,2})? ?%$"}),
 ]
-"""A share in basis points, written as "25 %"."""
+"""A share in basis points, written as "12.5 %"."""
 
 Kopecks = Annotated[
     int,
     BeforeValidator(parse_money),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}( ?\d{3})* [A-Z]{3}$"}),
 ]
-"""A sum in kopecks, written as "500 000 RUB"."""
+"""A sum in kopecks, written as "250 000 RUB"."""

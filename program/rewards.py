@@ -7,7 +7,7 @@ from pydantic import Field
 from program.quantities import RateBp
 from program.text import Id, Part, Text
 
-__all__ = ["PeriodicRebate", "RewardRule", "ShareOfBase", "UnpricedIncentive"]
+__all__ = ["PeriodicRebate", "RewardKind", "RewardRule", "ShareOfBase", "UnpricedIncentive"]
 
 
 class _Rule(Part):
@@ -42,6 +42,8 @@ class UnpricedIncentive(_Rule):
     name: Text
     tiers: list[Id]
 
+
+RewardKind = Literal["share_of_base", "periodic_rebate", "unpriced_incentive"]
 
 RewardRule = Annotated[
     ShareOfBase | PeriodicRebate | UnpricedIncentive, Field(discriminator="kind")

@@ -13,7 +13,7 @@ from program.text import LANGUAGES
 
 __all__ = ["check_rules"]
 
-MAX_ROUBLES = 10**12
+_MAX_ROUBLES = 10**12
 _RESERVED = {*FIXED_PAGES, *LANGUAGES, "assets", "search", "404", "index"}
 
 
@@ -44,7 +44,7 @@ def _known(source: Source, path: Path_, what: str, id_: str, known: Iterable[str
         )
 
 
-def ids_stand_once(programme: Programme, source: Source) -> None:
+def _ids_stand_once(programme: Programme, source: Source) -> None:
     """An id names one thing of its kind; rows and demands share the requirements' names."""
     groups: list[list[tuple[Path_, str]]] = [
         [((name, at, "id"), part.id) for at, part in enumerate(getattr(programme, name))]
@@ -69,7 +69,7 @@ def ids_stand_once(programme: Programme, source: Source) -> None:
             first.setdefault(id_, path)
 
 
-def rows_have_a_cell_for_every_tier(programme: Programme, source: Source) -> None:
+def _rows_have_a_cell_for_every_tier(programme: Programme, source: Source) -> None:
     """A row says something of each tier, and of no other."""
     tiers = [tier.id for tier in programme.tiers]
     for path, row, _ in _rows(programme):
@@ -80,7 +80,7 @@ def rows_have_a_cell_for_every_tier(programme: Programme, source: Source) -> Non
             _known(source, (*path, "cells", tier), "tier", tier, tiers)
 
 
-def references_exist(programme: Programme, source: Source) -> None:
+def _references_exist(programme: Programme, source: Source) -> None:
     """What a part names by its id is there."""
     tiers = [tier.id for tier in programme.tiers]
     products = [product.id for product in programme.products]
@@ -113,7 +113,7 @@ def references_exist(programme: Programme, source: Source) -> None:
             _known(source, ("questions", number, "rows", at), "row", row_id, rows)
 
 
-def products_are_paid_by_one_rule(programme: Programme, source: Source) -> None:
+def _products_are_paid_by_one_rule(programme: Programme, source: Source) -> None:
     """Each product has exactly one share of a price base."""
     paid: set[str] = set()
     for path, row, _ in _rows(programme):
@@ -128,7 +128,7 @@ def products_are_paid_by_one_rule(programme: Programme, source: Source) -> None:
             source.report(("products", at), "product_unpaid", id=product.id)
 
 
-def shares_take_their_rates_from_the_cells(programme: Programme, source: Source) -> None:
+def _shares_take_their_rates_from_the_cells(programme: Programme, source: Source) -> None:
     """A row whose rule is a share of a base has a rate in every cell."""
     for path, row, _ in _rows(programme):
         if any(isinstance(rule, ShareOfBase) for rule in row.rewards):
@@ -137,7 +137,7 @@ def shares_take_their_rates_from_the_cells(programme: Programme, source: Source)
                     source.report((*path, "cells", tier), "share_needs_rate")
 
 
-def sums_stand_in_demands_in_the_programmes_currency(programme: Programme, source: Source) -> None:
+def _sums_stand_in_demands_in_the_programmes_currency(programme: Programme, source: Source) -> None:
     """A least sum is demanded, once, in the programme's money."""
     first: str | None = None
     for path, row, demands in _rows(programme):
@@ -154,7 +154,7 @@ def sums_stand_in_demands_in_the_programmes_currency(programme: Programme, sourc
             first = first or row.id
 
 
-def demanded_rows_have_a_question(programme: Programme, source: Source) -> None:
+def _demanded_rows_have_a_question(programme: Programme, source: Source) -> None:
     """A row that a form asks about says how; a sum is known from the sales entered."""
     for path, row, demands in _rows(programme):
         cells = row.cells.values()
@@ -166,14 +166,14 @@ def demanded_rows_have_a_question(programme: Programme, source: Source) -> None:
             source.report(path, "question_missing")
 
 
-def sections_leave_the_sites_addresses_free(programme: Programme, source: Source) -> None:
+def _sections_leave_the_sites_addresses_free(programme: Programme, source: Source) -> None:
     """A section's page stands at its id."""
     for at, section in enumerate(programme.sections):
         if section.id in _RESERVED:
             source.report(("sections", at, "id"), "reserved_section", id=section.id)
 
 
-def plural_forms_have_a_place_for_the_number(programme: Programme, source: Source) -> None:
+def _plural_forms_have_a_place_for_the_number(programme: Programme, source: Source) -> None:
     """Each form of a unit holds {n}."""
     for at, unit in enumerate(programme.units):
         for name in ("count", "up_to"):
@@ -185,7 +185,7 @@ def plural_forms_have_a_place_for_the_number(programme: Programme, source: Sourc
                         source.report(("units", at, name, language, category), "plural_place")
 
 
-def examples_can_be_estimated(programme: Programme, source: Source) -> None:
+def _examples_can_be_estimated(programme: Programme, source: Source) -> None:
     """An example sells known products for possible sums and answers known requirements."""
     products = [product.id for product in programme.products]
     counts = {
@@ -201,8 +201,8 @@ def examples_can_be_estimated(programme: Programme, source: Source) -> None:
         for product, roubles in example.sales.items():
             path: Path_ = ("examples", at, "sales", product)
             _known(source, path, "product", product, products)
-            if not 0 <= roubles <= MAX_ROUBLES:
-                source.report(path, "example_sum", value=roubles, most=MAX_ROUBLES)
+            if not 0 <= roubles <= _MAX_ROUBLES:
+                source.report(path, "example_sum", value=roubles, most=_MAX_ROUBLES)
         for requirement, answer in example.answers.items():
             path = ("examples", at, "answers", requirement)
             _known(source, path, "requirement", requirement, asked)
@@ -220,14 +220,14 @@ def _raw(source: Source, path: Path_) -> Any:
 
 
 _RULES: tuple[Callable[[Programme, Source], None], ...] = (
-    ids_stand_once,
-    rows_have_a_cell_for_every_tier,
-    references_exist,
-    products_are_paid_by_one_rule,
-    shares_take_their_rates_from_the_cells,
-    sums_stand_in_demands_in_the_programmes_currency,
-    demanded_rows_have_a_question,
-    sections_leave_the_sites_addresses_free,
-    plural_forms_have_a_place_for_the_number,
-    examples_can_be_estimated,
+    _ids_stand_once,
+    _rows_have_a_cell_for_every_tier,
+    _references_exist,
+    _products_are_paid_by_one_rule,
+    _shares_take_their_rates_from_the_cells,
+    _sums_stand_in_demands_in_the_programmes_currency,
+    _demanded_rows_have_a_question,
+    _sections_leave_the_sites_addresses_free,
+    _plural_forms_have_a_place_for_the_number,
+    _examples_can_be_estimated,
 )

@@ -16,8 +16,8 @@ from program.problems import Problem, ProgrammeError
 
 __all__ = ["MAX_BYTES", "Path_", "Source", "read_source"]
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 30
+MAX_BYTES = 1024 * 1024
+_MAX_DEPTH = 30
 
 Path_ = tuple[str | int, ...]
 
@@ -118,6 +118,13 @@ def read_source(content: bytes, name: str) -> Source:
     return source
 
 
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Give an event's line and column, counted from 1."""
+    mark = event.start_mark
+    assert mark is not None  # Only events made by hand have none.
+    return mark.line + 1, mark.column + 1
+
+
 class _Builder:
     """Builds values from YAML events, without guessing."""
 
@@ -139,16 +146,12 @@ class _Builder:
                 self._source.value = self._value(event, ())
 
     def _refuse(self, event: yaml.Event, path: Path_, message: str, **data: Any) -> None:
-        mark = event.start_mark
         source = self._source
-        problem = Problem(
-            source.name, mark.line + 1, mark.column + 1, source.show(path), message, data
-        )
-        source.problems.append(problem)
+        line, column = _place(event)
+        source.problems.append(Problem(source.name, line, column, source.show(path), message, data))
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
-        mark = event.start_mark
-        self._source.places[path] = (mark.line + 1, mark.column + 1)
+        self._source.places[path] = _place(event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, path, "yaml_alias", name=event.anchor)
             return None
@@ -157,8 +160,8 @@ class _Builder:
             self._refuse(event, path, "yaml_tag", tag=tag)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
-        if len(path) >= MAX_DEPTH:
-            self._refuse(event, (), "yaml_deep", most=MAX_DEPTH)
+        if len(path) >= _MAX_DEPTH:
+            self._refuse(event, (), "yaml_deep", most=_MAX_DEPTH)
             # Nothing below can be right, and the walk below would be as deep as the file.
             raise ProgrammeError(self._source.problems)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -181,8 +184,7 @@ class _Builder:
                     self._refuse(event, (*path, key), "yaml_duplicate", key=key, line=line)
                 self._skip(next(self._events))
                 continue
-            mark = event.start_mark
-            self._source.key_places[(*path, key)] = (mark.line + 1, mark.column + 1)
+            self._source.key_places[(*path, key)] = _place(event)
             mapping[key] = None
             mapping[key] = self._value(next(self._events), (*path, key))
         return mapping

@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-__all__ = ["LANGUAGES", "Id", "Language", "Part", "PluralText", "Text", "Words"]
+__all__ = [
+    "LANGUAGES",
+    "Id",
+    "Language",
+    "Part",
+    "PluralForms",
+    "PluralText",
+    "Term",
+    "Text",
+    "Words",
+]
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
@@ -17,7 +27,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Part(BaseModel):
-    """What every part of a programme has in common: nothing unknown in it, nothing changed later."""
+    """What all parts of a programme share: nothing unknown in them, nothing changed later."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True

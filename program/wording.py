@@ -10,7 +10,7 @@ from program.rewards import ShareOfBase
 from program.text import Language
 from program.typography import set_spaces
 
-__all__ = ["CellWords", "cell_words", "is_given"]
+__all__ = ["CellWords", "base_of", "cell_words", "is_given"]
 
 _GIVEN_STATES = {"yes"}
 
@@ -44,6 +44,7 @@ def cell_words(
     def spaced(text: str) -> str:
         return set_spaces(text, language)
 
+    kind: str
     match cell:
         case StateCell(state=state):
             kind, main = state, words[state]

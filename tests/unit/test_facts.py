@@ -33,9 +33,7 @@ def test_there_are_42_rows_in_four_sections_in_order(programme: Programme) -> No
     assert len(programme.rows) == 42
 
 
-@pytest.mark.parametrize(
-    "row_id", [row for rows in facts.ROWS.values() for row in rows]
-)
+@pytest.mark.parametrize("row_id", [row for rows in facts.ROWS.values() for row in rows])
 def test_a_rows_cells_are_the_vendors(programme: Programme, row_id: str) -> None:
     expected = next(rows[row_id] for rows in facts.ROWS.values() if row_id in rows)
     row = next(row for row in programme.rows if row.id == row_id)
