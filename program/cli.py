@@ -14,7 +14,7 @@ from program.first_figures import format_slot
 from program.interface import load_words
 from program.load import load_programme
 from program.model import Programme
-from program.pages import render_pages
+from program.pages import read_hand_written, render_pages
 from program.problems import ProgrammeError, closest_match, language_of_environment
 from program.terms import terms_of
 from program.text import LANGUAGES, Language
@@ -103,8 +103,7 @@ def _data(options: argparse.Namespace) -> None:
 
 def _pages(options: argparse.Namespace) -> None:
     programme = load_programme(options.file)
-    folder = Path(__file__).parent.parent / "docs" / options.language
-    hand_written = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+    hand_written = read_hand_written(options.language)
     for name, text in render_pages(programme, options.language, hand_written).items():
         target = options.out / name
         try:

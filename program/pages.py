@@ -27,9 +27,10 @@ from program.text import Language, Text
 from program.typography import set_spaces
 from program.wording import CellWords, base_of, cell_words, is_given
 
-__all__ = ["TEMPLATES", "Assets", "render_pages"]
+__all__ = ["HAND_WRITTEN", "TEMPLATES", "Assets", "read_hand_written", "render_pages"]
 
 TEMPLATES = Path(__file__).parent / "templates"
+HAND_WRITTEN = Path(__file__).parent.parent / "docs"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
@@ -289,10 +290,16 @@ class _Calculator:
         return Markup(text.replace("<", "\\u003c"))
 
 
+def read_hand_written(language: Language) -> dict[str, str]:
+    """Read the pages written by hand in a language, by path."""
+    folder = HAND_WRITTEN / language
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+
+
 def render_pages(
     programme: Programme,
     language: Language,
-    hand_written: Mapping[str, str] | None = None,
+    hand_written: Mapping[str, str],
     assets: Assets | None = None,
 ) -> dict[str, str]:
     """Render every page of one language.
@@ -306,7 +313,6 @@ def render_pages(
     Returns:
         Markdown by path. Headings carry explicit ids, so that no anchor depends on its words.
     """
-    hand_written = hand_written or {}
     words = load_words(language)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -12,8 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
@@ -106,21 +106,26 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         context["partner"] = partner  # type: ignore[typeddict-unknown-key]
         return context
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the other languages into their folders."""
+        """Build the other languages into their folders, after all else of the first one is done.
+
+        MkDocs keeps one instance of a plugin that has `on_startup` for all builds of a process:
+        the further builds run through this very object, and through the search plugin's, whose
+        index of the first language must be written by then. Hence the priority.
+        """
         if self.language != LANGUAGES[0]:
             return
-        for language in LANGUAGES[1:]:
-            other = load_config(
-                config_file=config.config_file_path,
-                site_dir=str(Path(config.site_dir) / language),
-                site_url=f"{config.site_url}{language}/" if config.site_url else "",
-                strict=config.strict,
-            )
-            plugin = other.plugins["partner-program"]
-            assert isinstance(plugin, PartnerProgramPlugin)
-            plugin.language, plugin.programme = language, self.programme
-            plugin.files, plugin.problems = self.files, self.problems
-            other.plugins.on_startup(command="build", dirty=False)
-            build(other)
-            other.plugins.on_shutdown()
+        try:
+            for self.language in LANGUAGES[1:]:
+                other = load_config(
+                    config_file=config.config_file_path,
+                    site_dir=str(Path(config.site_dir) / self.language),
+                    site_url=f"{config.site_url}{self.language}/" if config.site_url else "",
+                    strict=config.strict,
+                )
+                if other.plugins["partner-program"] is not self:
+                    raise PluginError("MkDocs no longer keeps plugins between builds: see here.")
+                build(other)
+        finally:
+            self.language = LANGUAGES[0]

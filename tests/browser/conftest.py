@@ -1,0 +1,79 @@
+"""A real browser for tests: Debian's Chromium, driven by Playwright. Any console error fails."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("Chromium is missing: run scripts/test as root, or apt-get install chromium.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
+    """Make pages of the built site: `new_page(width=390, scheme="dark")`.
+
+    After the test, what a page complained of and every request to another host fail it, save the
+    complaints that the test announced by `expect=("part of the complaint", …)`.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(
+        *, width: int = 1280, scheme: Any = "light", expect: tuple[str, ...] = (), **options: Any
+    ) -> Page:
+        height = 844 if width < 600 else 900
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            base_url=site_url,
+            **options,
+        )
+        contexts.append(context)
+
+        def complain(text: str) -> None:
+            if not any(part in text for part in expect):
+                complaints.append(text)
+
+        def see(request: Any) -> None:
+            if not request.url.startswith((site_url, "data:", "blob:")):
+                complain(f"a request to another host: {request.url}")
+
+        page = context.new_page()
+        page.on("console", lambda message: complain(message.text) if message.type == "error" else 0)
+        page.on("pageerror", lambda error: complain(str(error)))
+        context.on("request", see)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page of the built site on a laptop, light."""
+    return new_page()

@@ -1,0 +1,286 @@
+"""The built site: its addresses, anchors, links, languages, and every cell on its pages."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import jsonschema
+import pytest
+import yaml
+
+from program.addresses import page_names
+from program.interface import load_words
+from program.model import Programme
+from program.pages import read_hand_written, render_pages
+from program.text import LANGUAGES, Language
+from tests import facts
+from tests.conftest import PROGRAMME_FILE
+
+FOLDERS: dict[Language, str] = {"ru": "", "en": "en/"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class Document(HTMLParser):
+    """What a test asks of a page: ids, links, headings, the text of each element with an id."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.requests: list[str] = []
+        self.headings: list[tuple[str, str | None]] = []
+        self.alternates: dict[str, str] = {}
+        self.attributes: dict[str, dict[str, str | None]] = {}
+        self.inline: list[str] = []
+        self._open: list[tuple[str, str | None]] = []
+        self._texts: dict[str, list[str]] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        id_ = found.get("id")
+        self.attributes.setdefault(tag, found)
+        if id_ is not None:
+            self.ids.append(id_)
+            self._texts.setdefault(id_, [])
+        if tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+        if tag in ("script", "img") and found.get("src"):
+            self.requests.append(str(found["src"]))
+        if tag == "link" and "alternate" in (found.get("rel") or ""):
+            self.alternates[str(found["hreflang"])] = str(found["href"])
+        elif tag == "link" and found.get("href"):
+            self.requests.append(str(found["href"]))
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append((tag, id_))
+        if "style" in found:
+            self.inline.append(f"{tag} style={found['style']}")
+        if tag not in VOID:
+            self._open.append((tag, id_))
+
+    def handle_endtag(self, tag: str) -> None:
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == tag:
+                del self._open[at:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        for _, id_ in self._open:
+            if id_ is not None:
+                self._texts[id_].append(data)
+
+    def text(self, id_: str) -> str:
+        """The text inside an element, its white space folded."""
+        return " ".join("".join(self._texts[id_]).replace("\u00a0", " ").split())
+
+
+@cache
+def document(path: Path) -> Document:
+    return Document(path.read_text("utf-8"))
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def page_of(site: Path, language: Language, name: str) -> Path:
+    return site / FOLDERS[language] / name / "index.html"
+
+
+def test_every_page_stands_at_its_address_in_both_languages(
+    site: Path, programme: Programme
+) -> None:
+    for language in LANGUAGES:
+        for name in page_names(programme):
+            found = document(page_of(site, language, name))
+            assert found.attributes["html"]["lang"] == language
+
+
+def test_every_row_has_its_anchor_on_its_sections_page_and_in_the_comparison(site: Path) -> None:
+    for language in LANGUAGES:
+        compare = document(page_of(site, language, "compare"))
+        for section, rows in facts.ROWS.items():
+            found = document(page_of(site, language, section))
+            for row in rows:
+                assert row in found.ids
+                assert row in compare.ids
+
+
+def test_no_id_stands_twice_and_every_heading_has_one_that_is_not_automatic(site: Path) -> None:
+    for path in pages(site):
+        found = document(path)
+        twice = [id_ for id_, times in Counter(found.ids).items() if times > 1]
+        assert twice == [], path
+        for tag, id_ in found.headings:
+            if path.name == "404.html":
+                continue
+            assert id_ is not None, (path, tag)
+            assert re.fullmatch(r"[a-z][a-z0-9-]*", id_), (path, id_)
+
+
+def test_every_link_leads_to_a_page_that_is_there_and_to_an_anchor_that_is_on_it(
+    site: Path, programme: Programme
+) -> None:
+    keys = {product.id for product in programme.products} | {"tier"}
+    broken = []
+    for path in pages(site):
+        here = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        if path.name == "404.html":
+            continue
+        for link in document(path).links:
+            target = urlsplit(urljoin(here, link))
+            if target.scheme or target.netloc:
+                continue
+            file = site / unquote(target.path).lstrip("/")
+            file = file / "index.html" if target.path.endswith("/") else file
+            if not file.is_file():
+                broken.append((here, link))
+            elif target.fragment and "=" in target.fragment:
+                assert target.path.endswith("calculator/")
+                assert target.fragment.split("=")[0] in keys
+            elif target.fragment and target.fragment not in document(file).ids:
+                broken.append((here, link))
+    assert broken == []
+
+
+def test_links_and_files_of_other_hosts_are_not_needed(site: Path) -> None:
+    for path in pages(site):
+        outside = [each for each in document(path).requests if urlsplit(each).netloc]
+        assert outside == [], path
+
+
+def test_each_page_names_itself_in_the_other_language(site: Path, programme: Programme) -> None:
+    for language in LANGUAGES:
+        for name in page_names(programme):
+            path = page_of(site, language, name)
+            here = "/" + path.parent.relative_to(site).as_posix().strip(".") + "/"
+            alternates = document(path).alternates
+            assert set(alternates) == {"ru", "en", "x-default"}
+            for other in LANGUAGES:
+                target = urljoin(here.replace("//", "/"), alternates[other])
+                assert target == "/" + FOLDERS[other] + (f"{name}/" if name else "")
+
+
+def test_no_text_of_one_language_stands_on_the_others_pages(site: Path) -> None:
+    cyrillic = re.compile(r"[а-яё]{4,}", re.IGNORECASE)
+    allowed = {"Русский", "Читать эту страницу по-русски"}
+    for path in pages(site / "en"):
+        html = path.read_text("utf-8")
+        html = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+        for text in allowed:
+            html = html.replace(text, "")
+        assert cyrillic.findall(html) == [], path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cell_of_the_vendors_list_is_in_the_comparison(
+    site: Path, language: Language
+) -> None:
+    html = page_of(site, language, "compare").read_text("utf-8")
+    words = load_words(language)
+    for section, rows in facts.ROWS.items():
+        states = {
+            **words["cells"],
+            **(words["demanded_cells"] if section == "requirements" else {}),
+        }
+        for row, cells in rows.items():
+            found = re.search(rf'<tr role="row" id="{row}">(.*?)</tr>', html, re.DOTALL)
+            assert found, row
+            values = re.findall(r'data-value="([^"]*)"', found[1])
+            assert len(values) == len(facts.TIERS)
+            for tier, fact, shown in zip(facts.TIERS, cells, values, strict=True):
+                value = shown.replace("\u00a0", " ").replace("\u202f", " ")
+                match fact:
+                    case str():
+                        assert value.startswith(states[fact]), (row, tier)
+                    case ("rate", rate):
+                        assert value in (f"{rate} %", f"{rate}%")
+                    case ("from", roubles):
+                        assert f"{roubles:,}" in value.replace(" ", ",")
+                    case ("count", count):
+                        assert value.startswith(f"{count} ")
+                    case ("amount", rate, limit):
+                        assert re.match(rf"{rate} ?%, .*\b{limit}\b", value)
+                for place, expected in (*facts.CONDITIONS.items(), *facts.NOTES.items()):
+                    if place == (row, tier):
+                        assert expected[LANGUAGES.index(language)] in value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_managers_rows_point_at_each_other_and_parts_are_listed(
+    site: Path, programme: Programme, language: Language
+) -> None:
+    sales = page_of(site, language, "sales").read_text("utf-8")
+    support = page_of(site, language, "support").read_text("utf-8")
+    assert 'href="../support/#dedicated-manager-support"' in sales
+    assert 'href="../sales/#dedicated-manager-sales"' in support
+    rows = {row.id: row for row in programme.rows}
+    text = unescape(re.sub(r"<[^>]+>", "", sales)).replace("\u00a0", " ")
+    for row in facts.PARTS:
+        for part in rows[row].parts:
+            assert part.in_(language) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_open_questions_are_published(
+    site: Path, programme: Programme, language: Language
+) -> None:
+    found = document(page_of(site, language, "questions"))
+    assert [q.id for q in programme.questions if q.id in found.ids] == [
+        q.id for q in programme.questions
+    ]
+
+
+def test_the_data_is_the_model_and_the_schema_takes_the_file_and_refuses_a_mistake(
+    site: Path,
+) -> None:
+    data = json.loads((site / "programme.json").read_text("utf-8"))
+    rows = {
+        id_: row for section in data["sections"].values() for id_, row in section["rows"].items()
+    }
+    kinds = {"from": "threshold"}
+    for section in facts.ROWS.values():
+        for id_, cells in section.items():
+            found = [rows[id_]["cells"][tier]["kind"] for tier in facts.TIERS]
+            wanted = [cell if isinstance(cell, str) else cell[0] for cell in cells]  # type: ignore[index]
+            assert found == [kinds.get(kind, kind) for kind in wanted]
+    schema = json.loads((site / "programme.schema.json").read_text("utf-8"))
+    raw = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    assert list(validator.iter_errors(raw)) == []
+    raw["tiers"][0]["nme"] = raw["tiers"][0].pop("name")
+    assert len(list(validator.iter_errors(raw))) == 2
+
+
+def test_the_search_index_finds_each_row_in_both_languages(
+    site: Path, programme: Programme
+) -> None:
+    for language in LANGUAGES:
+        index = json.loads((site / FOLDERS[language] / "search/search_index.json").read_text())
+        titles = {doc["location"]: doc["title"] for doc in index["docs"]}
+        for section in programme.sections:
+            for row in section.rows:
+                title = (row.short or row.title).in_(language)
+                found = unescape(re.sub(r"<[^>]+>", "", titles[f"{section.id}/#{row.id}"]))
+                assert found.replace("\u00a0", " ") == title
+
+
+def test_interface_words_have_the_same_keys_in_every_language() -> None:
+    def keys(value: object, prefix: str = "") -> set[str]:
+        if not isinstance(value, dict):
+            return {prefix}
+        return {each for key, inner in value.items() for each in keys(inner, f"{prefix}.{key}")}
+
+    assert keys(load_words("ru")) == keys(load_words("en"))
+
+
+def test_pages_are_the_same_text_every_time(programme: Programme) -> None:
+    for language in LANGUAGES:
+        hand_written = read_hand_written(language)
+        first = render_pages(programme, language, hand_written)
+        assert first == render_pages(programme, language, hand_written)
