@@ -41,7 +41,8 @@ export async function download(url, bytes, onBytes, onError) {
   const magic = MAGIC[url.slice(url.lastIndexOf(".") + 1)] ?? [];
   const reader = response.body.getReader();
   let received = 0;
-  const body = new ReadableStream({
+  /** @type {UnderlyingDefaultSource<Uint8Array>} */
+  const source = {
     async pull(controller) {
       try {
         const { done, value } = await read(reader, url);
@@ -52,7 +53,8 @@ export async function download(url, bytes, onBytes, onError) {
           controller.close();
           return;
         }
-        if (received === 0 && !magic.every((byte, at) => value[at] === byte)) {
+        // A piece may be shorter than the magic bytes: each is held against its own part of them.
+        if (!magic.slice(received).every((byte, at) => at >= value.length || value[at] === byte)) {
           throw new DownloadError("corrupt", `${url}: not a ${url.split(".").pop()} file`);
         }
         received += value.byteLength;
@@ -64,7 +66,9 @@ export async function download(url, bytes, onBytes, onError) {
         controller.error(failure);
       }
     },
-  });
+  };
+  // Read on at once, not when Pyodide comes to ask: without a mark a stream waits for its reader.
+  const body = new ReadableStream(source, { highWaterMark: Infinity });
   const type = url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
   return new Response(body, { headers: { "content-type": type } });
 }

@@ -89,13 +89,18 @@ async function start({ base, files, lock }) {
     const url = input instanceof Request ? input.url : new URL(String(input), base).href;
     return downloads.get(url) ?? fetchOutside(input, options);
   };
+  watchInstantiation(giveUp);
   const wheel = watched.find((name) => name.endsWith(".whl"));
   if (!wheel) throw new Error("the runtime has no calculator");
   return await Promise.race([broken, boot()]);
 
   /** @returns {Promise<any>} */
   async function boot() {
-    const { loadPyodide } = await importModule(`${base}pyodide.mjs`);
+    // Pyodide would import the second one itself, later, and not say what became of it.
+    const [{ loadPyodide }] = await Promise.all([
+      importModule(`${base}pyodide.mjs`),
+      importModule(`${base}pyodide.asm.js`),
+    ]);
     const python = await loadPyodide({
       indexURL: base,
       lockFileContents: lock, // Given, it saves a request.
@@ -108,11 +113,31 @@ async function start({ base, files, lock }) {
   }
 }
 
+/**
+ * Hear of a WebAssembly file that the browser refuses: Pyodide only warns of it on the console, and
+ * waits for ever. Its length and first bytes were right, so that the likely cause is an old browser.
+ * @param {(error: DownloadError) => void} onError
+ */
+function watchInstantiation(onError) {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    try {
+      return await instantiate(...given);
+    } catch (error) {
+      const old = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+      onError(new DownloadError(old ? "unsupported" : "other", String(error)));
+      throw error;
+    }
+  };
+}
+
 /** @param {string} url */
 async function importModule(url) {
   try {
     return await import(url);
   } catch (error) {
-    throw new DownloadError("missing", `${url}: ${error}`);
+    // What was fetched and is no script breaks off otherwise than what was not fetched.
+    const code = error instanceof SyntaxError ? "corrupt" : "missing";
+    throw new DownloadError(code, `${url}: ${error}`);
   }
 }
