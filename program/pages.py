@@ -265,6 +265,11 @@ class _Calculator:
         words = printer.words["slots"]
         return format_slot(slot, printer.programme.currency, words, printer.page.language)
 
+    def word(self, name: str) -> str | None:
+        """Give the key of a slot that holds a word: its look depends on it."""
+        key: str | None = self.answer["slots"][name].get("key")
+        return key
+
     def config(self) -> Markup:
         """Give the page script its data as JSON that is safe inside a script element."""
         printer = self._printer

@@ -262,6 +262,7 @@ def test_the_search_index_finds_each_row_in_both_languages(
 ) -> None:
     for language in LANGUAGES:
         index = json.loads((site / FOLDERS[language] / "search/search_index.json").read_text())
+        assert index["config"]["lang"] == [language]
         titles = {doc["location"]: doc["title"] for doc in index["docs"]}
         for section in programme.sections:
             for row in section.rows:

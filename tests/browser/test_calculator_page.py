@@ -1,0 +1,238 @@
+"""The calculator as a visitor uses it: the built page, real Chromium, Python in it."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from calculator.api import answer
+from program.first_figures import format_slot
+from program.interface import load_words
+from program.model import Programme
+from program.terms import terms_of
+from program.text import LANGUAGES, Language
+from tests.browser.conftest import NewPage
+
+PATHS: dict[Language, str] = {"ru": "calculator/", "en": "en/calculator/"}
+START_MS = 60_000
+
+
+def open_calculator(page: Page, fragment: str = "", language: Language = "ru") -> None:
+    page.goto(PATHS[language] + fragment)
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("#calculator-results")).to_have_attribute(
+        "data-python", "ready", timeout=START_MS
+    )
+
+
+def figures(page: Page) -> dict[str, str]:
+    """Every figure that the page shows, by slot."""
+    found: dict[str, str] = page.locator("#calculator-results [data-slot]").evaluate_all(
+        "(all) => Object.fromEntries(all.map((each) => [each.dataset.slot, each.textContent]))"
+    )
+    return found
+
+
+def expected(
+    programme: Programme, language: Language, sales: dict[str, int], answers: dict[str, Any]
+) -> dict[str, str]:
+    """The same figures by CPython and Babel."""
+    scenario = {
+        "sales_kopecks": {product: roubles * 100 for product, roubles in sales.items()},
+        "answers": answers,
+    }
+    response = json.loads(answer(json.dumps({"terms": terms_of(programme), "scenario": scenario})))
+    words = load_words(language)["slots"]
+    return {
+        name: format_slot(slot, programme.currency, words, language)
+        for name, slot in response["slots"].items()
+    }
+
+
+def assert_shows(page: Page, wanted: dict[str, str]) -> None:
+    total = "privileged.total"
+    expect(page.locator(f'[data-slot="{total}"]').first).to_have_text(wanted[total])
+    shown = figures(page)
+    assert shown == {name: wanted[name] for name in shown}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_the_first_examples_figures_stand(
+    new_page: NewPage, programme: Programme, language: Language
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(PATHS[language])
+    example = programme.examples[0]
+    wanted = expected(programme, language, example.sales, example.answers)
+    for slot in page.locator("#calculator-results [data-slot]").all():
+        assert slot.text_content() == wanted[slot.get_attribute("data-slot") or ""]
+    expect(page.locator("noscript p")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_python_shows_what_the_build_wrote_for_every_figure(
+    new_page: NewPage, programme: Programme, language: Language
+) -> None:
+    page = new_page()
+    page.goto(PATHS[language])
+    before = figures(page)
+    ready(page)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
+    assert figures(page) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "roubles"),
+    [
+        ("1 500 000", 1_500_000),
+        ("1500000", 1_500_000),
+        ("1,5 млн", 1_500_000),
+        ("500 тыс", 500_000),
+        ("1.5m", 1_500_000),
+        ("500k", 500_000),
+        ("1\u00a0234\u202f567 ₽", 1_234_567),
+        ("333", 333),
+    ],
+)
+def test_fields_take_what_people_type(
+    new_page: NewPage, programme: Programme, language: Language, typed: str, roubles: int
+) -> None:
+    page = new_page()
+    open_calculator(page, "#renewals=7", language)
+    page.locator("#sales-ti-software").fill(typed)
+    sales = {"ti-software": roubles, "renewals": 7}
+    assert_shows(page, expected(programme, language, sales, {}))
+    expect(page).to_have_url(re.compile(rf"\bti-software={roubles}$"))
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_the_last_good_figures_stay(
+    page: Page, programme: Programme
+) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    wanted = expected(programme, "ru", {"ti-software": 1_000_000}, {})
+    assert_shows(page, wanted)
+    field = page.locator("#sales-ti-software")
+    field.fill("миллион с хвостиком")
+    said = page.locator("#read-ti-software")
+    expect(said).to_contain_text("Не получилось прочитать")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
+    expect(page.locator("#calculator-shown")).to_contain_text("последние верные цифры")
+    assert_shows(page, wanted)
+    assert "ti-software=1000000" in page.url
+    field.fill("2 млн")
+    expect(said).to_have_text("= 2\u00a0000\u00a0000\u00a0₽")
+    assert_shows(page, expected(programme, "ru", {"ti-software": 2_000_000}, {}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("-5", "отрицательными"), ("10,50", "целые рубли"), ("2000 млрд", "Слишком большая")],
+)
+def test_each_impossible_sum_has_its_own_sentence(page: Page, typed: str, words: str) -> None:
+    open_calculator(page)
+    page.locator("#sales-renewals").fill(typed)
+    expect(page.locator("#read-renewals")).to_contain_text(words)
+
+
+def test_a_link_fills_the_form_and_the_form_keeps_the_link(
+    page: Page, programme: Programme
+) -> None:
+    fragment = "#agreement=yes&certified-engineer=1&reviews=no&ti-software=750000&tier=certified"
+    open_calculator(page, fragment)
+    expect(page.locator("#sales-ti-software")).to_have_value("750\u00a0000")
+    expect(page.locator("#sales-renewals")).to_have_value("")
+    expect(page.locator("#calculator-tiers input[value=certified]")).to_be_checked()
+    answers = {"agreement": True, "certified-engineer": 1, "reviews": False}
+    assert_shows(page, expected(programme, "ru", {"ti-software": 750_000}, answers))
+    assert figures(page)["certified.qualifies"] == "не хватает"
+    page.locator("#sales-renewals").fill("1")
+    wanted = fragment.replace("&reviews", "&renewals=1&reviews")
+    expect(page).to_have_url(re.compile(re.escape(wanted) + "$"))
+    page.reload()
+    ready(page)
+    sales = {"ti-software": 750_000, "renewals": 1}
+    assert_shows(page, expected(programme, "ru", sales, answers))
+
+
+def test_the_language_switch_keeps_the_estimate(page: Page, programme: Programme) -> None:
+    open_calculator(page, "#renewals=100000")
+    page.locator("#sales-ti-software").fill("1,5 млн")
+    expect(page).to_have_url(re.compile("ti-software=1500000"))
+    page.locator("a[data-language-switch]").click()
+    ready(page)
+    assert "/en/calculator/#renewals=100000&ti-software=1500000" in page.url
+    sales = {"ti-software": 1_500_000, "renewals": 100_000}
+    assert_shows(page, expected(programme, "en", sales, {}))
+
+
+def test_what_a_link_says_in_vain_is_shown_as_text(page: Page) -> None:
+    odd = "#foo=%3Cb%3Ebar&ti-software=-1&tier=golden&renewals=100"
+    open_calculator(page, odd)
+    problem = page.locator("#calculator-link-problem")
+    expect(problem).to_be_visible()
+    for part in ("foo=<b>bar", "ti-software=-1", "tier=golden"):
+        expect(problem).to_contain_text(part)
+    assert problem.locator("b").count() == 0
+    expect(page.locator("#sales-renewals")).to_have_value("100")
+
+
+def test_the_questions_decide_what_a_tier_still_lacks(page: Page) -> None:
+    open_calculator(page, "#ti-software=600000")
+    assert figures(page)["certified.qualifies"] == "нужно уточнить"
+    page.locator("#calculator-asks summary").click()
+    for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
+        page.locator(f'input[name="{name}"][value=yes]').check(force=True)
+    page.locator('input[name="certified-engineer"][value="1"]').check(force=True)
+    certified = page.locator('[data-slot="certified.qualifies"]').first
+    expect(certified).to_have_text("подходит")
+    expect(page.locator('[data-slot="privileged.qualifies"]').first).to_have_text("не хватает")
+    page.locator('input[name="certified-engineer"][value="0"]').check(force=True)
+    expect(certified).to_have_text("не хватает")
+
+
+def test_examples_and_clear_fill_the_form(page: Page, programme: Programme) -> None:
+    open_calculator(page)
+    example = programme.examples[-1]
+    page.locator(f'[data-example="{example.id}"]').click()
+    assert_shows(page, expected(programme, "ru", example.sales, example.answers))
+    page.locator("[data-action=clear]").click()
+    assert_shows(page, expected(programme, "ru", {}, {}))
+    assert figures(page)["privileged.effective_rate"] == "–"
+
+
+def test_the_keyboard_alone_reaches_and_fills_the_first_field(page: Page) -> None:
+    open_calculator(page, "#renewals=1")
+    page.locator("#sales-ti-software").focus()
+    page.keyboard.type("2 млн")
+    expect(page.locator('[data-slot="authorised.total"]').first).to_have_text(
+        "500\u00a0000,25\u00a0₽"
+    )
+    page.keyboard.press("Tab")
+    expect(page.locator("#sales-ting-appliance")).to_be_focused()
+
+
+def test_a_filled_in_link_shows_no_other_scenarios_figures_while_python_comes(
+    new_page: NewPage,
+) -> None:
+    page = new_page()
+    held: list[Route] = []
+    page.context.route("**/*.wasm", lambda route: held.append(route))
+    page.goto("calculator/#ti-software=123")
+    results = page.locator("#calculator-results")
+    expect(results).to_have_attribute("data-state", "link")
+    color = page.locator('[data-slot="authorised.total"]').first.evaluate(
+        "(element) => getComputedStyle(element).color"
+    )
+    assert color == "rgba(0, 0, 0, 0)"
+    expect(page.locator("#calculator-progress")).to_be_visible()
+    for route in held:
+        route.continue_()
+    ready(page)
+    expect(results).to_have_attribute("data-state", "current")

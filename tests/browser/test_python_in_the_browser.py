@@ -1,0 +1,179 @@
+"""The browser's Python: the same answers as CPython, and a clear end when it cannot start."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from calculator.api import answer
+from program.model import Programme
+from program.terms import terms_of
+from tests.browser.conftest import NewPage
+from tests.browser.test_calculator_page import ready
+
+ASK_ALL = """async ([requests, limits]) => {
+  const config = JSON.parse(document.querySelector("#calculator-config").textContent);
+  const script = document.querySelector("script[src$='calculator.mjs']").src;
+  const { startPython } = await import(new URL("./python.mjs", script).href);
+  const states = [];
+  const python = await new Promise((resolve) => {
+    const started = startPython({
+      ...config.python,
+      limits,
+      onState(state) {
+        states.push(state);
+        if (state.name === "ready" || state.name === "failed") setTimeout(() => resolve(started));
+      },
+    });
+  });
+  const answers = [];
+  for (const request of requests) answers.push(await python.latest(request));
+  return { states, answers };
+}"""
+
+
+def random_requests(programme: Programme, how_many: int) -> list[str]:
+    """Requests of every kind: good and bad, whole and uneven years, typed texts."""
+    chance = random.Random(20261123)
+    terms = terms_of(programme)
+    texts = ["", "1,5 млн", "500k", "10 00", "1.234.567"] * 3 + ["-1", "что-то", "0,5", "9" * 14]
+    requests: list[dict[str, Any]] = []
+    for _ in range(how_many):
+        sales: dict[str, Any] = {}
+        for product in terms["products"]:
+            size = 10 ** chance.randrange(1, 15)
+            sums = [chance.randrange(size) for _ in range(4)]
+            sales[product] = -1 if chance.random() < 0.05 else chance.choice([sums[0], sums, 0])
+        answers = {
+            each["id"]: chance.randrange(3) if each["kind"] == "count" else chance.random() < 0.5
+            for each in terms["requirements"]
+            if each["kind"] != "sales_minimum" and chance.random() < 0.5
+        }
+        if chance.random() < 0.1:
+            answers["nobody-asked"] = True
+        scenario = {"sales_kopecks": sales, "answers": answers}
+        entries = {product: chance.choice(texts) for product in terms["products"]}
+        suffixes = {"млн": 10**6, "k": 1000}
+        requests.append(
+            {"terms": terms, "scenario": scenario}
+            if chance.random() < 0.7
+            else {"terms": terms, "entries": entries, "suffixes": suffixes, "answers": answers}
+        )
+    return [*(json.dumps(each, ensure_ascii=False) for each in requests), "{", "[]", '{"x": 1e5}']
+
+
+def test_pyodide_answers_byte_for_byte_as_cpython(page: Page, programme: Programme) -> None:
+    page.goto("calculator/")
+    requests = random_requests(programme, 400)
+    result = page.evaluate(ASK_ALL, [requests, {}])
+    wanted = [answer(request) for request in requests]
+    assert sum('"ok":true' in each for each in wanted) > 100
+    assert sum('"ok":false' in each for each in wanted) > 50
+    assert result["answers"] == wanted
+
+
+def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, site: Path) -> None:
+    page.goto("calculator/")
+    states = page.evaluate(ASK_ALL, [[], {}])["states"]
+    names = [state["name"] for state in states]
+    assert [name for at, name in enumerate(names) if name not in names[:at]] == [
+        "downloading",
+        "starting",
+        "ready",
+    ]
+    received = [state["received"] for state in states if state["name"] == "downloading"]
+    assert received == sorted(received)
+    files = [
+        path for path in site.glob("assets/python/*/*") if path.suffix in (".wasm", ".zip", ".whl")
+    ]
+    assert received[-1] == sum(path.stat().st_size for path in files)
+
+
+def spoil(kind: str) -> Any:
+    """A handler that spoils a file on its way."""
+
+    def handle(route: Route) -> None:
+        if kind == "missing":
+            route.fulfill(status=404, body="no such file")
+        elif kind == "html":
+            route.fulfill(status=200, content_type="text/html", body="<!doctype html>Login")
+        elif kind == "refused":
+            route.abort("connectionrefused")
+        elif kind == "truncated":
+            body = route.fetch().body()
+            route.fulfill(status=200, body=body[: len(body) // 2])
+
+    return handle
+
+
+@pytest.mark.parametrize("file", ["*.wasm", "*.zip", "*.whl"])
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("missing", "на сайте не нашлось нужного файла"),
+        ("html", "файл загрузился с ошибкой"),
+        ("truncated", "файл загрузился с ошибкой"),
+        ("refused", "нет связи с сайтом"),
+    ],
+)
+def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
+    new_page: NewPage, file: str, kind: str, sentence: str
+) -> None:
+    page = new_page(expect=("Failed to load resource", "wasm", "WebAssembly"))
+    page.context.route(f"**/assets/python/*/{file}", spoil(kind))
+    page.goto("calculator/#ti-software=1000000")
+    results = page.locator("#calculator-results")
+    expect(results).to_have_attribute("data-python", "failed", timeout=30_000)
+    expect(page.locator("#calculator-status")).to_contain_text(sentence)
+    expect(page.locator("#calculator-progress")).to_be_hidden()
+    page.locator("#sales-renewals").fill("1 млн")
+    page.context.unroute(f"**/assets/python/*/{file}")
+    page.locator("[data-action=retry]").click()
+    ready(page)
+    expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("500\u00a0000\u00a0₽")
+
+
+def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
+    for file in ("worker.mjs", "pyodide.mjs", "pyodide.asm.js"):
+        page = new_page(expect=("Failed to load resource",))
+        page.context.route(f"**/{file}", spoil("missing"))
+        page.goto("calculator/")
+        expect(page.locator("#calculator-results")).to_have_attribute(
+            "data-python", "failed", timeout=30_000
+        )
+        expect(page.locator("[data-action=retry]")).to_be_visible()
+
+
+def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
+    page = new_page()
+    page.context.route("**/assets/python/*/*.zip", lambda route: None)
+    page.goto("compare/")
+    page.goto("calculator/")
+    states = page.evaluate(ASK_ALL, [[], {"silence": 1500}])["states"]
+    assert states[-1]["name"] == "failed"
+    assert states[-1]["code"] == "timeout"
+
+
+def test_other_pages_load_nothing_of_python(page: Page) -> None:
+    seen: list[str] = []
+    page.context.on("request", lambda request: seen.append(request.url))
+    for path in ("", "compare/", "tiers/certified/", "sales/", "en/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+    assert [url for url in seen if "assets/python" in url or "calculator.mjs" in url] == []
+
+
+def test_typing_before_python_is_ready_is_not_lost(new_page: NewPage) -> None:
+    page = new_page()
+    held: list[Route] = []
+    page.context.route("**/*.whl", lambda route: held.append(route))
+    page.goto("calculator/#renewals=4")
+    page.locator("#sales-ti-software").fill("2 млн")
+    page.wait_for_function("() => document.querySelector('#calculator-progress').value > 0")
+    for route in held:
+        route.continue_()
+    ready(page)
+    expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("500\u00a0001\u00a0₽")
