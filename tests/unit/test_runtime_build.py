@@ -1,0 +1,101 @@
+"""The browser's Python is made of pinned files, and the same files make the same bytes."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from calculator.runtime import build, node
+from calculator.runtime.build import Runtime, build_runtime
+from calculator.runtime.bytecode import compile_archives
+from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.node import find_node, run_node
+from calculator.runtime.source import pinned_files, read_pins
+
+ROOT = Path(__file__).parents[2]
+NODE_MODULES = ROOT / "node_modules"
+
+
+@pytest.fixture(scope="module")
+def runtime() -> Runtime:
+    return build_runtime(ROOT / ".cache" / "runtime")
+
+
+def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> None:
+    again = build_runtime(tmp_path / "cache")
+    assert again.key == runtime.key
+    assert again.manifest == runtime.manifest
+    for name in runtime.files:
+        assert (again.folder / name).read_bytes() == (runtime.folder / name).read_bytes(), name
+
+
+def test_an_up_to_date_runtime_is_found_without_being_made(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_make", lambda work: pytest.fail("it was made again"))
+    assert build_runtime(ROOT / ".cache" / "runtime") == runtime
+
+
+def test_the_runtime_holds_bytecode_of_pyodides_python_and_no_sources(runtime: Runtime) -> None:
+    archives = [name for name in runtime.files if name.endswith((".zip", ".whl"))]
+    assert len(archives) == 2
+    magics = set()
+    for name in archives:
+        with zipfile.ZipFile(runtime.folder / name) as packed:
+            names = packed.namelist()
+            assert [each for each in names if each.endswith(".py")] == []
+            assert names == sorted(names)
+            assert {each.compress_type for each in packed.infolist()} == {zipfile.ZIP_STORED}
+            magics |= {packed.read(each)[:4] for each in names if each.endswith(".pyc")}
+    assert len(magics) == 1
+
+
+def test_the_pins_are_those_of_the_lock_file() -> None:
+    pins = read_pins()
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    assert lock["packages"]["node_modules/pyodide"]["version"] == pins["pyodide"]
+    own = json.loads((ROOT / "package.json").read_text("utf-8"))
+    assert own["devDependencies"]["pyodide"] == pins["pyodide"]
+
+
+def copy_of_pyodide(folder: Path) -> Path:
+    (folder / "pyodide").mkdir(parents=True)
+    for name in read_pins()["files"]:
+        shutil.copyfile(NODE_MODULES / "pyodide" / name, folder / "pyodide" / name)
+    return folder
+
+
+def test_a_changed_file_of_pyodide_is_refused_by_name(tmp_path: Path) -> None:
+    copy = copy_of_pyodide(tmp_path)
+    assert pinned_files(copy).keys() == read_pins()["files"].keys()
+    with (copy / "pyodide" / "pyodide.mjs").open("ab") as file:
+        file.write(b"\n")
+    with pytest.raises(RuntimeBuildError, match=r"pyodide\.mjs is not the pinned one of 0\."):
+        pinned_files(copy)
+
+
+def test_a_missing_file_of_pyodide_is_told_by_name(tmp_path: Path) -> None:
+    copy = copy_of_pyodide(tmp_path)
+    (copy / "pyodide" / "pyodide.asm.wasm").unlink()
+    with pytest.raises(RuntimeBuildError, match=r"pyodide\.asm\.wasm is missing: run scripts/"):
+        pinned_files(copy)
+
+
+def test_missing_pyodide_build_and_missing_node_are_one_sentence_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(RuntimeBuildError, match="pyodide-build is missing: run scripts/build"):
+        compile_archives(tmp_path, NODE_MODULES / "pyodide", tmp_path / "tools")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(node.sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(RuntimeBuildError, match=r"Node\.js is missing: run scripts/build"):
+        find_node()
+
+
+def test_a_node_program_that_fails_says_its_last_words(tmp_path: Path) -> None:
+    program = tmp_path / "broken.mjs"
+    program.write_text("throw new Error('it is Tuesday');\n", "utf-8")
+    with pytest.raises(RuntimeBuildError, match=r"(?s)broken\.mjs failed: .*it is Tuesday"):
+        run_node(program)
