@@ -1,13 +1,23 @@
 """A cell: what one tier gets, or must do, by one row."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from program.quantities import Kopecks, RateBp
 from program.text import Id, Part, Text
 
-__all__ = ["AmountCell", "Cell", "CountCell", "RateCell", "State", "StateCell", "ThresholdCell"]
+__all__ = [
+    "AmountCell",
+    "Cell",
+    "CellKind",
+    "CountCell",
+    "RateCell",
+    "State",
+    "StateCell",
+    "ThresholdCell",
+    "kind_of_cell",
+]
 
 State = Literal["yes", "no", "none", "optional", "on-request"]
 
@@ -52,23 +62,37 @@ class AmountCell(_Cell):
     unit: Id
 
 
-def _state_in_long_form(value: Any) -> Any:
-    return {"is": value} if isinstance(value, str) else value
+CellKind = Literal["is", "count", "from", "rate", "up_to"]
+"""What tells cells apart: the key that only this kind of cell has."""
+
+_KIND_OF_CLASS: dict[type[Part], CellKind] = {
+    StateCell: "is",
+    CountCell: "count",
+    ThresholdCell: "from",
+    RateCell: "rate",
+    AmountCell: "up_to",
+}
 
 
-_TAG_OF_KEY = {"is": "is", "count": "count", "from": "from", "rate": "rate"}
+def kind_of_cell(value: Any) -> CellKind | None:
+    """Tell a cell's kind, of a cell or of what a file has in its place; None where it is no cell.
 
-
-def _tag(value: Any) -> str | None:
-    if isinstance(value, _Cell):
-        return {StateCell: "is", CountCell: "count", ThresholdCell: "from", RateCell: "rate"}.get(
-            type(value), "up_to"
-        )
+    A rate with a limit is an amount. Any other two of the keys contradict each other.
+    """
+    if isinstance(value, Part):
+        return _KIND_OF_CLASS.get(type(value))
+    if isinstance(value, str):
+        return "is"
     if not isinstance(value, dict):
         return None
-    if "up_to" in value:
+    kinds = [kind for kind in get_args(CellKind) if kind in value]
+    if "up_to" in kinds and set(kinds) <= {"rate", "up_to"}:
         return "up_to"
-    return next((tag for key, tag in _TAG_OF_KEY.items() if key in value), None)
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _state_in_long_form(value: Any) -> Any:
+    return {"is": value} if isinstance(value, str) else value
 
 
 Cell = Annotated[
@@ -78,9 +102,17 @@ Cell = Annotated[
     | Annotated[RateCell, Tag("rate")]
     | Annotated[AmountCell, Tag("up_to")],
     Discriminator(
-        _tag,
+        kind_of_cell,
         custom_error_type="cell_kind",
         custom_error_message="a cell has exactly one of: is, count, from, rate, rate with up_to",
     ),
-    BeforeValidator(_state_in_long_form),
+    BeforeValidator(
+        _state_in_long_form,
+        json_schema_input_type=State
+        | StateCell
+        | CountCell
+        | ThresholdCell
+        | RateCell
+        | AmountCell,
+    ),
 ]

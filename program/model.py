@@ -3,9 +3,10 @@
 The rules between fields stand in `program.rules`; reading the file is `program.load`.
 """
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from program.cells import Cell
 from program.rewards import RewardRule
@@ -134,10 +135,17 @@ class Example(Part):
     answers: dict[Id, bool | int] = Field(default_factory=dict)
 
 
+def _whole(value: Any) -> Any:
+    if type(value) is not int:
+        # To a Literal, true and 1.0 are 1 too.
+        raise PydanticKnownError("literal_error", {"expected": "1"})
+    return value
+
+
 class Programme(Part):
     """A whole partner programme in all languages of the site."""
 
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_whole)]
     title: Text
     summary: Text
     vendor: Vendor

@@ -12,13 +12,22 @@ import yaml
 
 from program.text import LANGUAGES, Language
 
-__all__ = ["Problem", "ProgrammeError", "closest_match", "language_of_environment"]
+__all__ = [
+    "Problem",
+    "ProgrammeError",
+    "closest_match",
+    "language_of_environment",
+    "messages_of",
+    "shown",
+]
 
 _MESSAGES = Path(__file__).parent / "messages"
+_MOST_SHOWN = 60
 
 
 @cache
-def _messages(language: Language) -> dict[str, str]:
+def messages_of(language: Language) -> Mapping[str, str]:
+    """Read the sentences of a language."""
     messages: dict[str, str] = yaml.safe_load((_MESSAGES / f"{language}.yml").read_text("utf-8"))
     return messages
 
@@ -35,8 +44,26 @@ def language_of_environment(environment: Mapping[str, str] | None = None) -> Lan
 
 def closest_match(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that a mistyped one was probably meant to be."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word[:_MOST_SHOWN], list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def shown(value: Any) -> str:
+    """Show a value in a sentence of one line: short, and of a list or mapping only what it is."""
+    match value:
+        case dict():
+            return "{…}"
+        case list():
+            return "[…]"
+        case None:
+            return "~"
+        case bool():
+            return str(value).lower()
+    text = str(value)
+    if len(text) > _MOST_SHOWN:
+        text = text[:_MOST_SHOWN] + "…"
+    # A terminal obeys control characters; a reader cannot see an unbreakable space.
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,19 +74,25 @@ class Problem:
     line: int
     column: int
     path: str
-    message: str = field(compare=False)
+    message: str
     """A key of the messages."""
     data: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What fills the message's places. A list is what is allowed; None leaves its place empty."""
 
     def sentence(self, language: Language) -> str:
         """Say it: `file:line:column: path: what is wrong; what is allowed`."""
-        messages = _messages(language)
-        data = dict(self.data)
-        for name in ("what", "meaning"):
-            if name in data:
-                data[name] = messages[f"{name}_{data[name]}"]
-        close = data.get("closest")
-        data["closest"] = messages["closest"].format(name=close) if close else ""
+        messages = messages_of(language)
+        data: dict[str, str] = {}
+        for name, value in self.data.items():
+            match name, value:
+                case (("what" | "meaning"), str()):
+                    data[name] = messages[f"{name}_{value}"]
+                case "closest", _:
+                    data[name] = messages["closest"].format(name=shown(value)) if value else ""
+                case _, list() | tuple():
+                    data[name] = ", ".join(map(shown, value)) or messages["none"]
+                case _:
+                    data[name] = shown(value)
         text = messages[self.message].format(**data)
         place = f"{self.file}:{self.line}:{self.column}"
         return f"{place}: {self.path}: {text}" if self.path else f"{place}: {text}"

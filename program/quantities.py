@@ -6,11 +6,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-__all__ = ["BASIS_POINTS", "Kopecks", "RateBp", "parse_money", "parse_rate"]
+from calculator.money import BASIS_POINTS, MAX_KOPECKS
 
-BASIS_POINTS = 10_000
-_RATE = re.compile(r"(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,2}))?\s?%")
-_MONEY = re.compile(r"(?P<whole>\d{1,3}(?:[ \u00a0\u202f]\d{3})*|\d+)\s(?P<currency>[A-Z]{3})")
+__all__ = ["MOST_ROUBLES", "Kopecks", "RateBp", "parse_money", "parse_rate"]
+
+MOST_ROUBLES = MAX_KOPECKS // 100
+# JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
+_SPACE = r"[ \u00a0\u202f]"
+_RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
+_MONEY_FORM = rf"([0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{0,6}}|[0-9]{{1,21}}){_SPACE}([A-Z]{{3}})"
+_RATE = re.compile(_RATE_FORM)
+_MONEY = re.compile(_MONEY_FORM)
 
 
 def parse_rate(value: Any) -> int:
@@ -24,7 +30,7 @@ def parse_rate(value: Any) -> int:
         raise PydanticCustomError(
             "rate_form", "rate {value} not of the form 12.5 %", {"value": value}
         )
-    rate_bp = int(found["whole"]) * 100 + int((found["part"] or "0").ljust(2, "0"))
+    rate_bp = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
     if rate_bp > BASIS_POINTS:
         raise PydanticCustomError("rate_over", "rate {value} over 100 %", {"value": value})
     return rate_bp
@@ -34,7 +40,8 @@ def parse_money(value: Any) -> int:
     """Read "250 000 RUB" as kopecks (25 000 000). The currency is held against the programme's.
 
     Raises:
-        PydanticCustomError: it is not text of this form, or is negative.
+        PydanticCustomError: it is not text of this form, is negative, or more than the calculator
+            counts with.
     """
     text = value.strip() if isinstance(value, str) else value
     if (isinstance(text, str) and text.startswith("-")) or (
@@ -46,19 +53,24 @@ def parse_money(value: Any) -> int:
         raise PydanticCustomError(
             "money_form", "sum {value} not of the form 250 000 RUB", {"value": value}
         )
-    return int(re.sub(r"\D", "", found["whole"])) * 100
+    kopecks = int(re.sub(r"\D", "", found[1])) * 100
+    if kopecks > MAX_KOPECKS:
+        raise PydanticCustomError(
+            "money_large", "sum {value} over {most} roubles", {"value": value, "most": MOST_ROUBLES}
+        )
+    return kopecks
 
 
 RateBp = Annotated[
     int,
     BeforeValidator(parse_rate),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}([.,]\d{1,2})? ?%$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_RATE_FORM}$"}),
 ]
 """A share in basis points, written as "12.5 %"."""
 
 Kopecks = Annotated[
     int,
     BeforeValidator(parse_money),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}( ?\d{3})* [A-Z]{3}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MONEY_FORM}$"}),
 ]
 """A sum in kopecks, written as "250 000 RUB"."""

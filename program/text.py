@@ -1,6 +1,7 @@
 """Texts in every language of the site, and the ids that stay when a text changes."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -14,16 +15,24 @@ __all__ = [
     "Term",
     "Text",
     "Words",
+    "is_id",
 ]
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+_ID_FORM = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=_ID_FORM, max_length=60)]
 """A permanent ASCII name: it stands in addresses and links, so it never changes."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
+
+
+def is_id(value: Any) -> bool:
+    """Tell whether a value has an id's form, whatever its length."""
+    return isinstance(value, str) and re.fullmatch(_ID_FORM, value) is not None
 
 
 class Part(BaseModel):

@@ -1,0 +1,86 @@
+"""Rules of names: ids, addresses, keys of links, spellings and plural forms."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from program.addresses import FIXED_PAGES
+from program.outline import KINDS, Found, Outline
+from program.source import Path_
+from program.text import LANGUAGES
+
+__all__ = ["NAMING"]
+
+_TIER_KEY = "tier"
+"""The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
+_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, _TIER_KEY, "assets", "search", "index", "sitemap"}
+
+
+def _ids(parts: list[Found]) -> list[tuple[Path_, Any]]:
+    return [((*part.path, "id"), part.id) for part in parts]
+
+
+def _ids_stand_once(outline: Outline) -> None:
+    """An id names one thing of its kind; rows and demands are of one kind: requirements."""
+    for what in KINDS:
+        outline.report_twice(_ids(outline.all(what)), "duplicate_id", what=what)
+    requirements = [*outline.rows, *outline.demands]
+    outline.report_twice(_ids(requirements), "duplicate_id", what="row")
+
+
+def _links_keys_are_distinct(outline: Outline) -> None:
+    """A link to an estimate names products and requirements side by side, and the tier."""
+    products = _ids(outline.all("product"))
+    known = {id_ for _, id_ in products}
+    for path, id_ in products:
+        if id_ == _TIER_KEY:
+            outline.source.report(path, "reserved_key", id=id_)
+    asked = [*(row for row in outline.rows if row.demanded), *outline.demands]
+    for path, id_ in _ids(asked):
+        if id_ == _TIER_KEY:
+            outline.source.report(path, "reserved_key", id=id_)
+        elif id_ in known:
+            outline.source.report(path, "requirement_is_product", id=id_)
+
+
+def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
+    """A section's page stands at its id."""
+    for section in outline.all("section"):
+        if section.id in _SITES_OWN:
+            outline.source.report((*section.path, "id"), "reserved_section", id=section.id)
+
+
+def _spellings_belong_to_one_term(outline: Outline) -> None:
+    """A spelling becomes a link to one explanation."""
+    for language in LANGUAGES:
+        forms = [
+            form
+            for term in outline.all("term")
+            if isinstance(term.data.get("forms"), dict)
+            for form in Found((*term.path, "forms"), term.data["forms"]).items(language)
+        ]
+        outline.report_twice(forms, "duplicate_form")
+
+
+def _plural_forms(outline: Outline) -> Iterator[tuple[Path_, Any]]:
+    for unit in outline.all("unit"):
+        for name in ("count", "up_to"):
+            texts = unit.data.get(name)
+            for language in LANGUAGES if isinstance(texts, dict) else ():
+                found = Found((*unit.path, name), texts or {})
+                yield from ((path, form) for path, _, form in found.entries(language))
+
+
+def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
+    """Each form of a unit holds {n}."""
+    for path, form in _plural_forms(outline):
+        if isinstance(form, str) and form.strip() and "{n}" not in form:
+            outline.source.report(path, "plural_place")
+
+
+NAMING = (
+    _ids_stand_once,
+    _links_keys_are_distinct,
+    _sections_leave_the_sites_addresses_free,
+    _spellings_belong_to_one_term,
+    _plural_forms_have_a_place_for_the_number,
+)

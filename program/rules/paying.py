@@ -1,0 +1,65 @@
+"""Rules of rewards: each product is paid for once, from rates that the row's cells state."""
+
+from calculator.amount import MAX_ROUBLES
+from calculator.scenario import MAX_COUNT
+from program.outline import Found, Outline
+
+__all__ = ["PAYING"]
+
+
+def _shares(outline: Outline) -> list[Found]:
+    return [rule for _, rule in outline.rules if rule.data.get("kind") == "share_of_base"]
+
+
+def _products_are_paid_by_one_rule(outline: Outline) -> None:
+    """Each product has exactly one share of a price base."""
+    shares = [((*rule.path, "product"), rule.data.get("product")) for rule in _shares(outline)]
+    outline.report_twice(shares, "product_paid_twice")
+    paid = {product for _, product in shares}
+    broken = any(rule.data.get("kind") is None for _, rule in outline.rules) or None in paid
+    if broken or outline.ids("row") is None:
+        return  # A rule that cannot be read may be the one that pays.
+    for product in outline.all("product"):
+        if product.id is not None and product.id not in paid:
+            outline.source.report(product.path, "product_unpaid", id=product.id)
+
+
+def _shares_take_their_rates_from_the_cells(outline: Outline) -> None:
+    """A row whose rule is a share of a base has a rate in every cell."""
+    for row in outline.rows:
+        if any(rule.data.get("kind") == "share_of_base" for rule in row.parts("rewards")):
+            for cell in row.cells:
+                if cell.kind not in ("rate", None):
+                    outline.source.report(cell.path, "share_needs_rate")
+
+
+def _examples_can_be_estimated(outline: Outline) -> None:
+    """An example's sums and answers are ones that the calculator takes."""
+    counted = {
+        row.id
+        for row in outline.rows
+        if row.demanded and any(cell.kind == "count" for cell in row.cells)
+    }
+    known = outline.requirements or ()
+    for example in outline.all("example"):
+        for path, _, roubles in example.entries("sales"):
+            if type(roubles) is int and not 0 <= roubles <= MAX_ROUBLES:
+                outline.source.report(path, "example_sum", value=roubles, most=MAX_ROUBLES)
+        for path, requirement, answer in example.entries("answers"):
+            if requirement not in known or not isinstance(answer, bool | int):
+                continue
+            if requirement not in counted and not isinstance(answer, bool):
+                outline.source.report(path, "example_answer", value=answer, id=requirement)
+            elif requirement in counted and (
+                isinstance(answer, bool) or not 0 <= answer <= MAX_COUNT
+            ):
+                outline.source.report(
+                    path, "example_count", value=answer, id=requirement, most=MAX_COUNT
+                )
+
+
+PAYING = (
+    _products_are_paid_by_one_rule,
+    _shares_take_their_rates_from_the_cells,
+    _examples_can_be_estimated,
+)

@@ -1,0 +1,44 @@
+"""Sentences for what YAML cannot read: PyYAML's words, told by what an owner most likely did."""
+
+import re
+from typing import Any
+
+import yaml
+
+__all__ = ["explain"]
+
+# What PyYAML says, our message, and whether the trouble began where PyYAML says it began
+# ("context": an open quote) or where it was noticed ("problem").
+_EXPLANATIONS = (
+    (r"found character '\\t'", "yaml_tab", "problem"),
+    (r"found character (?P<sign>.+) that cannot start any token", "yaml_sign", "problem"),
+    (r"mapping values are not allowed here", "yaml_colon", "problem"),
+    (r"could not find expected ':'", "yaml_no_colon", "context"),
+    (r"found unexpected (?:end of stream|document separator)", "yaml_open_quote", "context"),
+    (r"expected ',' or '[\]}]', but got.*", "yaml_bracket", "problem"),
+    (r"expected <block end>, but found.*", "yaml_indent", "problem"),
+    (r"sequence entries are not allowed here", "yaml_dash", "problem"),
+    (r"found unknown escape character.*|expected escape sequence.*", "yaml_escape", "problem"),
+    (r"expected alphabetic or numeric character, but found.*", "yaml_sign", "context"),
+)
+_EXPLAINED = tuple((re.compile(said), message, where) for said, message, where in _EXPLANATIONS)
+
+
+def explain(error: yaml.MarkedYAMLError) -> tuple[int, int, str, dict[str, Any]]:
+    """Give the line, the column, the message's key and its data for an error of YAML's syntax."""
+    said = str(error.problem or error.context)
+    mark = error.problem_mark or error.context_mark
+    message: str = "yaml_syntax"
+    data: dict[str, Any] = {"reason": said}
+    for pattern, known, where in _EXPLAINED:
+        if found := pattern.fullmatch(said):
+            message, data = known, {key: sign.strip("'") for key, sign in found.groupdict().items()}
+            if where == "context" and error.context_mark is not None:
+                mark = error.context_mark
+            break
+    if message == "yaml_sign" and "sign" not in data:
+        data["sign"] = "&" if "anchor" in str(error.context) else "*"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if message == "yaml_bracket":
+        data["line"] = error.context_mark.line + 1 if error.context_mark else line
+    return line, column, message, data
