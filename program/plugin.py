@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from calculator.runtime.errors import RuntimeBuildError
 from program.addresses import Page
 from program.load import load_programme
 from program.model import Programme
@@ -60,12 +61,18 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             self._read()
             config.watch.extend([self.config.programme, self.config.hand_written])
             config.watch.extend(str(path) for path in SiteFiles.sources())
-            self.files = SiteFiles.collect(Path(config.config_file_path).parent)
+            self.files = self._collect()
         assert self.programme is not None
         assert self.files is not None
         folder = Path(self.config.hand_written) / self.language
         configure_site(config, self.programme, self.language, self.files, folder)
         return config
+
+    def _collect(self) -> SiteFiles:
+        try:
+            return SiteFiles.collect()
+        except RuntimeBuildError as error:
+            raise Abort(str(error)) from error
 
     def _read(self) -> None:
         try:

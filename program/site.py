@@ -39,23 +39,20 @@ class SiteFiles:
         return [_STATIC, _BROWSER, _OVERRIDES, TEMPLATES, WORDS]
 
     @classmethod
-    def collect(cls, root: Path) -> "SiteFiles":
+    def collect(cls) -> "SiteFiles":
         """Gather styles, scripts, fonts and the browser's Python.
 
-        Args:
-            root: The project's folder, which holds node_modules and the cache.
-
         Raises:
-            FileNotFoundError: the set-up has not been run.
+            RuntimeBuildError: the set-up has not been run.
         """
         own = [path for folder in (_STATIC, _BROWSER) for path in sorted(folder.iterdir())]
-        font_folder = root / _FONT
+        font_folder = _ROOT / _FONT
         fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
         digest = hashlib.sha256()
         for path in [*own, *fonts]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         site = f"assets/site/{digest.hexdigest()[:12]}/"
-        runtime: Runtime = build_runtime(root / ".cache" / "runtime")
+        runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime")
         python = f"assets/python/{runtime.key}/"
         copies = {site + path.name: path for path in [*own, *fonts]}
         copies |= {python + name: runtime.folder / name for name in runtime.files}

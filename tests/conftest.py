@@ -2,14 +2,25 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from program.load import load_programme
 from program.model import Programme
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
@@ -28,6 +39,18 @@ def site() -> Path:
     if not (folder / "index.html").is_file():
         pytest.fail("There is no built site: run scripts/build first (scripts/test does).")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("Chromium is missing: run scripts/test as root, or apt-get install chromium.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -1,0 +1,123 @@
+"""A fourth tier, a fifth product and a new row are edits of the YAML and nothing else."""
+
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+
+from program.load import load_programme
+from program.text import LANGUAGES
+from tests.conftest import PROGRAMME_FILE, ROOT, serve_folder
+
+
+def both(text: str) -> dict[str, str]:
+    return {language: f"{text} ({language})" for language in LANGUAGES}
+
+
+def grow(programme: dict[str, Any]) -> None:
+    """Add to the parsed file what an owner would type."""
+    tier = "diamond"
+    programme["tiers"].append(
+        {
+            "id": tier,
+            "name": both("Diamond partner"),
+            "short": both("Diamond"),
+            "audience": both("For the very best"),
+        }
+    )
+    for section in programme["sections"]:
+        for row in section["rows"]:
+            row["cells"][tier] = copy.deepcopy(row["cells"]["privileged"])
+            for rule in row.get("rewards", []):
+                if rule["kind"] == "periodic_rebate":
+                    rule["rates"][tier] = "7 %"
+    minimum = next(
+        row for row in programme["sections"][0]["rows"] if row["id"] == "annual-sales-minimum"
+    )
+    minimum["cells"][tier] = {"from": "9 000 000 RUB"}
+    tiers = [each["id"] for each in programme["tiers"]]
+    programme["products"].append({"id": "cloud", "name": both("Cloud"), "short": both("Cloud")})
+    sales = programme["sections"][1]["rows"]
+    sales.append(
+        {
+            "id": "reward-cloud",
+            "title": both("Reward for cloud"),
+            "rewards": [{"kind": "share_of_base", "product": "cloud", "words": both("A share")}],
+            "cells": {each: {"rate": f"{10 + at} %"} for at, each in enumerate(tiers)},
+        }
+    )
+    sales.append(
+        {"id": "office-tea", "title": both("Tea"), "cells": dict.fromkeys(tiers, "on-request")}
+    )
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of the grown programme."""
+    folder = tmp_path_factory.mktemp("grown")
+    programme = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    grow(programme)
+    file = folder / "grown.yml"
+    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
+    load_programme(file)
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(ROOT / "docs" / "ru"),
+        "site_dir": str(folder / "site"),
+        "theme": {"custom_dir": str(ROOT / "docs" / "overrides")},
+        "plugins": {
+            "partner-program": {"programme": str(file), "hand_written": str(ROOT / "docs")},
+            "material/search": {},
+        },
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
+            *("--config-file", str(folder / "mkdocs.yml")),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def grown_url(grown: Path) -> Iterator[str]:
+    yield from serve_folder(grown)
+
+
+def test_pages_comparison_and_data_follow(grown: Path) -> None:
+    for folder in ("", "en/"):
+        assert "Diamond" in (grown / folder / "tiers/diamond/index.html").read_text("utf-8")
+        sales = (grown / folder / "sales/index.html").read_text("utf-8")
+        assert 'id="office-tea"' in sales
+        assert 'id="reward-cloud"' in sales
+        compare = (grown / folder / "compare/index.html").read_text("utf-8")
+        assert compare.count('data-tier="diamond"') == 44 + 1
+        home = (grown / folder / "index.html").read_text("utf-8")
+        assert home.count('class="pp-card"') == 4
+    data = json.loads((grown / "programme.json").read_text("utf-8"))
+    assert list(data["tiers"])[-1] == "diamond"
+    assert data["sections"]["sales"]["rows"]["reward-cloud"]["cells"]["diamond"]["rate_bp"] == 1300
+
+
+def test_the_calculator_follows(grown_url: str, browser: Browser) -> None:
+    page = browser.new_page(base_url=grown_url)
+    page.goto("calculator/#cloud=1000000")
+    total = page.locator('[data-slot="diamond.total"]').first
+    # 13 % of a million, and 7 % of each quarter.
+    expect(total).to_have_text("200\u00a0000\u00a0₽", timeout=60_000)
+    short = page.locator('[data-slot="privileged.next.sales_short"]').first
+    expect(short).to_have_text("8\u00a0000\u00a0000\u00a0₽")
+    page.close()
