@@ -1,18 +1,69 @@
 """The programme as data: the whole model as JSON, and the JSON Schema of the owner's file."""
 
 import json
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
-from program.model import Programme
+from program.model import Example, Programme
 
 __all__ = ["programme_json", "schema_json"]
 
 
+def programme_json(programme: Programme) -> str:
+    """Give the whole programme in all its languages, the same bytes every time.
+
+    Parts with ids are objects by id, in the programme's order. Money is in kopecks, shares are in
+    basis points, and each cell names its kind.
+    """
+    return json.dumps(_data(programme), ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(value: Any) -> Any:
+    """Turn a value of the model into plain data."""
+    match value:
+        case StateCell() | CountCell() | ThresholdCell() | RateCell() | AmountCell():
+            return _cell(value)
+        case Example():
+            data = _fields(value)
+            data["sales_kopecks"] = {
+                product: roubles * 100 for product, roubles in data.pop("sales").items()
+            }
+            return data
+        case BaseModel():
+            return _fields(value)
+        case dict():
+            return {key: _data(each) for key, each in value.items()}
+        case list():
+            return [_data(each) for each in value]
+    return value
+
+
+def _fields(part: BaseModel) -> dict[str, Any]:
+    """Give a part's fields, but the id, which is its key, and what it leaves out."""
+    data: dict[str, Any] = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name == "id" or value is None:
+            continue
+        if _have_ids(field.annotation):
+            data[name] = {each.id: _data(each) for each in value}
+        else:
+            data[name] = _data(value)
+    return data
+
+
+def _have_ids(kind: Any) -> bool:
+    """Tell whether a field's type is a list of parts that have ids."""
+    if get_origin(kind) is not list:
+        return False
+    (of,) = get_args(kind)
+    return isinstance(of, type) and issubclass(of, BaseModel) and "id" in of.model_fields
+
+
 def _cell(cell: Cell) -> dict[str, Any]:
-    """A cell with its kind; money in kopecks, shares in basis points."""
+    """Give a cell with its kind: a state's own name, count, threshold, amount or rate."""
     match cell:
         case StateCell():
             data: dict[str, Any] = {"kind": cell.state}
@@ -26,68 +77,48 @@ def _cell(cell: Cell) -> dict[str, Any]:
         case RateCell():
             data = {"kind": "rate", "rate_bp": cell.rate_bp}
     for name in ("condition", "note"):
-        text = getattr(cell, name)
-        if text is not None:
+        if (text := getattr(cell, name)) is not None:
             data[name] = text.model_dump()
     return data
 
 
-def _by_id(parts: list[Any]) -> dict[str, Any]:
-    """Lists of parts with ids become objects by id, in the same order."""
-    return {part.id: _part(part) for part in parts}
-
-
-def _part(part: BaseModel) -> dict[str, Any]:
-    data = part.model_dump(exclude={"id", "cells", "rows", "demands"}, exclude_none=True)
-    rows = getattr(part, "rows", None)
-    demands = getattr(part, "demands", None)
-    if isinstance(demands, bool):
-        data["demands"] = demands
-    elif demands:
-        data["demands"] = _by_id(demands)
-    if rows and isinstance(rows[0], str):
-        data["rows"] = list(rows)
-    elif rows:
-        data["rows"] = _by_id(rows)
-    cells = getattr(part, "cells", None)
-    if cells is not None:
-        data["cells"] = {tier: _cell(cell) for tier, cell in cells.items()}
-    return data
-
-
-def programme_json(programme: Programme) -> str:
-    """Give the whole programme in all its languages, ids as keys, the same bytes every time."""
-    data = {
-        "format": programme.format,
-        "title": programme.title.model_dump(),
-        "summary": programme.summary.model_dump(),
-        "vendor": programme.vendor.model_dump(),
-        "currency": programme.currency,
-    }
-    for name in (
-        "tiers",
-        "products",
-        "price_bases",
-        "units",
-        "sections",
-        "questions",
-        "glossary",
-        "examples",
-    ):
-        data[name] = _by_id(getattr(programme, name))
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
 def schema_json() -> str:
-    """Give the JSON Schema of the owner's file, the cells' short form included."""
-    schema = Programme.model_json_schema(by_alias=True)
+    """Give the JSON Schema (2020-12) of the owner's file.
+
+    It holds what one value must be. What stands between values (`program.rules`) and in the text
+    (`program.source`) no schema can say; `partner-program check` does.
+    """
+    schema = _as_the_source_reads(Programme.model_json_schema(by_alias=True))
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    cells = schema["$defs"]["Row"]["properties"]["cells"]
-    states = schema["$defs"]["StateCell"]["properties"]["is"]["enum"]
-    holders = list(cells.get("patternProperties", {}).items())
-    if holders:
-        pattern, cell = holders[0]
-        cells["patternProperties"][pattern] = {"anyOf": [{"enum": states}, cell]}
-    else:
-        cells["additionalProperties"] = {"anyOf": [{"enum": states}, cells["additionalProperties"]]}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _as_the_source_reads(schema: Any, *, names: bool = False) -> Any:
+    """Put right what pydantic's schema leaves wider than the reading is.
+
+    A value cannot be null, names of other forms are not ids, and a text is more than spaces.
+    Pydantic's titles only say a key's name again. `names` tells that the keys are the file's own.
+    """
+    if isinstance(schema, list):
+        return [_as_the_source_reads(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    dropped = () if names else ("title", "discriminator", "default")
+    inner = {
+        key: _as_the_source_reads(
+            value, names=not names and key in ("properties", "patternProperties", "$defs")
+        )
+        for key, value in schema.items()
+        if key not in dropped
+    }
+    if names:
+        return inner
+    if "patternProperties" in inner:
+        inner["additionalProperties"] = False
+    if inner.get("minLength") == 1:
+        inner["pattern"] = r"\S"
+    choices = [each for each in inner.get("anyOf", []) if each != {"type": "null"}]
+    if len(choices) == 1:
+        inner.pop("anyOf")
+        return choices[0] | inner
+    return inner
