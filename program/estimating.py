@@ -1,0 +1,171 @@
+"""Estimates at the command line: names and amounts as typed in, a table of the tiers out."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from calculator.api import answer
+from program.first_figures import format_slot
+from program.interface import load_words
+from program.model import Programme
+from program.problems import closest_match, messages_of, shown
+from program.terms import terms_of
+from program.text import Language
+
+__all__ = ["UseError", "estimate_programme", "table_of"]
+
+_ANSWERS = {"yes": True, "no": False}
+
+
+class UseError(Exception):
+    """Arguments that do not fit the programme or one another; a sentence for each.
+
+    Raised here and by the commands of `program.cli`, which tells them and ends with status 2.
+    """
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        """Keep the sentences."""
+        self.sentences = tuple(sentences)
+        super().__init__("; ".join(sentences))
+
+
+def estimate_programme(
+    programme: Programme,
+    sales: Sequence[str],
+    answers: Sequence[str],
+    tier: str | None,
+    language: Language,
+) -> dict[str, Any]:
+    """Estimate by the calculator's one door, and give its whole response.
+
+    Args:
+        programme: The programme.
+        sales: Texts such as "product-id=1.5m", roubles a year.
+        answers: Texts such as "requirement-id=yes", "=no" or "=2".
+        tier: The id of the tier looked at, if any.
+        language: The language of what is wrong.
+
+    Raises:
+        UseError: with every name, amount and answer that does not fit.
+    """
+    terms = terms_of(programme)
+    reading = _Reading(language)
+    asked = {each["id"]: each for each in terms["requirements"] if each["kind"] != "sales_minimum"}
+    words = load_words(language)
+    request = {
+        "terms": terms,
+        "entries": dict(reading.pairs(sales, "product", terms["products"])),
+        "suffixes": words["suffixes"],
+        "answers": {
+            name: reading.answer(name, text, counted=asked[name]["kind"] == "count")
+            for name, text in reading.pairs(answers, "requirement", list(asked))
+        },
+        "tier": tier,
+    }
+    if tier is not None and tier not in terms["tiers"]:
+        reading.unknown("tier", tier, terms["tiers"])
+        request["tier"] = None
+    response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    for error in response.get("errors", ()):
+        sentence = words["errors"].get(error["code"], words["errors"]["other"])
+        reading.sentences.append(f"{error['path'].rsplit('.', 1)[-1]}: {sentence}")
+    if reading.sentences:
+        raise UseError(reading.sentences)
+    return response
+
+
+class _Reading:
+    """Reads arguments and collects what is wrong with them."""
+
+    def __init__(self, language: Language) -> None:
+        self.sentences: list[str] = []
+        self._messages = messages_of(language)
+
+    def complain(self, message: str, **data: Any) -> None:
+        self.sentences.append(self._messages[message].format(**data))
+
+    def unknown(self, what: str, name: str, known: Sequence[str]) -> None:
+        closest = closest_match(name, known)
+        self.complain(
+            "unknown_reference",
+            what=self._messages[f"what_{what}"],
+            id=shown(name),
+            closest=self._messages["closest"].format(name=closest) if closest else "",
+            allowed=", ".join(known) or self._messages["none"],
+        )
+
+    def pairs(
+        self, texts: Sequence[str], what: str, known: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        seen = set()
+        for text in texts:
+            name, equals, value = text.partition("=")
+            if not equals:
+                self.complain("use_pair", value=shown(text))
+            elif name not in known:
+                self.unknown(what, name, known)
+            elif name in seen:
+                self.complain("use_twice", name=name)
+            else:
+                seen.add(name)
+                yield name, value
+
+    def answer(self, name: str, text: str, *, counted: bool) -> bool | int:
+        if not counted and text in _ANSWERS:
+            return _ANSWERS[text]
+        if counted and text.isascii() and text.isdigit() and len(text) < 10:
+            return int(text)
+        self.complain("use_count" if counted else "use_answer", value=shown(text), name=name)
+        return 0 if counted else False
+
+
+def table_of(
+    programme: Programme, response: Mapping[str, Any], tier: str | None, language: Language
+) -> str:
+    """Show a response as a table of plain text: all tiers, or one with what it still asks."""
+    words = load_words(language)
+    estimate = response["estimate"]
+    tiers = [each for each in programme.tiers if tier in (None, each.id)]
+
+    def show(slot: str) -> str:
+        return format_slot(response["slots"][slot], programme.currency, words["slots"], language)
+
+    lines = [["", *(each.short.in_(language) for each in tiers)]]
+    for product in programme.products:
+        figures = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
+        lines.append([product.name.in_(language), *figures])
+    for slot in ("reward", "rebate", "total", "effective_rate", "sales_short", "qualifies"):
+        lines.append([words["calculator"][slot], *(show(f"{each.id}.{slot}") for each in tiers)])
+    text = _aligned(lines)
+    if tier is not None:
+        text += "".join(_demands(programme, estimate["tiers"][tier], tier, show, language))
+    touched = {question for each in tiers for question in estimate["tiers"][each.id]["questions"]}
+    for question in programme.questions:
+        if question.id in touched:
+            text += f"* {question.treatment.in_(language)}\n"
+    return text
+
+
+def _aligned(lines: list[list[str]]) -> str:
+    """Set figures to the right, under the heads of their columns."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rows = []
+    for name, *figures in lines:
+        cells = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
+        rows.append("  ".join([name.ljust(widths[0]), *cells]).rstrip() + "\n")
+    return "".join(rows)
+
+
+def _demands(
+    programme: Programme,
+    figures: Mapping[str, Any],
+    tier: str,
+    show: Callable[[str], str],
+    language: Language,
+) -> Iterator[str]:
+    """List the tier's requirements that are not met, or not answered, by their titles."""
+    demands = (demand for each in programme.tiers for demand in each.demands)
+    titles = {row.id: row.title.in_(language) for row in programme.rows}
+    titles |= {demand.id: demand.title.in_(language) for demand in demands}
+    for id_ in (*figures["missing"], *figures["open"]):
+        yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"
