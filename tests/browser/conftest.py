@@ -37,7 +37,7 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
 
         def see(request: Any) -> None:
             if not request.url.startswith((site_url, "data:", "blob:")):
-                complain(f"a request to another host: {request.url}")
+                complaints.append(f"a request to another host: {request.url}")
 
         page = context.new_page()
         page.on("console", lambda message: complain(message.text) if message.type == "error" else 0)

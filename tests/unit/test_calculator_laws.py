@@ -1,0 +1,186 @@
+"""What must hold of every estimate: an independent oracle, laws, and no crash on any input."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.amount import MAX_ROUBLES, AmountError, parse_amount
+from calculator.api import answer
+from calculator.money import MAX_KOPECKS, share_kopecks, split_year
+from program.load import load_programme
+from program.terms import terms_of
+from tests.conftest import PROGRAMME_FILE
+from tests.oracle import SHARES, expected_totals
+
+SUFFIXES = {"млн": 10**6, "тыс": 1000, "m": 10**6, "k": 1000, "₽": 1, "rub": 1}
+
+sums = st.one_of(st.integers(0, MAX_KOPECKS // 4), st.integers(0, 10_000))
+years = st.tuples(sums, sums, sums, sums)
+sales_by_quarter = st.fixed_dictionaries(dict.fromkeys(SHARES, years))
+
+
+@cache
+def terms() -> dict[str, Any]:
+    return terms_of(load_programme(PROGRAMME_FILE))
+
+
+def ask(scenario: dict[str, Any]) -> dict[str, Any]:
+    response: dict[str, Any] = json.loads(
+        answer(json.dumps({"terms": terms(), "scenario": scenario}))
+    )
+    assert response["ok"], response
+    return response
+
+
+@settings(max_examples=2000, deadline=None)
+@given(sales_by_quarter)
+def test_the_oracle_agrees(quarters: dict[str, tuple[int, int, int, int]]) -> None:
+    scenario = {"sales_kopecks": {product: list(year) for product, year in quarters.items()}}
+    tiers = ask(scenario)["estimate"]["tiers"].values()
+    found = [(tier["reward_kopecks"], tier["rebate_kopecks"]) for tier in tiers]
+    assert found == expected_totals(quarters)
+
+
+@settings(max_examples=300, deadline=None)
+@given(sales_by_quarter, st.sampled_from(list(SHARES)), st.integers(0, 10**9))
+def test_more_sales_never_lower_a_tiers_reward(
+    quarters: dict[str, tuple[int, int, int, int]], product: str, more: int
+) -> None:
+    year = {each: min(sum(sales), MAX_KOPECKS - more) for each, sales in quarters.items()}
+    before = ask({"sales_kopecks": year})["estimate"]["tiers"]
+    year[product] += more
+    after = ask({"sales_kopecks": year})["estimate"]["tiers"]
+    for tier, figures in before.items():
+        assert after[tier]["total_kopecks"] >= figures["total_kopecks"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(sales_by_quarter, st.randoms(use_true_random=False))
+def test_a_total_is_the_sum_of_its_lines_and_order_does_not_matter(
+    quarters: dict[str, tuple[int, int, int, int]], chance: Any
+) -> None:
+    scenario = {"sales_kopecks": {product: list(year) for product, year in quarters.items()}}
+    result = ask(scenario)["estimate"]
+    for tier in result["tiers"].values():
+        lines = sum(line["reward_kopecks"] for line in tier["lines"].values())
+        rebates = sum(q["rebate_kopecks"] for each in tier["rebates"] for q in each["quarters"])
+        assert tier["total_kopecks"] == lines + rebates
+    shuffled = list(scenario["sales_kopecks"].items())
+    chance.shuffle(shuffled)
+    assert ask({"sales_kopecks": dict(shuffled)})["estimate"] == result
+
+
+@given(st.integers(0, MAX_KOPECKS))
+def test_the_quarters_are_the_year_and_a_scenario_comes_back(year: int) -> None:
+    quarters = split_year(year)
+    assert sum(quarters) == year
+    assert max(quarters) - min(quarters) <= 1
+    scenario = {"sales_kopecks": {**dict.fromkeys(SHARES, 0), "renewals": year}}
+    back = ask(scenario)["scenario"]
+    assert back == {**scenario, "answers": {}, "tier": None}
+
+
+def test_every_figure_has_exactly_one_step() -> None:
+    response = ask({"sales_kopecks": {"ti-software": 10**8}})
+    steps = [s["id"] for t in response["estimate"]["tiers"].values() for s in t["steps"]]
+    assert len(steps) == len(set(steps))
+    derived = (".reward", ".rebate", ".total", ".effective_rate", ".sales_short", ".next.adds")
+    for name in response["slots"]:
+        # What the next tier is short of is that tier's own figure, and has its step there.
+        if name.endswith(derived) and not name.endswith(".next.sales_short"):
+            assert steps.count(name) == 1, name
+
+
+@pytest.mark.parametrize(
+    ("sales", "rate", "share"),
+    [(1, 5000, 1), (1, 4999, 0), (3, 5000, 2), (100, 12, 0), (10**14, 10_000, 10**14)],
+)
+def test_half_a_kopeck_is_rounded_up(sales: int, rate: int, share: int) -> None:
+    assert share_kopecks(sales, rate) == share
+
+
+@given(st.integers(0, MAX_ROUBLES), st.sampled_from(["", " ", "\u00a0", "\u202f", "'", ",", "."]))
+def test_a_sum_written_with_any_groups_is_read_back(roubles: int, mark: str) -> None:
+    assert parse_amount(f"{roubles:,}".replace(",", mark), SUFFIXES) == roubles
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_sum_or_an_amount_error(text: str) -> None:
+    try:
+        assert 0 <= parse_amount(text, SUFFIXES) <= MAX_ROUBLES
+    except AmountError as error:
+        assert error.code.startswith("amount.")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["terms", "scenario", "entries", "answers", "tier", "suffixes"]),
+        json_values,
+    )
+)
+def test_any_request_gets_an_answer(request: dict[str, Any]) -> None:
+    for each in (request, {**request, "terms": terms()}):
+        response = json.loads(answer(json.dumps(each)))
+        assert response["ok"] in (True, False)
+        assert response["ok"] or response["errors"]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        '"\\ud800"',
+        "[" * 100_000,
+        '{"terms": NaN}',
+        '{"terms": ' + "9" * 5000,
+        '{"answers": {"\\ud800": 1}, "terms": 1}',
+        '{"nobody": 1}',
+    ],
+)
+def test_hostile_text_gets_errors(request_: str) -> None:
+    response = answer(request_)
+    assert json.loads(response)["ok"] is False
+
+
+def test_the_calculator_needs_the_standard_library_alone() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import calculator; "
+        "print(*{m.partition('.')[0] for m in set(sys.modules) - before} - set("
+        "sys.stdlib_module_names))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split() == ["calculator"], done.stderr
+
+
+def test_the_module_answers_like_the_door(tmp_path: Any) -> None:
+    scenario = {"sales_kopecks": {"renewals": 12_345}}
+    (tmp_path / "terms.json").write_text(json.dumps(terms()))
+    (tmp_path / "scenario.json").write_text(json.dumps(scenario))
+    module = [sys.executable, "-m", "calculator"]
+    files = [str(tmp_path / "terms.json"), str(tmp_path / "scenario.json")]
+    by_files = subprocess.run([*module, *files], capture_output=True, text=True, check=True)
+    request = json.dumps({"terms": terms(), "scenario": scenario})
+    by_text = subprocess.run(module, input=request, capture_output=True, text=True, check=True)
+    assert by_files.stdout == by_text.stdout == answer(request) + "\n"
+    bad = subprocess.run(module, input="{", capture_output=True, text=True)
+    assert (bad.returncode, json.loads(bad.stdout)["ok"]) == (1, False)
+    missing = subprocess.run([*module, "nowhere", "nothing"], capture_output=True, text=True)
+    assert missing.returncode == 2
+    assert "Traceback" not in missing.stderr
