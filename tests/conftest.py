@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from program.load import load_programme
@@ -30,6 +31,26 @@ PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
 def programme() -> Programme:
     """The vendor's programme as the site publishes it."""
     return load_programme(PROGRAMME_FILE)
+
+
+def write_config(folder: Path, programme_file: Path) -> Path:
+    """Write a mkdocs.yml that builds another programme as the project's own does, into `folder`."""
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(ROOT / "docs" / "ru"),
+        "site_dir": str(folder / "site"),
+        "theme": {"custom_dir": str(ROOT / "docs" / "overrides")},
+        "plugins": {
+            "partner-program": {
+                "programme": str(programme_file),
+                "hand_written": str(ROOT / "docs"),
+            },
+            "material/search": {},
+        },
+    }
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.safe_dump(config), "utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

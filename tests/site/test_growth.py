@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from program.load import load_programme
 from program.text import LANGUAGES
-from tests.conftest import PROGRAMME_FILE, ROOT, serve_folder
+from tests.conftest import PROGRAMME_FILE, ROOT, serve_folder, write_config
 
 
 def both(text: str) -> dict[str, str]:
@@ -67,21 +67,11 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = folder / "grown.yml"
     file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
     load_programme(file)
-    config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(ROOT / "docs" / "ru"),
-        "site_dir": str(folder / "site"),
-        "theme": {"custom_dir": str(ROOT / "docs" / "overrides")},
-        "plugins": {
-            "partner-program": {"programme": str(file), "hand_written": str(ROOT / "docs")},
-            "material/search": {},
-        },
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    config = write_config(folder, file)
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
-            *("--config-file", str(folder / "mkdocs.yml")),
+            *("--config-file", str(config)),
         ],
         cwd=ROOT,
         capture_output=True,
