@@ -101,7 +101,7 @@ class _Reading:
         for text in texts:
             name, equals, value = text.partition("=")
             if not equals:
-                self.complain("use_pair", value=shown(text))
+                self.complain("use_pair", text=shown(text))
             elif name not in known:
                 self.unknown(what, name, known)
             elif name in seen:
@@ -115,7 +115,7 @@ class _Reading:
             return _ANSWERS[text]
         if counted and text.isascii() and text.isdigit() and len(text) < 10:
             return int(text)
-        self.complain("use_count" if counted else "use_answer", value=shown(text), name=name)
+        self.complain("use_count" if counted else "use_answer", text=shown(text), name=name)
         return 0 if counted else False
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from program.cells import CellKind, kind_of_cell
-from program.problems import closest_match
+from program.problems import MOST_PROBLEMS, closest_match
 from program.source import Path_, Source
 from program.text import is_id
 
@@ -98,6 +98,7 @@ class Outline:
         """Look at a source whose value is a mapping."""
         self.source = source
         self.root = Found((), source.value)
+        self._ids: dict[str, list[str] | None] = {}
 
     def all(self, what: str) -> list[Found]:
         """List the tiers, the products …, by the word for one of them."""
@@ -138,11 +139,17 @@ class Outline:
         demands = [demand.id for demand in self.demands]
         complete = self.ids("section") is not None and self.tiers is not None
         complete = complete and all(row.demanded is not None for row in self.rows)
+        complete = complete and all(cell.kind is not None for row in rows for cell in row.cells)
         known = [id_ for id_ in (*asked, *demands) if id_ is not None]
         return known if complete and len(known) == len(asked) + len(demands) else None
 
     def ids(self, what: str) -> list[str] | None:
         """List the ids of a kind; None where one of them is not known."""
+        if what not in self._ids:
+            self._ids[what] = self._find_ids(what)
+        return self._ids[what]
+
+    def _find_ids(self, what: str) -> list[str] | None:
         if what == "requirement":
             return self.requirements
         if what == "row":
@@ -153,14 +160,16 @@ class Outline:
             known = [found.id for found in self.all(what)]
             whole = isinstance(listed, list) and len(known) == len(listed)
         found = [id_ for id_ in known if id_ is not None]
-        return found if whole and len(found) == len(known) else None
+        # One that stands twice was meant to be another.
+        return found if whole and len(set(found)) == len(known) else None
 
     def refer(self, path: Path_, what: str, id_: Any, *, key: bool = False) -> None:
         """Report a reference to what is not there, when all that is there is known."""
         known = self.ids(what)
         if known is None or not is_id(id_) or id_ in known:
             return
-        closest = closest_match(id_, known)
+        hopeless = len(self.source.problems) > MOST_PROBLEMS
+        closest = None if hopeless else closest_match(id_, known)
         self.source.report(
             path, "unknown_reference", key=key, what=what, id=id_, closest=closest, allowed=known
         )

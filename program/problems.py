@@ -1,6 +1,7 @@
 """What can be wrong with a programme file, and the sentences that say so."""
 
 import difflib
+import itertools
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import yaml
 from program.text import LANGUAGES, Language
 
 __all__ = [
+    "MOST_PROBLEMS",
     "Problem",
     "ProgrammeError",
     "closest_match",
@@ -21,8 +23,11 @@ __all__ = [
     "shown",
 ]
 
+MOST_PROBLEMS = 200
+"""Problems told in one run: a file with more of them is another kind of file."""
 _MESSAGES = Path(__file__).parent / "messages"
 _MOST_SHOWN = 60
+_MOST_COMPARED = 200
 
 
 @cache
@@ -44,7 +49,8 @@ def language_of_environment(environment: Mapping[str, str] | None = None) -> Lan
 
 def closest_match(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that a mistyped one was probably meant to be."""
-    found = difflib.get_close_matches(word[:_MOST_SHOWN], list(known), n=1, cutoff=0.6)
+    known = list(itertools.islice(known, _MOST_COMPARED))
+    found = difflib.get_close_matches(word[:_MOST_SHOWN], known, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
@@ -77,7 +83,7 @@ class Problem:
     message: str
     """A key of the messages."""
     data: Mapping[str, Any] = field(default_factory=dict, compare=False)
-    """What fills the message's places. A list is what is allowed; None leaves its place empty."""
+    """What fills the message's places. `value` is as the file has it: a text is shown in quotes."""
 
     def sentence(self, language: Language) -> str:
         """Say it: `file:line:column: path: what is wrong; what is allowed`."""
@@ -89,8 +95,12 @@ class Problem:
                     data[name] = messages[f"{name}_{value}"]
                 case "closest", _:
                     data[name] = messages["closest"].format(name=shown(value)) if value else ""
-                case _, list() | tuple():
-                    data[name] = ", ".join(map(shown, value)) or messages["none"]
+                case "allowed", _:
+                    listed = [shown(each) for each in value[:_MOST_SHOWN]]
+                    listed += ["…"] if len(value) > _MOST_SHOWN else []
+                    data[name] = ", ".join(listed) or messages["none"]
+                case "value", str():
+                    data[name] = messages["quoted"].format(text=shown(value))
                 case _:
                     data[name] = shown(value)
         text = messages[self.message].format(**data)
@@ -109,6 +119,11 @@ class ProgrammeError(Exception):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Sort the problems by their place."""
-        self.problems = tuple(sorted(problems))
+        """Sort the problems by their place; of very many, keep the first."""
+        found = sorted(problems)
+        if len(found) > MOST_PROBLEMS:
+            next_ = found[MOST_PROBLEMS]
+            more = Problem(next_.file, next_.line, next_.column, "", "more_problems")
+            found = [*found[:MOST_PROBLEMS], more]
+        self.problems = tuple(found)
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -28,11 +28,16 @@ _TRAPS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _AMBIGUOUS
 
 
 class AmbiguousError(Exception):
-    """A word that programs read in different ways. `meaning` tells as what some read it."""
+    """A word that programs read in different ways.
+
+    `meaning` tells as what some read it (a message's key after `meaning_`), and `message` is what
+    to tell the writer, who may have meant a text or a number.
+    """
 
     def __init__(self, meaning: str) -> None:
-        """Keep the name of the meaning: a message's key after `meaning_`."""
+        """Choose the message: digits may be a number, other words are texts."""
         self.meaning = meaning
+        self.message = "yaml_number" if meaning in ("octal", "notation") else "yaml_quotes"
         super().__init__(meaning)
 
 

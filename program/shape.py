@@ -10,15 +10,12 @@ from pydantic import BaseModel, Tag, ValidationError
 
 from program.cells import State
 from program.model import Programme
-from program.problems import closest_match
+from program.problems import MOST_PROBLEMS, closest_match
 from program.rewards import RewardKind
 from program.source import Path_, Source
 from program.text import LANGUAGES
 
 __all__ = ["report_shape"]
-
-_MOST = 200
-"""Complaints told in one run: a file that breaks more of the model is another kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def report_shape(source: Source, error: ValidationError) -> None:
     spots = [(_spot(found["loc"]), found) for found in error.errors(include_url=False)]
     spots.sort(key=lambda each: source.place(each[0].path, key=each[0].at_key))
     seen: set[Path_] = set()
-    for spot, found in spots[:_MOST]:
+    for spot, found in spots[: MOST_PROBLEMS + 1]:
         path = spot.path
         if found["type"] == "missing":
             if path[:-1] not in source.partial:

@@ -20,6 +20,7 @@ __all__ = ["MAX_BYTES", "Path_", "Source", "read_source"]
 
 MAX_BYTES = 1024 * 1024
 _MAX_DEPTH = 30
+_YAML_TAG = "tag:yaml.org,2002:"
 _UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]")
 
 Path_ = tuple[str | int, ...]
@@ -82,7 +83,7 @@ def read_source(content: bytes, name: str) -> Source:
             the reading could go on are in the source's `problems`.
     """
 
-    def stop(line: int, column: int, message: str, **data: Any) -> ProgrammeError:
+    def stop(line: int, column: int, message: str, /, **data: Any) -> ProgrammeError:
         return ProgrammeError([Problem(name, line, column, "", message, data)])
 
     if len(content) > MAX_BYTES:
@@ -102,6 +103,8 @@ def read_source(content: bytes, name: str) -> Source:
         lines = text[: error.position].split("\n")
         code = f"U+{ord(text[error.position]):04X}"
         raise stop(len(lines), len(lines[-1]) + 1, "yaml_character", code=code) from error
+    except _TooDeepError as error:
+        raise ProgrammeError(builder.source.problems if builder else []) from error
     except yaml.MarkedYAMLError as error:
         line, column, message, data = explain(error)
         raise stop(line, column, message, **data) from error
@@ -112,12 +115,17 @@ def read_source(content: bytes, name: str) -> Source:
     return builder.source
 
 
+class _TooDeepError(Exception):
+    """The file nests too deep to be read on; the source's problems say so."""
+
+
 class _Builder(yaml.SafeLoader):
     """Builds values from YAML events, without guessing."""
 
     def __init__(self, source: Source, text: str) -> None:
         super().__init__(text)
         self.source = source
+        self._refusals: list[tuple[tuple[int, int], Path_, str, dict[str, Any]]] = []
 
     def line_and_column(self) -> tuple[int, int]:
         """Tell how far the reading has come."""
@@ -127,9 +135,22 @@ class _Builder(yaml.SafeLoader):
         """Read the one document into the source.
 
         Raises:
-            ProgrammeError: the file holds nothing, or nests deeper than any programme.
+            ProgrammeError: the file holds nothing.
+            _TooDeepError: it nests deeper than any programme.
             yaml.YAMLError: it is not YAML.
         """
+        try:
+            self._build()
+        finally:
+            # Only now do list items have the ids that they are shown by.
+            source = self.source
+            for (line, column), path, message, data in self._refusals:
+                shown = source.show(path)
+                source.problems.append(Problem(source.name, line, column, shown, message, data))
+        if self.source.value is None and not self.source.problems:
+            raise ProgrammeError([Problem(self.source.name, 1, 1, "", "file_empty")])
+
+    def _build(self) -> None:
         documents = 0
         while self.check_event():
             event = self._next()
@@ -137,20 +158,17 @@ class _Builder(yaml.SafeLoader):
                 documents += 1
                 if documents > 1:
                     self._refuse(event, (), "yaml_documents")
+                    self.source.partial.add(())
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self.source.value = self._value(event, ())
-        if not documents:
-            raise ProgrammeError([Problem(self.source.name, 1, 1, "", "file_empty")])
 
     def _next(self) -> yaml.Event:
         event: yaml.Event = self.get_event()  # type: ignore[no-untyped-call]
         return event
 
     def _refuse(self, event: yaml.Event, path: Path_, message: str, **data: Any) -> None:
-        source = self.source
-        line, column = _place(event)
-        source.problems.append(Problem(source.name, line, column, source.show(path), message, data))
+        self._refusals.append((_place(event), path, message, data))
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
         assert isinstance(event, yaml.NodeEvent)  # YAML's grammar wants a value here.
@@ -166,7 +184,7 @@ class _Builder(yaml.SafeLoader):
         if len(path) >= _MAX_DEPTH:
             # Nothing below can be right, and reading on would nest as deep as the file.
             self._refuse(event, (), "yaml_deep", most=_MAX_DEPTH)
-            raise ProgrammeError(source.problems)
+            raise _TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
@@ -178,7 +196,7 @@ class _Builder(yaml.SafeLoader):
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.source.refused.add((path, False))
-            self._refuse(event, path, "yaml_tag", tag=tag)
+            self._refuse(event, path, "yaml_tag", tag=tag.replace(_YAML_TAG, "!!"))
 
     def _sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
@@ -206,7 +224,7 @@ class _Builder(yaml.SafeLoader):
     def _key(self, event: yaml.Event, path: Path_) -> str | None:
         """Read a key: text, or None where it is something else."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(event, path, "yaml_key", value="*" if _is_alias(event) else "[…]")
+            self._refuse(event, path, "yaml_key", text="*" if _is_alias(event) else "[…]")
             self._skip(event)
             return None
         if event.value == "<<" and event.implicit[0]:
@@ -216,16 +234,18 @@ class _Builder(yaml.SafeLoader):
         if event.implicit[0]:
             try:
                 if not isinstance(read_plain(event.value), str):
-                    self._refuse(event, path, "yaml_key", value=event.value)
+                    self._refuse(event, path, "yaml_key", text=event.value)
                     return None
             except NothingError:
-                self._refuse(event, path, "yaml_key", value=event.value or "~")
+                self._refuse(event, path, "yaml_key", text=event.value or "~")
                 return None
             except AmbiguousError as trap:
-                data = {"value": event.value, "meaning": trap.meaning}
-                self._refuse(event, path, "yaml_quotes", **data)
+                self._refuse(event, path, trap.message, text=event.value, meaning=trap.meaning)
                 self.source.refused.add(((*path, event.value), True))
-        return self._clean(event, path)
+        key = self._clean(event, path)
+        if key != event.value:
+            self.source.refused.add(((*path, key), True))
+        return key
 
     def _skip(self, event: yaml.Event) -> None:
         """Pass over a value and all that is in it."""
@@ -235,11 +255,17 @@ class _Builder(yaml.SafeLoader):
             depth -= isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
             if depth <= 0:
                 return
+            if depth > _MAX_DEPTH:
+                self._refuse(event, (), "yaml_deep", most=_MAX_DEPTH)
+                raise _TooDeepError
             event = self._next()
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path_) -> Any:
         if not event.implicit[0]:
-            return self._clean(event, path)
+            text = self._clean(event, path)
+            if text != event.value:
+                self.source.refused.add((path, False))
+            return text
         try:
             return read_plain(event.value)
         except NothingError:
@@ -248,7 +274,7 @@ class _Builder(yaml.SafeLoader):
             self.source.refused.add((path, False))
             return None
         except AmbiguousError as trap:
-            self._refuse(event, path, "yaml_quotes", value=event.value, meaning=trap.meaning)
+            self._refuse(event, path, trap.message, text=event.value, meaning=trap.meaning)
             self.source.refused.add((path, False))
             return str(event.value)
 

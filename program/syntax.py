@@ -10,13 +10,14 @@ __all__ = ["explain"]
 # What PyYAML says, our message, and whether the trouble began where PyYAML says it began
 # ("context": an open quote) or where it was noticed ("problem").
 _EXPLANATIONS = (
-    (r"found character '\\t'", "yaml_tab", "problem"),
+    (r"found character '\\t'.*", "yaml_tab", "problem"),
     (r"found character (?P<sign>.+) that cannot start any token", "yaml_sign", "problem"),
     (r"mapping values are not allowed here", "yaml_colon", "problem"),
     (r"could not find expected ':'", "yaml_no_colon", "context"),
     (r"found unexpected (?:end of stream|document separator)", "yaml_open_quote", "context"),
     (r"expected ',' or '[\]}]', but got.*", "yaml_bracket", "problem"),
     (r"expected <block end>, but found.*", "yaml_indent", "problem"),
+    (r"expected '<document start>', but found.*", "yaml_indent", "problem"),
     (r"sequence entries are not allowed here", "yaml_dash", "problem"),
     (r"found unknown escape character.*|expected escape sequence.*", "yaml_escape", "problem"),
     (r"expected alphabetic or numeric character, but found.*", "yaml_sign", "context"),

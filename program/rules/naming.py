@@ -24,7 +24,7 @@ def _ids_stand_once(outline: Outline) -> None:
     for what in KINDS:
         outline.report_twice(_ids(outline.all(what)), "duplicate_id", what=what)
     requirements = [*outline.rows, *outline.demands]
-    outline.report_twice(_ids(requirements), "duplicate_id", what="row")
+    outline.report_twice(_ids(requirements), "duplicate_id", what="condition")
 
 
 def _links_keys_are_distinct(outline: Outline) -> None:

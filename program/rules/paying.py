@@ -29,7 +29,8 @@ def _shares_take_their_rates_from_the_cells(outline: Outline) -> None:
     for row in outline.rows:
         if any(rule.data.get("kind") == "share_of_base" for rule in row.parts("rewards")):
             for cell in row.cells:
-                if cell.kind not in ("rate", None):
+                known = outline.tiers is None or cell.tier in outline.tiers
+                if known and cell.kind not in ("rate", None):
                     outline.source.report(cell.path, "share_needs_rate")
 
 
