@@ -24,7 +24,7 @@ const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: ZIP, whl: ZIP };
  * @param {string} url
  * @param {number} bytes its size in the manifest
  * @param {(received: number) => void} onBytes told of each piece's size
- * @param {(error: DownloadError) => void} onError told why the body broke off
+ * @param {(error: DownloadError) => void} onError told why the body broke off; nobody else is
  * @returns {Promise<Response>}
  */
 export async function download(url, bytes, onBytes, onError) {
@@ -61,9 +61,9 @@ export async function download(url, bytes, onBytes, onError) {
         onBytes(value.byteLength);
         controller.enqueue(value);
       } catch (error) {
-        const failure = /** @type {DownloadError} */ (error);
-        onError(failure);
-        controller.error(failure);
+        // The stream is left as it stands, and its reader waiting until the worker ends: told of the
+        // failure, Pyodide would fill the console with what follows from it.
+        onError(/** @type {DownloadError} */ (error));
       }
     },
   };

@@ -12,10 +12,14 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 /** @param {FromWorker} message */
 const say = (message) => scope.postMessage(message);
 
-/** @param {unknown} error */
+/**
+ * Tell the cause and end: Pyodide would go on and fill the console with what follows from it.
+ * @param {unknown} error
+ */
 function fail(error) {
   const code = error instanceof DownloadError ? error.code : "other";
   say({ type: "failed", code, detail: String(error) });
+  scope.close();
 }
 
 // These stand before the runtime's import: what breaks on the way in must be told too.
