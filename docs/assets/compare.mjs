@@ -32,6 +32,5 @@ if (table instanceof HTMLTableElement && switches instanceof HTMLFormElement) {
   };
 
   form.addEventListener("change", apply);
-  form.hidden = false;
   apply(); // A browser that goes back restores the switches: the table must follow them.
 }
