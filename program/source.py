@@ -5,6 +5,7 @@ PyYAML reads the syntax; its events become values here, so that YAML 1.1's guess
 words, its aliases and its tags never happen.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,10 +89,11 @@ def read_source(content: bytes, name: str) -> Source:
 
     if len(content) > MAX_BYTES:
         raise stop(1, 1, "file_large", most=MAX_BYTES)
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        before = content[: error.start].split(b"\n")
         column = len(before[-1].decode("utf-8")) + 1
         byte = f"{content[error.start]:02x}"
         raise stop(len(before), column, "file_encoding", byte=byte) from error

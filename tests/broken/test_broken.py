@@ -1,0 +1,145 @@
+"""Each broken file through the real command line: every line, both languages, the exit status."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from program.cli import main
+from program.load import read_programme
+from program.model import Programme
+from program.problems import ProgrammeError, messages_of
+from program.source import read_source
+from program.text import LANGUAGES
+from tests.broken.corpus import CORPUS, HERE, NAME, VALID, Broken
+
+ROOT = HERE.parents[1]
+
+
+def test_the_corpus_begins_with_a_programme_without_problems() -> None:
+    assert read_programme(VALID, NAME).rows
+
+
+def test_the_corpus_is_whole() -> None:
+    assert len(CORPUS) >= 100
+    raw = {file.name for file in (HERE / "raw").iterdir()} - {"expected.yml", ".gitattributes"}
+    assert raw == {broken.name for broken in CORPUS} - {NAME}
+    assert len({broken.says for broken in CORPUS}) == len(CORPUS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("broken", CORPUS, ids=lambda broken: broken.says)
+def test_a_broken_file_is_told_line_by_line(
+    broken: Broken,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(broken.name).write_bytes(broken.content)
+    status = main(["check", broken.name, "--language", language])
+    printed = capsys.readouterr()
+    assert printed.err.splitlines() == broken.expected[language]
+    assert (status, printed.out) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [broken for broken in CORPUS if broken.says.startswith("raw:") or "every sort" in broken.says],
+    ids=lambda broken: broken.says,
+)
+def test_a_process_ends_with_status_1_and_no_traceback(broken: Broken, tmp_path: Path) -> None:
+    (tmp_path / broken.name).write_bytes(broken.content)
+    # A locale without Russian letters: the messages are UTF-8 all the same.
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-m", "program", "check", broken.name, "--language", "ru"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert run.stderr.decode().splitlines() == broken.expected["ru"]
+    assert (run.returncode, run.stdout) == (1, b"")
+
+
+def told() -> set[str]:
+    """The messages that the corpus makes the check say."""
+    found = set()
+    for broken in CORPUS:
+        with pytest.raises(ProgrammeError) as caught:
+            read_programme(broken.content, broken.name)
+        found |= {problem.message for problem in caught.value.problems}
+    return found
+
+
+# Said of files that are no file, of files too large for the corpus, and at the command line.
+ELSEWHERE = {
+    "file_missing",
+    "file_folder",
+    "file_unreadable",
+    "file_large",
+    "more_problems",
+    "other",
+}
+PARTS_OF_SENTENCES = {"closest", "none", "quoted"}
+
+
+def test_every_message_is_said_of_some_broken_file() -> None:
+    messages = {
+        key for key in messages_of("en") if not key.startswith(("use_", "what_", "meaning_"))
+    }
+    assert messages - told() == ELSEWHERE | PARTS_OF_SENTENCES
+    assert "other" not in told()
+
+
+def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
+    """Those that our model gives, found by the corpus; a new one needs a sentence and a case."""
+    seen = set()
+    for broken in CORPUS:
+        with contextlib.suppress(ProgrammeError):
+            value = read_source(broken.content, broken.name).value
+            try:
+                Programme.model_validate(value)
+            except ValidationError as error:
+                seen |= {found["type"] for found in error.errors()}
+    assert seen == {
+        "bool_type",
+        "cell_kind",
+        "dict_type",
+        "extra_forbidden",
+        "greater_than_equal",
+        "int_type",
+        "list_type",
+        "literal_error",
+        "missing",
+        "model_attributes_type",
+        "model_type",
+        "money_form",
+        "money_large",
+        "money_negative",
+        "rate_form",
+        "rate_over",
+        "string_pattern_mismatch",
+        "string_too_long",
+        "string_too_short",
+        "string_type",
+        "too_short",
+        "union_tag_invalid",
+        "union_tag_not_found",
+    }
+
+
+def test_messages_have_the_same_keys_and_places_in_every_language() -> None:
+    def places(text: str) -> set[str]:
+        return {part.split("}")[0] for part in text.replace("{{", "").split("{")[1:]}
+
+    english, russian = messages_of("en"), messages_of("ru")
+    assert list(english) == list(russian)
+    for key, text in english.items():
+        assert places(text) == places(russian[key]), key
