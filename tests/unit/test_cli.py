@@ -1,0 +1,300 @@
+"""The command line: what it prints, what it refuses, and with which status it ends."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from program.cli import main
+from program.exports import programme_json, schema_json
+from program.interface import load_words
+from program.load import read_programme
+from program.pages import read_hand_written, render_pages
+from program.terms import terms_of
+from program.text import LANGUAGES, Language
+from tests.broken.corpus import VALID
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A programme's file in the current folder, in an environment without a language."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("small.yml").write_text(VALID, "utf-8")
+    return "small.yml"
+
+
+Run = tuple[int, str, str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run_(*arguments: str) -> Run:
+        status = main(arguments)
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run_
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\u00a0\u202f]", " ", text)
+
+
+# ── check, data, schema, terms, pages ────────────────────────────────────────
+
+
+def test_a_good_file_is_counted(valid: str, run: Any) -> None:
+    assert run("check", valid) == (0, "small.yml: no problems; 2 tiers, 2 products, 7 rows\n", "")
+    assert run("check", valid, "--language", "ru") == (
+        0,
+        "small.yml: всё верно; статусов 2, продуктов 2, строк 7\n",
+        "",
+    )
+
+
+def test_the_programme_of_the_project_is_the_default(run: Any) -> None:
+    status, out, err = run("check", "--language", "en")
+    assert (status, err) == (0, "")
+    assert out.startswith(str(ROOT / "program" / "smart-soft.yml"))
+
+
+def test_the_environment_chooses_the_language(
+    valid: str, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+    assert "всё верно" in run("check", valid)[1]
+    assert "no problems" in run("check", valid, "--language", "en")[1]
+
+
+def test_data_schema_and_terms_are_printed(valid: str, run: Any) -> None:
+    programme = read_programme(VALID, "x.yml")
+    assert run("data", valid) == (0, programme_json(programme), "")
+    assert run("schema") == (0, schema_json(), "")
+    status, out, err = run("terms", valid)
+    assert (status, json.loads(out), err) == (0, terms_of(programme), "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_written_for_any_builder(language: Language, valid: str, run: Any) -> None:
+    assert run("pages", valid, "--out", "out/pages", "--language", language) == (0, "", "")
+    programme = read_programme(VALID, "x.yml")
+    pages = render_pages(programme, language, read_hand_written(language))
+    found = {
+        path.relative_to("out/pages").as_posix(): path.read_text("utf-8")
+        for path in Path("out/pages").rglob("*.md")
+    }
+    assert found == pages
+
+
+def test_pages_that_cannot_be_written_are_a_sentence(valid: str, run: Any) -> None:
+    Path("out").touch()
+    status, out, err = run("pages", valid, "--out", "out")
+    assert (status, out) == (2, "")
+    assert err == (
+        "partner-program: out/index.md cannot be written (File exists); choose another folder\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "data", "terms", "estimate"])
+def test_a_file_that_is_not_there_is_status_1(command: str, valid: str, run: Any) -> None:
+    assert run(command, "none.yml") == (
+        1,
+        "",
+        "none.yml:1:1: there is no such file; check the path\n",
+    )
+
+
+# ── estimate ─────────────────────────────────────────────────────────────────
+
+
+def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
+    status, out, err = run(
+        "estimate", valid, "--sales", "widgets=1,5 млн", "gadgets=500k", "--answer", "contract=yes"
+    )
+    assert (status, err) == (0, "")
+    lines = [re.split(r"  +", plain(line)) for line in out.splitlines()]
+    assert lines == [
+        ["", "Bronze", "Silver"],
+        ["Widgets", "RUB 150,000", "RUB 187,500"],
+        ["Gadgets", "RUB 35,000", "RUB 40,000"],
+        ["Reward", "RUB 185,000", "RUB 227,500"],
+        ["Rebate a year", "RUB 0", "RUB 60,000"],
+        ["Total a year", "RUB 185,000", "RUB 287,500"],
+        ["Share of sales", "9.25%", "14.38%"],
+        ["Short of the sales minimum", "RUB 0", "RUB 0"],
+        ["Do you qualify", "qualifies", "to be clarified"],
+        ["* All sales count"],
+    ]
+
+
+def test_an_estimate_of_one_tier_says_what_it_still_asks(valid: str, run: Any) -> None:
+    _, out, _ = run(
+        "estimate", valid, "--tier", "silver", "--answer", "showroom=no", "--language", "ru"
+    )
+    lines = [plain(line) for line in out.splitlines()]
+    assert lines[0].split() == ["Серебряный"]
+    assert lines[-5:] == [
+        "- Оборот в год: не выполнено (turnover)",
+        "- Выставочный зал: не выполнено (showroom)",
+        "- Договор: уточнить (contract)",
+        "- Обученные люди: уточнить (staff)",
+        "* Берём все продажи",
+    ]
+
+
+def test_an_estimate_as_json_is_the_calculators(valid: str, run: Any) -> None:
+    arguments = ("--sales", "widgets=1000", "--answer", "staff=2", "showroom=no", "--json")
+    status, out, err = run("estimate", valid, *arguments)
+    estimate = json.loads(out)
+    assert (status, err) == (0, "")
+    assert estimate["sales_kopecks"] == 100_000
+    silver = estimate["tiers"]["silver"]
+    assert (silver["total_kopecks"], silver["qualifies"]) == (15_500, False)
+    assert (silver["met"], silver["missing"]) == (["staff"], ["turnover", "showroom"])
+    request = {
+        "terms": terms_of(read_programme(VALID, "x.yml")),
+        "scenario": {
+            "sales_kopecks": {"widgets": 100_000},
+            "answers": {"staff": 2, "showroom": False},
+        },
+    }
+    door = subprocess.run(
+        [sys.executable, "-m", "calculator"],
+        cwd=ROOT,
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(door.stdout)["estimate"] == estimate
+
+
+def test_options_may_be_repeated(valid: str, run: Any) -> None:
+    together = run("estimate", valid, "--sales", "widgets=1", "gadgets=2", "--json")
+    apart = run("estimate", valid, "--sales", "widgets=1", "--sales", "gadgets=2", "--json")
+    assert together == apart
+
+
+def test_everything_that_does_not_fit_is_told_at_once(valid: str, run: Any) -> None:
+    status, out, err = run(
+        "estimate",
+        valid,
+        "--sales",
+        "widget=1",
+        "gadgets=much",
+        "gadgets=2",
+        "5000",
+        "--answer",
+        "contract=maybe",
+        "staff=yes",
+        "turnover=yes",
+        "--tier",
+        "silvr",
+    )
+    assert (status, out) == (2, "")
+    assert err.splitlines() == [
+        'partner-program: there is no product "widget" (did you mean "widgets"?);'
+        " there are: widgets, gadgets",
+        'partner-program: "gadgets" is given twice; give it once',
+        "partner-program: 5000 is no NAME=VALUE; write the name, an equals sign and the value",
+        'partner-program: maybe does not answer "contract"; allowed: yes, no',
+        'partner-program: yes does not answer "staff"; allowed: a whole number',
+        'partner-program: there is no requirement with a question "turnover";'
+        " there are: contract, staff, showroom",
+        'partner-program: there is no tier "silvr" (did you mean "silver"?);'
+        " there are: bronze, silver",
+        "partner-program: gadgets: This sum could not be read. Write, for example, 1,500,000"
+        " or 1.5m.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sales", "said"),
+    [("widgets=-5", "negative"), ("widgets=1.5", "Whole roubles"), ("widgets=9e99", "read")],
+)
+def test_an_amount_that_is_none_is_told(sales: str, said: str, valid: str, run: Any) -> None:
+    status, _, err = run("estimate", valid, "--sales", sales)
+    assert status == 2
+    assert err.startswith("partner-program: widgets: ")
+    assert said in err
+
+
+def test_a_number_beyond_the_calculator_is_told(valid: str, run: Any) -> None:
+    status, _, err = run("estimate", valid, "--answer", "staff=5000", "--language", "ru")
+    sentence = load_words("ru")["errors"]["other"]
+    assert (status, err) == (2, f"partner-program: staff: {sentence}\n")
+
+
+# ── Use ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["chek"],
+        ["check", "a.yml", "b.yml"],
+        ["check", "--language", "de"],
+        ["check", "--lang", "ru"],
+        ["pages"],
+        ["schema", "a.yml"],
+        ["estimate", "--sales"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: partner-program" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_quiet(valid: str, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted(io.StringIO):
+        def reconfigure(self, **_: Any) -> None:
+            """As a terminal's stream."""
+
+        def write(self, _: str) -> int:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", Interrupted())
+        assert main(["check", valid]) == 130
+    assert run("check", valid)[0] == 0
+
+
+def process(*arguments: str, stdout: int) -> subprocess.CompletedProcess[bytes]:
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
+    return subprocess.run(
+        [sys.executable, "-m", "program", *arguments],
+        env=environment,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+def test_the_output_is_utf_8_whatever_the_locale() -> None:
+    ended = process("check", "--language", "ru", stdout=subprocess.PIPE)
+    assert "всё верно" in ended.stdout.decode()
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_reader_that_has_gone_is_no_traceback() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ended = process("data", stdout=writer)
+    finally:
+        os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
