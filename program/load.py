@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from program.model import Programme
+from program.parsing import MAX_BYTES, read_source
 from program.problems import Problem, ProgrammeError
 from program.rules import check_rules
 from program.shape import report_shape
-from program.source import MAX_BYTES, read_source
 
 __all__ = ["load_programme", "read_programme"]
 

@@ -22,6 +22,8 @@ _STATIC = _ROOT / "docs" / "assets"
 _BROWSER = _ROOT / "calculator" / "browser"
 _OVERRIDES = _ROOT / "docs" / "overrides"
 _FONT = Path("node_modules/@fontsource-variable/golos-text/files")
+_WAYS = ("", "compare", "calculator", "join")
+"""The pages that the 404 page offers."""
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
 
 
@@ -119,7 +121,10 @@ def configure_site(
         {nav["join"]: "join.md"},
         {nav["reference"]: [{nav["glossary"]: "glossary.md"}, {nav["questions"]: "questions.md"}]},
     ]
-    _set_titles(config, load_words(language)["site"])
+    words = load_words(language)
+    _set_titles(config, words["site"])
+    ways = {f"{name}/" if name else ".": nav[name or "home"] for name in _WAYS}
+    config.extra["not_found"] = {**words["not_found"], "ways": ways}
     prefix = "" if language == LANGUAGES[0] else "../"
     # Material shows its language switch, which we override, when this is set; a list would make it
     # print its own alternates too.

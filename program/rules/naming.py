@@ -12,7 +12,7 @@ __all__ = ["NAMING"]
 
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
-_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, _TIER_KEY, "assets", "search", "index", "sitemap"}
+_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, "assets", "search", "index", "sitemap"}
 
 
 def _ids(parts: list[Found]) -> list[tuple[Path_, Any]]:

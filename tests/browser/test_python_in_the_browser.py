@@ -109,14 +109,15 @@ def spoil(kind: str) -> Any:
     return handle
 
 
-@pytest.mark.parametrize("file", ["*.wasm", "*.zip", "*.whl"])
 @pytest.mark.parametrize(
-    ("kind", "sentence"),
+    ("file", "kind", "sentence"),
     [
-        ("missing", "на сайте не нашлось нужного файла"),
-        ("html", "файл загрузился с ошибкой"),
-        ("truncated", "файл загрузился с ошибкой"),
-        ("refused", "нет связи с сайтом"),
+        ("*.wasm", "missing", "на сайте не нашлось нужного файла"),
+        ("*.wasm", "html", "файл загрузился с ошибкой"),
+        ("*.wasm", "truncated", "файл загрузился с ошибкой"),
+        ("*.wasm", "refused", "нет связи с сайтом"),
+        ("*.zip", "truncated", "файл загрузился с ошибкой"),
+        ("*.whl", "missing", "на сайте не нашлось нужного файла"),
     ],
 )
 def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(

@@ -148,6 +148,14 @@ def test_every_link_leads_to_a_page_that_is_there_and_to_an_anchor_that_is_on_it
     assert broken == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_wrong_addresses_speaks_the_language(site: Path, language: Language) -> None:
+    found = document(site / FOLDERS[language] / "404.html")
+    assert found.text("not-found") == load_words(language)["not_found"]["title"]
+    for name in ("compare/", "calculator/", "join/"):
+        assert any(link.endswith(name) for link in found.links)
+
+
 def test_links_and_files_of_other_hosts_are_not_needed(site: Path) -> None:
     for path in pages(site):
         outside = [each for each in document(path).requests if urlsplit(each).netloc]
