@@ -20,14 +20,14 @@ from calculator.runtime.bench_pages import lay_out_ours, lay_out_stock, serve
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_node
 
-__all__: list[str] = []
+__all__ = ["run"]
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _LIMIT_MS = 120_000
-Times = dict[str, list[float]]
+_Times = dict[str, list[float]]
 
 
-def _visit(browser: Browser, address: str, times: Times) -> str:
+def _visit(browser: Browser, address: str, times: _Times) -> str:
     """Visit a page twice with one new profile; note both times in ms; give what it answered."""
     context = browser.new_context()
     answers = []
@@ -63,7 +63,7 @@ def run(rounds: int) -> str:
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         root = Path(work)
         sent = {"stock": lay_out_stock(root / "stock"), "ours": lay_out_ours(root / "ours")}
-        times: dict[str, Times] = {name: {"cold": [], "second": []} for name in sent}
+        times: dict[str, _Times] = {name: {"cold": [], "second": []} for name in sent}
         with serve(root) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
             version = browser.version

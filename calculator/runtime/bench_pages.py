@@ -43,7 +43,7 @@ window.answered = performance.now();
 """
 
 
-def first_request() -> str:
+def _first_request() -> str:
     """Give the request that both pages put first."""
     exercise = json.loads((Path(__file__).parent / "exercise.json").read_text("utf-8"))
     return json.dumps(exercise[0])
@@ -60,7 +60,7 @@ def lay_out_stock(folder: Path) -> list[Path]:
     for name, path in pinned_files(_ROOT / "node_modules").items():
         shutil.copyfile(path, folder / name)
         sent.append(folder / name)
-    worker = _STOCK_WORKER % (sent[0].name, json.dumps(first_request()))
+    worker = _STOCK_WORKER % (sent[0].name, json.dumps(_first_request()))
     (folder / "worker.mjs").write_text(worker, "utf-8")
     (folder / "page.mjs").write_text(_STOCK_PAGE, "utf-8")
     (folder / "index.html").write_text(_HTML, "utf-8")
@@ -79,7 +79,7 @@ def lay_out_ours(folder: Path) -> list[Path]:
     ours = ("python.mjs", "worker.mjs", "download.mjs")
     for name in ours:
         shutil.copyfile(browser / name, folder / name)
-    settings = (runtime.sizes, runtime.lock, first_request())
+    settings = (runtime.sizes, runtime.lock, _first_request())
     page = _OUR_PAGE % tuple(json.dumps(each) for each in settings)
     (folder / "page.mjs").write_text(page, "utf-8")
     (folder / "index.html").write_text(_HTML, "utf-8")

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 from calculator.api import answer
 from calculator.runtime.build import Runtime, build_runtime
+from program.model import Programme
+from program.terms import terms_of
 from tests.browser.runtime_site import RuntimeSite, serve_runtime
 
 ROOT = Path(__file__).parents[2]
@@ -180,3 +183,39 @@ def test_of_many_questions_at_once_the_newest_is_answered(
         ["{", "[]", REQUEST],
     )
     assert given == [None, None, answer(REQUEST)]
+
+
+def owners_requests(programme: Programme) -> list[str]:
+    """Each scenario of tests/scenarios as the calculator is asked it."""
+    terms = terms_of(programme)
+    requests = []
+    for path in sorted((ROOT / "tests" / "scenarios").glob("*.yml")):
+        for each in yaml.safe_load(path.read_text("utf-8")):
+            sales = {
+                product: [100 * quarter for quarter in roubles]
+                if isinstance(roubles, list)
+                else 100 * roubles
+                for product, roubles in each["sales"].items()
+            }
+            scenario = {"sales_kopecks": sales, "answers": each.get("answers", {})}
+            requests.append(json.dumps({"terms": terms, "scenario": scenario}, ensure_ascii=False))
+    return requests
+
+
+def test_the_owners_scenarios_come_out_byte_for_byte_as_in_cpython(
+    bare_page: Page, runtime_site: RuntimeSite, programme: Programme
+) -> None:
+    requests = owners_requests(programme)
+    assert len(requests) > 10
+    start(bare_page, runtime_site)
+    await_state(bare_page, "ready")
+    given = bare_page.evaluate(
+        """async (requests) => {
+          const answers = [];
+          for (const each of requests) answers.push(await window.python.latest(each));
+          return answers;
+        }""",
+        requests,
+    )
+    assert given == [answer(request) for request in requests]
+    assert all(json.loads(each)["ok"] for each in given)
