@@ -86,7 +86,7 @@ def schema_json() -> str:
     """Give the JSON Schema (2020-12) of the owner's file.
 
     It holds what one value must be. What stands between values (`program.rules`) and in the text
-    (`program.parsing`) no schema can say; `partner-program check` does.
+    (`program.building`) no schema can say; `partner-program check` does.
     """
     schema = _as_the_source_reads(Programme.model_json_schema(by_alias=True))
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

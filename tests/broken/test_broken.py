@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from program.cli import main
 from program.load import read_programme
 from program.model import Programme
+from program.parsing import read_source
 from program.problems import ProgrammeError, messages_of
-from program.source import read_source
 from program.text import LANGUAGES
 from tests.broken.corpus import CORPUS, HERE, NAME, VALID, Broken
 

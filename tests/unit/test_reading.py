@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from program import shape
 from program.load import load_programme, read_programme
+from program.parsing import MAX_BYTES, read_source
 from program.problems import (
     MOST_PROBLEMS,
     Problem,
@@ -21,7 +22,7 @@ from program.problems import (
     shown,
 )
 from program.scalars import AmbiguousError, NothingError, read_plain
-from program.source import MAX_BYTES, Source, read_source
+from program.source import Source
 from program.text import LANGUAGES, Language
 from tests.broken.corpus import VALID, edited
 
