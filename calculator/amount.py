@@ -1,20 +1,25 @@
-"""Sums as people type them: "1 500 000", "1,5 млн", "500k", pasted with any spaces."""
+"""Sums, shares and numbers as people type them: "1 500 000", "1,5 млн", "12,5 %", "40"."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 
-__all__ = ["MAX_ROUBLES", "AmountError", "parse_amount"]
+__all__ = ["MAX_ROUBLES", "AmountError", "parse_amount", "parse_count", "parse_percent"]
 
 MAX_ROUBLES = 10**12
 _MAX_TEXT = 60
 _NUMBER = re.compile(
     r"(?P<prefix>[^\d\-−–—.,']*)(?P<sign>[-−–—]?)(?P<digits>\d[\d.,']*)(?P<suffix>[^\d]*)"
 )
+_PERCENT = re.compile(r"(?P<sign>[-−–—+]?)(?P<whole>[0-9]{1,5})(?:[.,](?P<part>[0-9]{1,2}))?%?")
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class AmountError(ValueError):
-    """A text that is no sum. `code` tells why: unreadable, negative, not_whole, too_large."""
+    """A text that is no sum. `code` tells why: unreadable, negative, not_whole, too_large.
+
+    Of a share or a number: percent, count.
+    """
 
     def __init__(self, code: str) -> None:
         """Keep the dotted code."""
@@ -22,7 +27,7 @@ class AmountError(ValueError):
         super().__init__(self.code)
 
 
-def parse_amount(text: str, suffixes: Mapping[str, int]) -> int:
+def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
     """Read a sum in whole roubles. No text is 0.
 
     Args:
@@ -30,17 +35,14 @@ def parse_amount(text: str, suffixes: Mapping[str, int]) -> int:
         suffixes: Words and signs that may follow the number, in lower case, with what they
             multiply it by (1 for a currency's sign). Several may follow one another; a currency
             may also stand before the number.
+        times: How often a year has the sum: 12 for a month's. It is the year that must be in range.
 
     Raises:
         AmountError: the text is no whole sum of roubles from 0 to a trillion.
     """
     if len(text) > _MAX_TEXT:
         raise AmountError("unreadable")
-    compact = "".join(
-        "'" if sign in "’`" else sign
-        for sign in unicodedata.normalize("NFKC", text).lower()
-        if not sign.isspace() and unicodedata.category(sign) != "Cf"
-    )
+    compact = _compact(text)
     if not compact:
         return 0
     found = _NUMBER.fullmatch(compact)
@@ -59,9 +61,47 @@ def parse_amount(text: str, suffixes: Mapping[str, int]) -> int:
         raise AmountError("negative")
     if rest:
         raise AmountError("not_whole")
-    if units > MAX_ROUBLES:
+    if units * times > MAX_ROUBLES:
         raise AmountError("too_large")
-    return units
+    return units * times
+
+
+def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
+    """Read a share in per cent, with or without its sign, as basis points.
+
+    Raises:
+        AmountError: the text is no share with at most two decimals between the bounds.
+    """
+    found = _PERCENT.fullmatch(_compact(text)) if len(text) <= _MAX_TEXT else None
+    if found is None:
+        raise AmountError("percent")
+    share_bp = int(found["whole"]) * 100 + int((found["part"] or "").ljust(2, "0"))
+    if found["sign"] and found["sign"] != "+":
+        share_bp = -share_bp
+    if not least_bp <= share_bp <= most_bp:
+        raise AmountError("percent")
+    return share_bp
+
+
+def parse_count(text: str, most: int) -> int:
+    """Read a whole number from 0 to `most`.
+
+    Raises:
+        AmountError: the text is no such number.
+    """
+    digits = _compact(text)
+    if not _COUNT.fullmatch(digits) or int(digits) > most:
+        raise AmountError("count")
+    return int(digits)
+
+
+def _compact(text: str) -> str:
+    """Take out spaces and invisible signs; sign variants become one."""
+    return "".join(
+        "'" if sign in "’`" else sign
+        for sign in unicodedata.normalize("NFKC", text).lower()
+        if not sign.isspace() and unicodedata.category(sign) != "Cf"
+    )
 
 
 def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:

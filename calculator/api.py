@@ -5,38 +5,48 @@ the very function that the browser calls.
 """
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from calculator.amount import AmountError, parse_amount
+from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
+from calculator.mix import in_mix
+from calculator.money import MAX_KOPECKS
 from calculator.scenario import parse_scenario, scenario_json
 from calculator.slots import slots_of
 from calculator.terms import Terms, parse_terms
 
 __all__ = ["answer"]
 
-_KEYS = ("terms", "scenario", "entries", "answers", "tier", "suffixes")
+_ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
+_KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", "scale_to_kopecks", "chart_to_kopecks")
+_ROUBLE = 100
 
 
 def answer(request: str) -> str:
     """Answer a request for an estimate.
 
     Args:
-        request: A JSON object with `terms` and either `scenario` or, from a page, `entries` (texts
-            as typed, by product), `suffixes`, `answers` and `tier`.
+        request: A JSON object with `terms` and either `scenario` or, from a page, the texts that
+            `calculator.entries` reads, with `answers` and `tier`. `scale_to_kopecks` asks for the
+            same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
+            the end of the chart's axis.
 
     Returns:
-        `{"ok": true, "scenario", "estimate", "slots", "entries"}`, or `{"ok": false, "errors",
-        "entries"}` with every problem by code and path. It raises nothing for a bad request.
+        `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
+        "errors", "entries"}` with every problem by code and path. With `ok`, the errors are of
+        optional parts, which the estimate leaves out. It raises nothing for a bad request.
     """
     entries: dict[str, Any] = {}
+    problems: list[Problem] = []
     try:
-        response = _answer(_load(request), entries)
+        response = _answer(_load(request), entries, problems)
     except RequestError as error:
-        problems = [problem.as_json() for problem in error.problems]
-        response = {"ok": False, "errors": problems, "entries": entries}
+        problems += error.problems
+        response = {"ok": False, "entries": entries}
+    response["errors"] = [problem.as_json() for problem in problems]
     return json.dumps(response, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -63,45 +73,33 @@ def _terms(text: str) -> Terms:
     return parse_terms(json.loads(text))
 
 
-def _answer(request: dict[str, Any], entries: dict[str, Any]) -> dict[str, Any]:
+def _answer(
+    request: dict[str, Any], entries: dict[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
     terms = _terms(json.dumps(request.get("terms")))
     given = request.get("scenario")
     if given is None:
-        given = {
-            "sales_kopecks": _read_entries(request, terms, entries),
-            "answers": request.get("answers", {}),
-            "tier": request.get("tier"),
-        }
+        given = read_entries(request, terms, entries, problems)
     scenario = parse_scenario(given, terms)
-    result = estimate(terms, scenario)
+    if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
+        scenario = replace(scenario, quarters=in_mix(scenario, scale_to, _ROUBLE))
+        for product, quarters in scenario.quarters.items():
+            several = isinstance(request.get("entries", {}).get(product), list)
+            sums = quarters if several else (sum(quarters),)
+            entries[product] = as_read([kopecks // _ROUBLE for kopecks in sums])
+    result = estimate(terms, scenario, _sum(request, "chart_to_kopecks", terms))
     return {
         "ok": True,
         "scenario": scenario_json(scenario),
         "estimate": result,
-        "slots": slots_of(terms, result),
+        "slots": slots_of(terms, scenario, result),
         "entries": entries,
     }
 
 
-def _read_entries(request: dict[str, Any], terms: Terms, entries: dict[str, Any]) -> dict[str, int]:
-    """Read the texts of a form; what is readable goes into `entries` whatever the rest is."""
-    texts, suffixes = request.get("entries", {}), request.get("suffixes", {})
-    problems = []
-    if not isinstance(texts, dict) or not isinstance(suffixes, dict):
-        raise RequestError([Problem("request.invalid", "entries", {"wanted": "object"})])
-    if not all(type(each) is int and each > 0 for each in suffixes.values()) or "" in suffixes:
-        raise RequestError([Problem("request.invalid", "suffixes", {"wanted": "whole numbers"})])
-    for product, text in texts.items():
-        path = f"entries.{product}"
-        if product not in terms.products:
-            problems.append(Problem("scenario.unknown_product", path, {}))
-        elif not isinstance(text, str):
-            problems.append(Problem("request.invalid", path, {"wanted": "text"}))
-        else:
-            try:
-                entries[product] = {"roubles": parse_amount(text, suffixes)}
-            except AmountError as error:
-                problems.append(Problem(error.code, path, {}))
-    if problems:
-        raise RequestError(problems)
-    return {product: entry["roubles"] * 100 for product, entry in entries.items()}
+def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:
+    value = request.get(name)
+    most = MAX_KOPECKS * len(terms.products)
+    if value is not None and not (type(value) is int and 0 < value <= most):
+        raise RequestError([Problem("request.invalid", name, {"wanted": f"1 to {most}"})])
+    return value

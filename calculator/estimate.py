@@ -2,8 +2,14 @@
 
 from typing import Any
 
-from calculator.money import effective_rate_bp, share_kopecks
+from calculator.benefits import own_use, purchase
+from calculator.chart import chart
+from calculator.goal import goal
+from calculator.money import effective_rate_bp, is_exact_share
+from calculator.paths import paths, standing
+from calculator.plan import plan
 from calculator.qualification import Qualification, qualify
+from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
 from calculator.steps import step
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
@@ -11,29 +17,20 @@ from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncenti
 __all__ = ["estimate"]
 
 
-def estimate(terms: Terms, scenario: Scenario) -> dict[str, Any]:
-    """Estimate every tier. The answer is plain JSON values; money is whole kopecks."""
-    sales = sum(map(scenario.sales_kopecks, terms.products))
+def estimate(
+    terms: Terms, scenario: Scenario, chart_to_kopecks: int | None = None
+) -> dict[str, Any]:
+    """Estimate every tier. The answer is plain JSON values; money is whole kopecks.
+
+    `chart_to_kopecks` holds the chart's axis of sales where a drag began (see `calculator.chart`).
+    """
+    sales = scenario.total_kopecks
     held = {tier: qualify(terms, tier, scenario, sales) for tier in terms.tiers}
-    tiers = {tier: _tier(terms, scenario, tier, sales, held[tier]) for tier in terms.tiers}
+    paid = {tier: tier_reward(terms, tier, scenario.quarters) for tier in terms.tiers}
+    tiers = {tier: _tier(terms, scenario, tier, paid[tier], held[tier]) for tier in terms.tiers}
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
-        tiers[tier]["next"] = None
-        if above is not None:
-            adds = tiers[above]["total_kopecks"] - tiers[tier]["total_kopecks"]
-            tiers[tier]["next"] = {
-                "tier": above,
-                "adds_kopecks": adds,
-                "sales_short_kopecks": held[above].sales_short_kopecks,
-                "missing": list(held[above].missing),
-                "open": list(held[above].open),
-            }
-            inputs = {
-                "there_kopecks": tiers[above]["total_kopecks"],
-                "here_kopecks": tiers[tier]["total_kopecks"],
-            }
-            tiers[tier]["steps"].append(
-                step(f"{tier}.next.adds", "next_tier", inputs, {"kopecks": adds})
-            )
+        tiers[tier]["next"] = _next(tier, above, paid, held, tiers[tier]["steps"])
+    steps: list[dict[str, Any]] = []
     qualified = [tier for tier in terms.tiers if held[tier].qualifies]
     return {
         "format": 1,
@@ -42,11 +39,43 @@ def estimate(terms: Terms, scenario: Scenario) -> dict[str, Any]:
         "quarters_kopecks": list(scenario.quarter_totals),
         "tiers": tiers,
         "highest_tier": qualified[-1] if qualified else None,
+        "standing": standing(terms, held),
+        "paths": paths(terms, scenario, held, paid, steps),
+        "goal": goal(terms, scenario, held, steps),
+        "plan": plan(terms, scenario, steps),
+        "chart": chart(terms, scenario, paid, chart_to_kopecks),
+        "steps": steps,
+    }
+
+
+def _next(
+    tier: str,
+    above: str | None,
+    paid: dict[str, TierReward],
+    held: dict[str, Qualification],
+    steps: list[dict[str, Any]],
+) -> dict[str, Any] | None:
+    """Tell what the next tier adds on the same sales, and what it still asks."""
+    if above is None:
+        return None
+    there, here = paid[above].total_kopecks, paid[tier].total_kopecks
+    inputs = {f"{above}_kopecks": there, f"{tier}_kopecks": here}
+    steps.append(
+        step(
+            f"{tier}.next.adds", "adds", inputs, {"kopecks": there - here}, about={"tier": above}
+        )
+    )
+    return {
+        "tier": above,
+        "adds_kopecks": there - here,
+        "sales_short_kopecks": held[above].sales_short_kopecks,
+        "missing": list(held[above].missing),
+        "open": list(held[above].open),
     }
 
 
 def _tier(
-    terms: Terms, scenario: Scenario, tier: str, sales: int, held: Qualification
+    terms: Terms, scenario: Scenario, tier: str, paid: TierReward, held: Qualification
 ) -> dict[str, Any]:
     lines: dict[str, Any] = {}
     rebates: list[dict[str, Any]] = []
@@ -56,43 +85,28 @@ def _tier(
     for rule in terms.rewards:
         match rule:
             case ShareOfBase():
-                lines[rule.product] = _line(rule, scenario, tier, steps)
+                lines[rule.product] = _line(rule, scenario, tier, paid, steps)
             case PeriodicRebate() if tier in rule.rates_bp:
-                rebates.append(_rebate(rule, scenario, tier, steps))
+                rebates.append(_rebate(rule, scenario, tier, paid, steps))
             case UnpricedIncentive() if tier in rule.tiers:
                 unpriced.append({"row": rule.row, "questions": list(rule.questions)})
             case _:
                 continue
         questions |= dict.fromkeys(rule.questions)
-    reward = sum(line["reward_kopecks"] for line in lines.values())
-    rebate = sum(each["rebate_kopecks"] for each in rebates)
-    total = reward + rebate
-    rate = effective_rate_bp(total, sales)
-    of_lines = {f"{product}_kopecks": line["reward_kopecks"] for product, line in lines.items()}
-    of_rebates = {f"{each['row']}_kopecks": each["rebate_kopecks"] for each in rebates}
-    both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
-    steps += [
-        step(f"{tier}.reward", "sum_of_rewards", of_lines, {"kopecks": reward}),
-        step(f"{tier}.rebate", "sum_of_rebates", of_rebates, {"kopecks": rebate}),
-        step(f"{tier}.total", "total", both, {"kopecks": total}),
-        step(
-            f"{tier}.effective_rate",
-            "effective_rate",
-            {"total_kopecks": total, "sales_kopecks": sales},
-            {"bp": rate},
-        ),
-        step(
-            f"{tier}.sales_short",
-            "sales_minimum",
-            {"sales_kopecks": sales},
-            {"kopecks": held.sales_short_kopecks},
-        ),
-    ]
+    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.renewals}
+    of_new = {
+        f"{product}_kopecks": paid.lines[product]
+        for product in terms.products
+        if product not in terms.renewals
+    }
+    sums = _sums(tier, scenario.total_kopecks, paid, of_new, of_renewals, steps)
+    rule = "sales_short" if held.sales_short_kopecks else "sales_enough"
+    bounds = {"minimum_kopecks": terms.minimum_kopecks(tier), "sales_kopecks": sums.pop("sales")}
+    steps.append(
+        step(f"{tier}.sales_short", rule, bounds, {"kopecks": held.sales_short_kopecks})
+    )
     return {
-        "reward_kopecks": reward,
-        "rebate_kopecks": rebate,
-        "total_kopecks": total,
-        "effective_rate_bp": rate,
+        **sums,
         "lines": {product: lines[product] for product in terms.products},
         "rebates": rebates,
         "unpriced": unpriced,
@@ -101,17 +115,63 @@ def _tier(
         "open": list(held.open),
         "met": list(held.met),
         "sales_short_kopecks": held.sales_short_kopecks,
+        "purchase": purchase(tier, scenario.total_kopecks, paid, steps),
+        "own_use": own_use(terms, scenario, tier, steps),
         "questions": list(questions),
         "steps": steps,
     }
 
 
+def _sums(
+    tier: str,
+    sales: int,
+    paid: TierReward,
+    of_new: dict[str, int],
+    of_renewals: dict[str, int],
+    steps: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
+    reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
+    new, renewed = sum(of_new.values()), sum(of_renewals.values())
+    rate = effective_rate_bp(total, sales)
+    of_rebates = {f"{row}_kopecks": sum(quarters) for row, quarters in paid.rebates.items()}
+    both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
+    of_sales = {"total_kopecks": total, "sales_kopecks": sales}
+    steps += [
+        step(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new}),
+        step(f"{tier}.renewals", "sum_of_renewals", of_renewals, {"kopecks": renewed}),
+        step(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward}),
+        step(f"{tier}.rebate", "sum_of_rebates", of_rebates, {"kopecks": rebate}),
+        step(f"{tier}.total", "total", both, {"kopecks": total}),
+        step(
+            f"{tier}.effective_rate",
+            "effective_rate",
+            of_sales,
+            {"bp": rate},
+            rounded=bool(sales) and total * 10_000 % sales != 0,
+        ),
+    ]
+    return {
+        "sales": sales,
+        "new_sales_kopecks": new,
+        "renewals_kopecks": renewed,
+        "reward_kopecks": reward,
+        "rebate_kopecks": rebate,
+        "total_kopecks": total,
+        "effective_rate_bp": rate,
+    }
+
+
 def _line(
-    rule: ShareOfBase, scenario: Scenario, tier: str, steps: list[dict[str, Any]]
+    rule: ShareOfBase,
+    scenario: Scenario,
+    tier: str,
+    paid: TierReward,
+    steps: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """A product's reward: its sales of the year times the tier's rate, rounded once."""
     sales, rate = scenario.sales_kopecks(rule.product), rule.rates_bp[tier]
-    reward = share_kopecks(sales, rate)
+    reward = paid.lines[rule.product]
     steps.append(
         step(
             f"{tier}.line.{rule.product}.reward",
@@ -120,6 +180,8 @@ def _line(
             {"kopecks": reward},
             rule.row,
             rule.questions,
+            about={"product": rule.product},
+            rounded=not is_exact_share(sales, rate),
         )
     )
     return {
@@ -132,13 +194,17 @@ def _line(
 
 
 def _rebate(
-    rule: PeriodicRebate, scenario: Scenario, tier: str, steps: list[dict[str, Any]]
+    rule: PeriodicRebate,
+    scenario: Scenario,
+    tier: str,
+    paid: TierReward,
+    steps: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """A rebate: each quarter's sales of all products times the rate, each quarter rounded once."""
     rate = rule.rates_bp[tier]
     quarters = []
-    for number, sales in enumerate(scenario.quarter_totals, start=1):
-        rebate = share_kopecks(sales, rate)
+    both = zip(scenario.quarter_totals, paid.rebates[rule.row], strict=True)
+    for number, (sales, rebate) in enumerate(both, start=1):
         quarters.append({"sales_kopecks": sales, "rebate_kopecks": rebate})
         steps.append(
             step(
@@ -148,12 +214,14 @@ def _rebate(
                 {"kopecks": rebate},
                 rule.row,
                 rule.questions,
+                about={"quarter": number},
+                rounded=not is_exact_share(sales, rate),
             )
         )
     return {
         "row": rule.row,
         "rate_bp": rate,
         "quarters": quarters,
-        "rebate_kopecks": sum(each["rebate_kopecks"] for each in quarters),
+        "rebate_kopecks": sum(paid.rebates[rule.row]),
         "questions": list(rule.questions),
     }

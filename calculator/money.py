@@ -9,6 +9,7 @@ __all__ = [
     "MAX_KOPECKS",
     "QUARTERS",
     "effective_rate_bp",
+    "is_exact_share",
     "share_kopecks",
     "split_year",
 ]
@@ -22,6 +23,11 @@ QUARTERS = 4
 def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:
     """Take a share of sales, rounded half up to the kopeck. Both are not negative."""
     return (sales_kopecks * rate_bp + BASIS_POINTS // 2) // BASIS_POINTS
+
+
+def is_exact_share(kopecks: int, rate_bp: int) -> bool:
+    """Tell whether a share of a sum is a whole number of kopecks by itself."""
+    return kopecks * rate_bp % BASIS_POINTS == 0
 
 
 def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:

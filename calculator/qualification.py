@@ -1,11 +1,12 @@
 """Does a scenario meet what a tier asks? Met, unmet, or open where nobody has answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculator.scenario import Scenario
 from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
 
-__all__ = ["Qualification", "qualify"]
+__all__ = ["Qualification", "qualify", "tier_by_sales"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Qualification:
     missing: tuple[str, ...]
     open: tuple[str, ...]
     sales_short_kopecks: int
+    closed: bool
+    """Something other than sales is known to be unmet: no sum of sales opens the tier."""
 
     @property
     def qualifies(self) -> bool | None:
@@ -38,6 +41,12 @@ def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) ->
             return None if count is None else count >= minimums[tier]
 
 
+def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:
+    """Find the highest of some tiers whose minimum a year's sales meet."""
+    met = [tier for tier in among if sales_kopecks >= terms.minimum_kopecks(tier)]
+    return met[-1] if met else None
+
+
 def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> Qualification:
     """Hold a scenario against a tier's requirements.
 
@@ -46,13 +55,17 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     """
     sorted_: dict[bool | None, list[str]] = {True: [], False: [], None: []}
     short = 0
+    closed = False
     for required in terms.requirements:
         asked = required.tiers if isinstance(required, AnswerRequired) else required.minimums
         if tier not in asked:
             continue
-        sorted_[_is_met(required, tier, scenario, sales_kopecks)].append(required.id)
+        met = _is_met(required, tier, scenario, sales_kopecks)
+        sorted_[met].append(required.id)
         if isinstance(required, SalesMinimum):
             short = max(short, required.minimums[tier] - sales_kopecks)
+        elif met is False:
+            closed = True
     return Qualification(
-        tuple(sorted_[True]), tuple(sorted_[False]), tuple(sorted_[None]), max(short, 0)
+        tuple(sorted_[True]), tuple(sorted_[False]), tuple(sorted_[None]), short, closed
     )

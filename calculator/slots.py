@@ -1,8 +1,12 @@
 """The figures that a page shows, by name: made here, formatted by the build or the browser."""
 
+from collections.abc import Container, Iterator
 from typing import Any
 
-from calculator.terms import AnswerRequired, Terms
+from calculator.plan import YEARS
+from calculator.scenario import Scenario
+from calculator.sentences import sentence, summary, way
+from calculator.terms import AnswerRequired, Requirement, Terms
 
 __all__ = ["slots_of"]
 
@@ -21,38 +25,139 @@ def _word(key: str) -> dict[str, Any]:
     return {"kind": "word", "key": key}
 
 
-def slots_of(terms: Terms, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _maybe_money(kopecks: int | None) -> dict[str, Any]:
+    return {"kind": "empty"} if kopecks is None else _money(kopecks)
+
+
+def _tier_name(tier: str | None) -> dict[str, Any]:
+    return {"kind": "empty"} if tier is None else {"kind": "tier", "id": tier}
+
+
+def _sentences(sentences: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"kind": "sentences", "sentences": sentences}
+
+
+def slots_of(
+    terms: Terms, scenario: Scenario, answer: dict[str, Any]
+) -> dict[str, dict[str, Any]]:
     """Name every figure of an estimate that a page may show."""
-    slots = {"sales": _money(answer["sales_kopecks"])}
-    for tier, figures in answer["tiers"].items():
-        slots[f"{tier}.reward"] = _money(figures["reward_kopecks"])
-        slots[f"{tier}.rebate"] = _money(figures["rebate_kopecks"])
-        slots[f"{tier}.total"] = _money(figures["total_kopecks"])
-        slots[f"{tier}.effective_rate"] = _rate(figures["effective_rate_bp"])
-        slots[f"{tier}.qualifies"] = _word(_QUALIFIES[figures["qualifies"]])
-        slots[f"{tier}.sales_short"] = _money(figures["sales_short_kopecks"])
-        for product, line in figures["lines"].items():
-            slots[f"{tier}.line.{product}.sales"] = _money(line["sales_kopecks"])
-            slots[f"{tier}.line.{product}.rate"] = _rate(line["rate_bp"])
-            slots[f"{tier}.line.{product}.reward"] = _money(line["reward_kopecks"])
-        if figures["rebates"]:
-            for number, sales in enumerate(answer["quarters_kopecks"], start=1):
-                rebates = [each["quarters"][number - 1] for each in figures["rebates"]]
-                name = f"{tier}.quarter.{number}"
-                slots[f"{name}.sales"] = _money(sales)
-                slots[f"{name}.rebate"] = _money(sum(each["rebate_kopecks"] for each in rebates))
-        if figures["next"]:
-            slots[f"{tier}.next.adds"] = _money(figures["next"]["adds_kopecks"])
-            slots[f"{tier}.next.sales_short"] = _money(figures["next"]["sales_short_kopecks"])
-        for required in terms.requirements:
-            asked = required.tiers if isinstance(required, AnswerRequired) else required.minimums
-            if tier in asked:
-                state = (
-                    "unmet"
-                    if required.id in figures["missing"]
-                    else "open"
-                    if required.id in figures["open"]
-                    else "met"
-                )
-                slots[f"{tier}.missing.{required.id}"] = _word(f"requirement.{state}")
+    slots = {
+        "sales": _money(answer["sales_kopecks"]),
+        "summary": _sentences(summary(terms, answer)),
+    }
+    for number, sales in enumerate(answer["quarters_kopecks"], start=1):
+        slots[f"quarter.{number}.sales"] = _money(sales)
+    for tier in terms.tiers:
+        slots |= {f"{tier}.{name}": slot for name, slot in _tier_slots(answer, tier)}
+        slots |= {
+            f"{tier}.own_use.{discount.row}.saving": _own_use(
+                answer["tiers"][tier]["own_use"].get(discount.row)
+            )
+            for discount in terms.discounts
+        }
+        slots |= {
+            f"{tier}.missing.{required.id}": _requirement(answer["tiers"][tier], required.id)
+            for required in terms.requirements
+            if tier in _asked(required)
+        }
+        slots |= {f"{tier}.path.{name}": slot for name, slot in _path_slots(terms, answer, tier)}
+        slots |= {f"{tier}.goal.{name}": slot for name, slot in _goal_slots(answer, tier)}
+    slots |= _goal_summary(scenario, answer)
+    for number in range(1, YEARS + 1):
+        slots |= _plan_year(terms, answer["plan"], number)
+    for tier in terms.tiers:
+        total = answer["plan"] and answer["plan"]["totals_kopecks"][tier]
+        slots[f"{tier}.plan.total"] = _maybe_money(total)
+    return slots
+
+
+def _asked(required: Requirement) -> Container[str]:
+    return required.tiers if isinstance(required, AnswerRequired) else required.minimums
+
+
+def _requirement(figures: dict[str, Any], id_: str) -> dict[str, Any]:
+    for state in ("missing", "open"):
+        if id_ in figures[state]:
+            return _word("requirement.unmet" if state == "missing" else "requirement.open")
+    return _word("requirement.met")
+
+
+def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    figures = answer["tiers"][tier]
+    for name in ("new_sales", "renewals", "reward", "rebate", "total", "sales_short"):
+        yield name, _money(figures[f"{name}_kopecks"])
+    yield "effective_rate", _rate(figures["effective_rate_bp"])
+    yield "qualifies", _word(_QUALIFIES[figures["qualifies"]])
+    for product, line in figures["lines"].items():
+        yield f"line.{product}.sales", _money(line["sales_kopecks"])
+        yield f"line.{product}.rate", _rate(line["rate_bp"])
+        yield f"line.{product}.reward", _money(line["reward_kopecks"])
+    if figures["rebates"]:
+        for number, sales in enumerate(answer["quarters_kopecks"], start=1):
+            rebates = [each["quarters"][number - 1] for each in figures["rebates"]]
+            yield f"quarter.{number}.sales", _money(sales)
+            rebate = sum(each["rebate_kopecks"] for each in rebates)
+            yield f"quarter.{number}.rebate", _money(rebate)
+    yield "purchase.price", _money(figures["purchase"]["price_kopecks"])
+    yield "purchase.markup", _rate(figures["purchase"]["markup_bp"])
+    if figures["next"]:
+        yield "next.adds", _money(figures["next"]["adds_kopecks"])
+        yield "next.sales_short", _money(figures["next"]["sales_short_kopecks"])
+
+
+def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
+    return _maybe_money(saving and saving["saving_kopecks"])
+
+
+def _path_slots(
+    terms: Terms, answer: dict[str, Any], tier: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A tier that is not above the one reached has no path: its slots are empty."""
+    path = answer["paths"].get(tier)
+    yield "sentences", _sentences(way(terms, tier, path) if path else [])
+    for name in ("sales_short", "brings", "adds"):
+        yield name, _maybe_money(path and path[f"{name}_kopecks"])
+
+
+def _goal_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    way_there = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
+    for name in ("sales", "with_minimum", "total"):
+        yield name, _maybe_money(way_there and way_there[f"{name}_kopecks"])
+    yield "lifts_to", _tier_name(way_there and way_there["lifts_to"])
+
+
+def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found = answer["goal"]
+    if found is None:
+        said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
+    elif found["least"] is None:
+        said = [sentence("goal_unreachable", goal=_money(found["goal_kopecks"]))]
+    else:
+        least = found["least"]
+        said = [
+            sentence(
+                "goal",
+                goal=_money(found["goal_kopecks"]),
+                sales=_money(least["sales_kopecks"]),
+                tier=_tier_name(least["tier"]),
+                total=_money(least["total_kopecks"]),
+            )
+        ]
+    return {"goal.summary": _sentences(said)}
+
+
+def _plan_year(
+    terms: Terms, plan: dict[str, Any] | None, number: int
+) -> dict[str, dict[str, Any]]:
+    year = plan["years"][number - 1] if plan else None
+    name = f"plan.{number}"
+    slots = {
+        f"{name}.{part}": _maybe_money(year and year[f"{part}_kopecks"])
+        for part in ("new", "renewals", "sales")
+    }
+    slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
+    for tier in terms.tiers:
+        figures = year and year["tiers"][tier]
+        for part in ("total", "renewals"):
+            slots[f"{tier}.{name}.{part}"] = _maybe_money(figures and figures[f"{part}_kopecks"])
     return slots

@@ -6,6 +6,26 @@ from typing import Any
 __all__ = ["step"]
 
 
+_SIGNS = {
+    "share_of_base": "×",
+    "periodic_rebate": "×",
+    "effective_rate": "÷",
+    "markup": "÷",
+    "growth": "×",
+    "renewed": "×",
+    "limited_discount": "×",
+    "sales_short": "−",
+    "purchase_price": "−",
+    "adds": "−",
+    "brings": "−",
+    "sales_enough": "≤",
+    "goal": "≥",
+}
+"""What stands between a rule's inputs where its formula is printed; a sum's "+" where none does."""
+_FOLLOWS = ("sales_enough", "goal")
+"""Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
+
+
 def step(
     id_: str,
     rule: str,
@@ -13,13 +33,32 @@ def step(
     result: Mapping[str, int | None],
     row: str | None = None,
     questions: Sequence[str] = (),
+    *,
+    about: Mapping[str, str | int] | None = None,
+    rounded: bool = False,
 ) -> dict[str, Any]:
-    """Write one step. Names of inputs and results end in their unit: `_kopecks`, `_bp`."""
+    """Write one step.
+
+    Args:
+        id_: The slot of the figure that the step derives.
+        rule: Which rule; its words live with each interface.
+        inputs: What went in. Names end in their unit: `_kopecks`, `_bp`, `_n`; before it stands a
+            word of the rule, or the id of a product, a tier or a row.
+        result: What came out, named by its unit.
+        row: The row that the rule comes from.
+        questions: The open questions that touch the figure.
+        about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`.
+        rounded: The result is not the exact one, but the nearest in its unit, half up.
+    """
     return {
         "id": id_,
         "rule": rule,
+        "sign": _SIGNS.get(rule, "+"),
+        "equals": "⇒" if rule in _FOLLOWS else "=",
         "inputs": dict(inputs),
         "result": dict(result),
+        "about": dict(about or {}),
+        "rounded": rounded,
         "row": row,
         "questions": list(questions),
     }

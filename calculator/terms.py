@@ -14,6 +14,7 @@ from calculator.money import BASIS_POINTS, MAX_KOPECKS
 __all__ = [
     "AnswerRequired",
     "CountRequired",
+    "LimitedDiscount",
     "PeriodicRebate",
     "Requirement",
     "Reward",
@@ -84,14 +85,35 @@ Requirement = SalesMinimum | AnswerRequired | CountRequired
 
 
 @dataclass(frozen=True, slots=True)
+class LimitedDiscount:
+    """A share off what a partner buys for itself, for up to so many users; by tier."""
+
+    row: str
+    rates_bp: Mapping[str, int]
+    limits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """A programme's rules. Tiers ascend."""
 
     currency: str
     tiers: tuple[str, ...]
     products: tuple[str, ...]
+    renewals: tuple[str, ...]
+    """Those products that renew what was sold before; the others are new sales."""
     rewards: tuple[Reward, ...]
     requirements: tuple[Requirement, ...]
+    discounts: tuple[LimitedDiscount, ...]
+
+    def minimum_kopecks(self, tier: str) -> int:
+        """Give the sales a year that a tier asks; 0 where it asks none."""
+        minimums = (
+            required.minimums.get(tier, 0)
+            for required in self.requirements
+            if isinstance(required, SalesMinimum)
+        )
+        return max(minimums, default=0)
 
 
 class _Reader:
@@ -209,6 +231,14 @@ _REQUIREMENTS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Requirement
 }
 
 
+def _discount(read: _Reader, rule: Mapping[str, Any], path: str) -> LimitedDiscount:
+    limits = read.numbers(rule.get("limits"), f"{path}.limits", 10**6)
+    rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS)
+    if limits.keys() != rates.keys():
+        read.bad(path, "a limit for every rate")
+    return LimitedDiscount(read.text(rule.get("row"), f"{path}.row"), rates, limits)
+
+
 def parse_terms(value: Any) -> Terms:
     """Read terms from parsed JSON.
 
@@ -239,6 +269,14 @@ def parse_terms(value: Any) -> Terms:
         kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REQUIREMENTS))
         if kind:
             requirements.append(_REQUIREMENTS[kind](read, rule, path))
+    renewals = tuple(
+        read.known(each, f"terms.renewals[{at}]", read.products)
+        for at, each in enumerate(read.items(terms.get("renewals", []), "terms.renewals"))
+    )
+    discounts = [
+        _discount(read, read.mapping(each, f"terms.discounts[{at}]"), f"terms.discounts[{at}]")
+        for at, each in enumerate(read.items(terms.get("discounts", []), "terms.discounts"))
+    ]
     asked = [each.id for each in requirements]
     if len(set(asked)) != len(asked):
         read.bad("terms.requirements", "each id once")
@@ -247,4 +285,12 @@ def parse_terms(value: Any) -> Terms:
         read.bad("terms.rewards", "one share_of_base for each product")
     if read.problems:
         raise RequestError(read.problems)
-    return Terms(currency, read.tiers, read.products, tuple(rewards), tuple(requirements))
+    return Terms(
+        currency,
+        read.tiers,
+        read.products,
+        renewals,
+        tuple(rewards),
+        tuple(requirements),
+        tuple(discounts),
+    )

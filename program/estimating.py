@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculator.api import answer
-from program.first_figures import format_slot
+from program.figures import Figures
 from program.interface import load_words
 from program.model import Programme
 from program.problems import closest_match, messages_of, shown
@@ -127,13 +127,15 @@ def table_of(
     estimate = response["estimate"]
     tiers = [each for each in programme.tiers if tier in (None, each.id)]
 
+    figures = Figures(programme, language)
+
     def show(slot: str) -> str:
-        return format_slot(response["slots"][slot], programme.currency, words["slots"], language)
+        return figures.show(response["slots"][slot])
 
     lines = [["", *(each.short.in_(language) for each in tiers)]]
     for product in programme.products:
-        figures = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
-        lines.append([product.name.in_(language), *figures])
+        rewards = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
+        lines.append([product.name.in_(language), *rewards])
     for slot in ("reward", "rebate", "total", "effective_rate", "sales_short", "qualifies"):
         lines.append([words["calculator"][slot], *(show(f"{each.id}.{slot}") for each in tiers)])
     text = _aligned(lines)

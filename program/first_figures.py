@@ -4,18 +4,13 @@ They come from the very function that the browser calls, so the page is right wi
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from calculator.api import answer
 from program.model import Programme
-from program.numbers import format_money, format_rate
 from program.terms import terms_of
-from program.text import Language
 
-__all__ = ["NO_FIGURE", "first_answer", "format_slot", "scenario_of_example"]
-
-NO_FIGURE = "–"
+__all__ = ["first_answer", "scenario_of_example"]
 
 
 def scenario_of_example(programme: Programme, index: int = 0) -> dict[str, Any]:
@@ -39,18 +34,3 @@ def first_answer(programme: Programme) -> dict[str, Any]:
     if not response["ok"]:
         raise ValueError(f"the first example cannot be estimated: {response['errors']}")
     return response
-
-
-def format_slot(
-    slot: Mapping[str, Any], currency: str, words: Mapping[str, str], language: Language
-) -> str:
-    """Show a slot's value; the page script does the same by `Intl`."""
-    match slot:
-        case {"kind": "money", "kopecks": int(kopecks)}:
-            return format_money(kopecks, currency, language)
-        case {"kind": "rate", "bp": int(rate_bp)}:
-            return format_rate(rate_bp, language)
-        case {"kind": "word", "key": str(key)}:
-            return words[key]
-        case _:
-            return NO_FIGURE

@@ -72,6 +72,8 @@ class Product(Part):
     id: Id
     name: Text
     short: Text
+    renewal: bool = False
+    """It renews what was sold before; the other products are new sales."""
 
 
 class Unit(Part):
@@ -95,6 +97,8 @@ class Row(Part):
     note: Text | None = None
     estimate: Text | None = None
     """How the calculator treats what the programme leaves open in this row."""
+    beside: Literal["purchase"] | None = None
+    """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
     rewards: list[RewardRule] = Field(default_factory=list)
     cells: dict[Id, Cell]

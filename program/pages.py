@@ -17,7 +17,8 @@ from markupsafe import Markup, escape
 from program.addresses import Page, page_names, relative
 from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
-from program.first_figures import first_answer, format_slot
+from program.figures import Figures, names_of, spaced
+from program.first_figures import first_answer
 from program.interface import load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
@@ -238,8 +239,18 @@ class _Calculator:
 
     def __init__(self, printer: _Printer) -> None:
         self._printer = printer
+        self._figures = Figures(printer.programme, printer.page.language)
         self.terms = terms_of(printer.programme)
         self.answer = first_answer(printer.programme)
+        self.steps = {
+            tier: [self._figures.step(step) for step in figures["steps"]]
+            for tier, figures in self.answer["estimate"]["tiers"].items()
+        }
+        self.derived = {
+            step["id"]
+            for figures in (*self.answer["estimate"]["tiers"].values(), self.answer["estimate"])
+            for step in figures["steps"]
+        }
         touched = {
             question
             for tier in self.answer["estimate"]["tiers"].values()
@@ -260,30 +271,55 @@ class _Calculator:
 
     def slot(self, name: str) -> str:
         """Show a slot of the first estimate."""
-        printer = self._printer
-        slot = self.answer["slots"][name]
-        words = printer.words["slots"]
-        return format_slot(slot, printer.programme.currency, words, printer.page.language)
+        return self._figures.show(self.answer["slots"][name])
+
+    def money(self, kopecks: int) -> str:
+        """Show a sum that is no slot: a chart's mark."""
+        return self._figures.show({"kind": "money", "kopecks": kopecks})
 
     def word(self, name: str) -> str | None:
         """Give the key of a slot that holds a word: its look depends on it."""
         key: str | None = self.answer["slots"][name].get("key")
         return key
 
+    def per_cent(self, position_bp: int) -> str:
+        """Give a position in a picture as SVG has it."""
+        return f"{position_bp / 100:g}%"
+
     def config(self) -> Markup:
         """Give the page script its data as JSON that is safe inside a script element."""
         printer = self._printer
-        words = printer.words
+        words = spaced(printer.words, printer.page.language)
+        places = {
+            "rows": {
+                row: printer.row_url(row)
+                for row in names_of(printer.programme, printer.page.language)["rows"]
+            },
+            "questions": {
+                each.id: printer.url("questions", each.id) for each in printer.programme.questions
+            },
+        }
         data = {
             "language": printer.page.language,
             "currency": printer.programme.currency,
+            "title": printer.text(printer.programme.title),
             "terms": self.terms,
             "examples": self._examples(),
-            "suffixes": words["suffixes"],
-            "slots": words["slots"],
-            "states": words["states"],
-            "errors": words["errors"],
-            "link": words["link"],
+            "suffixes": printer.words["suffixes"],
+            "names": names_of(printer.programme, printer.page.language)
+            | {
+                "questions": {
+                    each.id: printer.text(each.title) for each in printer.programme.questions
+                }
+            },
+            "assumed": [
+                printer.text(printer.question(id_).treatment) for id_ in self.questions
+            ],
+            "places": places,
+            "words": {
+                name: words[name]
+                for name in ("slots", "sentences", "steps", "states", "errors", "link")
+            },
             "page": words["calculator"],
             "python": {
                 "base": printer.file(printer.assets.python),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from program.cells import CountCell, RateCell, StateCell, ThresholdCell
+from program.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model import Programme, Row
 from program.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
@@ -28,8 +28,24 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "currency": programme.currency,
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
+        "renewals": [product.id for product in programme.products if product.renewal],
         "rewards": [_reward(row, rule) for row in programme.rows for rule in row.rewards],
         "requirements": [*rows, *demands],
+        "discounts": [
+            discount for row in programme.rows if (discount := _discount(row)) is not None
+        ],
+    }
+
+
+def _discount(row: Row) -> dict[str, Any] | None:
+    """Tell a row's share off for up to so many, by tier; None where no cell is one."""
+    cells = {tier: cell for tier, cell in row.cells.items() if isinstance(cell, AmountCell)}
+    if not cells:
+        return None
+    return {
+        "row": row.id,
+        "rates_bp": {tier: cell.rate_bp for tier, cell in cells.items()},
+        "limits": {tier: cell.up_to for tier, cell in cells.items()},
     }
 
 

@@ -1,76 +1,293 @@
 // The calculator's form: what the visitor typed and chose, read and written in one place.
+// It keeps texts as typed: a sum typed for a month stays that text, whatever period is shown.
 
-/** @typedef {import("./link.mjs").LinkState} LinkState */
+/** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
+
+/** @typedef {"year" | "quarter" | "month"} Period */
+
+/**
+ * A product's sales as typed: one text for a part of the year, or four for its quarters; `made`
+ * is what the quarters were when they were made of the one text, `kept` what they were before one
+ * sum took their place.
+ * @typedef {{text: string, period: Period, quarters: string[] | null, made?: string[], kept?: string[]}} Entry
+ */
+
+/**
+ * What one scenario's form holds.
+ * @typedef {object} Draft
+ * @property {string} name
+ * @property {Record<string, Entry>} entries
+ * @property {Record<string, boolean | number>} answers
+ * @property {Record<string, string>} optional by the field's name
+ */
+
+/**
+ * A product's sales as Python last read them, whole roubles (calculator/entries.py).
+ * @typedef {{roubles: number, quarters: number[], quarter: number, month: number}} Read
+ */
+
+/**
+ * Make a draft of a scenario from a link or an example.
+ * @param {LinkScenario} scenario
+ * @param {string[]} products
+ * @param {{number: (roubles: number) => string, percent: (bp: number) => string}} show
+ * @returns {Draft}
+ */
+export function draftOf(scenario, products, show) {
+  /** @type {Record<string, string>} */
+  const optional = {};
+  if (scenario.goal !== null) optional.goal = show.number(scenario.goal);
+  if (scenario.plan) {
+    optional["plan.growth"] = show.percent(scenario.plan.growth_bp);
+    optional["plan.renewed"] = show.percent(scenario.plan.renewed_bp);
+  }
+  for (const [row, { users, roubles }] of Object.entries(scenario.own)) {
+    optional[`own.${row}.users`] = String(users);
+    optional[`own.${row}.price`] = show.number(roubles);
+  }
+  const entries = products.map((product) => {
+    const sold = scenario.sales[product] ?? 0;
+    const quarters = Array.isArray(sold) ? sold.map((sum) => (sum ? show.number(sum) : "")) : null;
+    const text = Array.isArray(sold) || !sold ? "" : show.number(sold);
+    return [product, { text, period: "year", quarters }];
+  });
+  return {
+    name: scenario.name,
+    entries: Object.fromEntries(entries),
+    answers: { ...scenario.answers },
+    optional,
+  };
+}
+
+/**
+ * The part of a request to Python that a draft makes up.
+ * @param {Draft} draft
+ */
+export function requestOf(draft) {
+  /** @type {Record<string, Record<string, string>>} */
+  const own = {};
+  for (const [name, text] of Object.entries(draft.optional)) {
+    const found = /^own\.(.+)\.(users|price)$/.exec(name);
+    if (found?.[1] && found[2]) own[found[1]] = { ...own[found[1]], [found[2]]: text };
+  }
+  const entries = Object.entries(draft.entries);
+  return {
+    entries: Object.fromEntries(
+      entries.map(([product, { text, quarters }]) => [product, quarters ?? text]),
+    ),
+    periods: Object.fromEntries(entries.map(([product, { period }]) => [product, period])),
+    answers: draft.answers,
+    goal: draft.optional.goal ?? "",
+    plan: {
+      growth: draft.optional["plan.growth"] ?? "",
+      renewed: draft.optional["plan.renewed"] ?? "",
+    },
+    own_use: own,
+  };
+}
+
+/**
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T[]}
+ */
+function all(root, selector, type) {
+  return /** @type {T[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof type));
+}
 
 /**
  * @param {HTMLFormElement} form the sales and the questions
  * @param {HTMLFormElement} tiers the choice of a tier to look at
- * @param {(roubles: number) => string} show how a field writes whole roubles
+ * @param {{number: (roubles: number) => string}} show
+ * @param {Record<string, any>} words
  */
-export function calculatorForm(form, tiers, show) {
-  const fields = /** @type {HTMLInputElement[]} */ ([
-    ...form.querySelectorAll("input[data-kind=sales]"),
-  ]);
-  const choices = /** @type {HTMLInputElement[]} */ ([
-    ...form.querySelectorAll("input[data-kind=answer]"),
-  ]);
-  const picks = /** @type {HTMLInputElement[]} */ ([
-    ...tiers.querySelectorAll("input[name=tier]"),
-  ]);
+export function calculatorForm(form, tiers, show, words) {
+  const products = all(form, ".pp-field[data-product]", HTMLElement).map((box) => {
+    const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
+    const [button] = all(box, "[data-action=quarters]", HTMLButtonElement);
+    const [group] = all(box, ".pp-quarters", HTMLElement);
+    const [line] = all(box, ".pp-field__box", HTMLElement);
+    const [unit] = all(box, ".pp-field__unit", HTMLElement);
+    const [label] = all(box, "label", HTMLLabelElement);
+    if (!sum || !button || !group || !line || !unit || !label) throw new Error("a field is broken");
+    const quarters = all(box, "input[data-kind=quarter]", HTMLInputElement);
+    return { id: sum.name, sum, quarters, button, group, line, unit, label };
+  });
+  const periods = all(form, "input[data-kind=period]", HTMLInputElement);
+  const answers = all(form, "input[data-kind=answer]", HTMLInputElement);
+  const picks = all(tiers, "input[name=tier]", HTMLInputElement);
+  const optional = [...form.elements].filter(
+    (each) => each instanceof HTMLInputElement && each.dataset.kind === "optional",
+  );
+  const heading = all(form, "input[data-kind=for]", HTMLInputElement)[0];
+
+  /** @returns {Period} */
+  const period = () =>
+    /** @type {Period} */ (periods.find((choice) => choice.checked)?.value ?? "year");
+
+  /**
+   * What a product's field shows: the text itself in the period that it was typed for, else what
+   * Python made of it.
+   * @param {Entry} entry
+   * @param {Read | undefined} read
+   */
+  function shown(entry, read) {
+    const now = period();
+    if (!entry.text.trim() || entry.period === now || !read) return entry;
+    const roubles = now === "year" ? read.roubles : read[now];
+    return { text: show.number(roubles), period: now };
+  }
 
   return {
-    /** What stands in the sales fields, by product. */
-    entries() {
-      return Object.fromEntries(fields.map((field) => [field.name, field.value]));
+    period,
+    tier: () => picks.find((pick) => pick.checked)?.value || null,
+    heading: () => (heading?.value ?? "").trim(),
+
+    /**
+     * @param {{period: Period, tier: string | null, name: string}} shared
+     */
+    writeShared(shared) {
+      for (const choice of periods) choice.checked = choice.value === shared.period;
+      for (const pick of picks) pick.checked = pick.value === (shared.tier ?? "");
+      if (heading) heading.value = shared.name;
+    },
+
+    /** @param {string | null} tier */
+    pickTier(tier) {
+      for (const pick of picks) pick.checked = pick.value === (tier ?? "");
     },
 
     /**
-     * The questions answered, by requirement; an open one is left out.
-     * @returns {Record<string, boolean | number>}
+     * Take what a field holds into a draft.
+     * @param {EventTarget | null} field
+     * @param {Draft} draft
+     * @returns {boolean} whether the draft changed
      */
-    answers() {
-      const chosen = choices.filter((choice) => choice.checked && choice.value !== "");
-      return Object.fromEntries(
-        chosen.map(({ name, value }) => [
-          name,
-          value === "yes" ? true : value === "no" ? false : Number(value),
-        ]),
-      );
-    },
-
-    /** The tier that the visitor looks at, or null for all. */
-    tier() {
-      return picks.find((pick) => pick.checked)?.value || null;
+    take(field, draft) {
+      if (!(field instanceof HTMLInputElement)) return false;
+      switch (field.dataset.kind) {
+        case "sales":
+          draft.entries[field.name] = { text: field.value, period: period(), quarters: null };
+          return true;
+        case "quarter": {
+          const product = products.find(({ quarters }) => quarters.includes(field));
+          const entry = product && draft.entries[product.id];
+          if (!product || !entry) return false;
+          entry.quarters = product.quarters.map(({ value }) => value);
+          return true;
+        }
+        case "answer":
+          if (field.value === "") delete draft.answers[field.name];
+          else {
+            draft.answers[field.name] =
+              field.value === "yes" ? true : field.value === "no" ? false : Number(field.value);
+          }
+          return true;
+        case "optional":
+          draft.optional[field.name] = field.value;
+          return true;
+      }
+      return false;
     },
 
     /**
-     * Put a state into the form.
-     * @param {LinkState} state
+     * Show a draft in the form; a field that is being typed in is left as it is.
+     * @param {Draft} draft
+     * @param {Record<string, Read>} reads
      */
-    write(state) {
-      for (const field of fields) {
-        const roubles = state.sales[field.name] ?? 0;
-        field.value = roubles ? show(roubles) : "";
+    write(draft, reads) {
+      const typing = document.activeElement;
+      /** @type {(field: HTMLInputElement, text: string) => void} */
+      const put = (field, text) => {
+        if (field !== typing && field.value !== text) field.value = text;
+      };
+      for (const { id, sum, quarters, button, group, line, unit, label } of products) {
+        const entry = draft.entries[id] ?? { text: "", period: "year", quarters: null };
+        const several = entry.quarters !== null;
+        group.hidden = !several;
+        line.hidden = several;
+        label.htmlFor = several ? (quarters[0]?.id ?? "") : sum.id;
+        button.setAttribute("aria-expanded", String(several));
+        button.textContent = several ? words.by_sum : words.by_quarters;
+        const name = several ? words.by_sum_of : words.by_quarters_of;
+        button.setAttribute("aria-label", name.replace("{product}", label.textContent ?? ""));
+        quarters.forEach((field, at) => put(field, entry.quarters?.[at] ?? ""));
+        const { text, period: of } = shown(entry, reads[id]);
+        put(sum, text);
+        const per = of === "year" || !entry.text.trim() ? period() : of;
+        const words_ = per === "year" ? "₽" : `₽ ${words[`period_${per}`]}`;
+        if (unit.textContent !== words_) unit.textContent = words_;
       }
-      for (const choice of choices) {
-        choice.checked = choice.value === wordOf(state.answers[choice.name], choice, choices);
+      for (const choice of answers) {
+        choice.checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
       }
-      for (const pick of picks) pick.checked = pick.value === (state.tier ?? "");
+      for (const field of optional) {
+        if (field instanceof HTMLInputElement) put(field, draft.optional[field.name] ?? "");
+      }
+    },
+
+    /**
+     * Turn a product's entry into quarters and back; nothing that was typed is lost on the way.
+     * @param {string} product
+     * @param {Draft} draft
+     * @param {Read | undefined} read
+     */
+    switchQuarters(product, draft, read) {
+      const entry = draft.entries[product];
+      const fields = products.find(({ id }) => id === product);
+      if (!entry || !fields) return;
+      const written = (/** @type {number} */ sum) => (sum ? show.number(sum) : "");
+      const { quarters, made, kept } = entry;
+      if (!quarters) {
+        const parts = kept ?? (read?.quarters ?? [0, 0, 0, 0]).map(written);
+        draft.entries[product] = { ...entry, quarters: parts, made: kept ? made : parts };
+        return;
+      }
+      // Quarters that say what the one text said give way to that very text.
+      const same = made && quarters.every((text, at) => text === made[at]);
+      draft.entries[product] = same
+        ? { ...entry, quarters: null, kept: quarters }
+        : { text: written(read?.roubles ?? 0), period: "year", quarters: null, kept: quarters };
     },
 
     /**
      * Say at a field what was read, or what is wrong.
-     * @param {string} product
+     * @param {string} path where the calculator found it: `entries.<product>`, `plan.growth`, …
      * @param {{text: string, wrong: boolean}} said
      */
-    say(product, { text, wrong }) {
-      const field = fields.find(({ name }) => name === product);
-      const place = document.querySelector(`#read-${CSS.escape(product)}`);
-      if (!field || !place) return;
+    say(path, { text, wrong }) {
+      const product = products.find(({ id }) => path === `entries.${id}`);
+      const field = optional.find((each) => each instanceof HTMLInputElement && each.name === path);
+      const id = product ? `read-${product.id}` : field ? `read-${field.id}` : "";
+      const place = id ? document.getElementById(id) : null;
+      if (!place) return;
       if (place.textContent !== text) place.textContent = text;
       place.classList.toggle("pp-field__read--wrong", wrong);
-      if (wrong) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
+      for (const each of product ? [product.sum] : [field]) {
+        if (wrong) each?.setAttribute("aria-invalid", "true");
+        else each?.removeAttribute("aria-invalid");
+      }
+    },
+
+    /** The paths of all fields that may be wrong. */
+    paths: [
+      ...products.map(({ id }) => `entries.${id}`),
+      ...optional.map((each) => (each instanceof HTMLInputElement ? each.name : "")),
+    ],
+
+    /**
+     * Mark a product's quarter that cannot be read.
+     * @param {string} product
+     * @param {Set<number>} wrong the numbers of the quarters, from 1
+     */
+    markQuarters(product, wrong) {
+      const found = products.find(({ id }) => id === product);
+      found?.quarters.forEach((field, at) => {
+        if (wrong.has(at + 1)) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      });
     },
   };
 }

@@ -1,5 +1,13 @@
-// The link to an estimate: a form's state as a URL fragment and back. No page is touched here.
+// The link to an estimate: scenarios as a URL fragment and back. No page is touched here.
 // It stands in the fragment, so that a prospect's forecast never reaches a server's log.
+//
+// Keys are the programme's ids, and with a dot in them the calculator's own. What is not said of a
+// scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
+//   <product>=<roubles a year> or <roubles>/<roubles>/<roubles>/<roubles>, the quarters
+//   <requirement>=yes|no|<number>      tier=<tier>
+//   goal.sum=<roubles>   plan.growth=<per cent>   plan.renewed=<per cent>
+//   own.<row>=<users>x<roubles>
+//   show.for=<text>   show.name=<text>   show.period=quarter|month
 
 /**
  * What a fragment may hold, from the programme's terms.
@@ -7,39 +15,101 @@
  * @property {string[]} products
  * @property {string[]} tiers
  * @property {{id: string, kind: string}[]} requirements
+ * @property {{row: string}[]} [discounts]
  */
 
 /**
- * A form's state: whole roubles by product, answers by requirement, the tier looked at.
- * @typedef {object} LinkState
- * @property {Record<string, number>} sales
+ * One scenario: whole roubles, answers by requirement, what the visitor assumes.
+ * @typedef {object} LinkScenario
+ * @property {string} name
+ * @property {Record<string, number | number[]>} sales a year, or four quarters
  * @property {Record<string, boolean | number>} answers
- * @property {string | null} tier
+ * @property {number | null} goal
+ * @property {{growth_bp: number, renewed_bp: number} | null} plan
+ * @property {Record<string, {users: number, roubles: number}>} own
  */
-
-const MAX_ROUBLES = 10 ** 12;
-const WHOLE = /^(0|[1-9]\d*)$/;
 
 /**
- * Write a state as a fragment: keys sorted, nothing for what is zero, open or not chosen.
- * @param {LinkState} state
- * @returns {string} the fragment with its "#", or "" for an empty state
+ * A form's whole state.
+ * @typedef {object} LinkState
+ * @property {LinkScenario[]} scenarios one to four
+ * @property {string | null} tier the tier looked at
+ * @property {string} name whom the estimate is for
+ * @property {"year" | "quarter" | "month"} period what the form shows sums for
  */
-export function linkOf(state) {
+
+export const MOST_SCENARIOS = 4;
+export const MOST_LETTERS = 80;
+const MAX_ROUBLES = 10 ** 12;
+const MAX_PRICE = 10 ** 7;
+const MAX_USERS = 10 ** 6;
+const WHOLE = /^(0|[1-9]\d*)$/;
+const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
+const OWN_USE = /^(0|[1-9]\d*)x(0|[1-9]\d*)$/;
+
+/** @returns {LinkScenario} */
+export const emptyScenario = () => ({
+  name: "",
+  sales: {},
+  answers: {},
+  goal: null,
+  plan: null,
+  own: {},
+});
+
+/** @param {string} text */
+const encoded = (text) =>
+  // Messengers take these signs at a link's end for the sentence's own.
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+/** @param {number} bp */
+const percent = (bp) => String(bp / 100);
+
+/**
+ * @param {LinkScenario} scenario
+ * @param {LinkTerms} terms
+ * @returns {[string, string][]}
+ */
+function pairsOf(scenario, terms) {
   /** @type {[string, string][]} */
   const pairs = [];
-  for (const [product, roubles] of Object.entries(state.sales)) {
-    if (roubles > 0) pairs.push([product, String(roubles)]);
+  for (const [product, sold] of Object.entries(scenario.sales)) {
+    const sums = Array.isArray(sold) ? sold : [sold];
+    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.join("/")]);
   }
-  for (const [requirement, answer] of Object.entries(state.answers)) {
-    const text = typeof answer === "number" ? String(answer) : answer ? "yes" : "no";
-    pairs.push([requirement, text]);
+  // An emptied form is a state of its own: no key at all would open the example.
+  if (!pairs.length && terms.products[0]) pairs.push([terms.products[0], "0"]);
+  for (const [requirement, answer] of Object.entries(scenario.answers)) {
+    pairs.push([requirement, typeof answer === "number" ? String(answer) : answer ? "yes" : "no"]);
   }
-  if (state.tier) pairs.push(["tier", state.tier]);
-  if (!pairs.length) return "";
+  if (scenario.goal !== null) pairs.push(["goal.sum", String(scenario.goal)]);
+  if (scenario.plan) {
+    pairs.push(["plan.growth", percent(scenario.plan.growth_bp)]);
+    pairs.push(["plan.renewed", percent(scenario.plan.renewed_bp)]);
+  }
+  for (const [row, { users, roubles }] of Object.entries(scenario.own)) {
+    pairs.push([`own.${row}`, `${users}x${roubles}`]);
+  }
+  if (scenario.name) pairs.push(["show.name", encoded(scenario.name)]);
+  return pairs;
+}
+
+/**
+ * Write a state as a fragment: keys sorted, one state one link.
+ * @param {LinkState} state
+ * @param {LinkTerms} terms
+ * @returns {string} the fragment with its "#"
+ */
+export function linkOf({ scenarios, tier, name, period }, terms) {
+  const pairs = scenarios.flatMap((scenario, at) =>
+    pairsOf(scenario, terms).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
+  );
+  if (tier) pairs.push(["tier", tier]);
+  if (name) pairs.push(["show.for", encoded(name)]);
+  if (period !== "year") pairs.push(["show.period", period]);
   // By code unit, so that one state has one link in every language.
-  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `#${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&")}`;
+  pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
 }
 
 /**
@@ -49,32 +119,80 @@ export function linkOf(state) {
  * @returns {{state: LinkState, unknown: string[], empty: boolean}}
  */
 export function readLink(fragment, terms) {
-  /** @type {LinkState} */
-  const state = { sales: {}, answers: {}, tier: null };
+  /** @type {Map<number, LinkScenario>} */
+  const found = new Map();
+  /** @type {Omit<LinkState, "scenarios">} */
+  const shared = { tier: null, name: "", period: "year" };
   /** @type {string[]} */
   const unknown = [];
   const kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
+  const rows = new Set((terms.discounts ?? []).map(({ row }) => row));
   const text = fragment.replace(/^#/, "");
   /** @type {Set<string>} */
   const seen = new Set();
+
+  /**
+   * @param {LinkScenario} scenario
+   * @param {string} key
+   * @param {string} value
+   * @returns {boolean} whether the scenario has such a part, and it may have this value
+   */
+  function take(scenario, key, value) {
+    const kind = kinds.get(key);
+    if (terms.products.includes(key)) {
+      const sums = value.split("/");
+      if (![1, 4].includes(sums.length) || !sums.every((sum) => WHOLE.test(sum))) return false;
+      const roubles = sums.map(Number);
+      if (roubles.reduce((all, sum) => all + sum, 0) > MAX_ROUBLES) return false;
+      scenario.sales[key] = roubles.length > 1 ? roubles : (roubles[0] ?? 0);
+    } else if (kind === "answer" && (value === "yes" || value === "no")) {
+      scenario.answers[key] = value === "yes";
+    } else if (kind === "count" && WHOLE.test(value) && Number(value) <= 1000) {
+      scenario.answers[key] = Number(value);
+    } else if (key === "goal.sum" && WHOLE.test(value) && Number(value) <= MAX_ROUBLES) {
+      scenario.goal = Number(value);
+    } else if (key === "plan.growth" || key === "plan.renewed") {
+      const share = PERCENT.exec(value);
+      if (!share) return false;
+      const size = Number(share[2]) * 100 + Number((share[3] ?? "").padEnd(2, "0"));
+      const bp = share[1] ? 0 - size : size;
+      const [least, most] = key === "plan.growth" ? [-10_000, 20_000] : [0, 10_000];
+      if (bp < least || bp > most) return false;
+      scenario.plan ??= { growth_bp: 0, renewed_bp: 0 };
+      scenario.plan[key === "plan.growth" ? "growth_bp" : "renewed_bp"] = bp;
+    } else if (key.startsWith("own.") && rows.has(key.slice(4))) {
+      const use = OWN_USE.exec(value);
+      if (!use || Number(use[1]) > MAX_USERS || Number(use[2]) > MAX_PRICE) return false;
+      scenario.own[key.slice(4)] = { users: Number(use[1]), roubles: Number(use[2]) };
+    } else if (key === "show.name" && value && value.length <= MOST_LETTERS) {
+      scenario.name = value;
+    } else return false;
+    return true;
+  }
+
   for (const part of text.split("&").filter(Boolean)) {
     const [key, value] = decode(part);
-    const kind = kinds.get(key);
-    if (seen.has(key)) unknown.push(`${key}=${value}`);
-    else if (terms.products.includes(key) && WHOLE.test(value) && Number(value) <= MAX_ROUBLES) {
-      state.sales[key] = Number(value);
-    } else if (kind === "answer" && (value === "yes" || value === "no")) {
-      state.answers[key] = value === "yes";
-    } else if (kind === "count" && WHOLE.test(value) && Number(value) <= 1000) {
-      state.answers[key] = Number(value);
-    } else if (key === "tier" && terms.tiers.includes(value)) {
-      state.tier = value;
-    } else {
-      unknown.push(value ? `${key}=${value}` : key);
-    }
+    const prefixed = /^([2-4])\.(.+)$/.exec(key);
+    const at = prefixed ? Number(prefixed[1]) : 1;
+    const scenario = found.get(at) ?? emptyScenario();
+    let known = !seen.has(key);
     seen.add(key);
+    if (known && key === "tier" && terms.tiers.includes(value)) shared.tier = value;
+    else if (known && key === "show.for" && value && value.length <= MOST_LETTERS) shared.name = value;
+    else if (known && key === "show.period" && (value === "quarter" || value === "month")) {
+      shared.period = value;
+    } else {
+      known &&= take(scenario, prefixed?.[2] ?? key, value);
+      if (known) found.set(at, scenario);
+      else unknown.push(value ? `${key}=${value}` : key);
+    }
   }
-  return { state, unknown, empty: text === "" };
+  const scenarios = [...found.entries()].sort(([a], [b]) => a - b).map(([, scenario]) => scenario);
+  return {
+    state: { scenarios: scenarios.length ? scenarios : [emptyScenario()], ...shared },
+    unknown,
+    empty: text === "",
+  };
 }
 
 /**

@@ -1,0 +1,160 @@
+// Figures, sentences and steps as a reader of one language sees them, by the browser's own CLDR
+// rules. The build shows the same by Babel (program/figures.py); a test holds the two equal.
+
+/**
+ * @typedef {{kind: "money", kopecks: number} | {kind: "rate", bp: number}
+ *   | {kind: "count", n: number} | {kind: "word", key: string} | {kind: "tier", id: string}
+ *   | {kind: "sentences", sentences: Sentence[]} | {kind: "empty"}} Slot
+ * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
+ */
+
+/**
+ * One figure's derivation (calculator/steps.py).
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {string} rule
+ * @property {string} sign
+ * @property {string} equals
+ * @property {Record<string, number>} inputs
+ * @property {Record<string, number | null>} result
+ * @property {Record<string, string | number>} about
+ * @property {boolean} rounded
+ * @property {string | null} row
+ * @property {string[]} questions
+ */
+
+/**
+ * A step in words: what it derives, by which rule, the sum itself, and what to know of it.
+ * @typedef {{title: string, rule: string, formula: string, rounded: string, row: string | null,
+ *   questions: string[]}} StepWords
+ */
+
+/**
+ * @typedef {object} FigureWords
+ * @property {string} language
+ * @property {string} currency
+ * @property {Record<"tiers" | "products" | "rows" | "questions", Record<string, string>>} names
+ * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, rules: Record<string, string>, inputs: Record<string, string>}}} words
+ * @property {Record<string, any>} page
+ */
+
+const LOCALES = /** @type {Record<string, string>} */ ({ ru: "ru-RU", en: "en-GB" });
+const NO_FIGURE = "–";
+
+/**
+ * Put texts into the places of a sentence.
+ * @param {string} words
+ * @param {Record<string, string>} places
+ */
+export function filled(words, places) {
+  return words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
+}
+
+/**
+ * Make what shows the calculator's values in one language.
+ * @param {FigureWords} config
+ */
+export function figures({ language, currency, names, words, page }) {
+  const locale = LOCALES[language] ?? language;
+  const money = (/** @type {number} */ digits) =>
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  const [whole, exact] = [money(0), money(2)];
+  const rate = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false });
+  const plural = new Intl.PluralRules(locale);
+  const labels = { ...names.rows, ...names.products, ...names.tiers, ...words.steps.inputs };
+
+  /**
+   * @param {Slot} slot
+   * @returns {string}
+   */
+  function show(slot) {
+    switch (slot.kind) {
+      case "money":
+        return (slot.kopecks % 100 ? exact : whole).format(slot.kopecks / 100);
+      case "rate":
+        return rate.format(slot.bp / 10_000);
+      case "count":
+        return number.format(slot.n);
+      case "word":
+        return words.slots[slot.key] ?? slot.key;
+      case "tier":
+        return names.tiers[slot.id] ?? slot.id;
+      case "sentences":
+        return slot.sentences.map(sentence).join(" ");
+      case "empty":
+        return NO_FIGURE;
+    }
+  }
+
+  /** @param {Sentence} said */
+  function sentence({ key, n, places }) {
+    const texts = Object.fromEntries(Object.entries(places).map(([name, slot]) => [name, show(slot)]));
+    let forms = words.sentences[key] ?? "";
+    if (n !== null) {
+      forms = forms[plural.select(n)] ?? forms.other;
+      texts.n = number.format(n);
+    }
+    return filled(forms, texts);
+  }
+
+  /**
+   * @param {string} unit
+   * @param {number | null} value
+   */
+  function valueOf(unit, value) {
+    if (value === null) return NO_FIGURE;
+    if (unit === "kopecks") return show({ kind: "money", kopecks: value });
+    return unit === "bp" ? show({ kind: "rate", bp: value }) : show({ kind: "count", n: value });
+  }
+
+  return {
+    show,
+
+    /** Whole roubles with their groups of three, as a field holds them. */
+    number: (/** @type {number} */ roubles) => number.format(roubles),
+
+    /** Kopecks as a spreadsheet reads them: roubles with the language's decimal sign, no groups. */
+    plain: (/** @type {number} */ kopecks) => decimal.format(kopecks / 100),
+
+    /** A share as a field holds it: per cent without the sign. */
+    percent: (/** @type {number} */ bp) => decimal.format(bp / 100),
+
+    /**
+     * Put a step into words.
+     * @param {Step} step
+     * @returns {StepWords}
+     */
+    step(step) {
+      const about = Object.fromEntries(
+        Object.entries(step.about).map(([kind, value]) => [
+          kind,
+          (kind === "tier" || kind === "product" ? names[`${kind}s`][value] : null) ?? String(value),
+        ]),
+      );
+      const parts = Object.entries(step.inputs).map(([name, value]) => {
+        const at = name.lastIndexOf("_");
+        return `${labels[name.slice(0, at)] ?? name} ${valueOf(name.slice(at + 1), value)}`;
+      });
+      const [unit, result] = /** @type {[string, number | null]} */ (
+        Object.entries(step.result)[0]
+      );
+      return {
+        title: filled(words.steps.titles[step.rule] ?? step.rule, about),
+        rule: words.steps.rules[step.rule] ?? "",
+        formula: [parts.join(` ${step.sign} `), step.equals, valueOf(unit, result)]
+          .filter(Boolean)
+          .join(" "),
+        rounded: step.rounded ? (page.why_rounded?.[unit] ?? "") : "",
+        row: step.row,
+        questions: step.questions,
+      };
+    },
+  };
+}

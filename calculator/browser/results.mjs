@@ -1,0 +1,90 @@
+// Shows an answer of the calculator on the page: figures, lists of requirements, optional parts.
+
+/** @typedef {import("./figures.mjs").Slot} Slot */
+/** @typedef {import("./figures.mjs").Step} Step */
+
+/**
+ * An estimate (calculator/estimate.py), as far as the page looks into it.
+ * @typedef {object} Estimate
+ * @property {number} sales_kopecks
+ * @property {Record<string, TierFigures>} tiers
+ * @property {{tier: string | null, certain: boolean}} standing
+ * @property {Record<string, {missing: string[], open: string[]}>} paths
+ * @property {object | null} goal
+ * @property {object | null} plan
+ * @property {import("./chart.mjs").ChartData | null} chart
+ * @property {Step[]} steps
+ */
+
+/**
+ * @typedef {object} TierFigures
+ * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
+ * @property {number} reward_kopecks
+ * @property {number} rebate_kopecks
+ * @property {number} total_kopecks
+ * @property {number | null} effective_rate_bp
+ * @property {Step[]} steps
+ */
+
+/**
+ * @param {HTMLElement} page
+ * @param {(slot: Slot) => string} show
+ */
+export function resultsOf(page, show) {
+  /** @type {Map<string, HTMLElement[]>} */
+  const places = new Map();
+  for (const element of page.querySelectorAll("[data-slot]")) {
+    if (!(element instanceof HTMLElement) || !element.dataset.slot) continue;
+    places.set(element.dataset.slot, [...(places.get(element.dataset.slot) ?? []), element]);
+  }
+  const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
+  const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
+  const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
+
+  /** @param {Record<string, Slot>} slots */
+  function fill(slots) {
+    for (const [name, elements] of places) {
+      const slot = slots[name];
+      if (!slot) continue;
+      const text = show(slot);
+      for (const element of elements) {
+        if (element.textContent !== text) element.textContent = text;
+        if (slot.kind === "word") element.dataset.word = slot.key;
+        if (element instanceof HTMLButtonElement) element.disabled = slot.kind === "empty";
+      }
+    }
+  }
+
+  /** @param {Estimate["paths"]} paths */
+  function showPaths(paths) {
+    noPath.hidden = Object.keys(paths).length > 0;
+    for (const section of page.querySelectorAll("[data-path]")) {
+      if (!(section instanceof HTMLElement)) continue;
+      const path = paths[section.dataset.path ?? ""];
+      section.hidden = !path;
+      for (const box of section.querySelectorAll("[data-path-list]")) {
+        if (!(box instanceof HTMLElement)) continue;
+        const listed = path?.[/** @type {"missing" | "open"} */ (box.dataset.pathList)] ?? [];
+        box.hidden = listed.length === 0;
+        for (const item of box.querySelectorAll("li")) {
+          item.hidden = !listed.includes(item.dataset.requirement ?? "");
+        }
+      }
+    }
+  }
+
+  return {
+    /**
+     * @param {Record<string, Slot>} slots
+     * @param {Estimate} estimate
+     * @param {boolean} asked whether the visitor asked for a goal, even one without an answer
+     */
+    show(slots, estimate, asked) {
+      fill(slots);
+      showPaths(estimate.paths);
+      goal.hidden = !asked;
+      for (const table of goal.querySelectorAll("table")) table.hidden = estimate.goal === null;
+      plan.hidden = estimate.plan === null;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+"""A picture's numbers: a reward against yearly sales, tier by tier, in the scenario's mix.
+
+Positions are whole basis points of the picture's width and height, counted from its lower left
+corner: whoever draws computes nothing. At build time and in the browser they are the same.
+"""
+
+from typing import Any
+
+from calculator.mix import in_mix
+from calculator.money import BASIS_POINTS, MAX_KOPECKS
+from calculator.qualification import tier_by_sales
+from calculator.rewards import TierReward, tier_reward
+from calculator.scenario import Scenario
+from calculator.terms import Terms
+
+__all__ = ["chart", "nice_axis"]
+
+_TICKS = 4
+_ROUBLE = 100
+
+
+def nice_axis(most: int) -> list[int]:
+    """Give an axis' marks above 0, round sums of equal distance; the last one is not below `most`.
+
+    Units are any; three to five marks.
+    """
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            mark = size * factor
+            if mark * (_TICKS + 1) >= most:
+                count = max(-(-most // mark), 1)
+                return [mark * number for number in range(1, count + 1)]
+        size *= 10
+
+
+def chart(
+    terms: Terms, scenario: Scenario, paid: dict[str, TierReward], sales_to: int | None = None
+) -> dict[str, Any] | None:
+    """Tell what a chart draws; None where there are no sales to tell a mix by.
+
+    Args:
+        terms: The programme's rules.
+        scenario: The visitor's scenario.
+        paid: What each tier pays for it.
+        sales_to: The end of the sales' axis, kopecks, where it must stand still while the
+            visitor's point is dragged.
+    """
+    sales = scenario.total_kopecks
+    if not sales:
+        return None
+    minimums = {tier: terms.minimum_kopecks(tier) for tier in terms.tiers}
+    widest = max(sales * 3 // 2, *(least * 5 // 4 for least in minimums.values()))
+    if sales_to is not None and sales <= sales_to:
+        widest = sales_to
+    x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
+    end = x_marks[-1]
+    totals: dict[int, dict[str, int]] = {}
+
+    def totals_at(sum_: int) -> dict[str, int]:
+        if sum_ not in totals:
+            mix = in_mix(scenario, sum_)
+            totals[sum_] = {
+                tier: tier_reward(terms, tier, mix).total_kopecks for tier in terms.tiers
+            }
+        return totals[sum_]
+
+    y_marks = nice_axis(max(totals_at(end).values()) or 1)
+    top = y_marks[-1]
+
+    def x(sum_: int) -> int:
+        return sum_ * BASIS_POINTS // end
+
+    def y(total: int) -> int:
+        return total * BASIS_POINTS // top
+
+    lines = {}
+    for tier, least in minimums.items():
+        last = [x(end), y(totals_at(end)[tier])]
+        at_least = [x(least), y(totals_at(least)[tier])] if least <= end else last
+        lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
+        below = tier_by_sales(terms, least - 1, terms.tiers)
+        if least and least <= end and below is not None:
+            lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
+    bounds = sorted({least for least in minimums.values() if least})
+    sums = sorted({*(sum_ for least in bounds for sum_ in (least - _ROUBLE, least)), sales, end})
+    return {
+        "sales_to_kopecks": end,
+        "x_marks_kopecks": x_marks,
+        "y_marks_kopecks": y_marks,
+        "lines": lines,
+        "points": {tier: [x(sales), y(paid[tier].total_kopecks)] for tier in terms.tiers},
+        "bars": _bars(paid),
+        "table": [
+            {
+                "sales_kopecks": sum_,
+                "tier_by_sales": tier_by_sales(terms, sum_, terms.tiers),
+                "totals_kopecks": totals_at(sum_),
+            }
+            for sum_ in sums
+            if sum_ <= end
+        ],
+    }
+
+
+def _bars(paid: dict[str, TierReward]) -> dict[str, dict[str, list[int]]]:
+    """Lay each tier's lines and its rebate end to end: start and length, the longest tier whole."""
+    longest = max(each.total_kopecks for each in paid.values()) or 1
+    bars = {}
+    for tier, money in paid.items():
+        start = 0
+        bars[tier] = {}
+        for name, part in {**money.lines, "rebate": money.rebate_kopecks}.items():
+            bars[tier][name] = [
+                start * BASIS_POINTS // longest,
+                (start + part) * BASIS_POINTS // longest - start * BASIS_POINTS // longest,
+            ]
+            start += part
+    return bars

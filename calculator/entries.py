@@ -1,0 +1,162 @@
+"""A form's typed texts read into a scenario, as the calculator's JSON holds it.
+
+What the main figures need and cannot be read refuses the whole; an optional part that cannot be
+read is left out, and both are told by their fields.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
+from calculator.errors import Problem, RequestError
+from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.scenario import MAX_GROWTH_BP, MAX_PRICE, MAX_USERS, MONTHS
+from calculator.terms import Terms
+
+__all__ = ["PERIODS", "as_read", "read_entries"]
+
+PERIODS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
+"""In how many parts of a year a sum may be typed."""
+_KOPECKS = 100
+
+
+def read_entries(
+    request: Mapping[str, Any], terms: Terms, said: dict[str, Any], problems: list[Problem]
+) -> dict[str, Any]:
+    """Read a form's texts.
+
+    Args:
+        request: `entries` (by product a text, or four for the quarters), `periods` (by product, the
+            part of a year that a single text is for), `suffixes`, `answers`, `tier`, and where the
+            visitor filled them in `goal`, `plan` and `own_use`.
+        terms: The programme's rules.
+        said: Is given what could be read, by product, in whole roubles: the year (`roubles`), its
+            `quarters`, and about how much is a `quarter` and a `month` of it.
+        problems: Is given what could not be read of the optional parts.
+
+    Raises:
+        RequestError: some sales cannot be read.
+    """
+    suffixes = _mapping(request, "suffixes")
+    if not all(type(each) is int and each > 0 for each in suffixes.values()) or "" in suffixes:
+        raise RequestError([Problem("request.invalid", "suffixes", {"wanted": "whole numbers"})])
+    sales = _sales(request, terms, suffixes, said)
+    scenario: dict[str, Any] = {
+        "sales_kopecks": sales,
+        "answers": request.get("answers", {}),
+        "tier": request.get("tier"),
+    }
+
+    def money(text: str) -> int:
+        return parse_amount(text, suffixes) * _KOPECKS
+
+    def price(text: str) -> int:
+        if (kopecks := money(text)) > MAX_PRICE:
+            raise AmountError("too_large")
+        return kopecks
+
+    read = _Optional(problems)
+    if (goal := read.text(request.get("goal"), "goal", money)) is not None:
+        scenario["goal_kopecks"] = goal
+    texts = _mapping(request, "plan")
+    growth = read.text(
+        texts.get("growth"), "plan.growth", lambda text: parse_percent(text, -BASIS_POINTS, MAX_GROWTH_BP)
+    )
+    renewed = read.text(
+        texts.get("renewed"), "plan.renewed", lambda text: parse_percent(text, 0, BASIS_POINTS)
+    )
+    if growth is not None or renewed is not None:
+        scenario["plan"] = {"growth_bp": growth or 0, "renewed_bp": renewed or 0}
+    for row, texts in _mapping(request, "own_use").items():
+        if not isinstance(texts, dict):
+            raise RequestError([Problem("request.invalid", f"own_use.{row}", {"wanted": "object"})])
+        path = f"own_use.{row}"
+        users = read.text(
+            texts.get("users"), f"{path}.users", lambda text: parse_count(text, MAX_USERS)
+        )
+        list_price = read.text(texts.get("price"), f"{path}.price", price)
+        if users and list_price:
+            scenario.setdefault("own_use", {})[row] = {"users": users, "price_kopecks": list_price}
+    return scenario
+
+
+def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = request.get(name, {})
+    if not isinstance(value, dict):
+        raise RequestError([Problem("request.invalid", name, {"wanted": "object"})])
+    return value
+
+
+class _Optional:
+    """Reads texts that may be left out; what is unreadable is told and left out too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._problems = problems
+
+    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return None
+        if not isinstance(given, str):
+            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
+        try:
+            return parse(given)
+        except AmountError as error:
+            self._problems.append(Problem(error.code, path, {}))
+            return None
+
+
+def _sales(
+    request: Mapping[str, Any], terms: Terms, suffixes: Mapping[str, int], said: dict[str, Any]
+) -> dict[str, int | list[int]]:
+    texts, periods = _mapping(request, "entries"), _mapping(request, "periods")
+    sales: dict[str, int | list[int]] = {}
+    problems = []
+    for product, given in texts.items():
+        path = f"entries.{product}"
+        period = periods.get(product, "year")
+        several = isinstance(given, list)
+        parts = given if isinstance(given, list) else [given]
+        if product not in terms.products:
+            problems.append(Problem("scenario.unknown_product", path, {}))
+            continue
+        if not all(isinstance(each, str) for each in parts) or (
+            several and len(parts) != QUARTERS
+        ):
+            problems.append(Problem("request.invalid", path, {"wanted": "text"}))
+            continue
+        if period not in PERIODS:
+            problems.append(
+                Problem("request.invalid", f"periods.{product}", {"wanted": ", ".join(PERIODS)})
+            )
+            continue
+        roubles = []
+        for at, text in enumerate(parts, start=1):
+            try:
+                roubles.append(parse_amount(text, suffixes, 1 if several else PERIODS[period]))
+            except AmountError as error:
+                problems.append(Problem(error.code, f"{path}.{at}" if several else path, {}))
+        if len(roubles) < len(parts):
+            continue
+        if several:
+            sales[product] = [each * _KOPECKS for each in roubles]
+        else:
+            sales[product] = roubles[0] * _KOPECKS
+        said[product] = as_read(roubles)
+    if problems:
+        raise RequestError(problems)
+    return sales
+
+
+def as_read(sums: Sequence[int]) -> dict[str, Any]:
+    """Tell how a product's sales, whole roubles, are shown: a year's sum, or four quarters.
+
+    What a quarter and a month have of them is rounded to the rouble: to show, not to count with.
+    """
+    year = sum(sums)
+    base, left = divmod(year, QUARTERS)
+    even = [base + (at < left) for at in range(QUARTERS)]
+    return {
+        "roubles": year,
+        "quarters": list(sums) if len(sums) == QUARTERS else even,
+        **{name: (year + parts // 2) // parts for name, parts in PERIODS.items() if parts > 1},
+    }

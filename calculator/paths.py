@@ -1,0 +1,70 @@
+"""Which tier a scenario reaches, and what every higher one would take and bring."""
+
+from typing import Any
+
+from calculator.mix import in_mix
+from calculator.qualification import Qualification
+from calculator.rewards import TierReward, tier_reward
+from calculator.scenario import Scenario
+from calculator.steps import step
+from calculator.terms import Terms
+
+__all__ = ["paths", "standing"]
+
+
+def standing(terms: Terms, held: dict[str, Qualification]) -> dict[str, Any]:
+    """Tell the highest tier that nothing known speaks against, and whether all is known of it.
+
+    An unanswered requirement is open, never assumed: with one, the tier is not certain.
+    """
+    possible = [tier for tier in terms.tiers if held[tier].qualifies is not False]
+    tier = possible[-1] if possible else None
+    return {"tier": tier, "certain": tier is not None and held[tier].qualifies is True}
+
+
+def paths(
+    terms: Terms,
+    scenario: Scenario,
+    held: dict[str, Qualification],
+    paid: dict[str, TierReward],
+    steps: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """Tell the way to every tier above the one known to be reached; where none is, above the first.
+
+    `from` is the tier that a way starts at: the one that nothing speaks against so far, or for that
+    one and those below it, the known one.
+    `brings_kopecks`: what the sales still missing would bring at the higher tier, in the present
+    mix; None where there are no sales to tell a mix by. `adds_kopecks`: what the higher tier pays
+    more on today's sales.
+    """
+    known = [tier for tier in terms.tiers if held[tier].qualifies] or [terms.tiers[0]]
+    possible = standing(terms, held)["tier"] or known[-1]
+    sales = scenario.total_kopecks
+    ways = {}
+    for at, tier in enumerate(terms.tiers):
+        if at <= terms.tiers.index(known[-1]):
+            continue
+        base = possible if at > terms.tiers.index(possible) else known[-1]
+        now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
+        brings = None
+        if sales:
+            then = tier_reward(terms, tier, in_mix(scenario, sales + short)).total_kopecks
+            brings = then - now
+            inputs = {"then_kopecks": then, "now_kopecks": now}
+            name = f"{tier}.path.brings"
+            steps.append(
+                step(name, "brings", inputs, {"kopecks": brings}, about={"tier": tier})
+            )
+        adds = now - paid[base].total_kopecks
+        inputs = {f"{tier}_kopecks": now, f"{base}_kopecks": paid[base].total_kopecks}
+        name = f"{tier}.path.adds"
+        steps.append(step(name, "adds", inputs, {"kopecks": adds}, about={"tier": tier}))
+        ways[tier] = {
+            "from": base,
+            "sales_short_kopecks": short,
+            "brings_kopecks": brings,
+            "adds_kopecks": adds,
+            "missing": list(held[tier].missing),
+            "open": list(held[tier].open),
+        }
+    return ways

@@ -1,0 +1,128 @@
+"""A plan over three years: new sales that grow, and renewals of what was sold the year before.
+
+Both rates are the visitor's own assumptions: the programme says nothing of either.
+"""
+
+from typing import Any
+
+from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
+from calculator.qualification import tier_by_sales
+from calculator.rewards import Quarters, tier_reward
+from calculator.scenario import Plan, Scenario
+from calculator.steps import step
+from calculator.terms import Terms
+
+__all__ = ["YEARS", "plan", "years_of"]
+
+YEARS = 3
+
+
+def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
+    """Give the sales of each year. The first is the scenario's own.
+
+    In a later year a quarter's new sales are those of the same quarter a year before, grown. Its
+    renewals are the share renewed of all that the quarter sold a year before, new sales and
+    renewals alike; they go to the first product that is a renewal. Each quarter of a product is
+    rounded half up to the kopeck once.
+    """
+    years = [quarters]
+    for _ in range(YEARS - 1):
+        before = years[-1]
+        totals = list(map(sum, zip(*before.values(), strict=True)))
+        grown = {
+            product: tuple(share_kopecks(sales, BASIS_POINTS + plan.growth_bp) for sales in sold)
+            for product, sold in before.items()
+            if product not in terms.renewals
+        }
+        renewed = tuple(share_kopecks(total, plan.renewed_bp) for total in totals)
+        again = {product: (0,) * len(renewed) for product in terms.renewals}
+        again |= dict.fromkeys(terms.renewals[:1], renewed)
+        both = grown | again
+        years.append({product: both[product] for product in terms.products})
+    return years
+
+
+def plan(
+    terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """Estimate each year of the scenario's plan at each tier; None where there is no plan."""
+    if scenario.plan is None:
+        return None
+    years = []
+    totals = dict.fromkeys(terms.tiers, 0)
+    for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
+        renewals = sum(sum(quarters[product]) for product in terms.renewals)
+        sales = sum(map(sum, quarters.values()))
+        about = {"year": number}
+        tiers = {}
+        for tier in terms.tiers:
+            paid = tier_reward(terms, tier, quarters)
+            from_renewals = sum(paid.lines[product] for product in terms.renewals)
+            tiers[tier] = {
+                "total_kopecks": paid.total_kopecks,
+                "renewals_kopecks": from_renewals,
+            }
+            totals[tier] += paid.total_kopecks
+            parts = {
+                "renewals_kopecks": from_renewals,
+                "new_kopecks": paid.reward_kopecks - from_renewals,
+                "rebate_kopecks": paid.rebate_kopecks,
+            }
+            name = f"{tier}.plan.{number}.total"
+            steps.append(
+                step(name, "plan_year", parts, {"kopecks": paid.total_kopecks}, about=about)
+            )
+        if years:
+            _derive_sales(scenario.plan, number, years[-1], sales - renewals, renewals, steps)
+        years.append(
+            {
+                "sales_kopecks": sales,
+                "new_kopecks": sales - renewals,
+                "renewals_kopecks": renewals,
+                "tier_by_sales": tier_by_sales(terms, sales, terms.tiers),
+                "tiers": tiers,
+            }
+        )
+    for tier in terms.tiers:
+        parts = {
+            f"year-{number}_kopecks": year["tiers"][tier]["total_kopecks"]
+            for number, year in enumerate(years, start=1)
+        }
+        name = f"{tier}.plan.total"
+        steps.append(step(name, "plan_total", parts, {"kopecks": totals[tier]}))
+    return {
+        "growth_bp": scenario.plan.growth_bp,
+        "renewed_bp": scenario.plan.renewed_bp,
+        "years": years,
+        "totals_kopecks": totals,
+    }
+
+
+def _derive_sales(
+    plan: Plan,
+    number: int,
+    before: dict[str, Any],
+    new: int,
+    renewals: int,
+    steps: list[dict[str, Any]],
+) -> None:
+    """Tell how a later year's sales come from the year before; quarters are rounded one by one."""
+    grown, was, sold = BASIS_POINTS + plan.growth_bp, before["new_kopecks"], before["sales_kopecks"]
+    steps += [
+        step(
+            f"plan.{number}.new",
+            "growth",
+            {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
+            {"kopecks": new},
+            about={"year": number},
+            rounded=not is_exact_share(was, grown),
+        ),
+        step(
+            f"plan.{number}.renewals",
+            "renewed",
+            {f"year-{number - 1}_kopecks": sold, "renewed_bp": plan.renewed_bp},
+            {"kopecks": renewals},
+            about={"year": number},
+            rounded=not is_exact_share(sold, plan.renewed_bp),
+        ),
+    ]

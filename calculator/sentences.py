@@ -1,0 +1,69 @@
+"""What an estimate means, in sentences: which words, with which figures in their places.
+
+A sentence is a key and its places; the words, with their plurals, live with each interface.
+"""
+
+from typing import Any
+
+from calculator.terms import SalesMinimum, Terms
+
+__all__ = ["sentence", "summary", "way"]
+
+
+def _money(kopecks: int) -> dict[str, Any]:
+    """Name a sum for a sentence's place."""
+    return {"kind": "money", "kopecks": kopecks}
+
+
+def _tier(id_: str) -> dict[str, Any]:
+    """Name a tier for a sentence's place."""
+    return {"kind": "tier", "id": id_}
+
+
+def sentence(key: str, n: int | None = None, **places: dict[str, Any]) -> dict[str, Any]:
+    """Write one sentence. With `n` the words have a form for each plural category."""
+    return {"key": key, "n": n, "places": places}
+
+
+def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
+    """Say which tier the scenario reaches, what it pays there, and what the next one takes."""
+    reached = estimate["standing"]
+    if not estimate["sales_kopecks"]:
+        return [sentence("no_sales")]
+    if reached["tier"] is None:
+        missing = len(estimate["tiers"][terms.tiers[0]]["missing"])
+        said = [sentence("none", missing, tier=_tier(terms.tiers[0]))]
+    else:
+        figures = estimate["tiers"][reached["tier"]]
+        places = {"tier": _tier(reached["tier"]), "total": _money(figures["total_kopecks"])}
+        if reached["certain"]:
+            said = [sentence("certain", **places)]
+        else:
+            said = [sentence("possible", len(figures["open"]), **places)]
+    at = terms.tiers.index(reached["tier"]) + 1 if reached["tier"] else 0
+    above = [each for each in terms.tiers[at:] if each in estimate["paths"]]
+    if above:
+        return said + way(terms, above[0], estimate["paths"][above[0]])
+    return said
+
+
+def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]:
+    """Say what a higher tier takes and brings."""
+    short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
+    adds = _money(path["adds_kopecks"])
+    name, base = _tier(higher), _tier(path["from"])
+    if short and brings is not None:
+        said = [sentence("short", tier=name, short=_money(short), brings=_money(brings))]
+    elif short:
+        said = [sentence("short_without_mix", tier=name, short=_money(short))]
+    else:
+        said = [sentence("enough", tier=name)]
+    said.append(sentence("adds", tier=name, base=base, adds=adds))
+    # The sales minimum, where it is unmet, has its own sentence.
+    by_sales = {each.id for each in terms.requirements if isinstance(each, SalesMinimum)}
+    missing = [id_ for id_ in path["missing"] if id_ not in by_sales]
+    if missing:
+        said.append(sentence("missing", len(missing)))
+    if path["open"]:
+        said.append(sentence("open", len(path["open"])))
+    return said

@@ -1,0 +1,136 @@
+"""An estimate's figures, sentences and steps as a reader of one language sees them.
+
+The page script does the same by `Intl` (calculator/browser/figures.mjs); a browser test holds the
+two equal. Both only put words and formatted numbers together: what is said is the calculator's.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from program.interface import load_words
+from program.model import Programme
+from program.numbers import LOCALES, format_money, format_number, format_rate
+from program.text import Language
+from program.typography import set_spaces
+
+__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "spaced"]
+
+NO_FIGURE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step in words: what it derives, by which rule, the sum itself, and what to know of it."""
+
+    title: str
+    rule: str
+    formula: str
+    rounded: str
+    row: str | None
+    questions: Sequence[str]
+
+
+def spaced(words: Any, language: Language) -> Any:
+    """Bind the spaces of all texts in a tree of words."""
+    match words:
+        case str():
+            return set_spaces(words, language)
+        case dict():
+            return {key: spaced(each, language) for key, each in words.items()}
+    return words
+
+
+def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
+    """Name what an estimate speaks of by ids: tiers, products, rows, all in short."""
+    rows = {row.id: (row.short or row.title) for row in programme.rows}
+    rows |= {each.id: each.title for tier in programme.tiers for each in tier.demands}
+    return {
+        "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
+        "products": {each.id: each.short.in_(language) for each in programme.products},
+        "rows": {id_: set_spaces(title.in_(language), language) for id_, title in rows.items()},
+    }
+
+
+class Figures:
+    """Shows the calculator's values in one language."""
+
+    def __init__(self, programme: Programme, language: Language) -> None:
+        """Take the words of a language and the programme's names in it."""
+        self._language = language
+        self._currency = programme.currency
+        self._words = spaced(load_words(language), language)
+        self._names = names_of(programme, language)
+        self._locale = Locale.parse(LOCALES[language])
+
+    def show(self, slot: Mapping[str, Any]) -> str:
+        """Show a slot's value."""
+        match slot:
+            case {"kind": "money", "kopecks": int(kopecks)}:
+                return format_money(kopecks, self._currency, self._language)
+            case {"kind": "rate", "bp": int(rate_bp)}:
+                return format_rate(rate_bp, self._language)
+            case {"kind": "count", "n": int(number)}:
+                return format_number(number, self._language)
+            case {"kind": "word", "key": str(key)}:
+                return str(self._words["slots"][key])
+            case {"kind": "tier", "id": str(tier)}:
+                return self._names["tiers"][tier]
+            case {"kind": "sentences", "sentences": sentences}:
+                return " ".join(map(self._sentence, sentences))
+            case _:
+                return NO_FIGURE
+
+    def _sentence(self, sentence: Mapping[str, Any]) -> str:
+        words = self._words["sentences"][sentence["key"]]
+        places = {name: self.show(slot) for name, slot in sentence["places"].items()}
+        if (number := sentence["n"]) is not None:
+            words = words.get(self._locale.plural_form(number)) or words["other"]
+            places["n"] = format_number(number, self._language)
+        return _filled(words, places)
+
+    def step(self, step: Mapping[str, Any]) -> StepWords:
+        """Put a step into words."""
+        words = self._words["steps"]
+        about = {name: self._name(name, value) for name, value in step["about"].items()}
+        parts = [self._part(name, value) for name, value in step["inputs"].items()]
+        [(unit, result)] = step["result"].items()
+        made = f"{step['equals']} {self._value(unit, result)}"
+        formula = f" {step['sign']} ".join(parts)
+        return StepWords(
+            title=_filled(words["titles"][step["rule"]], about),
+            rule=words["rules"][step["rule"]],
+            formula=f"{formula} {made}" if parts else made,
+            rounded=self._words["calculator"]["why_rounded"][unit] if step["rounded"] else "",
+            row=step["row"],
+            questions=step["questions"],
+        )
+
+    def _name(self, kind: str, value: Any) -> str:
+        names = self._names.get(f"{kind}s")
+        return names[value] if names else str(value)
+
+    def _part(self, name: str, value: int) -> str:
+        """One input with its label: a word of the rule, or a name by id."""
+        label, _, unit = name.rpartition("_")
+        known = {**self._names["rows"], **self._names["products"], **self._names["tiers"]}
+        words = self._words["steps"]["inputs"]
+        return f"{words.get(label) or known[label]} {self._value(unit, value)}"
+
+    def _value(self, unit: str, value: int | None) -> str:
+        match unit:
+            case "kopecks" if value is not None:
+                return self.show({"kind": "money", "kopecks": value})
+            case "bp" if value is not None:
+                return self.show({"kind": "rate", "bp": value})
+            case "n" if value is not None:
+                return self.show({"kind": "count", "n": value})
+        return NO_FIGURE
+
+
+def _filled(words: str, places: Mapping[str, str]) -> str:
+    for name, value in places.items():
+        words = words.replace(f"{{{name}}}", value)
+    return words
