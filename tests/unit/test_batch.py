@@ -367,6 +367,14 @@ def test_the_bad_lines_of_an_earlier_run_do_not_stay(batch: Any) -> None:
     assert files() == {"small.yml", "partners.csv", "result.csv"}
 
 
+def test_a_link_to_the_result_stays_a_link(batch: Any) -> None:
+    Path("there.csv").write_text("earlier")
+    Path("result.csv").symlink_to("there.csv")
+    assert batch("widgets\n1\n")[0] == 0
+    assert Path("result.csv").is_symlink()
+    assert len(records("there.csv")) == 2
+
+
 def test_bad_lines_once_mended_are_a_file_of_partners(batch: Any, run: Any) -> None:
     batch("partner,widgets\nAlpha,x\n")
     text = Path("result.bad.csv").read_text("utf-8-sig")
