@@ -18,21 +18,22 @@ __all__ = ["main"]
 
 _PROGRAMME = Path(__file__).parent / "smart-soft.yml"
 _BAD_FILE, _WRONG_USE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
+_BAD_LINES = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Returns:
-        0 done, 1 the programme has problems, 2 wrong use; as shells have it, 130 when interrupted
-        and 141 when the reader of the output has gone.
+        0 done, 1 the programme or lines of a batch have problems, 2 wrong use; as shells have it,
+        130 when interrupted and 141 when the reader of the output has gone.
     """
     for stream in (sys.stdout, sys.stderr):
         # A programme is in any language, whatever the terminal's locale.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        status: int = options.run(options) or 0
         sys.stdout.flush()
     except ProgrammeError as error:
         for problem in error.problems:
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], None], help_: str, *, file: bool = True
+        name: str, run: Callable[[argparse.Namespace], int | None], help_: str, *, file: bool = True
     ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help_, description=help_, allow_abbrev=False)
         one.set_defaults(run=run)
@@ -93,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     estimate.add_argument("--tier", metavar="TIER", help="this tier only, with what it still asks")
     estimate.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
+    estimate.add_argument(
+        "--batch", type=Path, metavar="CSV", help="estimate each line of a file of partners"
+    )
+    estimate.add_argument("--out", type=Path, metavar="CSV", help="the file for what --batch gives")
     return parser
 
 
@@ -135,7 +140,9 @@ def _pages(options: argparse.Namespace) -> None:
             raise UseError([message.format(file=target, reason=error.strerror)]) from error
 
 
-def _estimate(options: argparse.Namespace) -> None:
+def _estimate(options: argparse.Namespace) -> int | None:
+    if options.batch is not None or options.out is not None:
+        return _batch(options)
     programme = load_programme(options.file)
     response = estimate_programme(
         programme, options.sales, options.answers, options.tier, options.language
@@ -144,3 +151,30 @@ def _estimate(options: argparse.Namespace) -> None:
         print(json.dumps(response["estimate"], ensure_ascii=False, indent=1))
     else:
         print(table_of(programme, response, options.tier, options.language), end="")
+    return None
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from program.batch import estimate_batch  # It needs a library that nothing else here needs.
+
+    messages = messages_of(options.language)
+    others = {
+        "--sales": options.sales,
+        "--answer": options.answers,
+        "--tier": options.tier is not None,
+        "--json": options.json,
+    }
+    wrong = [messages["use_batch_with"].format(option=name) for name in others if others[name]]
+    if options.batch is None:
+        wrong = [messages["use_batch_only_out"]]
+    elif options.out is None:
+        wrong.append(messages["use_batch_without_out"])
+    if wrong:
+        raise UseError(wrong)
+    programme = load_programme(options.file)
+    report = estimate_batch(programme, options.batch, options.out, options.language)
+    for sentence in report.complaints(options.language):
+        print(sentence, file=sys.stderr)
+    for sentence in report.summary(programme, options.language):
+        print(sentence)
+    return _BAD_LINES if report.bad else 0

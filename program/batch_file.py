@@ -1,0 +1,155 @@
+"""A CSV file of partners, record by record: its delimiter, its line numbers, its broken lines."""
+
+import csv
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from program.estimating import UseError
+from program.problems import messages_of
+from program.text import Language
+
+__all__ = ["BatchFile", "Record", "open_batch"]
+
+_DELIMITERS = (",", ";", "\t")
+_MOST_IN_LINE = 2**20
+"""Characters: without a bound, a file that is no CSV would be read into memory as one line."""
+_MOST_OF_HEADER = 100_000
+"""Characters looked at for the delimiter: fewer than a cell may have in Python's reader."""
+
+
+class Record(NamedTuple):
+    """A record's first line in the file, from 1, and its cells: of a broken one, the bare line."""
+
+    line: int
+    cells: list[str]
+    broken: bool
+
+
+def open_batch(source: Path, language: Language) -> TextIO:
+    """Open a file of partners as text whose line ends, and bytes that are not UTF-8, stay seen.
+
+    Raises:
+        UseError: there is no such file, it is a folder, or it may not be read.
+    """
+    messages = messages_of(language)
+    try:
+        return source.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+    except FileNotFoundError as error:
+        raise UseError([f"{source}: {messages['file_missing']}"]) from error
+    except IsADirectoryError as error:
+        raise UseError([messages["use_batch_folder"].format(file=source)]) from error
+    except OSError as error:
+        said = messages["file_unreadable"].format(reason=error.strerror)
+        raise UseError([f"{source}: {said}"]) from error
+
+
+class BatchFile:
+    """A file of partners that is read once, from its header on, and never held whole."""
+
+    def __init__(
+        self,
+        file: TextIO,
+        source: Path,
+        known: Collection[str],
+        language: Language,
+        advance: Callable[[int], Any],
+    ) -> None:
+        """Read the header.
+
+        Args:
+            file: What `open_batch` has opened.
+            source: Its path, for sentences.
+            known: The names of columns by which the delimiter is recognised.
+            language: The language of what is wrong.
+            advance: Told the bytes of each line as it is read.
+
+        Raises:
+            UseError: the file is empty, its header is broken, or its text cannot be read; iterating
+                raises it too.
+        """
+        self._file = file
+        self._source = source
+        self._messages = messages_of(language)
+        self._advance = advance
+        self._waiting: deque[str] = deque()
+        self._taken: list[str] = []
+        self._number = 0
+        self.delimiter = self._find_delimiter(known)
+        self._records = self._read_records()
+        header = next(self._records)
+        if header.broken:
+            raise self._refusal("use_batch_header", line=header.line)
+        self.header = header.cells
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give the records below the header; a blank line is none."""
+        return self._records
+
+    def _refusal(self, message: str, **data: Any) -> UseError:
+        return UseError([self._messages[message].format(file=self._source, **data)])
+
+    def _find_delimiter(self, known: Collection[str]) -> str:
+        for line in self._lines():
+            if line.strip():
+                break
+            self._taken.clear()
+        else:
+            raise self._refusal("use_batch_empty")
+        self._give_back(0)
+
+        def columns(delimiter: str) -> tuple[int, int]:
+            cells = next(csv.reader([line[:_MOST_OF_HEADER]], delimiter=delimiter))
+            return sum(cell.strip() in known for cell in cells), len(cells)
+
+        return max(_DELIMITERS, key=columns)
+
+    def _read_records(self) -> Iterator[Record]:
+        reader = self._reader()
+        while True:
+            self._taken.clear()
+            first = self._number + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                # A quote left open takes line after line into one cell. Only the line where it
+                # began is given up; those below are read anew.
+                self._give_back(1)
+                yield Record(first, [self._taken[0].rstrip("\r\n")], broken=True)
+                reader = self._reader()
+            else:
+                if cells:
+                    yield Record(first, cells, broken=False)
+
+    def _reader(self) -> Iterator[list[str]]:
+        # Strict: the lenient way changes cells without a word.
+        return csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
+
+    def _lines(self) -> Iterator[str]:
+        while line := self._waiting.popleft() if self._waiting else self._read_line():
+            self._taken.append(line)
+            self._number += 1
+            yield line
+
+    def _give_back(self, kept: int) -> None:
+        """Let the lines of the present record, but for the first ones, be read again."""
+        self._waiting.extendleft(reversed(self._taken[kept:]))
+        self._number -= len(self._taken) - kept
+        del self._taken[kept:]
+
+    def _read_line(self) -> str:
+        try:
+            line = self._file.readline(_MOST_IN_LINE)
+        except OSError as error:
+            said = self._messages["file_unreadable"].format(reason=error.strerror)
+            raise UseError([f"{self._source}: {said}"]) from error
+        if len(line) == _MOST_IN_LINE and line[-1] not in "\r\n":
+            raise self._refusal("use_batch_long", line=self._number + 1, most=_MOST_IN_LINE)
+        try:
+            self._advance(len(line.encode()))
+        except UnicodeEncodeError as error:
+            raise self._refusal("use_batch_encoding", line=self._number + 1) from error
+        return line
