@@ -4,6 +4,7 @@ Positions are whole basis points of the picture's width and height, counted from
 corner: whoever draws computes nothing. At build time and in the browser they are the same.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import in_mix
@@ -35,7 +36,7 @@ def nice_axis(most: int) -> list[int]:
 
 
 def chart(
-    terms: Terms, scenario: Scenario, paid: dict[str, TierReward], sales_to: int | None = None
+    terms: Terms, scenario: Scenario, paid: Mapping[str, TierReward], sales_to: int | None = None
 ) -> dict[str, Any] | None:
     """Tell what a chart draws; None where there are no sales to tell a mix by.
 
@@ -103,10 +104,10 @@ def chart(
     }
 
 
-def _bars(paid: dict[str, TierReward]) -> dict[str, dict[str, list[int]]]:
+def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
     """Lay each tier's lines and its rebate end to end: start and length, the longest tier whole."""
     longest = max(each.total_kopecks for each in paid.values()) or 1
-    bars = {}
+    bars: dict[str, dict[str, list[int]]] = {}
     for tier, money in paid.items():
         start = 0
         bars[tier] = {}

@@ -60,7 +60,9 @@ def read_entries(
         scenario["goal_kopecks"] = goal
     texts = _mapping(request, "plan")
     growth = read.text(
-        texts.get("growth"), "plan.growth", lambda text: parse_percent(text, -BASIS_POINTS, MAX_GROWTH_BP)
+        texts.get("growth"),
+        "plan.growth",
+        lambda text: parse_percent(text, -BASIS_POINTS, MAX_GROWTH_BP),
     )
     renewed = read.text(
         texts.get("renewed"), "plan.renewed", lambda text: parse_percent(text, 0, BASIS_POINTS)
@@ -119,9 +121,7 @@ def _sales(
         if product not in terms.products:
             problems.append(Problem("scenario.unknown_product", path, {}))
             continue
-        if not all(isinstance(each, str) for each in parts) or (
-            several and len(parts) != QUARTERS
-        ):
+        if not all(isinstance(each, str) for each in parts) or (several and len(parts) != QUARTERS):
             problems.append(Problem("request.invalid", path, {"wanted": "text"}))
             continue
         if period not in PERIODS:

@@ -1,15 +1,17 @@
 """What each tier pays for a scenario, and how each figure is made. DESIGN, contract 6."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator.benefits import own_use, purchase
 from calculator.chart import chart
 from calculator.goal import goal
 from calculator.money import effective_rate_bp, is_exact_share
+from calculator.outcome import outcome_of
 from calculator.paths import paths, standing
 from calculator.plan import plan
-from calculator.qualification import Qualification, qualify
-from calculator.rewards import TierReward, tier_reward
+from calculator.qualification import Qualification
+from calculator.rewards import TierReward
 from calculator.scenario import Scenario
 from calculator.steps import step
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
@@ -24,21 +26,19 @@ def estimate(
 
     `chart_to_kopecks` holds the chart's axis of sales where a drag began (see `calculator.chart`).
     """
-    sales = scenario.total_kopecks
-    held = {tier: qualify(terms, tier, scenario, sales) for tier in terms.tiers}
-    paid = {tier: tier_reward(terms, tier, scenario.quarters) for tier in terms.tiers}
+    outcome = outcome_of(terms, scenario)
+    sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
     tiers = {tier: _tier(terms, scenario, tier, paid[tier], held[tier]) for tier in terms.tiers}
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held, tiers[tier]["steps"])
     steps: list[dict[str, Any]] = []
-    qualified = [tier for tier in terms.tiers if held[tier].qualifies]
     return {
         "format": 1,
         "currency": terms.currency,
         "sales_kopecks": sales,
         "quarters_kopecks": list(scenario.quarter_totals),
         "tiers": tiers,
-        "highest_tier": qualified[-1] if qualified else None,
+        "highest_tier": outcome.highest_tier,
         "standing": standing(terms, held),
         "paths": paths(terms, scenario, held, paid, steps),
         "goal": goal(terms, scenario, held, steps),
@@ -51,8 +51,8 @@ def estimate(
 def _next(
     tier: str,
     above: str | None,
-    paid: dict[str, TierReward],
-    held: dict[str, Qualification],
+    paid: Mapping[str, TierReward],
+    held: Mapping[str, Qualification],
     steps: list[dict[str, Any]],
 ) -> dict[str, Any] | None:
     """Tell what the next tier adds on the same sales, and what it still asks."""
@@ -61,9 +61,7 @@ def _next(
     there, here = paid[above].total_kopecks, paid[tier].total_kopecks
     inputs = {f"{above}_kopecks": there, f"{tier}_kopecks": here}
     steps.append(
-        step(
-            f"{tier}.next.adds", "adds", inputs, {"kopecks": there - here}, about={"tier": above}
-        )
+        step(f"{tier}.next.adds", "adds", inputs, {"kopecks": there - here}, about={"tier": above})
     )
     return {
         "tier": above,
@@ -93,17 +91,17 @@ def _tier(
             case _:
                 continue
         questions |= dict.fromkeys(rule.questions)
-    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.renewals}
+    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.recurring}
     of_new = {
         f"{product}_kopecks": paid.lines[product]
         for product in terms.products
-        if product not in terms.renewals
+        if product not in terms.recurring
     }
     sums = _sums(tier, scenario.total_kopecks, paid, of_new, of_renewals, steps)
-    rule = "sales_short" if held.sales_short_kopecks else "sales_enough"
+    compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
     bounds = {"minimum_kopecks": terms.minimum_kopecks(tier), "sales_kopecks": sums.pop("sales")}
     steps.append(
-        step(f"{tier}.sales_short", rule, bounds, {"kopecks": held.sales_short_kopecks})
+        step(f"{tier}.sales_short", compared, bounds, {"kopecks": held.sales_short_kopecks})
     )
     return {
         **sums,
@@ -139,7 +137,7 @@ def _sums(
     of_sales = {"total_kopecks": total, "sales_kopecks": sales}
     steps += [
         step(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new}),
-        step(f"{tier}.renewals", "sum_of_renewals", of_renewals, {"kopecks": renewed}),
+        step(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed}),
         step(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward}),
         step(f"{tier}.rebate", "sum_of_rebates", of_rebates, {"kopecks": rebate}),
         step(f"{tier}.total", "total", both, {"kopecks": total}),
@@ -154,7 +152,7 @@ def _sums(
     return {
         "sales": sales,
         "new_sales_kopecks": new,
-        "renewals_kopecks": renewed,
+        "renewed_kopecks": renewed,
         "reward_kopecks": reward,
         "rebate_kopecks": rebate,
         "total_kopecks": total,

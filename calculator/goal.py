@@ -5,6 +5,7 @@ fraction of a kopeck. The line is turned round in one division; what the roundin
 hundred kopecks whatever the sums, is halved until the least sum is left: a fixed dozen steps.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import in_mix
@@ -59,7 +60,7 @@ def sales_for(terms: Terms, scenario: Scenario, tier: str, wanted_kopecks: int) 
 def goal(
     terms: Terms,
     scenario: Scenario,
-    held: dict[str, Qualification],
+    held: Mapping[str, Qualification],
     steps: list[dict[str, Any]],
 ) -> dict[str, Any] | None:
     """Tell what the scenario's goal takes at each tier, and what is the least of all.

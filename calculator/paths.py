@@ -1,5 +1,6 @@
 """Which tier a scenario reaches, and what every higher one would take and bring."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import in_mix
@@ -12,7 +13,7 @@ from calculator.terms import Terms
 __all__ = ["paths", "standing"]
 
 
-def standing(terms: Terms, held: dict[str, Qualification]) -> dict[str, Any]:
+def standing(terms: Terms, held: Mapping[str, Qualification]) -> dict[str, Any]:
     """Tell the highest tier that nothing known speaks against, and whether all is known of it.
 
     An unanswered requirement is open, never assumed: with one, the tier is not certain.
@@ -25,8 +26,8 @@ def standing(terms: Terms, held: dict[str, Qualification]) -> dict[str, Any]:
 def paths(
     terms: Terms,
     scenario: Scenario,
-    held: dict[str, Qualification],
-    paid: dict[str, TierReward],
+    held: Mapping[str, Qualification],
+    paid: Mapping[str, TierReward],
     steps: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Tell the way to every tier above the one known to be reached; where none is, above the first.
@@ -52,9 +53,7 @@ def paths(
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             name = f"{tier}.path.brings"
-            steps.append(
-                step(name, "brings", inputs, {"kopecks": brings}, about={"tier": tier})
-            )
+            steps.append(step(name, "brings", inputs, {"kopecks": brings}, about={"tier": tier}))
         adds = now - paid[base].total_kopecks
         inputs = {f"{tier}_kopecks": now, f"{base}_kopecks": paid[base].total_kopecks}
         name = f"{tier}.path.adds"

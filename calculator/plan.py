@@ -32,39 +32,37 @@ def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
         grown = {
             product: tuple(share_kopecks(sales, BASIS_POINTS + plan.growth_bp) for sales in sold)
             for product, sold in before.items()
-            if product not in terms.renewals
+            if product not in terms.recurring
         }
         renewed = tuple(share_kopecks(total, plan.renewed_bp) for total in totals)
-        again = {product: (0,) * len(renewed) for product in terms.renewals}
-        again |= dict.fromkeys(terms.renewals[:1], renewed)
+        again = {product: (0,) * len(renewed) for product in terms.recurring}
+        again |= dict.fromkeys(terms.recurring[:1], renewed)
         both = grown | again
         years.append({product: both[product] for product in terms.products})
     return years
 
 
-def plan(
-    terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]
-) -> dict[str, Any] | None:
+def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Estimate each year of the scenario's plan at each tier; None where there is no plan."""
     if scenario.plan is None:
         return None
-    years = []
+    years: list[dict[str, Any]] = []
     totals = dict.fromkeys(terms.tiers, 0)
     for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
-        renewals = sum(sum(quarters[product]) for product in terms.renewals)
+        again = sum(sum(quarters[product]) for product in terms.recurring)
         sales = sum(map(sum, quarters.values()))
         about = {"year": number}
         tiers = {}
         for tier in terms.tiers:
             paid = tier_reward(terms, tier, quarters)
-            from_renewals = sum(paid.lines[product] for product in terms.renewals)
+            from_renewals = sum(paid.lines[product] for product in terms.recurring)
             tiers[tier] = {
                 "total_kopecks": paid.total_kopecks,
-                "renewals_kopecks": from_renewals,
+                "renewed_kopecks": from_renewals,
             }
             totals[tier] += paid.total_kopecks
             parts = {
-                "renewals_kopecks": from_renewals,
+                "renewed_kopecks": from_renewals,
                 "new_kopecks": paid.reward_kopecks - from_renewals,
                 "rebate_kopecks": paid.rebate_kopecks,
             }
@@ -73,12 +71,12 @@ def plan(
                 step(name, "plan_year", parts, {"kopecks": paid.total_kopecks}, about=about)
             )
         if years:
-            _derive_sales(scenario.plan, number, years[-1], sales - renewals, renewals, steps)
+            _derive_sales(scenario.plan, number, years[-1], sales - again, again, steps)
         years.append(
             {
                 "sales_kopecks": sales,
-                "new_kopecks": sales - renewals,
-                "renewals_kopecks": renewals,
+                "new_kopecks": sales - again,
+                "renewed_kopecks": again,
                 "tier_by_sales": tier_by_sales(terms, sales, terms.tiers),
                 "tiers": tiers,
             }
@@ -103,7 +101,7 @@ def _derive_sales(
     number: int,
     before: dict[str, Any],
     new: int,
-    renewals: int,
+    renewed: int,
     steps: list[dict[str, Any]],
 ) -> None:
     """Tell how a later year's sales come from the year before; quarters are rounded one by one."""
@@ -118,10 +116,10 @@ def _derive_sales(
             rounded=not is_exact_share(was, grown),
         ),
         step(
-            f"plan.{number}.renewals",
+            f"plan.{number}.renewed",
             "renewed",
-            {f"year-{number - 1}_kopecks": sold, "renewed_bp": plan.renewed_bp},
-            {"kopecks": renewals},
+            {f"year-{number - 1}_kopecks": sold, "renewed-share_bp": plan.renewed_bp},
+            {"kopecks": renewed},
             about={"year": number},
             rounded=not is_exact_share(sold, plan.renewed_bp),
         ),

@@ -1,4 +1,4 @@
-"""What a tier pays for sales: a line for each product, a rebate for each quarter, rounded once each.
+"""What a tier pays for sales: a line a product, a rebate a quarter, each rounded once.
 
 The one place where sales become money, for an estimate, a plan and the way back from a goal.
 """
@@ -50,9 +50,7 @@ def tier_reward(terms: Terms, tier: str, quarters: Quarters) -> TierReward:
     )
 
 
-def _rebates(
-    terms: Terms, tier: str, quarters: Quarters
-) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _rebates(terms: Terms, tier: str, quarters: Quarters) -> Iterator[tuple[str, tuple[int, ...]]]:
     for rule in terms.rewards:
         if isinstance(rule, PeriodicRebate) and tier in rule.rates_bp:
             rate = rule.rates_bp[tier]

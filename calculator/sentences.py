@@ -35,11 +35,10 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
         said = [sentence("none", missing, tier=_tier(terms.tiers[0]))]
     else:
         figures = estimate["tiers"][reached["tier"]]
-        places = {"tier": _tier(reached["tier"]), "total": _money(figures["total_kopecks"])}
-        if reached["certain"]:
-            said = [sentence("certain", **places)]
-        else:
-            said = [sentence("possible", len(figures["open"]), **places)]
+        key = "certain" if reached["certain"] else "possible"
+        open_ = None if reached["certain"] else len(figures["open"])
+        total = _money(figures["total_kopecks"])
+        said = [sentence(key, open_, tier=_tier(reached["tier"]), total=total)]
     at = terms.tiers.index(reached["tier"]) + 1 if reached["tier"] else 0
     above = [each for each in terms.tiers[at:] if each in estimate["paths"]]
     if above:

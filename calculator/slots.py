@@ -37,9 +37,7 @@ def _sentences(sentences: list[dict[str, Any]]) -> dict[str, Any]:
     return {"kind": "sentences", "sentences": sentences}
 
 
-def slots_of(
-    terms: Terms, scenario: Scenario, answer: dict[str, Any]
-) -> dict[str, dict[str, Any]]:
+def slots_of(terms: Terms, scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Name every figure of an estimate that a page may show."""
     slots = {
         "sales": _money(answer["sales_kopecks"]),
@@ -84,7 +82,7 @@ def _requirement(figures: dict[str, Any], id_: str) -> dict[str, Any]:
 
 def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
     figures = answer["tiers"][tier]
-    for name in ("new_sales", "renewals", "reward", "rebate", "total", "sales_short"):
+    for name in ("new_sales", "renewed", "reward", "rebate", "total", "sales_short"):
         yield name, _money(figures[f"{name}_kopecks"])
     yield "effective_rate", _rate(figures["effective_rate_bp"])
     yield "qualifies", _word(_QUALIFIES[figures["qualifies"]])
@@ -106,7 +104,7 @@ def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[s
 
 
 def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
-    return _maybe_money(saving and saving["saving_kopecks"])
+    return _maybe_money(saving["saving_kopecks"] if saving else None)
 
 
 def _path_slots(
@@ -146,18 +144,16 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[
     return {"goal.summary": _sentences(said)}
 
 
-def _plan_year(
-    terms: Terms, plan: dict[str, Any] | None, number: int
-) -> dict[str, dict[str, Any]]:
+def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, dict[str, Any]]:
     year = plan["years"][number - 1] if plan else None
     name = f"plan.{number}"
     slots = {
         f"{name}.{part}": _maybe_money(year and year[f"{part}_kopecks"])
-        for part in ("new", "renewals", "sales")
+        for part in ("new", "renewed", "sales")
     }
     slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
     for tier in terms.tiers:
         figures = year and year["tiers"][tier]
-        for part in ("total", "renewals"):
+        for part in ("total", "renewed"):
             slots[f"{tier}.{name}.{part}"] = _maybe_money(figures and figures[f"{part}_kopecks"])
     return slots

@@ -100,7 +100,7 @@ class Terms:
     currency: str
     tiers: tuple[str, ...]
     products: tuple[str, ...]
-    renewals: tuple[str, ...]
+    recurring: tuple[str, ...]
     """Those products that renew what was sold before; the others are new sales."""
     rewards: tuple[Reward, ...]
     requirements: tuple[Requirement, ...]
@@ -269,9 +269,9 @@ def parse_terms(value: Any) -> Terms:
         kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REQUIREMENTS))
         if kind:
             requirements.append(_REQUIREMENTS[kind](read, rule, path))
-    renewals = tuple(
-        read.known(each, f"terms.renewals[{at}]", read.products)
-        for at, each in enumerate(read.items(terms.get("renewals", []), "terms.renewals"))
+    recurring = tuple(
+        read.known(each, f"terms.recurring[{at}]", read.products)
+        for at, each in enumerate(read.items(terms.get("recurring", []), "terms.recurring"))
     )
     discounts = [
         _discount(read, read.mapping(each, f"terms.discounts[{at}]"), f"terms.discounts[{at}]")
@@ -289,7 +289,7 @@ def parse_terms(value: Any) -> Terms:
         currency,
         read.tiers,
         read.products,
-        renewals,
+        recurring,
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),

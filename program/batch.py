@@ -4,13 +4,13 @@ A line is read, estimated and written before the next: a file of any length take
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from calculator.estimate import estimate
+from calculator.outcome import Outcome, outcome_of
 from calculator.terms import parse_terms
 from program.batch_columns import columns_of, known_columns, result_columns
 from program.batch_file import BatchFile, open_batch
@@ -105,27 +105,26 @@ def _estimate_lines(
         try:
             if is_broken:
                 raise BadLineError([broken])
-            result = estimate(parsed, reader.scenario(cells))
+            result = outcome_of(parsed, reader.scenario(cells))
         except BadLineError as error:
             report.add_bad(line, error.reason)
             bad.writerow([line, error.reason, *cells])
         else:
             report.add(result)
-            good.writerow([*cells, *_figures(result, terms["tiers"], mark)])
+            good.writerow([*cells, *_figures(result, mark)])
 
 
-def _figures(result: Mapping[str, Any], tiers: Sequence[str], mark: str) -> Iterator[str]:
+def _figures(result: Outcome, mark: str) -> Iterator[str]:
     """Give the cells of `result_columns`; money is roubles with kopecks."""
 
     def roubles(kopecks: int) -> str:
         whole, rest = divmod(kopecks, 100)
         return f"{whole}{mark}{rest:02}"
 
-    for tier in tiers:
-        figures = result["tiers"][tier]
-        yield roubles(figures["reward_kopecks"])
-        yield roubles(figures["rebate_kopecks"])
-        yield roubles(figures["total_kopecks"])
-        yield _QUALIFIES[figures["qualifies"]]
-    yield roubles(result["sales_kopecks"])
-    yield result["highest_tier"] or ""
+    for tier, paid in result.paid.items():
+        yield roubles(paid.reward_kopecks)
+        yield roubles(paid.rebate_kopecks)
+        yield roubles(paid.total_kopecks)
+        yield _QUALIFIES[result.held[tier].qualifies]
+    yield roubles(result.sales_kopecks)
+    yield result.highest_tier or ""

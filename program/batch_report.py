@@ -1,11 +1,11 @@
 """What a file of partners comes to: the channel's sums, and the lines that were not estimated."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from calculator.outcome import Outcome
 from program.model import Programme
 from program.numbers import format_money, format_number
 from program.problems import messages_of
@@ -32,13 +32,13 @@ class BatchReport:
     told: list[str] = field(default_factory=list)
     """The first bad lines, a sentence each."""
 
-    def add(self, estimate: Mapping[str, Any]) -> None:
-        """Add a line's estimate, as the calculator gives it."""
+    def add(self, result: Outcome) -> None:
+        """Add a line's estimate."""
         self.estimated += 1
-        self.sales_kopecks += estimate["sales_kopecks"]
-        self.highest[estimate["highest_tier"]] += 1
-        for tier, figures in estimate["tiers"].items():
-            self.total_kopecks[tier] += figures["total_kopecks"]
+        self.sales_kopecks += result.sales_kopecks
+        self.highest[result.highest_tier] += 1
+        for tier, paid in result.paid.items():
+            self.total_kopecks[tier] += paid.total_kopecks
 
     def add_bad(self, line: int, reason: str) -> None:
         """Add a line that cannot be estimated."""

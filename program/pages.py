@@ -312,9 +312,7 @@ class _Calculator:
                     each.id: printer.text(each.title) for each in printer.programme.questions
                 }
             },
-            "assumed": [
-                printer.text(printer.question(id_).treatment) for id_ in self.questions
-            ],
+            "assumed": [printer.text(printer.question(id_).treatment) for id_ in self.questions],
             "places": places,
             "words": {
                 name: words[name]

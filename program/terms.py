@@ -28,7 +28,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "currency": programme.currency,
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
-        "renewals": [product.id for product in programme.products if product.renewal],
+        "recurring": [product.id for product in programme.products if product.renewal],
         "rewards": [_reward(row, rule) for row in programme.rows for rule in row.rewards],
         "requirements": [*rows, *demands],
         "discounts": [

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from calculator.api import answer
-from program.first_figures import format_slot
-from program.interface import load_words
+from program.figures import Figures
 from program.model import Programme
 from program.terms import terms_of
 from program.text import LANGUAGES, Language
@@ -47,11 +46,8 @@ def expected(
         "answers": answers,
     }
     response = json.loads(answer(json.dumps({"terms": terms_of(programme), "scenario": scenario})))
-    words = load_words(language)["slots"]
-    return {
-        name: format_slot(slot, programme.currency, words, language)
-        for name, slot in response["slots"].items()
-    }
+    figures_ = Figures(programme, language)
+    return {name: figures_.show(slot) for name, slot in response["slots"].items()}
 
 
 def assert_shows(page: Page, wanted: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ SMALL = {
     "currency": "RUB",
     "tiers": ["bronze", "silver"],
     "products": ["widgets", "gadgets"],
+    "recurring": [],
     "rewards": [
         {
             "kind": "share_of_base",
@@ -50,6 +51,13 @@ SMALL = {
         {"kind": "sales_minimum", "id": "turnover", "minimums_kopecks": {"silver": 25_000_000}},
         {"kind": "count", "id": "staff", "minimums": {"silver": 2}},
         {"kind": "answer", "id": "showroom", "tiers": ["silver"]},
+    ],
+    "discounts": [
+        {
+            "row": "own-use",
+            "rates_bp": {"bronze": 5000, "silver": 5000},
+            "limits": {"bronze": 3, "silver": 9},
+        },
     ],
 }
 
