@@ -5,14 +5,13 @@ the very function that the browser calls.
 """
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
-from calculator.mix import in_mix
+from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS
 from calculator.scenario import parse_scenario, scenario_json
 from calculator.slots import slots_of
@@ -21,7 +20,8 @@ from calculator.terms import Terms, parse_terms
 __all__ = ["answer"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", "scale_to_kopecks", "chart_to_kopecks")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps")
+_KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
 _ROUBLE = 100
 
 
@@ -32,7 +32,7 @@ def answer(request: str) -> str:
         request: A JSON object with `terms` and either `scenario` or, from a page, the texts that
             `calculator.entries` reads, with `answers` and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
-            the end of the chart's axis.
+            the end of the chart's axis; `"steps": false` leaves the derivations out.
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
@@ -82,19 +82,34 @@ def _answer(
         given = read_entries(request, terms, entries, problems)
     scenario = parse_scenario(given, terms)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
-        scenario = replace(scenario, quarters=in_mix(scenario, scale_to, _ROUBLE))
-        for product, quarters in scenario.quarters.items():
-            several = isinstance(request.get("entries", {}).get(product), list)
-            sums = quarters if several else (sum(quarters),)
-            entries[product] = as_read([kopecks // _ROUBLE for kopecks in sums])
+        by_quarter = [name for name, text in _texts(request).items() if isinstance(text, list)]
+        sums = Mix(scenario.quarters).in_roubles(scale_to // _ROUBLE, by_quarter)
+        entries |= {product: as_read(roubles) for product, roubles in sums.items()}
+        given["sales_kopecks"] = {
+            product: [each * _ROUBLE for each in roubles]
+            if product in by_quarter
+            else roubles[0] * _ROUBLE
+            for product, roubles in sums.items()
+        }
+        scenario = parse_scenario(given, terms)
     result = estimate(terms, scenario, _sum(request, "chart_to_kopecks", terms))
+    slots = slots_of(terms, scenario, result)
+    if request.get("steps") is False:
+        # Half of an answer's length: a page that shows no derivation does without.
+        for part in (result, *result["tiers"].values()):
+            part["steps"] = []
     return {
         "ok": True,
         "scenario": scenario_json(scenario),
         "estimate": result,
-        "slots": slots_of(terms, scenario, result),
+        "slots": slots,
         "entries": entries,
     }
+
+
+def _texts(request: dict[str, Any]) -> dict[str, Any]:
+    texts = request.get("entries", {})
+    return texts if isinstance(texts, dict) else {}
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

@@ -7,7 +7,7 @@ corner: whoever draws computes nothing. At build time and in the browser they ar
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.mix import in_mix
+from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS
 from calculator.qualification import tier_by_sales
 from calculator.rewards import TierReward, tier_reward
@@ -50,19 +50,20 @@ def chart(
     sales = scenario.total_kopecks
     if not sales:
         return None
-    minimums = {tier: terms.minimum_kopecks(tier) for tier in terms.tiers}
+    minimums = terms.minimums
     widest = max(sales * 3 // 2, *(least * 5 // 4 for least in minimums.values()))
     if sales_to is not None and sales <= sales_to:
         widest = sales_to
     x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
     end = x_marks[-1]
-    totals: dict[int, dict[str, int]] = {}
+    mix = Mix(scenario.quarters)
+    totals: dict[int, dict[str, int]] = {sales: {t: paid[t].total_kopecks for t in terms.tiers}}
 
     def totals_at(sum_: int) -> dict[str, int]:
         if sum_ not in totals:
-            mix = in_mix(scenario, sum_)
+            sold = mix.at(sum_)
             totals[sum_] = {
-                tier: tier_reward(terms, tier, mix).total_kopecks for tier in terms.tiers
+                tier: tier_reward(terms, tier, sold).total_kopecks for tier in terms.tiers
             }
         return totals[sum_]
 

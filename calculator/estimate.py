@@ -99,7 +99,7 @@ def _tier(
     }
     sums = _sums(tier, scenario.total_kopecks, paid, of_new, of_renewals, steps)
     compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
-    bounds = {"minimum_kopecks": terms.minimum_kopecks(tier), "sales_kopecks": sums.pop("sales")}
+    bounds = {"minimum_kopecks": terms.minimums[tier], "sales_kopecks": sums.pop("sales")}
     steps.append(
         step(f"{tier}.sales_short", compared, bounds, {"kopecks": held.sales_short_kopecks})
     )

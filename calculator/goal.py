@@ -8,7 +8,7 @@ hundred kopecks whatever the sums, is halved until the least sum is left: a fixe
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.mix import in_mix
+from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
 from calculator.qualification import Qualification, tier_by_sales
 from calculator.rewards import tier_reward
@@ -19,21 +19,24 @@ from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncenti
 __all__ = ["goal", "sales_for"]
 
 
-def sales_for(terms: Terms, scenario: Scenario, tier: str, wanted_kopecks: int) -> int | None:
-    """Find the least yearly sales, kopecks, of the scenario's mix that bring a reward at a tier.
+def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int) -> int | None:
+    """Find the least yearly sales, kopecks, of a mix that bring a reward at a tier.
 
     Returns:
         The sum; one kopeck less would bring less than wanted. None where no sum does: the tier
         pays nothing for this mix, or more would have to be sold than the calculator counts.
     """
-    sales = scenario.total_kopecks
     if not wanted_kopecks:
         return 0
-    gain = slack = 0  # What the present sales bring, exactly, in 1/10 000 kopeck; all roundings.
+    sold = {product: sum(quarters) for product, quarters in mix.quarters.items()}
+    sales = sum(sold.values())
+    gain = 0  # What these sales bring, exactly, in 1/10 000 kopeck.
+    slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
+    rates = [rule.rates_bp[tier] for rule in terms.rewards if isinstance(rule, ShareOfBase)]
     for rule in terms.rewards:
         match rule:
             case ShareOfBase():
-                gain += scenario.sales_kopecks(rule.product) * rule.rates_bp[tier]
+                gain += sold[rule.product] * rule.rates_bp[tier]
                 slack += 1
             case PeriodicRebate() if tier in rule.rates_bp:
                 gain += sales * rule.rates_bp[tier]
@@ -42,15 +45,15 @@ def sales_for(terms: Terms, scenario: Scenario, tier: str, wanted_kopecks: int) 
                 pass
     if not gain:
         return None
-    # Dealing out the last kopecks moves at most one a product, to it or from it.
-    slack += 2 * len(terms.products)
+    # Dealing out the last kopecks moves less than one a product, between products' rates.
+    slack += len(rates) * (max(rates) - min(rates)) // BASIS_POINTS
     low = max(0, (wanted_kopecks - slack) * BASIS_POINTS * sales // gain)
     high = (wanted_kopecks + slack) * BASIS_POINTS * sales // gain + 1
     if high > MAX_KOPECKS * len(terms.products):
         return None
     while low < high:
         middle = (low + high) // 2
-        if tier_reward(terms, tier, in_mix(scenario, middle)).total_kopecks < wanted_kopecks:
+        if tier_reward(terms, tier, mix.at(middle)).total_kopecks < wanted_kopecks:
             low = middle + 1
         else:
             high = middle
@@ -74,15 +77,16 @@ def goal(
     if wanted is None or not scenario.total_kopecks:
         return None
     open_tiers = [tier for tier in terms.tiers if not held[tier].closed]
+    mix = Mix(scenario.quarters)
     ways: dict[str, Any] = {}
     least: dict[str, Any] | None = None
     for tier in terms.tiers:
-        sales = sales_for(terms, scenario, tier, wanted)
+        sales = sales_for(terms, mix, tier, wanted)
         ways[tier] = None
         if sales is None:
             continue
-        enough = max(sales, terms.minimum_kopecks(tier))
-        total = tier_reward(terms, tier, in_mix(scenario, enough)).total_kopecks
+        enough = max(sales, terms.minimums[tier])
+        total = tier_reward(terms, tier, mix.at(enough)).total_kopecks
         ways[tier] = {
             "sales_kopecks": sales,
             "with_minimum_kopecks": enough,
@@ -90,7 +94,7 @@ def goal(
             "lifts_to": tier_by_sales(terms, sales, open_tiers),
             "closed": held[tier].closed,
         }
-        at_rates = tier_reward(terms, tier, in_mix(scenario, sales)).total_kopecks
+        at_rates = tier_reward(terms, tier, mix.at(sales)).total_kopecks
         inputs = {"total_kopecks": at_rates, "goal_kopecks": wanted}
         name = f"{tier}.goal.sales"
         steps.append(step(name, "goal", inputs, {"kopecks": sales}, about={"tier": tier}))

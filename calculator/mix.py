@@ -5,12 +5,12 @@ usual rules under which no part ever shrinks while the whole grows: a tier's rew
 never falls with its sales, and a goal can be followed back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from calculator.money import split_year
-from calculator.scenario import Scenario
+from calculator.rewards import Quarters
 
-__all__ = ["apportion", "in_mix"]
+__all__ = ["Mix", "apportion"]
 
 
 def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
@@ -31,21 +31,33 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def in_mix(scenario: Scenario, total_kopecks: int, unit: int = 1) -> dict[str, tuple[int, ...]]:
-    """Give the quarters by product of another yearly sum in the scenario's mix.
+class Mix:
+    """A scenario's sales, not all of them 0, as proportions: of products and of quarters."""
 
-    Args:
-        scenario: Sales that are not all 0. An even year stays even.
-        total_kopecks: The new year's sales of all products.
-        unit: Kopecks that a product's year is a whole number of: 100 for whole roubles.
-    """
-    years = [sum(quarters) for quarters in scenario.quarters.values()]
-    new_years = apportion(total_kopecks // unit, years)
-    scaled = {}
-    for (product, quarters), new in zip(scenario.quarters.items(), new_years, strict=True):
-        old = sum(quarters)
-        if quarters == split_year(old):
-            scaled[product] = split_year(new * unit)
-        else:
-            scaled[product] = tuple(each * unit for each in apportion(new, quarters))
-    return scaled
+    def __init__(self, quarters: Quarters) -> None:
+        """Take the proportions of a year's sales by product."""
+        self.quarters = quarters
+        self._years = [sum(each) for each in quarters.values()]
+        self._even = [
+            each == split_year(year)
+            for each, year in zip(quarters.values(), self._years, strict=True)
+        ]
+
+    def at(self, total_kopecks: int) -> Quarters:
+        """Give the quarters by product of another yearly sum. An even year stays even."""
+        years = apportion(total_kopecks, self._years)
+        parts = zip(self.quarters.items(), years, self._even, strict=True)
+        return {
+            product: split_year(year) if even else apportion(year, quarters)
+            for (product, quarters), year, even in parts
+        }
+
+    def in_roubles(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
+        """Give whole roubles by product: a year, or four quarters of the products named."""
+        years = apportion(total, self._years)
+        return {
+            product: apportion(year, quarters if any(quarters) else (1,) * len(quarters))
+            if product in by_quarter
+            else (year,)
+            for (product, quarters), year in zip(self.quarters.items(), years, strict=True)
+        }

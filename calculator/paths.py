@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.mix import in_mix
+from calculator.mix import Mix
 from calculator.qualification import Qualification
 from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
@@ -49,7 +49,7 @@ def paths(
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_reward(terms, tier, in_mix(scenario, sales + short)).total_kopecks
+            then = tier_reward(terms, tier, Mix(scenario.quarters).at(sales + short)).total_kopecks
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             name = f"{tier}.path.brings"

@@ -43,7 +43,7 @@ def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) ->
 
 def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:
     """Find the highest of some tiers whose minimum a year's sales meet."""
-    met = [tier for tier in among if sales_kopecks >= terms.minimum_kopecks(tier)]
+    met = [tier for tier in among if sales_kopecks >= terms.minimums[tier]]
     return met[-1] if met else None
 
 

@@ -105,15 +105,8 @@ class Terms:
     rewards: tuple[Reward, ...]
     requirements: tuple[Requirement, ...]
     discounts: tuple[LimitedDiscount, ...]
-
-    def minimum_kopecks(self, tier: str) -> int:
-        """Give the sales a year that a tier asks; 0 where it asks none."""
-        minimums = (
-            required.minimums.get(tier, 0)
-            for required in self.requirements
-            if isinstance(required, SalesMinimum)
-        )
-        return max(minimums, default=0)
+    minimums: Mapping[str, int]
+    """The sales a year, kopecks, that each tier asks; 0 where it asks none."""
 
 
 class _Reader:
@@ -293,4 +286,12 @@ def parse_terms(value: Any) -> Terms:
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),
+        {tier: _minimum(requirements, tier) for tier in read.tiers},
     )
+
+
+def _minimum(requirements: list[Requirement], tier: str) -> int:
+    minimums = (
+        each.minimums.get(tier, 0) for each in requirements if isinstance(each, SalesMinimum)
+    )
+    return max(minimums, default=0)

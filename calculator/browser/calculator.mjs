@@ -61,6 +61,9 @@ function need(selector, type) {
   return found;
 }
 
+/** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
+const SOON = 300;
+
 /**
  * What an answered scenario says in a link.
  * @param {string} name
@@ -116,7 +119,7 @@ function main() {
   const tierName = (/** @type {string} */ tier) => write.show({ kind: "tier", id: tier });
   const form = calculatorForm(formElement, tiersElement, write, words);
   const results = resultsOf(page, write.show);
-  const why = derivations(page, config, write.step);
+  const why = derivations(page, config, write.step, explain);
   const chart = rewardChart(page, { money, tier: tierName }, movePoint);
   const tabs = scenarioTabs(page, words, { tiers: tiers.map(tierName), most: MOST_SCENARIOS }, {
     pick,
@@ -132,6 +135,8 @@ function main() {
 
   /** The last link that this script wrote, to tell a visitor's new link from it. */
   let written = location.hash;
+  /** The timer of what is to be kept soon; 0 where nothing is. */
+  let saving = 0;
   /** Whether the form is the visitor's, and no longer the page's own example. */
   let changed = false;
   /** The mix that the chart's point moves along, until something is typed. @type {object | null} */
@@ -187,18 +192,23 @@ function main() {
 
   /** Keep the address at the form's state, and what was typed for this tab. */
   function putLink() {
-    if (changed) {
+    clearTimeout(saving);
+    saving = 0;
+    if (!changed) return;
+    // Until Python has read the form, no link can say what it holds.
+    if (here().answer) {
       written = link();
-      history.replaceState(null, "", written);
+      if (written !== location.hash) history.replaceState(null, "", written);
       if (keepBox.checked) keepLink(written);
     }
-    putDraft();
+    const drafts = scenarios.map(({ draft }) => draft);
+    const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
+    keepDraft(location.hash, { drafts, current, shared });
   }
 
-  function putDraft() {
-    if (!changed) return;
-    const drafts = scenarios.map(({ draft }) => draft);
-    keepDraft(location.hash, { drafts, current, for: form.heading() });
+  /** The same after the next picture: it takes longer than to show the figures. */
+  function putLinkSoon() {
+    saving ||= window.setTimeout(putLink, SOON);
   }
 
   function showHeading() {
@@ -276,10 +286,12 @@ function main() {
     form.write(here().draft, here().reads);
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
-    why.show({
-      ...Object.fromEntries(tiers.map((tier) => [tier, estimate.tiers[tier]?.steps ?? []])),
-      "": estimate.steps,
-    });
+    if (estimate.tiers[tiers[0] ?? ""]?.steps.length) {
+      why.show({
+        ...Object.fromEntries(tiers.map((tier) => [tier, estimate.tiers[tier]?.steps ?? []])),
+        "": estimate.steps,
+      });
+    }
     shown.textContent = filled(words.your_figures, { sum: money(estimate.sales_kopecks) });
     showCompared();
   }
@@ -289,8 +301,14 @@ function main() {
    * @param {object} [more]
    */
   function ask(draft, more = {}) {
-    const request = { terms, ...requestOf(draft), tier: form.tier(), suffixes: config.suffixes };
-    return python.latest(JSON.stringify({ ...request, ...more }));
+    const shared = { tier: form.tier(), suffixes: config.suffixes, steps: why.wanted() };
+    return python.latest(JSON.stringify({ terms, ...requestOf(draft), ...shared, ...more }));
+  }
+
+  /** Ask for the same estimate with its steps. */
+  async function explain() {
+    const asked = here();
+    take(asked, await ask(asked.draft, { steps: true }));
   }
 
   /**
@@ -309,7 +327,7 @@ function main() {
     }
     if (asked === here()) {
       showAnswer(answer);
-      putLink();
+      putLinkSoon();
     }
     void askOthers();
   }
@@ -378,7 +396,7 @@ function main() {
   function update() {
     changed = true;
     mix = null;
-    putDraft();
+    putLinkSoon();
     void estimate();
   }
 
@@ -399,7 +417,7 @@ function main() {
     current = at;
     mix = null;
     showPage();
-    putDraft();
+    putLinkSoon();
   }
 
   /** @param {boolean} copy */
@@ -452,7 +470,7 @@ function main() {
     changed = true;
     mix = null;
     showPage();
-    putDraft();
+    putLinkSoon();
   }
 
   /**
@@ -496,7 +514,7 @@ function main() {
       return { ...known, draft };
     });
     current = Math.min(Math.max(Number(kept.current) || 0, 0), scenarios.length - 1);
-    form.writeShared({ period: form.period(), tier: form.tier(), name: String(kept.for ?? "") });
+    if (kept.shared) form.writeShared(kept.shared);
     changed = true;
     return true;
   }
@@ -592,6 +610,21 @@ function main() {
     }
   }
 
+  /**
+   * Take the estimate along, once it is the one of what stands in the form.
+   * @param {() => void | Promise<void>} action
+   */
+  async function takeAlong(action) {
+    changed = true;
+    if (python.state().name !== "ready") {
+      copied.textContent = words.not_ready ?? "";
+      return;
+    }
+    await estimate();
+    putLink();
+    await action();
+  }
+
   /** @type {Record<string, (button: HTMLButtonElement) => void>} */
   const actions = {
     clear() {
@@ -619,19 +652,14 @@ function main() {
       python.retry();
       void estimate();
     },
-    copy() {
-      changed = true;
-      putLink();
-      void copy(location.href, words.copied ?? "");
-    },
-    "copy-text": () => {
-      changed = true;
-      putLink();
-      void copy(asText(), words.copied_text ?? "");
-    },
-    "copy-table": () => void copy(tabbed(asTable(), write), words.copied_table ?? ""),
-    "copy-steps": () => void copy(why.text(tierName), words.copied_steps ?? ""),
-    csv: () => save(csvFile(asTable(), write), `${words.csv_name}.csv`),
+    copy: () => void takeAlong(() => copy(location.href, words.copied)),
+    "copy-text": () => void takeAlong(() => copy(asText(), words.copied_text)),
+    "copy-table": () => void takeAlong(() => copy(tabbed(asTable(), write), words.copied_table)),
+    "copy-steps": () => void takeAlong(async () => {
+      await explain();
+      await copy(why.text(tierName), words.copied_steps);
+    }),
+    csv: () => void takeAlong(() => save(csvFile(asTable(), write), `${words.csv_name}.csv`)),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -691,6 +719,13 @@ function main() {
   for (const element of [formElement, tiersElement]) {
     element.addEventListener("submit", (event) => event.preventDefault());
   }
+  formElement.addEventListener("keydown", ({ key, target, isComposing }) => {
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement)) return;
+    const fields = [...formElement.querySelectorAll("input[data-kind=sales], input[data-kind=quarter]")];
+    const visible = fields.filter((field) => field instanceof HTMLInputElement && field.offsetParent);
+    const next = visible[visible.indexOf(target) + 1];
+    if (visible.includes(target) && next instanceof HTMLInputElement) next.focus();
+  });
   totals.addEventListener("scrollend", () => {
     // Swiped on a phone: the card in view is the tier looked at.
     if (totals.scrollWidth <= totals.clientWidth) return;
@@ -705,6 +740,15 @@ function main() {
       update();
     }
   });
+  // Whoever leaves or looks elsewhere takes nothing unsaved along.
+  for (const [target, event] of /** @type {[EventTarget, string][]} */ ([
+    [window, "pagehide"],
+    [document, "visibilitychange"],
+  ])) {
+    target.addEventListener(event, () => {
+      if (saving) putLink();
+    });
+  }
   window.addEventListener("hashchange", () => {
     if (location.hash !== written) open();
   });

@@ -41,11 +41,17 @@ export function resultsOf(page, show) {
   const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
   const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
 
+  /** What each place shows, so that only what has changed is written anew. @type {Map<string, string>} */
+  const filled = new Map();
+
   /** @param {Record<string, Slot>} slots */
   function fill(slots) {
     for (const [name, elements] of places) {
       const slot = slots[name];
       if (!slot) continue;
+      const value = JSON.stringify(slot);
+      if (filled.get(name) === value) continue;
+      filled.set(name, value);
       const text = show(slot);
       for (const element of elements) {
         if (element.textContent !== text) element.textContent = text;

@@ -26,8 +26,9 @@ function element(tag, className, text) {
  * @param {HTMLElement} page
  * @param {WhyWords} config
  * @param {(step: Step) => StepWords} inWords
+ * @param {() => Promise<void>} ask asks for the steps, which come by `show`
  */
-export function derivations(page, { places, names, page: words }, inWords) {
+export function derivations(page, { places, names, page: words }, inWords, ask) {
   const dialog = /** @type {HTMLDialogElement} */ (page.querySelector("#calculator-why"));
   const title = /** @type {HTMLElement} */ (dialog.querySelector("#why-title"));
   const body = /** @type {HTMLElement} */ (dialog.querySelector("#why-body"));
@@ -48,7 +49,8 @@ export function derivations(page, { places, names, page: words }, inWords) {
   }
 
   /** @param {string} id */
-  function open(id) {
+  async function open(id) {
+    await ask();
     const step = steps.get(id);
     if (!step) return;
     const said = inWords(step);
@@ -73,7 +75,7 @@ export function derivations(page, { places, names, page: words }, inWords) {
   page.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
     const figure = target.closest("button.pp-why");
-    if (figure instanceof HTMLElement) open(figure.dataset.slot ?? "");
+    if (figure instanceof HTMLElement) void open(figure.dataset.slot ?? "");
     // A click on the dialog itself, and not on what is in it, is one beside it.
     else if (target === dialog || target.closest("[data-action=close-why]")) dialog.close();
   });
@@ -111,13 +113,15 @@ export function derivations(page, { places, names, page: words }, inWords) {
     (box) => box instanceof HTMLDetailsElement && box.querySelector("[data-steps]"),
   );
   for (const box of boxes) {
-    // A closed list is not kept current: what nobody sees need not be made at every key.
     box.addEventListener("toggle", () => {
-      if (box instanceof HTMLDetailsElement && box.open) fill(box);
+      if (box instanceof HTMLDetailsElement && box.open) void ask();
     });
   }
 
   return {
+    /** Whether a list of steps is open, and so must be kept current. */
+    wanted: () => boxes.some((box) => box instanceof HTMLDetailsElement && box.open),
+
     /**
      * Take an estimate's steps.
      * @param {Record<string, Step[]>} byTier

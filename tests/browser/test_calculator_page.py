@@ -147,7 +147,7 @@ def test_a_link_fills_the_form_and_the_form_keeps_the_link(
     expect(page.locator("#calculator-tiers input[value=certified]")).to_be_checked()
     answers = {"agreement": True, "certified-engineer": 1, "reviews": False}
     assert_shows(page, expected(programme, "ru", {"ti-software": 750_000}, answers))
-    assert figures(page)["certified.qualifies"] == "не хватает"
+    assert figures(page)["certified.qualifies"] == "не\u00a0хватает"
     page.locator("#sales-renewals").fill("1")
     wanted = fragment.replace("&reviews", "&renewals=1&reviews")
     expect(page).to_have_url(re.compile(re.escape(wanted) + "$"))
@@ -188,9 +188,9 @@ def test_the_questions_decide_what_a_tier_still_lacks(page: Page) -> None:
     page.locator('input[name="certified-engineer"][value="1"]').check(force=True)
     certified = page.locator('[data-slot="certified.qualifies"]').first
     expect(certified).to_have_text("подходит")
-    expect(page.locator('[data-slot="privileged.qualifies"]').first).to_have_text("не хватает")
+    expect(page.locator('[data-slot="privileged.qualifies"]').first).to_have_text("не\u00a0хватает")
     page.locator('input[name="certified-engineer"][value="0"]').check(force=True)
-    expect(certified).to_have_text("не хватает")
+    expect(certified).to_have_text("не\u00a0хватает")
 
 
 def test_examples_and_clear_fill_the_form(page: Page, programme: Programme) -> None:
@@ -210,8 +210,10 @@ def test_the_keyboard_alone_reaches_and_fills_the_first_field(page: Page) -> Non
     expect(page.locator('[data-slot="authorised.total"]').first).to_have_text(
         "500\u00a0000,25\u00a0₽"
     )
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(page.locator("#sales-ting-appliance")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-action=quarters][data-product=ting-appliance]")).to_be_focused()
 
 
 def test_a_filled_in_link_shows_no_other_scenarios_figures_while_python_comes(
