@@ -18,6 +18,8 @@ from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncenti
 
 __all__ = ["goal", "sales_for"]
 
+_ROUBLE = 100
+
 
 def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int) -> int | None:
     """Find the least yearly sales, kopecks, of a mix that bring a reward at a tier.
@@ -70,8 +72,9 @@ def goal(
 
     Per tier: `sales_kopecks` at its rates alone; `with_minimum_kopecks` where its own minimum is
     met as well, with what that brings; `lifts_to`, the tier whose minimum those sales meet. `least`
-    counts the jumps in: the least sales at which the tier that they reach pays the goal. A tier to
-    which an answer says no is not reached by any sales.
+    counts the jumps in: the least sales at which the tier that they reach pays the goal, the same up
+    to the next whole rouble, as a person plans it, and what that brings. A tier to which an answer
+    says no is not reached by any sales.
     """
     wanted = scenario.goal_kopecks
     if wanted is None or not scenario.total_kopecks:
@@ -101,5 +104,9 @@ def goal(
         if tier_by_sales(terms, enough, open_tiers) == tier and (
             least is None or enough < least["sales_kopecks"]
         ):
-            least = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
+            least = {"tier": tier, "sales_kopecks": enough}
+    if least:
+        whole = -(-least["sales_kopecks"] // _ROUBLE) * _ROUBLE
+        paid = tier_reward(terms, least["tier"], mix.at(whole))
+        least |= {"whole_kopecks": whole, "total_kopecks": paid.total_kopecks}
     return {"goal_kopecks": wanted, "tiers": ways, "least": least}

@@ -136,7 +136,7 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[
             sentence(
                 "goal",
                 goal=_money(found["goal_kopecks"]),
-                sales=_money(least["sales_kopecks"]),
+                sales=_money(least["whole_kopecks"]),
                 tier=_tier_name(least["tier"]),
                 total=_money(least["total_kopecks"]),
             )

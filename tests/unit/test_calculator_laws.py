@@ -1,10 +1,12 @@
 """What must hold of every estimate: an independent oracle, laws, and no crash on any input."""
 
 import contextlib
+import itertools
 import json
 import re
 import subprocess
 import sys
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -14,7 +16,13 @@ from hypothesis import strategies as st
 
 from calculator.amount import MAX_ROUBLES, AmountError, parse_amount
 from calculator.api import answer
+from calculator.chart import nice_axis
+from calculator.goal import sales_for
+from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, share_kopecks, split_year
+from calculator.qualification import tier_by_sales
+from calculator.rewards import tier_reward
+from calculator.terms import Terms, parse_terms
 from program.load import load_programme
 from program.terms import terms_of
 from tests.conftest import PROGRAMME_FILE
@@ -76,6 +84,139 @@ def test_a_total_is_the_sum_of_its_lines_and_order_does_not_matter(
     shuffled = list(scenario["sales_kopecks"].items())
     chance.shuffle(shuffled)
     assert ask({"sales_kopecks": dict(shuffled)})["estimate"] == result
+
+
+@cache
+def parsed() -> Terms:
+    return parse_terms(terms())
+
+
+# In the programme's order of products, as a scenario has them: the last kopecks go by it.
+some_sales = sales_by_quarter.filter(lambda sold: any(map(any, sold.values()))).map(
+    lambda sold: {product: sold[product] for product in SHARES}
+)
+tier_ids = st.sampled_from(["authorised", "certified", "privileged"])
+
+
+@settings(max_examples=500, deadline=None)
+@given(some_sales, st.integers(0, MAX_KOPECKS))
+def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
+    quarters: dict[str, tuple[int, int, int, int]], total: int
+) -> None:
+    mix = Mix(quarters)
+    assert sum(map(sum, mix.at(total).values())) == total
+    assert mix.at(sum(map(sum, quarters.values()))) == quarters
+    roubles = mix.in_roubles(total // 100, ["renewals"])
+    assert sum(map(sum, roubles.values())) == total // 100
+    assert {product for product, each in roubles.items() if len(each) == 4} == {"renewals"}
+
+
+@settings(max_examples=500, deadline=None)
+@given(some_sales, st.integers(0, 10**9), st.integers(1, 1000))
+def test_no_part_of_a_mix_shrinks_while_the_whole_grows(
+    quarters: dict[str, tuple[int, int, int, int]], total: int, more: int
+) -> None:
+    less, after = Mix(quarters).at(total), Mix(quarters).at(total + more)
+    for product, sold in less.items():
+        assert all(a <= b for a, b in zip(sold, after[product], strict=True))
+
+
+@settings(max_examples=500, deadline=None)
+@given(some_sales, tier_ids, st.integers(1, 10**12))
+def test_the_way_back_from_a_goal_inverts_the_estimate(
+    quarters: dict[str, tuple[int, int, int, int]], tier: str, wanted: int
+) -> None:
+    mix = Mix(quarters)
+    found = sales_for(parsed(), mix, tier, wanted)
+    assert found is not None
+    assert tier_reward(parsed(), tier, mix.at(found)).total_kopecks >= wanted
+    assert tier_reward(parsed(), tier, mix.at(found - 1)).total_kopecks < wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_sales, tier_ids)
+def test_the_goal_of_todays_reward_is_no_more_than_todays_sales(
+    quarters: dict[str, tuple[int, int, int, int]], tier: str
+) -> None:
+    paid = tier_reward(parsed(), tier, quarters).total_kopecks
+    found = sales_for(parsed(), Mix(quarters), tier, paid)
+    assert found is not None
+    assert found <= sum(map(sum, quarters.values()))
+    assert tier_reward(parsed(), tier, Mix(quarters).at(found)).total_kopecks == paid
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_sales, st.integers(1, 10**11))
+def test_least_sales_for_a_goal_are_the_least_with_the_jumps_counted_in(
+    quarters: dict[str, tuple[int, int, int, int]], wanted: int
+) -> None:
+    """Sales a little below the answer do not reach the goal at the tier that they lead to."""
+    given_ = {"sales_kopecks": {p: list(q) for p, q in quarters.items()}, "goal_kopecks": wanted}
+    least = ask(given_)["estimate"]["goal"]["least"]
+
+    def paid(sales: int) -> int:
+        tier = tier_by_sales(parsed(), sales, parsed().tiers)
+        assert tier is not None
+        return tier_reward(parsed(), tier, Mix(quarters).at(sales)).total_kopecks
+
+    assert paid(least["sales_kopecks"]) >= wanted
+    bounds = [each - 1 for each in parsed().minimums.values() if each]
+    for sales in (least["sales_kopecks"] - 1, *bounds):
+        if 0 <= sales < least["sales_kopecks"]:
+            assert paid(sales) < wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(some_sales, st.integers(-10_000, 20_000), st.integers(0, 10_000))
+def test_a_plan_adds_up_and_begins_with_the_scenario(
+    quarters: dict[str, tuple[int, int, int, int]], growth: int, renewed: int
+) -> None:
+    plan = {"growth_bp": growth, "renewed_bp": renewed}
+    sales = {"sales_kopecks": {p: list(q) for p, q in quarters.items()}}
+    result = ask({**sales, "plan": plan})["estimate"]
+    first, *later = result["plan"]["years"]
+    assert first["sales_kopecks"] == result["sales_kopecks"]
+    for tier, figures in result["tiers"].items():
+        assert first["tiers"][tier]["total_kopecks"] == figures["total_kopecks"]
+        totals = [year["tiers"][tier]["total_kopecks"] for year in result["plan"]["years"]]
+        assert result["plan"]["totals_kopecks"][tier] == sum(totals)
+    before = first
+    for year in later:
+        assert year["new_kopecks"] + year["renewed_kopecks"] == year["sales_kopecks"]
+        exact = Fraction(before["sales_kopecks"] * renewed, 10_000)
+        assert abs(year["renewed_kopecks"] - exact) <= 2
+        grown = Fraction(before["new_kopecks"] * (10_000 + growth), 10_000)
+        assert abs(year["new_kopecks"] - grown) <= 2 * len(quarters)
+        before = year
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_sales)
+def test_a_charts_positions_lie_in_it_and_its_table_is_the_estimate(
+    quarters: dict[str, tuple[int, int, int, int]],
+) -> None:
+    sales = {"sales_kopecks": {p: list(q) for p, q in quarters.items()}}
+    result = ask(sales)["estimate"]
+    chart = result["chart"]
+    lines = [ends for line in chart["lines"].values() for ends in line.values()]
+    bars = [ends for bar in chart["bars"].values() for ends in bar.values()]
+    for position in (p for ends in (*lines, *chart["points"].values(), *bars) for p in ends):
+        assert 0 <= position <= 10_000
+    for row in chart["table"]:
+        paid = tier_reward(parsed(), "certified", Mix(quarters).at(row["sales_kopecks"]))
+        assert row["totals_kopecks"]["certified"] == paid.total_kopecks
+        if row["sales_kopecks"] == result["sales_kopecks"]:
+            tiers = result["tiers"].items()
+            assert row["totals_kopecks"] == {tier: each["total_kopecks"] for tier, each in tiers}
+
+
+@given(st.integers(1, 10**16))
+def test_an_axis_has_a_few_round_marks_and_holds_its_end(most: int) -> None:
+    marks = nice_axis(most)
+    assert marks[-1] >= most
+    assert len(marks) <= 5
+    assert str(marks[0]).rstrip("0") in ("1", "2", "5")
+    assert [b - a for a, b in itertools.pairwise(marks)] == marks[:1] * (len(marks) - 1)
 
 
 @given(st.integers(0, MAX_KOPECKS))

@@ -18,19 +18,21 @@ SCENARIOS = [
 ]
 
 
-def as_written(kopecks: int) -> str:
-    return f"{kopecks // 100}.{kopecks % 100:02}"
+def as_written(kopecks: int | None) -> str | None:
+    return None if kopecks is None else f"{kopecks // 100}.{kopecks % 100:02}"
 
 
-def shown(tier: dict[str, Any]) -> dict[str, Any]:
+def shown(estimate: dict[str, Any], tier_id: str) -> dict[str, Any]:
     """A tier's figures under the names that scenarios use."""
-    rate = tier["effective_rate_bp"]
+    tier = estimate["tiers"][tier_id]
     figures: dict[str, Any] = {
-        "reward": as_written(tier["reward_kopecks"]),
-        "rebate": as_written(tier["rebate_kopecks"]),
-        "total": as_written(tier["total_kopecks"]),
-        "effective_rate": None if rate is None else as_written(rate),
-        "sales_short": as_written(tier["sales_short_kopecks"]),
+        name: as_written(tier[f"{name}_kopecks"])
+        for name in ("new_sales", "renewed", "reward", "rebate", "total", "sales_short")
+    }
+    figures |= {
+        "effective_rate": as_written(tier["effective_rate_bp"]),
+        "purchase_price": as_written(tier["purchase"]["price_kopecks"]),
+        "purchase_markup": as_written(tier["purchase"]["markup_bp"]),
         "qualifies": tier["qualifies"],
         "missing": tier["missing"],
     }
@@ -40,25 +42,73 @@ def shown(tier: dict[str, Any]) -> dict[str, Any]:
     if tier["next"]:
         figures["next_adds"] = as_written(tier["next"]["adds_kopecks"])
         figures["next_short"] = as_written(tier["next"]["sales_short_kopecks"])
+    for use in tier["own_use"].values():
+        figures |= {"users": use["users"], "users_over": use["users_over"]}
+        figures["saving"] = as_written(use["saving_kopecks"])
+    if estimate["goal"] and (way := estimate["goal"]["tiers"][tier_id]):
+        for name in ("sales", "with_minimum", "total"):
+            figures[f"goal_{name}"] = as_written(way[f"{name}_kopecks"])
+        figures["goal_lifts_to"] = way["lifts_to"]
+    if plan := estimate["plan"]:
+        years = [year["tiers"][tier_id] for year in plan["years"]]
+        figures["plan_totals"] = [as_written(year["total_kopecks"]) for year in years]
+        figures["plan_renewed"] = [as_written(year["renewed_kopecks"]) for year in years]
+        figures["plan_total"] = as_written(plan["totals_kopecks"][tier_id])
     return figures
+
+
+def in_words(part: dict[str, Any]) -> dict[str, Any]:
+    """Sums without the unit in their names, as scenarios write them."""
+    return {
+        name.removesuffix("_kopecks"): as_written(value) if name.endswith("_kopecks") else value
+        for name, value in part.items()
+    }
+
+
+def assert_holds(found: dict[str, Any], wanted: dict[str, Any]) -> None:
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def kopecks(roubles: int | list[int]) -> int | list[int]:
+    return [each * 100 for each in roubles] if isinstance(roubles, list) else roubles * 100
+
+
+def scenario_of(written: dict[str, Any]) -> dict[str, Any]:
+    """A scenario of the file as the calculator takes it."""
+    scenario: dict[str, Any] = {
+        "sales_kopecks": {product: kopecks(sold) for product, sold in written["sales"].items()},
+        "answers": written.get("answers", {}),
+    }
+    if "goal" in written:
+        scenario["goal_kopecks"] = kopecks(written["goal"])
+    if "plan" in written:
+        scenario["plan"] = {f"{name}_bp": share * 100 for name, share in written["plan"].items()}
+    if "own_use" in written:
+        scenario["own_use"] = {
+            row: {"users": use["users"], "price_kopecks": kopecks(use["price"])}
+            for row, use in written["own_use"].items()
+        }
+    return scenario
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_scenario(scenario: dict[str, Any], programme: Programme) -> None:
-    sales = {
-        product: [quarter * 100 for quarter in roubles]
-        if isinstance(roubles, list)
-        else roubles * 100
-        for product, roubles in scenario["sales"].items()
-    }
-    request = {
-        "terms": terms_of(programme),
-        "scenario": {"sales_kopecks": sales, "answers": scenario.get("answers", {})},
-    }
+    request = {"terms": terms_of(programme), "scenario": scenario_of(scenario)}
     response = json.loads(answer(json.dumps(request)))
     assert response["ok"], response
+    estimate = response["estimate"]
     for tier, wanted in scenario["expect"].items():
-        figures = shown(response["estimate"]["tiers"][tier])
-        assert {name: figures[name] for name in wanted} == wanted
+        assert_holds(shown(estimate, tier), wanted)
     if "highest_tier" in scenario:
-        assert response["estimate"]["highest_tier"] == scenario["highest_tier"]
+        assert estimate["highest_tier"] == scenario["highest_tier"]
+    if "standing" in scenario:
+        assert estimate["standing"] == scenario["standing"]
+    for tier, wanted in scenario.get("paths", {}).items():
+        assert_holds(in_words(estimate["paths"][tier]), wanted)
+    for year, wanted in zip(
+        (estimate["plan"] or {"years": []})["years"], scenario.get("years", []), strict=True
+    ):
+        assert_holds(in_words(year), wanted)
+    if "least" in scenario:
+        least = estimate["goal"]["least"]
+        assert (least and in_words(least)) == scenario["least"]
