@@ -11,10 +11,13 @@
  */
 
 /**
- * A cell that a spreadsheet may not take for a formula.
+ * A cell that a spreadsheet finds by its words, and may not take for a formula.
  * @param {string} text
  */
-const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+function harmless(text) {
+  const plain = text.replace(/[\u00a0\u202f]/g, " ");
+  return /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+}
 
 /**
  * Lines for the clipboard, cells apart by tabs.

@@ -46,7 +46,10 @@ def random_requests(programme: Programme, how_many: int) -> list[str]:
         for product in terms["products"]:
             size = 10 ** chance.randrange(1, 15)
             sums = [chance.randrange(size) for _ in range(4)]
-            sales[product] = -1 if chance.random() < 0.05 else chance.choice([sums[0], sums, 0])
+            months = [each // 3 for each in sums * 3]
+            sales[product] = (
+                -1 if chance.random() < 0.05 else chance.choice([sums[0], sums, months, 0])
+            )
         answers = {
             each["id"]: chance.randrange(3) if each["kind"] == "count" else chance.random() < 0.5
             for each in terms["requirements"]
@@ -54,13 +57,36 @@ def random_requests(programme: Programme, how_many: int) -> list[str]:
         }
         if chance.random() < 0.1:
             answers["nobody-asked"] = True
-        scenario = {"sales_kopecks": sales, "answers": answers}
-        entries = {product: chance.choice(texts) for product in terms["products"]}
-        suffixes = {"млн": 10**6, "k": 1000}
+        scenario: dict[str, Any] = {"sales_kopecks": sales, "answers": answers}
+        if chance.random() < 0.5:
+            scenario["goal_kopecks"] = chance.randrange(10 ** chance.randrange(1, 15))
+        if chance.random() < 0.5:
+            growth, renewed = chance.randrange(-10_000, 20_001), chance.randrange(10_001)
+            scenario["plan"] = {"growth_bp": growth, "renewed_bp": renewed}
+        if chance.random() < 0.3:
+            use = {"users": chance.randrange(200), "price_kopecks": chance.randrange(10**6)}
+            scenario["own_use"] = {terms["discounts"][0]["row"]: use}
+        form: dict[str, Any] = {
+            "entries": {
+                product: chance.choice([chance.choice(texts), chance.choices(texts[:10], k=4)])
+                for product in terms["products"]
+            },
+            "periods": {
+                product: chance.choice(["year", "quarter", "month"])
+                for product in terms["products"]
+            },
+            "suffixes": {"млн": 10**6, "k": 1000},
+            "answers": answers,
+            "goal": chance.choice(["", "600k", "много"]),
+            "plan": {"growth": chance.choice(["", "12,5 %", "x"]), "renewed": "60"},
+            "own_use": {terms["discounts"][0]["row"]: {"users": "40", "price": "3500"}},
+        }
+        if chance.random() < 0.3:
+            form |= {"scale_to_kopecks": chance.randrange(1, 10**10), "steps": False}
         requests.append(
             {"terms": terms, "scenario": scenario}
-            if chance.random() < 0.7
-            else {"terms": terms, "entries": entries, "suffixes": suffixes, "answers": answers}
+            if chance.random() < 0.6
+            else {"terms": terms, **form}
         )
     return [*(json.dumps(each, ensure_ascii=False) for each in requests), "{", "[]", '{"x": 1e5}']
 

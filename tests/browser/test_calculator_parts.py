@@ -1,0 +1,435 @@
+"""What the calculator shows beside its main figures, in Chromium, with Python in it."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculator.api import answer
+from program.figures import Figures
+from program.model import Programme
+from program.terms import terms_of
+from program.text import LANGUAGES, Language
+from tests.browser.conftest import NewPage
+from tests.browser.test_calculator_page import PATHS, figures, open_calculator, ready
+
+NBSP = "\u00a0"
+WHOLE_LINK = (
+    "#agreement=yes&certified-engineer=0&goal.sum=600000&own.internal-use-discount=40x3500"
+    "&plan.growth=12.5&plan.renewed=60&renewals=100001&reviews=no"
+    "&ti-software=100000/0/50000/7&ting-appliance=333333"
+)
+WHOLE = {
+    "sales_kopecks": {
+        "ti-software": [10_000_000, 0, 5_000_000, 700],
+        "ting-appliance": 33_333_300,
+        "renewals": 10_000_100,
+    },
+    "answers": {"agreement": True, "certified-engineer": 0, "reviews": False},
+    "goal_kopecks": 60_000_000,
+    "plan": {"growth_bp": 1250, "renewed_bp": 6000},
+    "own_use": {"internal-use-discount": {"users": 40, "price_kopecks": 350_000}},
+}
+
+
+def answered(programme: Programme, scenario: dict[str, Any]) -> dict[str, Any]:
+    request = {"terms": terms_of(programme), "scenario": scenario}
+    response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    assert response["ok"], response
+    return response
+
+
+def current(page: Page) -> None:
+    """Wait for the figures of what stands in the form."""
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
+
+
+def total(page: Page, tier: str = "authorised") -> Any:
+    return page.locator(f'[data-slot="{tier}.total"]').first
+
+
+def roubles(text: str) -> str:
+    return f"{text.replace(' ', NBSP)}{NBSP}₽"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_sentence_and_step_is_python_s_in_good_words(
+    new_page: NewPage, programme: Programme, language: Language
+) -> None:
+    """With all parts filled in: CPython with Babel says the same as Pyodide with Intl."""
+    page = new_page()
+    open_calculator(page, WHOLE_LINK, language)
+    current(page)
+    response = answered(programme, WHOLE)
+    show = Figures(programme, language)
+    shown = figures(page)
+    assert len(shown) > 100
+    assert shown == {name: show.show(response["slots"][name]) for name in shown}
+    page.locator("[data-action=all-steps]").click()
+    for tier in (*response["estimate"]["tiers"], ""):
+        holder = response["estimate"]["tiers"].get(tier, response["estimate"])
+        items = page.locator(f'[data-steps="{tier}"] > li')
+        expect(items).to_have_count(len(holder["steps"]))
+        for item, step in zip(items.all(), holder["steps"], strict=True):
+            words = show.step(step)
+            expect(item.locator(".pp-steps__title")).to_have_text(words.title)
+            expect(item.locator(".pp-steps__sum")).to_have_text(words.formula)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_built_chart_and_steps_are_those_that_the_script_makes(
+    new_page: NewPage, language: Language
+) -> None:
+    """The picture of the first example, before and after Python has drawn it."""
+    drawn = """() => [
+        ...document.querySelectorAll('#calculator-chart line, #calculator-chart circle'),
+        ...document.querySelectorAll('#calculator-chart text, #calculator-bars rect'),
+    ].map((each) => [...each.attributes].map(({name, value}) => name + value).sort() + '' +
+        each.textContent).sort()"""
+    steps = """() => [...document.querySelectorAll('[data-steps] li')].map((li) =>
+        li.textContent.replace(/\\s+/g, ' ').trim())"""
+    still = new_page(java_script_enabled=False)
+    still.goto(PATHS[language])
+    page = new_page()
+    open_calculator(page, language=language)
+    current(page)
+    assert page.evaluate(drawn) == still.evaluate(drawn)
+    before = still.evaluate(steps)
+    page.locator("[data-action=all-steps]").click()
+    expect(page.locator("[data-steps='']  li").first).to_be_attached()
+    assert page.evaluate(steps)[: len(before)] == before
+
+
+def test_the_period_of_typing_changes_the_fields_and_not_the_sales(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000001")
+    field = page.locator("#sales-ti-software")
+    before = total(page).text_content()
+    page.locator("input[value=month]").check(force=True)
+    expect(field).to_have_value(f"83{NBSP}333")
+    expect(page.locator("#read-ti-software")).to_have_text(f"= {roubles('1 000 001')} в{NBSP}год")
+    expect(total(page)).to_have_text(before or "")
+    page.locator("input[value=quarter]").check(force=True)
+    expect(field).to_have_value(f"250{NBSP}000")
+    field.fill("250 тыс")
+    expect(total(page)).to_have_text(roubles("250 000"))
+    page.locator("input[value=year]").check(force=True)
+    expect(field).to_have_value(f"1{NBSP}000{NBSP}000")
+    page.locator("input[value=quarter]").check(force=True)
+    expect(field).to_have_value("250 тыс")
+    expect(page).to_have_url(re.compile(r"#show\.period=quarter&ti-software=1000000$"))
+    page.reload()
+    ready(page)
+    expect(field).to_have_value("250 тыс")
+
+
+def test_an_uneven_year_is_typed_by_quarters_and_comes_back_as_it_was(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    switch = page.locator("[data-action=quarters][data-product=ti-software]")
+    field = page.locator("#sales-ti-software")
+    field.fill("1 млн")
+    expect(page.locator("#read-ti-software")).to_have_text(f"= {roubles('1 000 000')}")
+    switch.click()
+    quarters = [page.locator(f"#sales-ti-software-{number}") for number in (1, 2, 3, 4)]
+    for quarter in quarters:
+        expect(quarter).to_have_value(f"250{NBSP}000")
+    switch.click()
+    expect(field).to_have_value("1 млн")
+    switch.click()
+    for quarter, text in zip(quarters, ("100 тыс", "0", "300000", "600000"), strict=True):
+        quarter.fill(text)
+    rebates = [page.locator(f'[data-slot="privileged.quarter.{n}.rebate"]') for n in (1, 2, 3, 4)]
+    for rebate, sum_ in zip(rebates, ("5 000", "0", "15 000", "30 000"), strict=True):
+        expect(rebate.first).to_have_text(roubles(sum_))
+    expect(page).to_have_url(re.compile("ti-software=100000/0/300000/600000$"))
+    quarters[1].fill("много")
+    expect(quarters[1]).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#read-ti-software")).to_contain_text("Не получилось прочитать")
+    page.reload()
+    ready(page)
+    expect(quarters[1]).to_have_value("много")
+    expect(quarters[0]).to_have_value("100 тыс")
+
+
+def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
+    open_calculator(page, "#ti-software=400000")
+    said = page.locator('[data-slot="summary"]')
+    expect(said).to_contain_text("доступен статус «Авторизованный»")
+    expect(said).to_contain_text("уточнить 4 требования")
+    expect(said).to_contain_text(f"продавать в год ещё на 100 000 ₽: это принесло бы {30} 000 ₽")
+    page.locator("#calculator-asks summary").click()
+    for name in ("agreement", "reviews", "monthly-reports"):
+        page.locator(f'input[name="{name}"][value=yes]').check(force=True)
+    expect(said).to_contain_text("Осталось уточнить 1 требование.")
+    page.locator('input[name="website-mention"][value=no]').check(force=True)
+    expect(said).to_contain_text("не выполнено 1 требование")
+    way = page.locator('[data-path="certified"]')
+    expect(way.locator("[data-path-list=missing] li:visible")).to_have_count(2)
+    link = way.locator('[data-requirement="website-mention"]:visible a')
+    expect(link).to_have_attribute("href", re.compile("requirements/#website-mention$"))
+
+
+def test_a_goal_leads_back_to_sales_with_the_jumps_counted_in(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    expect(page.locator("#calculator-goal")).to_be_hidden()
+    goal = page.locator("#field-goal")
+    goal.fill("140 тыс")
+    said = page.locator('[data-slot="goal.summary"]')
+    expect(said).to_contain_text("нужно продавать на 500 000 ₽")
+    expect(said).to_contain_text("статус «Сертифицированный», и он даст 150 000 ₽")
+    expect(page.locator('[data-slot="authorised.goal.sales"]')).to_have_text(roubles("559 999,98"))
+    goal.fill("сколько-нибудь")
+    expect(page.locator("#read-field-goal")).to_contain_text("Не получилось прочитать")
+    current(page)  # An optional field that cannot be read leaves the figures alone.
+    goal.fill("")
+    expect(page.locator("#calculator-goal")).to_be_hidden()
+
+
+def test_a_plan_shows_what_renewals_bring(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    page.locator("#field-plan-growth").fill("10 %")
+    page.locator("#field-plan-renewed").fill("50")
+    expect(page.locator('[data-slot="authorised.plan.3.renewed"]')).to_have_text(roubles("200 000"))
+    expect(page.locator('[data-slot="privileged.plan.total"]')).to_have_text(roubles("1 844 000"))
+    expect(page).to_have_url(re.compile(r"#plan\.growth=10&plan\.renewed=50&ti-software=1000000$"))
+    page.locator("#field-plan-growth").fill("500")
+    expect(page.locator("#read-field-plan-growth")).to_contain_text("от −100 до 200")
+
+
+def test_own_use_and_purchase(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    page.locator("#field-own-internal-use-discount-users").fill("40")
+    page.locator("#field-own-internal-use-discount-price").fill("3,5 тыс")
+    saving = '[data-slot="{}.own_use.internal-use-discount.saving"]'
+    expect(page.locator(saving.format("authorised"))).to_have_text(roubles("52 500"))
+    expect(page.locator(saving.format("certified"))).to_have_text(roubles("70 000"))
+    expect(page.locator('[data-slot="certified.purchase.price"]')).to_have_text(roubles("700 000"))
+    purchase = page.locator("section[aria-labelledby=purchase]")
+    expect(purchase).to_contain_text("НДС в программу не входит")
+    expect(purchase.locator("tr", has_text="Рассрочка")).to_contain_text("да")
+
+
+def test_a_figure_opens_its_derivation(page: Page) -> None:
+    open_calculator(page, "#renewals=1")
+    page.locator('[data-slot="authorised.line.renewals.reward"]').click()
+    box = page.locator("#calculator-why")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text("продажи 1 ₽ × ставка 25 % = 0,25 ₽".replace(" ₽", f"{NBSP}₽"))
+    expect(box.locator("a", has_text="Вознаграждение за продления")).to_have_attribute(
+        "href", re.compile("sales/#reward-renewals$")
+    )
+    expect(box.locator("a[href$='questions/#renewals-base']")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    page.locator('[data-slot="privileged.quarter.1.rebate"]').first.click()
+    expect(box).to_contain_text("Округлено до копейки")
+    page.locator("[data-action=close-why]").click()
+    expect(box).to_be_hidden()
+
+
+def test_the_chart_s_point_moves_the_sales_along_their_mix(page: Page) -> None:
+    open_calculator(page, "#ti-software=300000&ting-appliance=100000")
+    current(page)
+    point = page.get_by_role("slider", name="Продажи за год")
+    expect(point).to_have_attribute("aria-valuenow", "400000")
+    page.locator("#calculator-chart").scroll_into_view_if_needed()
+    point.focus()
+    page.keyboard.press("ArrowRight")
+    expect(point).not_to_have_attribute("aria-valuenow", "400000")
+    page.keyboard.press("Home")
+    end = int(point.get_attribute("aria-valuemax") or 0)
+    expect(point).to_have_attribute("aria-valuenow", str(end // 200))
+    page.keyboard.press("End")
+    expect(point).to_have_attribute("aria-valuenow", str(end))
+    expect(page.locator("#sales-ti-software")).to_have_value(f"{end * 3 // 4:,}".replace(",", NBSP))
+    plot = page.locator(".pp-chart__plot").bounding_box()
+    assert plot
+    middle = plot["y"] + plot["height"] / 2
+    page.mouse.move(plot["x"] + plot["width"] * 0.9, middle)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + plot["width"] * 0.5, middle, steps=5)
+    page.mouse.up()
+    expect(point).to_have_attribute("aria-valuenow", str(end // 2))
+    expect(point).to_have_attribute("aria-valuemax", str(end))
+    expect(page).to_have_url(re.compile(f"ti-software={end // 2 * 3 // 4}&"))
+    page.locator("[data-action=clear]").click()
+    expect(page.locator("#calculator-no-chart")).to_be_visible()
+    expect(page.locator("#calculator-chart")).to_be_hidden()
+
+
+def test_scenarios_stand_side_by_side_in_one_link(page: Page, new_page: NewPage) -> None:
+    open_calculator(page, "#ti-software=300000")
+    page.locator("[data-action=copy-scenario]").click()
+    name = page.get_by_label("Название сценария")
+    name.fill("План")
+    page.locator("#sales-ti-software").fill("900 тыс")
+    page.locator("[data-action=add-scenario]").click()
+    expect(page.locator("#sales-ti-software")).to_have_value("")
+    table = page.locator("#calculator-compared table")
+    expect(table.locator("thead th")).to_have_text(["Сценарии", "Сценарий 1", "План", "Сценарий 3"])
+    expect(table.locator("tbody tr").nth(2).locator("td")).to_have_text(
+        [roubles("75 000"), roubles("225 000"), roubles("0")]
+    )
+    wanted = r"#2\.show\.name=%D0%9F%D0%BB%D0%B0%D0%BD&2\.ti-software=900000&3\.ti-software=0&ti-"
+    expect(page).to_have_url(re.compile(wanted))
+    other = new_page()
+    other.goto(page.url)
+    ready(other)
+    expect(other.locator("#calculator-compared tbody tr").nth(2).locator("td")).to_have_text(
+        [roubles("75 000"), roubles("225 000"), roubles("0")]
+    )
+    other.get_by_role("button", name="План", exact=True).click()
+    expect(other.locator("#sales-ti-software")).to_have_value(f"900{NBSP}000")
+    other.locator("[data-action=remove-scenario]").click()
+    expect(other.locator("#calculator-undo")).to_contain_text("«План» удалён")
+    expect(other.locator("#calculator-scenarios .pp-chip")).to_have_count(2)
+    other.locator("[data-action=undo]").click()
+    expect(other.locator("#calculator-scenarios .pp-chip")).to_have_count(3)
+    expect(other.locator("#sales-ti-software")).to_have_value(f"900{NBSP}000")
+
+
+def test_clear_can_be_undone_and_an_emptied_form_stays_empty(page: Page) -> None:
+    open_calculator(page, "#agreement=yes&ti-software=300000")
+    field = page.locator("#sales-ti-software")
+    field.fill("300 тыс")
+    page.locator("[data-action=clear]").click()
+    expect(field).to_have_value("")
+    expect(page).to_have_url(re.compile("#ti-software=0$"))
+    page.locator("[data-action=undo]").click()
+    expect(field).to_have_value("300 тыс")
+    expect(page.locator("input[name=agreement][value=yes]")).to_be_checked()
+    page.locator("[data-action=clear]").click()
+    expect(page).to_have_url(re.compile("#ti-software=0$"))
+    page.reload()
+    ready(page)
+    expect(field).to_have_value("")
+    expect(total(page)).to_have_text(roubles("0"))
+
+
+def test_typing_outlives_a_reload_before_python_a_way_back_and_the_other_language(
+    new_page: NewPage,
+) -> None:
+    page = new_page()
+    page.context.route("**/*.wasm", lambda route: None)
+    page.goto("calculator/#renewals=4")
+    page.locator("#sales-ti-software").fill("2 млн с хвостиком")
+    page.locator("#show-for").fill("ООО «Ромашка»")
+    page.reload()
+    expect(page.locator("#sales-ti-software")).to_have_value("2 млн с хвостиком")
+    page.goto("compare/")
+    page.go_back()
+    expect(page.locator("#sales-ti-software")).to_have_value("2 млн с хвостиком")
+    page.locator("a[data-language-switch]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#sales-ti-software")).to_have_value("2 млн с хвостиком")
+    expect(page.locator("#calculator-for")).to_have_text("An estimate for ООО «Ромашка»")
+    assert "renewals=4" in page.url
+
+
+def test_the_last_state_is_kept_on_the_device_only_where_the_visitor_agrees(page: Page) -> None:
+    open_calculator(page, "#ti-software=123000")
+    expect(page.locator("#sales-ti-software")).to_have_value(f"123{NBSP}000")
+    assert page.evaluate("localStorage.getItem('partner-calculator-kept')") is None
+    keep = page.locator("[data-kind=keep]")
+    keep.check()
+    page.locator("#sales-renewals").fill("5000")
+    expect(page).to_have_url(re.compile("renewals=5000"))
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.goto("calculator/")
+    ready(page)
+    expect(page.locator("#sales-renewals")).to_have_value(f"5{NBSP}000")
+    expect(keep).to_be_checked()
+    page.locator("[data-action=erase]").click()
+    assert page.evaluate("localStorage.getItem('partner-calculator-kept')") is None
+    expect(keep).not_to_be_checked()
+
+
+def test_the_heading_is_text_and_nothing_else(page: Page) -> None:
+    open_calculator(page, "#show.for=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&ti-software=1")
+    heading = page.locator("#calculator-for")
+    expect(heading).to_have_text("Расчёт для <img src=x onerror=alert(1)>")
+    assert heading.locator("img").count() == 0
+    page.locator("#show-for").fill("ООО «Ромашка»")
+    expect(heading).to_have_text("Расчёт для ООО «Ромашка»")
+
+
+def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(
+        page, "#show.for=%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B0&ti-software=1000001"
+    )
+    said = page.locator("#calculator-copied")
+
+    def clipboard() -> str:
+        text: str = page.evaluate("navigator.clipboard.readText()")
+        return text.replace(NBSP, " ")
+
+    page.locator("[data-action=copy]").click()
+    expect(said).to_have_text("Ссылка скопирована")
+    assert clipboard() == page.url
+    page.locator("[data-action=copy-text]").click()
+    expect(said).to_have_text("Текст скопирован")
+    lines = clipboard().splitlines()
+    assert lines[0] == "Расчёт для Ромашка"
+    assert lines[1] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
+    assert lines[2] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"
+    assert lines[-1].endswith(page.url)
+    page.locator("[data-action=copy-table]").click()
+    expect(said).to_contain_text("Таблица скопирована")
+    table = [line.split("\t") for line in clipboard().splitlines()]
+    assert table[2] == ["ПО TI", "1000001", "250000,25", "300000,3", "350000,35"]
+    page.locator("[data-action=copy-steps]").click()
+    expect(said).to_have_text("Все шаги скопированы")
+    assert "ПО TI: вознаграждение: продажи 1 000 001 ₽ × ставка 25 % = 250 000,25 ₽" in clipboard()
+    with page.expect_download() as waited:
+        page.locator("[data-action=csv]").click()
+    assert waited.value.suggested_filename == "raschet-partnera.csv"
+    data = waited.value.path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert "ПО TI;1000001;250000,25;300000,3;350000,35\r\n".encode() in data
+
+
+def test_where_the_browser_forbids_copying_the_text_is_given_to_be_copied(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')) }")
+    page.locator("[data-action=copy]").click()
+    expect(page.locator("#by-hand")).to_have_value(page.url)
+
+
+def test_a_phone_s_totals_stay_in_view_and_swiping_picks_a_tier(new_page: NewPage) -> None:
+    page = new_page(width=390, has_touch=True)
+    open_calculator(page, "#ti-software=1000000")
+    totals = page.locator("#calculator-totals")
+    page.locator("#sales-renewals").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 3000)
+    expect(totals).to_be_in_viewport()
+    card = totals.locator("[data-tier=privileged]")
+    page.evaluate(
+        """() => { const totals = document.querySelector('#calculator-totals');
+        totals.scrollTo({left: totals.scrollWidth}) }"""
+    )
+    expect(page.locator("#calculator-tiers input[value=privileged]")).to_be_checked()
+    expect(page).to_have_url(re.compile("tier=privileged$"))
+    page.locator("#calculator-tiers input[value=authorised]").check(force=True)
+    expect(card).not_to_be_in_viewport()
+    expect(totals.locator("[data-tier=authorised]")).to_be_in_viewport(ratio=0.9)
+
+
+def test_nothing_jumps_while_figures_change(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    tops = """() => ['#results', '#calculator-tiers', '.pp-estimate', '.pp-totals', '.pp-form'].map(
+        (each) => Math.round(document.querySelector(each).getBoundingClientRect().top))"""
+    expect(total(page)).to_have_text(roubles("250 000"))
+    before = page.evaluate(tops)
+    page.locator("#sales-ti-software").fill("1000001")
+    expect(total(page)).to_have_text(roubles("250 000,25"))
+    assert page.evaluate(tops) == before
+
+
+def test_a_point_within_the_page_leaves_the_link_alone(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    page.locator(".pp-jump a[href='#goal']").click()
+    expect(page.locator("#field-goal")).to_be_in_viewport()
+    assert page.url.endswith("#ti-software=1000000")

@@ -1,0 +1,131 @@
+"""Links to estimates: old ones keep their meaning; writing and reading invert each other."""
+
+import json
+import subprocess
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.runtime.node import find_node
+from program.load import load_programme
+from program.terms import terms_of
+from tests.conftest import PROGRAMME_FILE, ROOT
+
+LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
+MOST_ROUBLES = 10**12
+
+
+@cache
+def terms() -> dict[str, Any]:
+    return terms_of(load_programme(PROGRAMME_FILE))
+
+
+def through(asked: list[dict[str, Any]]) -> list[Any]:
+    """Have the page's own module read or write."""
+    node = find_node()
+    done = subprocess.run(
+        [node, str(ROOT / "tests" / "link.mjs")],
+        input=json.dumps({"terms": terms(), "asked": asked}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers: list[Any] = json.loads(done.stdout)
+    return answers
+
+
+def whole(written: dict[str, Any]) -> dict[str, Any]:
+    """A scenario with what the table leaves out."""
+    return {"name": "", "sales": {}, "answers": {}, "goal": None, "plan": None, "own": {}} | written
+
+
+@pytest.mark.parametrize("entry", LINKS, ids=lambda entry: entry["link"] or "no link")
+def test_a_link_once_sent_means_the_same_for_ever(entry: dict[str, Any]) -> None:
+    [found] = through([{"read": entry["link"]}])
+    assert found["unknown"] == entry.get("unknown", [])
+    assert found["empty"] == entry.get("empty", False)
+    state = found["state"]
+    assert state["scenarios"] == [whole(each) for each in entry["scenarios"]]
+    assert state["tier"] == entry.get("tier")
+    assert state["name"] == entry.get("name", "")
+    assert state["period"] == entry.get("period", "year")
+    if entry.get("same"):
+        assert through([{"write": state}]) == [entry["link"]]
+
+
+roubles = st.integers(0, MOST_ROUBLES // 4)
+sold = st.integers(1, MOST_ROUBLES) | st.lists(roubles, min_size=4, max_size=4).filter(any)
+names = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).filter(
+    # JavaScript counts its own units, of which some signs take two.
+    lambda text: len(text.encode("utf-16-le")) <= 160
+)
+
+
+@st.composite
+def scenarios(draw: Any) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for each in terms()["requirements"]:
+        if each["kind"] != "sales_minimum" and draw(st.booleans()):
+            counted = each["kind"] == "count"
+            answers[each["id"]] = draw(st.integers(0, 1000) if counted else st.booleans())
+    plans = st.builds(
+        lambda growth, renewed: {"growth_bp": growth, "renewed_bp": renewed},
+        st.integers(-10_000, 20_000),
+        st.integers(0, 10_000),
+    )
+    uses = st.builds(
+        lambda users, price: {"users": users, "roubles": price},
+        st.integers(0, 10**6),
+        st.integers(0, 10**7),
+    )
+    rows = st.sampled_from([each["row"] for each in terms()["discounts"]])
+    return {
+        "name": draw(names),
+        "sales": draw(st.dictionaries(st.sampled_from(terms()["products"]), sold, min_size=1)),
+        "answers": answers,
+        "goal": draw(st.none() | st.integers(0, MOST_ROUBLES)),
+        "plan": draw(st.none() | plans),
+        "own": draw(st.dictionaries(rows, uses)),
+    }
+
+
+states = st.builds(
+    lambda scenarios, tier, name, period: {
+        "scenarios": scenarios,
+        "tier": tier,
+        "name": name,
+        "period": period,
+    },
+    st.lists(scenarios(), min_size=1, max_size=4),
+    st.none() | st.sampled_from(["authorised", "certified", "privileged"]),
+    names,
+    st.sampled_from(["year", "quarter", "month"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(states, min_size=1, max_size=20))
+def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> None:
+    links = through([{"write": state} for state in written])
+    back = through([{"read": link} for link in links])
+    for state, link, read in zip(written, links, back, strict=True):
+        assert read == {"state": state, "unknown": [], "empty": False}
+        keys = [part.partition("=")[0] for part in link[1:].split("&")]
+        assert keys == sorted(keys)
+        assert link[-1] not in "!'()*.,"
+    assert through([{"write": each["state"]} for each in back]) == links
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
+def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> None:
+    for fragment, found in zip(
+        fragments, through([{"read": each} for each in fragments]), strict=True
+    ):
+        parts = [part for part in fragment.removeprefix("#").split("&") if part]
+        taken = sum(len(each["sales"]) for each in found["state"]["scenarios"])
+        assert len(found["unknown"]) + taken >= min(len(parts), 1)
