@@ -40,7 +40,9 @@ export function csvFile(table, show) {
   const between = show.plain(50).includes(",") ? ";" : ",";
   const cell = (/** @type {string | number} */ value) => {
     const text = typeof value === "number" ? show.plain(value) : harmless(value);
-    return /["\r\n;,]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+    return /["\r\n]/.test(text) || text.includes(between)
+      ? `"${text.replace(/"/g, '""')}"`
+      : text;
   };
   const lines = table.map((row) => row.map(cell).join(between));
   return new Blob(["\ufeff", lines.map((line) => `${line}\r\n`).join("")], {

@@ -1,4 +1,4 @@
-"""`python -m calculator.runtime.bench`: our start of Python against stock `loadPyodide`.
+"""`scripts/bench start`: our start of Python against stock `loadPyodide`.
 
 Bytes and the time from the start of navigation to the first answer, cold and at a second visit, in
 one run, in turns, in the Chromium of this machine; the medians and the spread.
@@ -17,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from calculator.runtime.bench_pages import lay_out_ours, lay_out_stock, serve
+from calculator.runtime.bench_typing import run_typing
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_node
 
@@ -90,10 +91,35 @@ def run(rounds: int) -> str:
     return "\n".join(lines)
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7, help="how often each page is visited")
+def _main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    commands = parser.add_subparsers(required=True)
+    start = commands.add_parser("start", help="Python's start, against stock Pyodide")
+    start.add_argument("--rounds", type=int, default=7, help="how often each page is visited")
+    start.set_defaults(measure=lambda options: run(options.rounds))
+    typing = commands.add_parser("typing", help="from a key press to the figures")
+    typing.add_argument("--keys", type=int, default=60, help="key presses for each link")
+    typing.add_argument("--site", type=Path, default=Path("site"), help="the built site")
+    typing.set_defaults(measure=_typing)
+    options = parser.parse_args()
     try:
-        print(run(parser.parse_args().rounds))
+        print(options.measure(options))
     except RuntimeBuildError as error:
         sys.exit(f"bench: {error}")
+
+
+def _typing(options: argparse.Namespace) -> str:
+    config = (options.site / "calculator" / "index.html").read_text("utf-8")
+    terms = json.loads(config.split('id="calculator-config">')[1].split("</script>")[0])["terms"]
+    first, second = (terms["products"] * 2)[:2]
+    own = "".join(f"&own.{each['row']}=40x3500" for each in terms["discounts"])
+    links = [
+        f"#{second}=1000",
+        f"#{second}=300000&goal.sum=600000&plan.growth=10&plan.renewed=60{own}",
+    ]
+    watched = f'[data-slot="{terms["tiers"][0]}.total"]'
+    return run_typing(options.site, links, f"#sales-{first}", watched, options.keys)
+
+
+if __name__ == "__main__":
+    _main()

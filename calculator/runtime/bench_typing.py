@@ -1,0 +1,157 @@
+"""`scripts/bench typing`: from a key press to the figures, on the built site's calculator page.
+
+Real key presses in the Chromium of this machine, one every 150 ms, on a link with sales alone and on
+one with a goal, a plan and all else. Beside them, in turns and in the same page, a floor: a worker
+that answers at once with as long a JSON text, of which one word is shown. The ratio against it is
+what Python and the page's script add to what the browser takes by itself.
+"""
+
+import os
+import platform
+import shutil
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from calculator.runtime.bench_pages import serve
+from calculator.runtime.errors import RuntimeBuildError
+
+__all__ = ["run_typing"]
+
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_PAUSE_MS = 150
+_LIMIT_MS = 120_000
+_Times = dict[str, list[float]]
+
+# Notes, for each key press, when the watched element changed and when the frame after it was done.
+_WATCH = """(watched) => {
+  const element = document.querySelector(watched);
+  window.seen = [];
+  let pressed = 0;
+  window.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; }, true);
+  new MutationObserver(() => {
+    if (!pressed) return;
+    const times = { dom: performance.now() - pressed };
+    const from = pressed;
+    pressed = 0;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        times.painted = performance.now() - from;
+        window.seen.push(times);
+      };
+      port2.postMessage(null);
+    });
+  }).observe(element, { childList: true, characterData: true, subtree: true });
+}"""
+
+# A field and a word of the floor's own, and a worker that echoes an answer of the length given.
+_FLOOR = """(length) => {
+  const field = document.createElement("input");
+  const shown = document.createElement("p");
+  field.id = "floor";
+  shown.id = "floor-shown";
+  document.querySelector("h1").after(field, shown);
+  const code = `const answer = JSON.stringify({ text: "x".repeat(${length}) });
+    onmessage = () => postMessage(answer);`;
+  const worker = new Worker(URL.createObjectURL(new Blob([code])));
+  let count = 0;
+  worker.onmessage = ({ data }) => {
+    JSON.parse(data);
+    shown.textContent = String(++count);
+  };
+  field.addEventListener("input", () => worker.postMessage(field.value));
+}"""
+
+
+def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys: int) -> str:
+    """Measure; give a table in Markdown.
+
+    Args:
+        site: The built site's folder.
+        links: Fragments of the calculator's page.
+        field: The selector of the field that is typed into.
+        watched: The selector of the figure that every key changes.
+        keys: Key presses for each link.
+
+    Raises:
+        RuntimeBuildError: something is missing.
+    """
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        raise RuntimeBuildError("Chromium is missing: apt-get install chromium.")
+    if not (site / "calculator" / "index.html").is_file():
+        raise RuntimeBuildError("There is no built site: run scripts/build first.")
+    lines = []
+    with serve(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        lines += [
+            f"Chromium {browser.version}, {os.cpu_count()} cores, {platform.machine()}, load "
+            f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",
+            "",
+            "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |",
+            "| --- | --: | --: | --: | --: | --: | --: |",
+        ]
+        for link in links:
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(f"{address}calculator/{link}")
+            page.wait_for_selector("[data-python=ready][data-state=current]", timeout=_LIMIT_MS)
+            measured = _measure(page, field, watched, keys)
+            page.close()
+            ours, floor = measured["ours"], measured["floor"]
+            lines.append(_line(f"the page, `{link}`", ours))
+            lines.append(_line("floor", floor))
+            middle = statistics.median(ours["dom"]) / statistics.median(floor["dom"])
+            lines.append(f"| ratio of the medians | {middle:.1f} | | | | | |")
+        browser.close()
+    return "\n".join(lines)
+
+
+def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Times]:
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    length = page.evaluate("() => document.querySelector('#calculator-config').textContent.length")
+    page.evaluate(_FLOOR, length)
+    measured: dict[str, _Times] = {}
+    turns = {"ours": (field, watched), "floor": ("#floor", "#floor-shown")}
+    for _ in range(2):
+        for name, (typed, changing) in turns.items():
+            times = measured.setdefault(name, {"dom": [], "painted": [], "work": []})
+            page.evaluate(_WATCH, changing)
+            page.locator(typed).fill("1000")
+            page.wait_for_timeout(_PAUSE_MS)
+            for number in range(keys // 2):
+                _press(
+                    page, session, str(1 + number % 9) if number % 2 == 0 else "Backspace", times
+                )
+    return measured
+
+
+def _press(page: Page, session: CDPSession, key: str, times: _Times) -> None:
+    before = _work(session)
+    page.evaluate("() => { window.seen = [] }")
+    page.keyboard.press(key)
+    page.wait_for_function("() => window.seen.length > 0")
+    # Not a sleep of a test: a person's pause, in which the page's later work is counted in too.
+    page.wait_for_timeout(_PAUSE_MS)
+    seen: dict[str, Any] = page.evaluate("() => window.seen[0]")
+    times["dom"].append(seen["dom"])
+    times["painted"].append(seen["painted"])
+    times["work"].append((_work(session) - before) * 1000)
+
+
+def _work(session: CDPSession) -> float:
+    """Give the seconds that the page's main thread has worked."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+
+
+def _line(name: str, times: _Times) -> str:
+    cells = []
+    for kind in ("dom", "painted", "work"):
+        parts = statistics.quantiles(times[kind], n=20)
+        cells += [f"{statistics.median(times[kind]):.1f}", f"{parts[18]:.1f}"]
+    return f"| {name} | " + " | ".join(cells) + " |"
