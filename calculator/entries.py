@@ -40,9 +40,7 @@ def read_entries(
     suffixes = _mapping(request, "suffixes")
     if not all(type(each) is int and each > 0 for each in suffixes.values()) or "" in suffixes:
         raise RequestError([Problem("request.invalid", "suffixes", {"wanted": "whole numbers"})])
-    sales = _sales(request, terms, suffixes, said)
     scenario: dict[str, Any] = {
-        "sales_kopecks": sales,
         "answers": request.get("answers", {}),
         "tier": request.get("tier"),
     }
@@ -79,7 +77,8 @@ def read_entries(
         list_price = read.text(texts.get("price"), f"{path}.price", price)
         if users and list_price:
             scenario.setdefault("own_use", {})[row] = {"users": users, "price_kopecks": list_price}
-    return scenario
+    # Last, so that a sum that cannot be read leaves no other problem untold.
+    return scenario | {"sales_kopecks": _sales(request, terms, suffixes, said)}
 
 
 def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:

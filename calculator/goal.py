@@ -72,9 +72,9 @@ def goal(
 
     Per tier: `sales_kopecks` at its rates alone; `with_minimum_kopecks` where its own minimum is
     met as well, with what that brings; `lifts_to`, the tier whose minimum those sales meet. `least`
-    counts the jumps in: the least sales at which the tier that they reach pays the goal, the same up
-    to the next whole rouble, as a person plans it, and what that brings. A tier to which an answer
-    says no is not reached by any sales.
+    counts the jumps in: the least sales at which the tier that they reach pays the goal, the same
+    up to the next whole rouble, as a person plans it, and what that brings. A tier to which an
+    answer says no is not reached by any sales.
     """
     wanted = scenario.goal_kopecks
     if wanted is None or not scenario.total_kopecks:

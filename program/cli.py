@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from program.estimating import UseError, estimate_programme, table_of
+from program.estimating import Asked, UseError, estimate_programme, table_of
 from program.exports import programme_json, schema_json
 from program.load import load_programme
 from program.problems import ProgrammeError, language_of_environment, messages_of
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         action="extend",
         default=[],
         metavar="PRODUCT=AMOUNT",
-        help="sales a year at the fixed retail price, in roubles",
+        help="sales a year at the fixed retail price, in roubles; or four quarters, 1/2/3/4",
     )
     estimate.add_argument(
         "--answer",
@@ -91,6 +91,26 @@ def _parser() -> argparse.ArgumentParser:
         dest="answers",
         metavar="REQUIREMENT=yes|no|NUMBER",
         help="what a partner says of a requirement; one not answered stays open",
+    )
+    estimate.add_argument(
+        "--goal", default="", metavar="AMOUNT", help="a reward a year: what sales does it take?"
+    )
+    estimate.add_argument(
+        "--growth", default="", metavar="PERCENT", help="a plan: growth of new sales a year"
+    )
+    estimate.add_argument(
+        "--renewed",
+        default="",
+        metavar="PERCENT",
+        help="a plan: share of sales renewed",
+    )
+    estimate.add_argument(
+        "--own-use",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="ROW=USERSxPRICE",
+        help="software for the partner's own use, by the row of its discount",
     )
     estimate.add_argument("--tier", metavar="TIER", help="this tier only, with what it still asks")
     estimate.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
@@ -144,8 +164,9 @@ def _estimate(options: argparse.Namespace) -> int | None:
     if options.batch is not None or options.out is not None:
         return _batch(options)
     programme = load_programme(options.file)
+    asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
     response = estimate_programme(
-        programme, options.sales, options.answers, options.tier, options.language
+        programme, options.sales, options.answers, options.tier, options.language, asked_for
     )
     if options.json:
         print(json.dumps(response["estimate"], ensure_ascii=False, indent=1))
@@ -161,6 +182,10 @@ def _batch(options: argparse.Namespace) -> int:
     others = {
         "--sales": options.sales,
         "--answer": options.answers,
+        "--goal": options.goal,
+        "--growth": options.growth,
+        "--renewed": options.renewed,
+        "--own-use": options.own_use,
         "--tier": options.tier is not None,
         "--json": options.json,
     }

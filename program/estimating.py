@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer
 from program.figures import Figures
 from program.interface import load_words
-from program.model import Programme
+from program.model import Programme, Tier
 from program.problems import closest_match, messages_of, shown
 from program.terms import terms_of
 from program.text import Language
 
-__all__ = ["UseError", "estimate_programme", "table_of"]
+__all__ = ["Asked", "UseError", "estimate_programme", "table_of"]
 
 _ANSWERS = {"yes": True, "no": False}
 
@@ -29,21 +30,34 @@ class UseError(Exception):
         super().__init__("; ".join(sentences))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command asks for beside sales and answers, as texts: nothing where it is empty."""
+
+    goal: str = ""
+    growth: str = ""
+    renewed: str = ""
+    own_use: Sequence[str] = ()
+    """Texts such as "row-id=40x3500": users, and the list price of one in roubles."""
+
+
 def estimate_programme(
     programme: Programme,
     sales: Sequence[str],
     answers: Sequence[str],
     tier: str | None,
     language: Language,
+    asked_for: Asked | None = None,
 ) -> dict[str, Any]:
     """Estimate by the calculator's one door, and give its whole response.
 
     Args:
         programme: The programme.
-        sales: Texts such as "product-id=1.5m", roubles a year.
+        sales: Texts such as "product-id=1.5m", roubles a year, or "product-id=1/2/3/4", quarters.
         answers: Texts such as "requirement-id=yes", "=no" or "=2".
         tier: The id of the tier looked at, if any.
         language: The language of what is wrong.
+        asked_for: A goal, a plan and software for own use.
 
     Raises:
         UseError: with every name, amount and answer that does not fit.
@@ -51,24 +65,38 @@ def estimate_programme(
     terms = terms_of(programme)
     reading = _Reading(language)
     asked = {each["id"]: each for each in terms["requirements"] if each["kind"] != "sales_minimum"}
+    rows = [each["row"] for each in terms["discounts"]]
     words = load_words(language)
+    more = asked_for or Asked()
     request = {
         "terms": terms,
-        "entries": dict(reading.pairs(sales, "product", terms["products"])),
+        "entries": {
+            name: text.split("/") if "/" in text else text
+            for name, text in reading.pairs(sales, "product", terms["products"])
+        },
         "suffixes": words["suffixes"],
         "answers": {
             name: reading.answer(name, text, counted=asked[name]["kind"] == "count")
             for name, text in reading.pairs(answers, "requirement", list(asked))
         },
         "tier": tier,
+        "goal": more.goal,
+        "plan": {"growth": more.growth, "renewed": more.renewed},
+        "own_use": {
+            name: reading.own_use(text)
+            for name, text in reading.pairs(more.own_use, "condition", rows)
+        },
     }
     if tier is not None and tier not in terms["tiers"]:
         reading.unknown("tier", tier, terms["tiers"])
         request["tier"] = None
     response: dict[str, Any] = json.loads(answer(json.dumps(request)))
-    for error in response.get("errors", ()):
+    for error in response["errors"]:
         sentence = words["errors"].get(error["code"], words["errors"]["other"])
-        reading.sentences.append(f"{error['path'].rsplit('.', 1)[-1]}: {sentence}")
+        place = error["path"]
+        for whole in ("entries.", "own_use.", "plan."):
+            place = place.removeprefix(whole)
+        reading.sentences.append(f"{place}: {sentence}")
     if reading.sentences:
         raise UseError(reading.sentences)
     return response
@@ -110,6 +138,12 @@ class _Reading:
                 seen.add(name)
                 yield name, value
 
+    def own_use(self, text: str) -> dict[str, str]:
+        users, _, price = text.partition("x")
+        if not users or not price:
+            self.complain("use_own_use", text=shown(text))
+        return {"users": users, "price": price}
+
     def answer(self, name: str, text: str, *, counted: bool) -> bool | int:
         if not counted and text in _ANSWERS:
             return _ANSWERS[text]
@@ -139,6 +173,10 @@ def table_of(
     for slot in ("reward", "rebate", "total", "effective_rate", "sales_short", "qualifies"):
         lines.append([words["calculator"][slot], *(show(f"{each.id}.{slot}") for each in tiers)])
     text = _aligned(lines)
+    text += "".join(_optional_lines(programme, estimate, tiers, show, language))
+    text += f"\n{show('summary')}\n"
+    if estimate["goal"]:
+        text += f"{show('goal.summary')}\n"
     if tier is not None:
         text += "".join(_demands(programme, estimate["tiers"][tier], tier, show, language))
     touched = {question for each in tiers for question in estimate["tiers"][each.id]["questions"]}
@@ -146,6 +184,32 @@ def table_of(
         if question.id in touched:
             text += f"* {question.treatment.in_(language)}\n"
     return text
+
+
+def _optional_lines(
+    programme: Programme,
+    estimate: Mapping[str, Any],
+    tiers: Sequence[Tier],
+    show: Callable[[str], str],
+    language: Language,
+) -> Iterator[str]:
+    """Tell, where they were asked for, what own use saves, what a goal takes and a plan pays."""
+    words = load_words(language)["calculator"]
+    lines = []
+    for row in {row for figures in estimate["tiers"].values() for row in figures["own_use"]}:
+        savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
+        lines.append([words["own_saving"], *savings])
+    if estimate["goal"]:
+        for slot in ("sales", "with_minimum"):
+            figures = [show(f"{each.id}.goal.{slot}") for each in tiers]
+            lines.append([words[f"goal_{slot}"], *figures])
+    if estimate["plan"]:
+        for number in range(1, len(estimate["plan"]["years"]) + 1):
+            figures = [show(f"{each.id}.plan.{number}.total") for each in tiers]
+            lines.append([words["plan_year"].replace("{n}", str(number)), *figures])
+        lines.append([words["plan_three"], *(show(f"{each.id}.plan.total") for each in tiers)])
+    if lines:
+        yield "\n" + _aligned([["", *(each.short.in_(language) for each in tiers)], *lines])
 
 
 def _aligned(lines: list[list[str]]) -> str:

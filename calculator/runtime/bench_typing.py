@@ -1,9 +1,9 @@
 """`scripts/bench typing`: from a key press to the figures, on the built site's calculator page.
 
-Real key presses in the Chromium of this machine, one every 150 ms, on a link with sales alone and on
-one with a goal, a plan and all else. Beside them, in turns and in the same page, a floor: a worker
-that answers at once with as long a JSON text, of which one word is shown. The ratio against it is
-what Python and the page's script add to what the browser takes by itself.
+Real key presses in the Chromium of this machine, one every 150 ms, on a link with sales alone and
+on one with a goal, a plan and all else. Beside them, in turns and in the same page, a floor: a
+worker that answers at once with as long a JSON text, of which one word is shown. The ratio against
+it is what Python and the page's script add to what the browser takes by itself.
 """
 
 import os

@@ -117,6 +117,38 @@ def test_a_file_that_is_not_there_is_status_1(command: str, valid: str, run: Any
 # ── estimate ─────────────────────────────────────────────────────────────────
 
 
+def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> None:
+    sales = ["--sales", "widgets=100k/0/200k/0", "--goal", "60000", "--growth", "10", "--json"]
+    own = ["--renewed", "50%", "--own-use", "own-use=4x1000"]
+    status, out, err = run("estimate", valid, *sales, *own)
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert found["quarters_kopecks"] == [10_000_000, 0, 20_000_000, 0]
+    assert found["goal"]["goal_kopecks"] == 6_000_000
+    assert found["plan"]["years"][1]["new_kopecks"] == 33_000_000
+    # Three users at most at the first tier, half price.
+    assert found["tiers"]["bronze"]["own_use"]["own-use"]["saving_kopecks"] == 150_000
+    sales.remove("--json")
+    status, out, err = run("estimate", valid, *sales, *own)
+    assert (status, err) == (0, "")
+    for part in (
+        "Saved on software for own use",
+        "With the tier's minimum",
+        "Year 3",
+        "To earn RUB",
+    ):
+        assert part in plain(out)
+
+
+def test_all_that_is_wrong_with_optional_parts_is_told_at_once(valid: str, run: Any) -> None:
+    wrong = ["--goal", "x", "--growth", "999", "--renewed", "-1", "--own-use", "own-use=4y"]
+    status, out, err = run("estimate", valid, "--sales", "widgets=1/2/x/4", *wrong)
+    assert (status, out) == (2, "")
+    told = [line.removeprefix("partner-program: ").partition(":")[0] for line in err.splitlines()]
+    assert told[1:] == ["goal", "growth", "renewed", "own-use.users", "widgets.3"]
+    assert "4y" in told[0]
+
+
 def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
     status, out, err = run(
         "estimate", valid, "--sales", "widgets=1,5 млн", "gadgets=500k", "--answer", "contract=yes"
@@ -133,6 +165,11 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Share of sales", "9.25%", "14.38%"],
         ["Short of the sales minimum", "RUB 0", "RUB 0"],
         ["Do you qualify", "qualifies", "to be clarified"],
+        [""],
+        [
+            "By sales, the “Silver” tier is open to you: RUB 287,500 a year. "
+            "2 requirements are still to be clarified."
+        ],
         ["* All sales count"],
     ]
 
