@@ -61,7 +61,7 @@ def chart(
 
     def totals_at(sum_: int) -> dict[str, int]:
         if sum_ not in totals:
-            sold = mix.at(sum_)
+            sold = mix.at(sum_, _ROUBLE)
             totals[sum_] = {
                 tier: tier_reward(terms, tier, sold).total_kopecks for tier in terms.tiers
             }

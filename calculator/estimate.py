@@ -30,7 +30,7 @@ def estimate(
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
     tiers = {tier: _tier(terms, scenario, tier, paid[tier], held[tier]) for tier in terms.tiers}
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
-        tiers[tier]["next"] = _next(tier, above, paid, held, tiers[tier]["steps"])
+        tiers[tier]["next"] = _next(tier, above, paid, held)
     steps: list[dict[str, Any]] = []
     return {
         "format": 1,
@@ -53,19 +53,13 @@ def _next(
     above: str | None,
     paid: Mapping[str, TierReward],
     held: Mapping[str, Qualification],
-    steps: list[dict[str, Any]],
 ) -> dict[str, Any] | None:
     """Tell what the next tier adds on the same sales, and what it still asks."""
     if above is None:
         return None
-    there, here = paid[above].total_kopecks, paid[tier].total_kopecks
-    inputs = {f"{above}_kopecks": there, f"{tier}_kopecks": here}
-    steps.append(
-        step(f"{tier}.next.adds", "adds", inputs, {"kopecks": there - here}, about={"tier": above})
-    )
     return {
         "tier": above,
-        "adds_kopecks": there - here,
+        "adds_kopecks": paid[above].total_kopecks - paid[tier].total_kopecks,
         "sales_short_kopecks": held[above].sales_short_kopecks,
         "missing": list(held[above].missing),
         "open": list(held[above].open),
@@ -98,11 +92,12 @@ def _tier(
         if product not in terms.recurring
     }
     sums = _sums(tier, scenario.total_kopecks, paid, of_new, of_renewals, steps)
+    sales = sums.pop("sales")
     compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
-    bounds = {"minimum_kopecks": terms.minimums[tier], "sales_kopecks": sums.pop("sales")}
-    steps.append(
-        step(f"{tier}.sales_short", compared, bounds, {"kopecks": held.sales_short_kopecks})
-    )
+    if minimum := terms.minimums[tier]:
+        bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
+        result = {"kopecks": held.sales_short_kopecks}
+        steps.append(step(f"{tier}.sales_short", compared, bounds, result))
     return {
         **sums,
         "lines": {product: lines[product] for product in terms.products},
@@ -132,14 +127,22 @@ def _sums(
     reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
     new, renewed = sum(of_new.values()), sum(of_renewals.values())
     rate = effective_rate_bp(total, sales)
-    of_rebates = {f"{row}_kopecks": sum(quarters) for row, quarters in paid.rebates.items()}
+    of_rebates = {
+        f"quarter-{number}_kopecks": sum(quarter)
+        for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
+    }
     both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
     of_sales = {"total_kopecks": total, "sales_kopecks": sales}
     steps += [
         step(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new}),
         step(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed}),
         step(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward}),
-        step(f"{tier}.rebate", "sum_of_rebates", of_rebates, {"kopecks": rebate}),
+        step(
+            f"{tier}.rebate",
+            "sum_of_rebates" if of_rebates else "no_rebate",
+            of_rebates,
+            {"kopecks": rebate},
+        ),
         step(f"{tier}.total", "total", both, {"kopecks": total}),
         step(
             f"{tier}.effective_rate",

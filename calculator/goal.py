@@ -21,12 +21,19 @@ __all__ = ["goal", "sales_for"]
 _ROUBLE = 100
 
 
-def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int) -> int | None:
+def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int = 1) -> int | None:
     """Find the least yearly sales, kopecks, of a mix that bring a reward at a tier.
 
+    Args:
+        terms: The programme's rules.
+        mix: What is sold, in which proportions.
+        tier: The tier whose rates pay.
+        wanted_kopecks: The reward a year.
+        unit: 1 for a sum to the kopeck, 100 for one in whole roubles of every product.
+
     Returns:
-        The sum; one kopeck less would bring less than wanted. None where no sum does: the tier
-        pays nothing for this mix, or more would have to be sold than the calculator counts.
+        The sum; one unit less would bring less than wanted. None where no sum does: the tier pays
+        nothing for this mix, or more would have to be sold than the calculator counts.
     """
     if not wanted_kopecks:
         return 0
@@ -47,19 +54,20 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int) -> int | N
                 pass
     if not gain:
         return None
-    # Dealing out the last kopecks moves less than one a product, between products' rates.
-    slack += len(rates) * (max(rates) - min(rates)) // BASIS_POINTS
-    low = max(0, (wanted_kopecks - slack) * BASIS_POINTS * sales // gain)
-    high = (wanted_kopecks + slack) * BASIS_POINTS * sales // gain + 1
-    if high > MAX_KOPECKS * len(terms.products):
+    # Dealing out the last units moves less than one a product, between products' rates.
+    slack += unit * (len(rates) * (max(rates) - min(rates)) // BASIS_POINTS + 1)
+    low = max(0, (wanted_kopecks - slack) * BASIS_POINTS * sales // gain) // unit
+    high = (wanted_kopecks + slack) * BASIS_POINTS * sales // gain // unit + 1
+    if high * unit > MAX_KOPECKS * len(terms.products):
         return None
     while low < high:
         middle = (low + high) // 2
-        if tier_reward(terms, tier, mix.at(middle)).total_kopecks < wanted_kopecks:
+        sold_then = mix.at(middle * unit, unit)
+        if tier_reward(terms, tier, sold_then).total_kopecks < wanted_kopecks:
             low = middle + 1
         else:
             high = middle
-    return low
+    return low * unit
 
 
 def goal(
@@ -70,11 +78,11 @@ def goal(
 ) -> dict[str, Any] | None:
     """Tell what the scenario's goal takes at each tier, and what is the least of all.
 
-    Per tier: `sales_kopecks` at its rates alone; `with_minimum_kopecks` where its own minimum is
-    met as well, with what that brings; `lifts_to`, the tier whose minimum those sales meet. `least`
-    counts the jumps in: the least sales at which the tier that they reach pays the goal, the same
-    up to the next whole rouble, as a person plans it, and what that brings. A tier to which an
-    answer says no is not reached by any sales.
+    Per tier: `sales_kopecks` at its rates alone, to the kopeck; `whole_kopecks`, the same in whole
+    roubles of every product, as a person plans it; `with_minimum_kopecks`, where its own minimum is
+    met as well, and the `total_kopecks` that this brings; `lifts_to`, the tier whose minimum the
+    sales at its rates meet. `least` counts the jumps in: the least whole roubles at which the tier
+    that they reach pays the goal. A tier to which an answer says no is not reached by any sales.
     """
     wanted = scenario.goal_kopecks
     if wanted is None or not scenario.total_kopecks:
@@ -84,29 +92,41 @@ def goal(
     ways: dict[str, Any] = {}
     least: dict[str, Any] | None = None
     for tier in terms.tiers:
-        sales = sales_for(terms, mix, tier, wanted)
+        exact = sales_for(terms, mix, tier, wanted)
+        whole = sales_for(terms, mix, tier, wanted, _ROUBLE)
         ways[tier] = None
-        if sales is None:
+        if exact is None or whole is None:
             continue
-        enough = max(sales, terms.minimums[tier])
-        total = tier_reward(terms, tier, mix.at(enough)).total_kopecks
+        enough = max(whole, -(-terms.minimums[tier] // _ROUBLE) * _ROUBLE)
+        total = tier_reward(terms, tier, mix.at(enough, _ROUBLE)).total_kopecks
         ways[tier] = {
-            "sales_kopecks": sales,
+            "sales_kopecks": exact,
+            "whole_kopecks": whole,
             "with_minimum_kopecks": enough,
             "total_kopecks": total,
-            "lifts_to": tier_by_sales(terms, sales, open_tiers),
+            "lifts_to": tier_by_sales(terms, whole, open_tiers),
             "closed": held[tier].closed,
         }
-        at_rates = tier_reward(terms, tier, mix.at(sales)).total_kopecks
-        inputs = {"total_kopecks": at_rates, "goal_kopecks": wanted}
-        name = f"{tier}.goal.sales"
-        steps.append(step(name, "goal", inputs, {"kopecks": sales}, about={"tier": tier}))
+        _derive(terms, mix, tier, ways[tier], wanted, steps)
         if tier_by_sales(terms, enough, open_tiers) == tier and (
             least is None or enough < least["sales_kopecks"]
         ):
-            least = {"tier": tier, "sales_kopecks": enough}
-    if least:
-        whole = -(-least["sales_kopecks"] // _ROUBLE) * _ROUBLE
-        paid = tier_reward(terms, least["tier"], mix.at(whole))
-        least |= {"whole_kopecks": whole, "total_kopecks": paid.total_kopecks}
+            least = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
     return {"goal_kopecks": wanted, "tiers": ways, "least": least}
+
+
+def _derive(
+    terms: Terms,
+    mix: Mix,
+    tier: str,
+    way: dict[str, Any],
+    wanted: int,
+    steps: list[dict[str, Any]],
+) -> None:
+    """Tell of both sums what they pay, which is not less than the goal."""
+    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", _ROUBLE)):
+        sales = way[f"{name}_kopecks"]
+        paid = tier_reward(terms, tier, mix.at(sales, unit)).total_kopecks
+        inputs = {"total_kopecks": paid, "goal_kopecks": wanted}
+        result = {"kopecks": sales}
+        steps.append(step(f"{tier}.goal.{name}", rule, inputs, result, about={"tier": tier}))

@@ -43,12 +43,18 @@ class Mix:
             for each, year in zip(quarters.values(), self._years, strict=True)
         ]
 
-    def at(self, total_kopecks: int) -> Quarters:
-        """Give the quarters by product of another yearly sum. An even year stays even."""
-        years = apportion(total_kopecks, self._years)
+    def at(self, total_kopecks: int, unit: int = 1) -> Quarters:
+        """Give the quarters by product of another yearly sum. An even year stays even.
+
+        With a unit of 100, each product's year is a whole number of roubles, as a person types it,
+        where the sum itself is one.
+        """
+        if total_kopecks % unit:
+            unit = 1
+        years = apportion(total_kopecks // unit, self._years)
         parts = zip(self.quarters.items(), years, self._even, strict=True)
         return {
-            product: split_year(year) if even else apportion(year, quarters)
+            product: split_year(year * unit) if even else apportion(year * unit, quarters)
             for (product, quarters), year, even in parts
         }
 

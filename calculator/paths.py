@@ -12,6 +12,8 @@ from calculator.terms import Terms
 
 __all__ = ["paths", "standing"]
 
+_ROUBLE = 100
+
 
 def standing(terms: Terms, held: Mapping[str, Qualification]) -> dict[str, Any]:
     """Tell the highest tier that nothing known speaks against, and whether all is known of it.
@@ -49,7 +51,9 @@ def paths(
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_reward(terms, tier, Mix(scenario.quarters).at(sales + short)).total_kopecks
+            then = tier_reward(
+                terms, tier, Mix(scenario.quarters).at(sales + short, _ROUBLE)
+            ).total_kopecks
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             name = f"{tier}.path.brings"

@@ -51,7 +51,6 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
     for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
         again = sum(sum(quarters[product]) for product in terms.recurring)
         sales = sum(map(sum, quarters.values()))
-        about = {"year": number}
         tiers = {}
         for tier in terms.tiers:
             paid = tier_reward(terms, tier, quarters)
@@ -68,7 +67,13 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
             }
             name = f"{tier}.plan.{number}.total"
             steps.append(
-                step(name, "plan_year", parts, {"kopecks": paid.total_kopecks}, about=about)
+                step(
+                    name,
+                    "plan_year",
+                    parts,
+                    {"kopecks": paid.total_kopecks},
+                    about={"year": number, "tier": tier},
+                )
             )
         if years:
             _derive_sales(scenario.plan, number, years[-1], sales - again, again, steps)
@@ -87,7 +92,8 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
             for number, year in enumerate(years, start=1)
         }
         name = f"{tier}.plan.total"
-        steps.append(step(name, "plan_total", parts, {"kopecks": totals[tier]}))
+        result = {"kopecks": totals[tier]}
+        steps.append(step(name, "plan_total", parts, result, about={"tier": tier}))
     return {
         "growth_bp": scenario.plan.growth_bp,
         "renewed_bp": scenario.plan.renewed_bp,

@@ -13,6 +13,9 @@ __all__ = ["slots_of"]
 _QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
 
 
+_NO_MINIMUM = {"kind": "word", "key": "minimum.none"}
+
+
 def _money(kopecks: int) -> dict[str, Any]:
     return {"kind": "money", "kopecks": kopecks}
 
@@ -47,6 +50,8 @@ def slots_of(terms: Terms, scenario: Scenario, answer: dict[str, Any]) -> dict[s
         slots[f"quarter.{number}.sales"] = _money(sales)
     for tier in terms.tiers:
         slots |= {f"{tier}.{name}": slot for name, slot in _tier_slots(answer, tier)}
+        short = answer["tiers"][tier]["sales_short_kopecks"]
+        slots[f"{tier}.sales_short"] = _money(short) if terms.minimums[tier] else _NO_MINIMUM
         slots |= {
             f"{tier}.own_use.{discount.row}.saving": _own_use(
                 answer["tiers"][tier]["own_use"].get(discount.row)
@@ -82,7 +87,7 @@ def _requirement(figures: dict[str, Any], id_: str) -> dict[str, Any]:
 
 def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
     figures = answer["tiers"][tier]
-    for name in ("new_sales", "renewed", "reward", "rebate", "total", "sales_short"):
+    for name in ("new_sales", "renewed", "reward", "rebate", "total"):
         yield name, _money(figures[f"{name}_kopecks"])
     yield "effective_rate", _rate(figures["effective_rate_bp"])
     yield "qualifies", _word(_QUALIFIES[figures["qualifies"]])
@@ -98,9 +103,6 @@ def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[s
             yield f"quarter.{number}.rebate", _money(rebate)
     yield "purchase.price", _money(figures["purchase"]["price_kopecks"])
     yield "purchase.markup", _rate(figures["purchase"]["markup_bp"])
-    if figures["next"]:
-        yield "next.adds", _money(figures["next"]["adds_kopecks"])
-        yield "next.sales_short", _money(figures["next"]["sales_short_kopecks"])
 
 
 def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def _path_slots(
 
 def _goal_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
     way_there = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
-    for name in ("sales", "with_minimum", "total"):
+    for name in ("sales", "whole", "with_minimum", "total"):
         yield name, _maybe_money(way_there and way_there[f"{name}_kopecks"])
     yield "lifts_to", _tier_name(way_there and way_there["lifts_to"])
 
@@ -136,7 +138,7 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[
             sentence(
                 "goal",
                 goal=_money(found["goal_kopecks"]),
-                sales=_money(least["whole_kopecks"]),
+                sales=_money(least["sales_kopecks"]),
                 tier=_tier_name(least["tier"]),
                 total=_money(least["total_kopecks"]),
             )

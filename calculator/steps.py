@@ -20,9 +20,10 @@ _SIGNS = {
     "brings": "−",
     "sales_enough": "≤",
     "goal": "≥",
+    "goal_in_roubles": "≥",
 }
 """What stands between a rule's inputs where its formula is printed; a sum's "+" where none does."""
-_FOLLOWS = ("sales_enough", "goal")
+_FOLLOWS = ("sales_enough", "goal", "goal_in_roubles")
 """Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
 
 

@@ -94,7 +94,7 @@ def estimate_programme(
     for error in response["errors"]:
         sentence = words["errors"].get(error["code"], words["errors"]["other"])
         place = error["path"]
-        for whole in ("entries.", "own_use.", "plan."):
+        for whole in ("entries.", "own_use.", "plan.", "scenario.answers."):
             place = place.removeprefix(whole)
         reading.sentences.append(f"{place}: {sentence}")
     if reading.sentences:
@@ -200,7 +200,7 @@ def _optional_lines(
         savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
         lines.append([words["own_saving"], *savings])
     if estimate["goal"]:
-        for slot in ("sales", "with_minimum"):
+        for slot in ("whole", "with_minimum"):
             figures = [show(f"{each.id}.goal.{slot}") for each in tiers]
             lines.append([words[f"goal_{slot}"], *figures])
     if estimate["plan"]:

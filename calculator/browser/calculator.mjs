@@ -139,6 +139,10 @@ function main() {
   let saving = 0;
   /** Whether the form is the visitor's, and no longer the page's own example. */
   let changed = false;
+  /** The tier whose card was last shown because the sales reach it. @type {string | null} */
+  let standing = null;
+  /** Whether it was this script that slid the cards, and not a finger. */
+  let slid = false;
   /** The mix that the chart's point moves along, until something is typed. @type {object | null} */
   let mix = null;
   /** @type {(() => void) | null} */
@@ -292,7 +296,11 @@ function main() {
         "": estimate.steps,
       });
     }
-    shown.textContent = filled(words.your_figures, { sum: money(estimate.sales_kopecks) });
+    if (changed) {
+      const sum = money(estimate.sales_kopecks);
+      shown.textContent = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
+    }
+    showStanding(estimate.standing.tier);
     showCompared();
   }
 
@@ -387,10 +395,30 @@ function main() {
         element.classList.toggle("pp-chosen", element.dataset.tier === tier);
       }
     }
+    const card = cardOf(tier);
+    if (card) slideTo(card);
+  }
+
+  /**
+   * Where no tier is chosen, a phone shows the card of the one that the sales reach.
+   * @param {string | null} tier
+   */
+  function showStanding(tier) {
+    const card = form.tier() === null && tier !== standing ? cardOf(tier) : null;
+    standing = tier;
+    if (card) slideTo(card);
+  }
+
+  /** @param {string | null} tier */
+  function cardOf(tier) {
     const card = totals.querySelector(`[data-tier="${tier}"]`);
-    if (card instanceof HTMLElement && totals.scrollWidth > totals.clientWidth) {
-      totals.scrollTo({ left: card.offsetLeft - totals.offsetLeft, behavior: "smooth" });
-    }
+    return card instanceof HTMLElement && totals.scrollWidth > totals.clientWidth ? card : null;
+  }
+
+  /** @param {HTMLElement} card */
+  function slideTo(card) {
+    slid = true;
+    totals.scrollTo({ left: card.offsetLeft - totals.offsetLeft });
   }
 
   function update() {
@@ -549,7 +577,8 @@ function main() {
     const name = form.heading();
     const several = scenarios.length > 1 ? draft.name || words.scenario.replace("{n}", String(current + 1)) : "";
     return [
-      [name ? filled(words.for_heading, { name }) : config.title, several].filter(Boolean).join(" · "),
+      config.title,
+      ...[[name && filled(words.for_heading, { name }), several].filter(Boolean).join(" · ")].filter(Boolean),
       filled(words.text_sales, { sum: money(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
       ...tiers.map((tier) => {
         const rate = estimate.tiers[tier]?.effective_rate_bp ?? null;
@@ -558,6 +587,7 @@ function main() {
       }),
       "",
       write.show(answer.slots.summary ?? { kind: "empty" }),
+      words.text_assumed,
       ...config.assumed.map((note) => `* ${note}`),
       "",
       filled(words.text_link, { link: location.href }),
@@ -685,6 +715,7 @@ function main() {
     const place = document.getElementById(anchor.getAttribute("href")?.slice(1) ?? "");
     if (!place) return;
     event.preventDefault();
+    if (place instanceof HTMLDetailsElement) place.open = true;
     place.scrollIntoView();
     place.tabIndex = -1;
     place.focus({ preventScroll: true });
@@ -728,7 +759,9 @@ function main() {
   });
   totals.addEventListener("scrollend", () => {
     // Swiped on a phone: the card in view is the tier looked at.
-    if (totals.scrollWidth <= totals.clientWidth) return;
+    const byScript = slid;
+    slid = false;
+    if (byScript || totals.scrollWidth <= totals.clientWidth) return;
     const middle = totals.scrollLeft + totals.clientWidth / 2;
     for (const card of totals.querySelectorAll("[data-tier]")) {
       if (!(card instanceof HTMLElement)) continue;

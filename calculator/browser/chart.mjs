@@ -45,6 +45,8 @@ export function rewardChart(page, show, move) {
   const none = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-chart"));
   const table = /** @type {HTMLElement} */ (page.querySelector("#calculator-chart-table"));
   const rows = /** @type {HTMLElement} */ (page.querySelector("[data-chart-table]"));
+  const bars = /** @type {HTMLElement} */ (page.querySelector("#calculator-bars"));
+  const barsHead = /** @type {HTMLElement} */ (page.querySelector("#bars"));
   const plot = /** @type {SVGSVGElement} */ (box.querySelector("svg"));
   const slider = /** @type {SVGGElement} */ (box.querySelector("[role=slider]"));
   /** @type {ChartData | null} */
@@ -73,7 +75,7 @@ export function rewardChart(page, show, move) {
         text.textContent = texts[number] ?? "";
         if (axis === "x") {
           set(line, { x1: place, x2: place, y1: "0%", y2: "100%" });
-          set(text, { x: place, y: "100%", dy: 16 });
+          set(text, { x: place, y: "100%", dy: 26 });
         } else {
           set(line, { x1: "0%", x2: "100%", y1: level, y2: level });
           set(text, { x: "0%", y: level, dx: 4, dy: 12 });
@@ -168,7 +170,7 @@ export function rewardChart(page, show, move) {
     draw(chart, salesKopecks) {
       data = chart;
       sales = salesKopecks;
-      box.hidden = table.hidden = chart === null;
+      for (const part of [box, table, bars, barsHead]) part.hidden = chart === null;
       none.hidden = chart !== null;
       if (!chart) return;
       marks("x", chart.x_marks_kopecks);

@@ -9,7 +9,7 @@
  * @property {number} sales_kopecks
  * @property {Record<string, TierFigures>} tiers
  * @property {{tier: string | null, certain: boolean}} standing
- * @property {Record<string, {missing: string[], open: string[]}>} paths
+ * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
  * @property {object | null} goal
  * @property {object | null} plan
  * @property {import("./chart.mjs").ChartData | null} chart
@@ -19,6 +19,7 @@
 /**
  * @typedef {object} TierFigures
  * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
+ * @property {string[]} open
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
  * @property {number} total_kopecks
@@ -39,6 +40,7 @@ export function resultsOf(page, show) {
   }
   const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
   const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
+  const ask = /** @type {HTMLElement} */ (page.querySelector("#calculator-ask"));
   const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
 
   /** What each place shows, so that only what has changed is written anew. @type {Map<string, string>} */
@@ -56,7 +58,9 @@ export function resultsOf(page, show) {
       for (const element of elements) {
         if (element.textContent !== text) element.textContent = text;
         if (slot.kind === "word") element.dataset.word = slot.key;
-        if (element instanceof HTMLButtonElement) element.disabled = slot.kind === "empty";
+        if (element instanceof HTMLButtonElement) {
+          element.disabled = slot.kind === "empty" || slot.kind === "word";
+        }
       }
     }
   }
@@ -68,6 +72,10 @@ export function resultsOf(page, show) {
       if (!(section instanceof HTMLElement)) continue;
       const path = paths[section.dataset.path ?? ""];
       section.hidden = !path;
+      for (const figure of section.querySelectorAll("[data-path-figure]")) {
+        if (!(figure instanceof HTMLElement)) continue;
+        figure.hidden = figure.dataset.pathFigure !== "adds" && !path?.sales_short_kopecks;
+      }
       for (const box of section.querySelectorAll("[data-path-list]")) {
         if (!(box instanceof HTMLElement)) continue;
         const listed = path?.[/** @type {"missing" | "open"} */ (box.dataset.pathList)] ?? [];
@@ -87,6 +95,7 @@ export function resultsOf(page, show) {
      */
     show(slots, estimate, asked) {
       fill(slots);
+      ask.hidden = !Object.values(estimate.tiers).some(({ open }) => open.length);
       showPaths(estimate.paths);
       goal.hidden = !asked;
       for (const table of goal.querySelectorAll("table")) table.hidden = estimate.goal === null;

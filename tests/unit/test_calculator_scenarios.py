@@ -46,7 +46,7 @@ def shown(estimate: dict[str, Any], tier_id: str) -> dict[str, Any]:
         figures |= {"users": use["users"], "users_over": use["users_over"]}
         figures["saving"] = as_written(use["saving_kopecks"])
     if estimate["goal"] and (way := estimate["goal"]["tiers"][tier_id]):
-        for name in ("sales", "with_minimum", "total"):
+        for name in ("sales", "whole", "with_minimum", "total"):
             figures[f"goal_{name}"] = as_written(way[f"{name}_kopecks"])
         figures["goal_lifts_to"] = way["lifts_to"]
     if plan := estimate["plan"]:

@@ -132,7 +132,7 @@ def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> Non
     status, out, err = run("estimate", valid, *sales, *own)
     assert (status, err) == (0, "")
     for part in (
-        "Saved on software for own use",
+        "Saving on software for own use",
         "With the tier's minimum",
         "Year 3",
         "To earn RUB",
@@ -159,16 +159,16 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["", "Bronze", "Silver"],
         ["Widgets", "RUB 150,000", "RUB 187,500"],
         ["Gadgets", "RUB 35,000", "RUB 40,000"],
-        ["Reward", "RUB 185,000", "RUB 227,500"],
-        ["Rebate a year", "RUB 0", "RUB 60,000"],
-        ["Total a year", "RUB 185,000", "RUB 287,500"],
+        ["Yearly reward", "RUB 185,000", "RUB 227,500"],
+        ["Yearly rebate", "RUB 0", "RUB 60,000"],
+        ["Total per year", "RUB 185,000", "RUB 287,500"],
         ["Share of sales", "9.25%", "14.38%"],
-        ["Short of the sales minimum", "RUB 0", "RUB 0"],
+        ["Short of the sales minimum", "no minimum", "RUB 0"],
         ["Do you qualify", "qualifies", "to be clarified"],
         [""],
         [
             "By sales, the “Silver” tier is open to you: RUB 287,500 a year. "
-            "2 requirements are still to be clarified."
+            "2 requirements still need clarifying."
         ],
         ["* All sales count"],
     ]
@@ -183,8 +183,8 @@ def test_an_estimate_of_one_tier_says_what_it_still_asks(valid: str, run: Any) -
     assert lines[-5:] == [
         "- Оборот в год: не выполнено (turnover)",
         "- Выставочный зал: не выполнено (showroom)",
-        "- Договор: уточнить (contract)",
-        "- Обученные люди: уточнить (staff)",
+        "- Договор: нужно уточнить (contract)",
+        "- Обученные люди: нужно уточнить (staff)",
         "* Берём все продажи",
     ]
 
