@@ -1,96 +1,28 @@
 // The calculator's page: hands the form to Python and shows what Python answers.
 // It formats and wires; every figure, and every reading of a typed sum, is Python's.
 
+import { tierCards } from "./cards.mjs";
 import { rewardChart } from "./chart.mjs";
 import { figures, filled } from "./figures.mjs";
 import { calculatorForm, draftOf, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
+import { need, saidBy } from "./page.mjs";
 import { startPython } from "./python.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
-import { csvFile, save, tabbed } from "./take.mjs";
+import { pythonStatus } from "./status.mjs";
+import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.mjs";
 import { derivations } from "./why.mjs";
 
-/** @typedef {import("./figures.mjs").Slot} Slot */
+/** @typedef {import("./page.mjs").Answer} Answer */
+/** @typedef {import("./page.mjs").Config} Config */
+/** @typedef {import("./page.mjs").Page} Page */
 /** @typedef {import("./form.mjs").Draft} Draft */
-/** @typedef {import("./form.mjs").Read} Read */
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
-/** @typedef {import("./link.mjs").LinkState} LinkState */
-/** @typedef {import("./python.mjs").PythonState} PythonState */
-/** @typedef {import("./results.mjs").Estimate} Estimate */
-
-/**
- * What the build hands to this script (program/pages.py writes it).
- * @typedef {object} ConfigParts
- * @property {string} title
- * @property {import("./link.mjs").LinkTerms} terms
- * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
- * @property {Record<string, number>} suffixes
- * @property {string[]} assumed what the estimate assumes where the programme is silent
- * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, files: Record<string, number>, lock: string}} python
- */
-/** @typedef {ConfigParts & import("./figures.mjs").FigureWords & import("./why.mjs").WhyWords} Config */
-
-/**
- * The calculator's answer (calculator/api.py).
- * @typedef {object} Answer
- * @property {boolean} ok
- * @property {{code: string, path: string}[]} errors
- * @property {Record<string, Read>} entries
- * @property {Estimate} estimate only where `ok`, as all below
- * @property {Record<string, Slot>} slots
- * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
- */
-
-/**
- * One scenario of the page: what is typed, what it says in a link, what Python last answered.
- * @typedef {{draft: Draft, said: LinkScenario, reads: Record<string, Read>, answer: Answer | null}} Page
- */
-
-/**
- * @template {Element} T
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-function need(selector, type) {
-  const found = document.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
-  return found;
-}
 
 /** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
 const SOON = 300;
-
-/**
- * What an answered scenario says in a link.
- * @param {string} name
- * @param {Answer["scenario"]} scenario
- * @returns {LinkScenario}
- */
-function saidBy(name, scenario) {
-  const roubles = (/** @type {number} */ kopecks) => kopecks / 100;
-  return {
-    name,
-    sales: Object.fromEntries(
-      Object.entries(scenario.sales_kopecks).map(([product, sold]) => [
-        product,
-        Array.isArray(sold) ? sold.map(roubles) : roubles(sold),
-      ]),
-    ),
-    answers: scenario.answers,
-    goal: scenario.goal_kopecks === undefined ? null : roubles(scenario.goal_kopecks),
-    plan: scenario.plan ?? null,
-    own: Object.fromEntries(
-      Object.entries(scenario.own_use ?? {}).map(([row, { users, price_kopecks }]) => [
-        row,
-        { users, roubles: roubles(price_kopecks) },
-      ]),
-    ),
-  };
-}
 
 /** Start the calculator on its page. */
 function main() {
@@ -100,27 +32,31 @@ function main() {
   const page = need("#calculator-results", HTMLElement);
   const formElement = need("#calculator-form", HTMLFormElement);
   const tiersElement = need("#calculator-tiers", HTMLFormElement);
-  const totals = need("#calculator-totals", HTMLElement);
-  const status = need("#calculator-status", HTMLElement);
-  const progress = need("#calculator-progress", HTMLProgressElement);
   const shown = need("#calculator-shown", HTMLElement);
   const heading = need("#calculator-for", HTMLElement);
   const linkProblem = need("#calculator-link-problem", HTMLElement);
   const copied = need("#calculator-copied", HTMLElement);
-  const byHand = need("#calculator-by-hand", HTMLElement);
   const undoBox = need("#calculator-undo", HTMLElement);
   const keepBox = need("[data-kind=keep]", HTMLInputElement);
   const eraseButton = need("[data-action=erase]", HTMLButtonElement);
-  const retry = need("[data-action=retry]", HTMLButtonElement);
   const { page: words, terms } = config;
   const { products, tiers } = terms;
   const write = figures(config);
   const money = (/** @type {number} */ kopecks) => write.show({ kind: "money", kopecks });
   const tierName = (/** @type {string} */ tier) => write.show({ kind: "tier", id: tier });
-  const form = calculatorForm(formElement, tiersElement, write, words);
+  const form = calculatorForm(formElement, tiersElement, write, words, {
+    errors: config.words.errors,
+    money: (roubles) => money(roubles * 100),
+  });
   const results = resultsOf(page, write.show);
   const why = derivations(page, config, write.step, explain);
   const chart = rewardChart(page, { money, tier: tierName }, movePoint);
+  const cards = tierCards(page, need("#calculator-totals", HTMLElement), (tier) => {
+    if (form.tier() === tier) return;
+    form.pickTier(tier);
+    cards.choose(tier);
+    update();
+  });
   const tabs = scenarioTabs(page, words, { tiers: tiers.map(tierName), most: MOST_SCENARIOS }, {
     pick,
     add,
@@ -139,10 +75,6 @@ function main() {
   let saving = 0;
   /** Whether the form is the visitor's, and no longer the page's own example. */
   let changed = false;
-  /** The tier whose card was last shown because the sales reach it. @type {string | null} */
-  let standing = null;
-  /** Whether it was this script that slid the cards, and not a finger. */
-  let slid = false;
   /** The mix that the chart's point moves along, until something is typed. @type {object | null} */
   let mix = null;
   /** @type {(() => void) | null} */
@@ -151,7 +83,7 @@ function main() {
   let scenarios = [pageOf(exampleScenario())];
   let current = 0;
 
-  const python = startPython({ ...config.python, onState: showState });
+  const python = startPython({ ...config.python, onState: pythonStatus(page, config, write) });
 
   function here() {
     return /** @type {Page} */ (scenarios[current]);
@@ -166,25 +98,6 @@ function main() {
   function exampleScenario() {
     const [example] = Object.values(config.examples);
     return { ...emptyScenario(), sales: example?.sales ?? {}, answers: example?.answers ?? {} };
-  }
-
-  /** @param {PythonState} state */
-  function showState(state) {
-    page.dataset.python = state.name;
-    progress.hidden = state.name !== "downloading";
-    retry.hidden = state.name !== "failed";
-    const { states } = config.words;
-    if (state.name === "downloading") {
-      const part = state.total ? state.received / state.total : 0;
-      progress.value = part;
-      const percent = write.show({ kind: "rate", bp: Math.floor(part * 100) * 100 });
-      status.textContent = states.downloading.replace("{percent}", percent);
-    } else if (state.name === "failed") {
-      const reason = states.reasons[state.code] ?? states.reasons.other;
-      status.textContent = states.failed.replace("{reason}", reason);
-    } else {
-      status.textContent = states[state.name];
-    }
   }
 
   /** @returns {string} the link to what the page shows */
@@ -221,6 +134,11 @@ function main() {
     heading.textContent = name ? filled(words.for_heading, { name }) : "";
   }
 
+  /** @param {number} at */
+  function nameOf(at) {
+    return scenarios[at]?.draft.name || filled(words.scenario, { n: String(at + 1) });
+  }
+
   function showTabs() {
     tabs.show(scenarios.map(({ draft }) => draft.name), current);
     showCompared();
@@ -228,12 +146,12 @@ function main() {
 
   function showCompared() {
     tabs.compare(
-      scenarios.map(({ draft, answer }, at) => {
+      scenarios.map(({ answer }, at) => {
         const estimate = answer?.ok ? answer.estimate : null;
         const tier = estimate?.standing.tier;
         const open = tier && !estimate.standing.certain;
         return {
-          name: draft.name || words.scenario.replace("{n}", String(at + 1)),
+          name: nameOf(at),
           sales: estimate ? money(estimate.sales_kopecks) : "…",
           tier: !estimate
             ? "…"
@@ -249,38 +167,10 @@ function main() {
   }
 
   /**
-   * Say at each field what was read of it, or what is wrong.
-   * @param {Answer} answer
-   */
-  function sayFields(answer) {
-    const wrong = new Map(answer.errors.map(({ path, code }) => [path, code]));
-    const sentence = (/** @type {string} */ code) =>
-      config.words.errors[code] ?? config.words.errors.other ?? "";
-    for (const path of form.paths) {
-      const product = path.startsWith("entries.") ? path.slice(8) : null;
-      const quarters = [1, 2, 3, 4].filter((quarter) => wrong.has(`${path}.${quarter}`));
-      const code = wrong.get(path) ?? wrong.get(`${path}.${quarters[0]}`);
-      let text = code ? sentence(code) : "";
-      if (product) {
-        form.markQuarters(product, new Set(quarters));
-        const roubles = answer.entries[product]?.roubles ?? 0;
-        const entry = here().draft.entries[product];
-        const plain = form.period() === "year" && entry?.period === "year" && !entry.quarters;
-        if (!code && roubles && entry?.text.trim() !== write.number(roubles)) {
-          text = filled((plain ? words.entered : words.entered_year) ?? "", { sum: money(roubles * 100) });
-        } else if (!code && roubles && !plain) {
-          text = filled(words.entered_year, { sum: money(roubles * 100) });
-        }
-      }
-      form.say(path, { text, wrong: Boolean(code) });
-    }
-  }
-
-  /**
    * @param {Answer} answer
    */
   function showAnswer(answer) {
-    sayFields(answer);
+    form.sayRead(answer, here().draft);
     page.dataset.state = answer.ok ? "current" : "stale";
     if (!answer.ok) {
       shown.textContent = words.stale ?? "";
@@ -295,12 +185,12 @@ function main() {
         ...Object.fromEntries(tiers.map((tier) => [tier, estimate.tiers[tier]?.steps ?? []])),
         "": estimate.steps,
       });
-    }
+    } else if (changed) why.forget();
     if (changed) {
       const sum = money(estimate.sales_kopecks);
       shown.textContent = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
     }
-    showStanding(estimate.standing.tier);
+    cards.reach(estimate.standing.tier, form.tier());
     showCompared();
   }
 
@@ -386,41 +276,6 @@ function main() {
     take(asked, text);
   }
 
-  /** Mark the chosen tier's columns. */
-  function showTier() {
-    const tier = form.tier();
-    page.toggleAttribute("data-chosen", tier !== null);
-    for (const element of page.querySelectorAll("[data-tier]")) {
-      if (element instanceof HTMLElement) {
-        element.classList.toggle("pp-chosen", element.dataset.tier === tier);
-      }
-    }
-    const card = cardOf(tier);
-    if (card) slideTo(card);
-  }
-
-  /**
-   * Where no tier is chosen, a phone shows the card of the one that the sales reach.
-   * @param {string | null} tier
-   */
-  function showStanding(tier) {
-    const card = form.tier() === null && tier !== standing ? cardOf(tier) : null;
-    standing = tier;
-    if (card) slideTo(card);
-  }
-
-  /** @param {string | null} tier */
-  function cardOf(tier) {
-    const card = totals.querySelector(`[data-tier="${tier}"]`);
-    return card instanceof HTMLElement && totals.scrollWidth > totals.clientWidth ? card : null;
-  }
-
-  /** @param {HTMLElement} card */
-  function slideTo(card) {
-    slid = true;
-    totals.scrollTo({ left: card.offsetLeft - totals.offsetLeft });
-  }
-
   function update() {
     changed = true;
     mix = null;
@@ -435,7 +290,7 @@ function main() {
     form.write(here().draft, here().reads);
     showTabs();
     showHeading();
-    showTier();
+    cards.choose(form.tier());
     if (here().answer?.ok) showAnswer(/** @type {Answer} */ (here().answer));
     void estimate();
   }
@@ -461,8 +316,7 @@ function main() {
 
   function remove() {
     if (scenarios.length < 2) return;
-    const name = here().draft.name || words.scenario.replace("{n}", String(current + 1));
-    offerUndo(filled(words.removed, { name }));
+    offerUndo(filled(words.removed, { name: nameOf(current) }));
     scenarios.splice(current, 1);
     pick(Math.max(current - 1, 0));
     putLink();
@@ -565,79 +419,21 @@ function main() {
     showPage();
   }
 
-  /** @returns {string} */
+  /** Whom the estimate is for, and which of several scenarios it is. */
+  function headingText() {
+    const name = form.heading();
+    const scenario = scenarios.length > 1 ? nameOf(current) : "";
+    return [name && filled(words.for_heading, { name }), scenario].filter(Boolean).join(" · ");
+  }
+
   function asText() {
-    const { answer, draft } = here();
-    if (!answer?.ok) return "";
-    const { estimate } = answer;
-    const first = estimate.tiers[tiers[0] ?? ""];
-    const sold = products
-      .filter((product) => first?.lines[product]?.sales_kopecks)
-      .map((product) => `${config.names.products[product]} ${money(first?.lines[product]?.sales_kopecks ?? 0)}`);
-    const name = form.heading();
-    const several = scenarios.length > 1 ? draft.name || words.scenario.replace("{n}", String(current + 1)) : "";
-    return [
-      config.title,
-      ...[[name && filled(words.for_heading, { name }), several].filter(Boolean).join(" · ")].filter(Boolean),
-      filled(words.text_sales, { sum: money(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
-      ...tiers.map((tier) => {
-        const rate = estimate.tiers[tier]?.effective_rate_bp ?? null;
-        const share = rate === null ? "" : ` (${write.show({ kind: "rate", bp: rate })} ${words.of_sales})`;
-        return `${tierName(tier)}: ${money(estimate.tiers[tier]?.total_kopecks ?? 0)}${share}`;
-      }),
-      "",
-      write.show(answer.slots.summary ?? { kind: "empty" }),
-      words.text_assumed,
-      ...config.assumed.map((note) => `* ${note}`),
-      "",
-      filled(words.text_link, { link: location.href }),
-    ].join("\n");
+    const { answer } = here();
+    return answer?.ok ? textOf(answer, headingText(), location.href, config, write) : "";
   }
 
-  /** @returns {import("./take.mjs").Table} */
   function asTable() {
-    const estimate = here().answer?.estimate;
-    if (!estimate) return [];
-    const of = (/** @type {(figures: import("./results.mjs").TierFigures) => string | number} */ pickFigure) =>
-      tiers.map((tier) => pickFigure(/** @type {any} */ (estimate.tiers[tier])));
-    const first = /** @type {import("./results.mjs").TierFigures} */ (estimate.tiers[tiers[0] ?? ""]);
-    const name = form.heading();
-    return [
-      [name ? filled(words.for_heading, { name }) : config.title],
-      [words.figure, words.compare_sales, ...tiers.map(tierName)],
-      ...products.map((product) => [
-        config.names.products[product] ?? product,
-        first.lines[product]?.sales_kopecks ?? 0,
-        ...of(({ lines }) => lines[product]?.reward_kopecks ?? 0),
-      ]),
-      [words.reward, estimate.sales_kopecks, ...of((figures) => figures.reward_kopecks)],
-      [words.rebate, "", ...of((figures) => figures.rebate_kopecks)],
-      [words.total, "", ...of((figures) => figures.total_kopecks)],
-      [
-        words.effective_rate,
-        "",
-        ...of(({ effective_rate_bp: bp }) => (bp === null ? "–" : write.show({ kind: "rate", bp }))),
-      ],
-    ];
-  }
-
-  /**
-   * Copy a text; where the browser does not let us, give it to be copied by hand.
-   * @param {string} text
-   * @param {string} done
-   */
-  async function copy(text, done) {
-    byHand.hidden = true;
-    try {
-      await navigator.clipboard.writeText(text);
-      copied.textContent = done;
-    } catch {
-      copied.textContent = "";
-      byHand.hidden = false;
-      const field = need("#by-hand", HTMLTextAreaElement);
-      field.value = text;
-      field.select();
-    }
+    const { answer } = here();
+    return answer?.ok ? tableOf(answer.estimate, headingText() || config.title, config, write) : [];
   }
 
   /**
@@ -682,12 +478,12 @@ function main() {
       python.retry();
       void estimate();
     },
-    copy: () => void takeAlong(() => copy(location.href, words.copied)),
-    "copy-text": () => void takeAlong(() => copy(asText(), words.copied_text)),
-    "copy-table": () => void takeAlong(() => copy(tabbed(asTable(), write), words.copied_table)),
+    copy: () => void takeAlong(() => copyText(location.href, words.copied)),
+    "copy-text": () => void takeAlong(() => copyText(asText(), words.copied_text)),
+    "copy-table": () => void takeAlong(() => copyText(tabbed(asTable(), write), words.copied_table)),
     "copy-steps": () => void takeAlong(async () => {
       await explain();
-      await copy(why.text(tierName), words.copied_steps);
+      await copyText(why.text(tierName), words.copied_steps);
     }),
     csv: () => void takeAlong(() => save(csvFile(asTable(), write), `${words.csv_name}.csv`)),
     print: () => window.print(),
@@ -729,7 +525,7 @@ function main() {
     } else if (target.dataset.kind === "period") {
       changed = true;
       form.write(here().draft, here().reads);
-      if (here().answer) sayFields(/** @type {Answer} */ (here().answer));
+      if (here().answer) form.sayRead(/** @type {Answer} */ (here().answer), here().draft);
       putLink();
     } else if (target.dataset.kind === "keep") {
       changed = true;
@@ -740,7 +536,7 @@ function main() {
       } else actions.erase?.(eraseButton);
       eraseButton.hidden = !target.checked;
     } else if (target.name === "tier") {
-      showTier();
+      cards.choose(form.tier());
       update();
     } else if (form.take(target, here().draft)) {
       hideUndo();
@@ -756,22 +552,6 @@ function main() {
     const visible = fields.filter((field) => field instanceof HTMLInputElement && field.offsetParent);
     const next = visible[visible.indexOf(target) + 1];
     if (visible.includes(target) && next instanceof HTMLInputElement) next.focus();
-  });
-  totals.addEventListener("scrollend", () => {
-    // Swiped on a phone: the card in view is the tier looked at.
-    const byScript = slid;
-    slid = false;
-    if (byScript || totals.scrollWidth <= totals.clientWidth) return;
-    const middle = totals.scrollLeft + totals.clientWidth / 2;
-    for (const card of totals.querySelectorAll("[data-tier]")) {
-      if (!(card instanceof HTMLElement)) continue;
-      const left = card.offsetLeft - totals.offsetLeft;
-      if (left > middle || left + card.offsetWidth < middle) continue;
-      if (form.tier() === card.dataset.tier) return;
-      form.pickTier(card.dataset.tier ?? null);
-      showTier();
-      update();
-    }
   });
   // Whoever leaves or looks elsewhere takes nothing unsaved along.
   for (const [target, event] of /** @type {[EventTarget, string][]} */ ([

@@ -1,6 +1,8 @@
 // The calculator's form: what the visitor typed and chose, read and written in one place.
 // It keeps texts as typed: a sum typed for a month stays that text, whatever period is shown.
 
+import { filled } from "./figures.mjs";
+
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
 
 /** @typedef {"year" | "quarter" | "month"} Period */
@@ -87,6 +89,12 @@ export function requestOf(draft) {
 }
 
 /**
+ * The path under which Python tells of a field: `own.<row>.users` is in the request's `own_use`.
+ * @param {string} name
+ */
+const pathOf = (name) => name.replace(/^own\./, "own_use.");
+
+/**
  * @template {Element} T
  * @param {ParentNode} root
  * @param {string} selector
@@ -102,8 +110,10 @@ function all(root, selector, type) {
  * @param {HTMLFormElement} tiers the choice of a tier to look at
  * @param {{number: (roubles: number) => string}} show
  * @param {Record<string, any>} words
+ * @param {{errors: Record<string, string>, money: (roubles: number) => string}} said how a sum that
+ *   was read is said, and what is wrong with one that was not
  */
-export function calculatorForm(form, tiers, show, words) {
+export function calculatorForm(form, tiers, show, words, said) {
   const products = all(form, ".pp-field[data-product]", HTMLElement).map((box) => {
     const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
     const [button] = all(box, "[data-action=quarters]", HTMLButtonElement);
@@ -138,6 +148,40 @@ export function calculatorForm(form, tiers, show, words) {
     if (!entry.text.trim() || entry.period === now || !read) return entry;
     const roubles = now === "year" ? read.roubles : read[now];
     return { text: show.number(roubles), period: now };
+  }
+
+  /**
+   * What is said of a sum that was read: nothing where the field says it as well.
+   * @param {Entry | undefined} entry
+   * @param {Read | undefined} read
+   */
+  function readOf(entry, read) {
+    if (!entry || !read?.roubles) return "";
+    const sum = said.money(read.roubles);
+    const aYear = period() === "year" && entry.period === "year" && !entry.quarters;
+    if (!aYear) return filled(words.entered_year, { sum });
+    return entry.text.trim() === show.number(read.roubles) ? "" : filled(words.entered, { sum });
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {boolean} wrong
+   */
+  function mark(field, wrong) {
+    if (wrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {boolean} wrong
+   */
+  function tell(id, text, wrong) {
+    const place = document.getElementById(id);
+    if (!place) return;
+    if (place.textContent !== text) place.textContent = text;
+    place.classList.toggle("pp-field__read--wrong", wrong);
   }
 
   return {
@@ -253,41 +297,28 @@ export function calculatorForm(form, tiers, show, words) {
     },
 
     /**
-     * Say at a field what was read, or what is wrong.
-     * @param {string} path where the calculator found it: `entries.<product>`, `plan.growth`, …
-     * @param {{text: string, wrong: boolean}} said
+     * Say at each field what Python read of it, or what is wrong.
+     * @param {{errors: {code: string, path: string}[], entries: Record<string, Read>}} answer
+     * @param {Draft} draft
      */
-    say(path, { text, wrong }) {
-      const product = products.find(({ id }) => path === `entries.${id}`);
-      const field = optional.find((each) => each instanceof HTMLInputElement && each.name === path);
-      const id = product ? `read-${product.id}` : field ? `read-${field.id}` : "";
-      const place = id ? document.getElementById(id) : null;
-      if (!place) return;
-      if (place.textContent !== text) place.textContent = text;
-      place.classList.toggle("pp-field__read--wrong", wrong);
-      for (const each of product ? [product.sum] : [field]) {
-        if (wrong) each?.setAttribute("aria-invalid", "true");
-        else each?.removeAttribute("aria-invalid");
+    sayRead({ errors, entries }, draft) {
+      const wrong = new Map(errors.map(({ path, code }) => [path, code]));
+      const sentence = (/** @type {string} */ code) => said.errors[code] ?? said.errors.other ?? "";
+      for (const { id, sum, quarters } of products) {
+        const path = `entries.${id}`;
+        const bad = quarters.map((_, at) => wrong.get(`${path}.${at + 1}`));
+        const code = wrong.get(path) ?? bad.find(Boolean);
+        quarters.forEach((field, at) => mark(field, Boolean(bad[at])));
+        mark(sum, Boolean(code));
+        const text = code ? sentence(code) : readOf(draft.entries[id], entries[id]);
+        tell(`read-${id}`, text, Boolean(code));
       }
-    },
-
-    /** The paths of all fields that may be wrong. */
-    paths: [
-      ...products.map(({ id }) => `entries.${id}`),
-      ...optional.map((each) => (each instanceof HTMLInputElement ? each.name : "")),
-    ],
-
-    /**
-     * Mark a product's quarter that cannot be read.
-     * @param {string} product
-     * @param {Set<number>} wrong the numbers of the quarters, from 1
-     */
-    markQuarters(product, wrong) {
-      const found = products.find(({ id }) => id === product);
-      found?.quarters.forEach((field, at) => {
-        if (wrong.has(at + 1)) field.setAttribute("aria-invalid", "true");
-        else field.removeAttribute("aria-invalid");
-      });
+      for (const field of optional) {
+        if (!(field instanceof HTMLInputElement)) continue;
+        const code = wrong.get(pathOf(field.name));
+        mark(field, Boolean(code));
+        tell(`read-${field.id}`, code ? sentence(code) : "", Boolean(code));
+      }
     },
   };
 }

@@ -1,5 +1,8 @@
 // Taking an estimate along: text for a messenger, a table for a spreadsheet, a CSV file.
 
+import { filled } from "./figures.mjs";
+import { need } from "./page.mjs";
+
 /**
  * One table of an estimate: a head and rows of cells; a number is kopecks, a text is itself.
  * @typedef {(string | number)[][]} Table
@@ -62,4 +65,95 @@ export function save(file, name) {
   link.click();
   // The browser has taken the address by the next task.
   setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+/**
+ * An estimate as a table of its main figures.
+ * @param {import("./results.mjs").Estimate} estimate
+ * @param {string} heading
+ * @param {import("./page.mjs").Config} config
+ * @param {import("./page.mjs").Write} write
+ * @returns {Table}
+ */
+export function tableOf(estimate, heading, { page: words, names, terms }, write) {
+  const { products, tiers } = terms;
+  const figures = tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
+  const lines = figures[0]?.lines ?? {};
+  return [
+    [heading],
+    [words.figure, words.compare_sales, ...tiers.map((tier) => names.tiers[tier] ?? tier)],
+    ...products.map((product) => [
+      names.products[product] ?? product,
+      lines[product]?.sales_kopecks ?? 0,
+      ...figures.map((each) => each.lines[product]?.reward_kopecks ?? 0),
+    ]),
+    [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
+    [words.rebate, "", ...figures.map((each) => each.rebate_kopecks)],
+    [words.total, "", ...figures.map((each) => each.total_kopecks)],
+    [
+      words.effective_rate,
+      "",
+      ...figures.map(({ effective_rate_bp: bp }) =>
+        write.show(bp === null ? { kind: "empty" } : { kind: "rate", bp }),
+      ),
+    ],
+  ];
+}
+
+/**
+ * An estimate as lines for a messenger.
+ * @param {import("./page.mjs").Answer} answer
+ * @param {string} heading whom it is for and which scenario it is, or nothing
+ * @param {string} link
+ * @param {import("./page.mjs").Config} config
+ * @param {import("./page.mjs").Write} write
+ */
+export function textOf({ estimate, slots }, heading, link, config, write) {
+  const { page: words, names, terms } = config;
+  const money = (/** @type {number} */ kopecks) => write.show({ kind: "money", kopecks });
+  const lines = estimate.tiers[terms.tiers[0] ?? ""]?.lines ?? {};
+  const sold = terms.products
+    .filter((product) => lines[product]?.sales_kopecks)
+    .map((product) => `${names.products[product]} ${money(lines[product]?.sales_kopecks ?? 0)}`);
+  const totals = terms.tiers.map((tier) => {
+    const figures = estimate.tiers[tier];
+    const bp = figures?.effective_rate_bp ?? null;
+    const share = bp === null ? "" : ` (${write.show({ kind: "rate", bp })} ${words.of_sales})`;
+    return `${names.tiers[tier]}: ${money(figures?.total_kopecks ?? 0)}${share}`;
+  });
+  return [
+    config.title,
+    ...(heading ? [heading] : []),
+    filled(words.text_sales, { sum: money(estimate.sales_kopecks) }) +
+      (sold.length ? ` (${sold.join(", ")})` : ""),
+    ...totals,
+    "",
+    write.show(slots.summary ?? { kind: "empty" }),
+    "",
+    words.text_assumed,
+    ...config.assumed.map((note) => `* ${note}`),
+    "",
+    filled(words.text_link, { link }),
+  ].join("\n");
+}
+
+/**
+ * Copy a text; where the browser does not let us, give it to be copied by hand.
+ * @param {string} text
+ * @param {string} done what is said then
+ */
+export async function copyText(text, done) {
+  const copied = need("#calculator-copied", HTMLElement);
+  const byHand = need("#calculator-by-hand", HTMLElement);
+  byHand.hidden = true;
+  try {
+    await navigator.clipboard.writeText(text);
+    copied.textContent = done;
+  } catch {
+    copied.textContent = "";
+    byHand.hidden = false;
+    const field = need("#by-hand", HTMLTextAreaElement);
+    field.value = text;
+    field.select();
+  }
 }

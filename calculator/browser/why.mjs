@@ -117,6 +117,11 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
       if (box instanceof HTMLDetailsElement && box.open) void ask();
     });
   }
+  // The theme opens every list before it prints; ours print only where the visitor opened them.
+  page.addEventListener("click", ({ target }) => {
+    const box = target instanceof Element ? target.closest("summary")?.parentElement : null;
+    if (box instanceof HTMLDetailsElement) box.dataset.wanted = String(!box.open);
+  });
 
   return {
     /** Whether a list of steps is open, and so must be kept current. */
@@ -136,9 +141,22 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
       }
     },
 
+    /** Forget the steps of another estimate: a list that is not open asks anew. */
+    forget() {
+      steps = new Map();
+      for (const box of boxes) {
+        const list = box.querySelector("[data-steps]");
+        if (box instanceof HTMLDetailsElement && !box.open) list?.replaceChildren();
+      }
+    },
+
     /** Open or close all lists. @param {boolean} open */
     toggleAll(open) {
-      for (const box of boxes) if (box instanceof HTMLDetailsElement) box.open = open;
+      for (const box of boxes) {
+        if (!(box instanceof HTMLDetailsElement)) continue;
+        box.open = open;
+        box.dataset.wanted = String(open);
+      }
     },
 
     /** All steps as text. @param {(tier: string) => string} tierName */

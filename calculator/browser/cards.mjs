@@ -1,0 +1,63 @@
+// The tiers' totals: cards beside one another, on a phone in a strip that is swiped.
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} strip
+ * @param {(tier: string) => void} onSwipe called with the tier that a finger brought into view
+ */
+export function tierCards(page, strip, onSwipe) {
+  /** The tier whose card was last shown because the sales reach it. @type {string | null} */
+  let reached = null;
+  /** Whether it was this script that slid the cards, and not a finger. */
+  let slid = false;
+
+  const isStrip = () => strip.scrollWidth > strip.clientWidth;
+  const left = (/** @type {HTMLElement} */ card) => card.offsetLeft - strip.offsetLeft;
+
+  /** @param {string | null} tier */
+  function slideTo(tier) {
+    const card = strip.querySelector(`[data-tier="${tier}"]`);
+    if (!(card instanceof HTMLElement) || !isStrip()) return;
+    const most = strip.scrollWidth - strip.clientWidth;
+    if (Math.abs(strip.scrollLeft - Math.min(left(card), most)) < 2) return;
+    slid = true;
+    strip.scrollTo({ left: left(card) });
+  }
+
+  strip.addEventListener("scrollend", () => {
+    const byScript = slid;
+    slid = false;
+    if (byScript || !isStrip()) return;
+    const middle = strip.scrollLeft + strip.clientWidth / 2;
+    for (const card of strip.querySelectorAll("[data-tier]")) {
+      if (!(card instanceof HTMLElement) || !card.dataset.tier) continue;
+      if (left(card) <= middle && middle <= left(card) + card.offsetWidth) onSwipe(card.dataset.tier);
+    }
+  });
+
+  return {
+    /**
+     * Mark the chosen tier's columns.
+     * @param {string | null} tier
+     */
+    choose(tier) {
+      page.toggleAttribute("data-chosen", tier !== null);
+      for (const element of page.querySelectorAll("[data-tier]")) {
+        if (element instanceof HTMLElement) {
+          element.classList.toggle("pp-chosen", element.dataset.tier === tier);
+        }
+      }
+      if (tier !== null) slideTo(tier);
+    },
+
+    /**
+     * Where no tier is chosen, show the card of the one that the sales reach.
+     * @param {string | null} tier
+     * @param {string | null} chosen
+     */
+    reach(tier, chosen) {
+      if (chosen === null && tier !== reached) slideTo(tier);
+      reached = tier;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// What the calculator's page is made of: what the build hands over, what Python answers, its scenarios.
+
+/** @typedef {import("./form.mjs").Draft} Draft */
+/** @typedef {import("./form.mjs").Read} Read */
+/** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
+
+/**
+ * What the build hands to the page script (program/pages.py writes it).
+ * @typedef {object} ConfigParts
+ * @property {string} title
+ * @property {import("./link.mjs").LinkTerms} terms
+ * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
+ * @property {Record<string, number>} suffixes
+ * @property {string[]} assumed what the estimate assumes where the programme is silent
+ * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
+ * @property {{base: string, files: Record<string, number>, lock: string}} python
+ */
+/** @typedef {ConfigParts & import("./figures.mjs").FigureWords & import("./why.mjs").WhyWords} Config */
+
+/**
+ * The calculator's answer (calculator/api.py).
+ * @typedef {object} Answer
+ * @property {boolean} ok
+ * @property {{code: string, path: string}[]} errors
+ * @property {Record<string, Read>} entries
+ * @property {import("./results.mjs").Estimate} estimate only where `ok`, as all below
+ * @property {Record<string, import("./figures.mjs").Slot>} slots
+ * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
+ */
+
+/**
+ * One scenario of the page: what is typed, what it says in a link, what Python last answered.
+ * @typedef {{draft: Draft, said: LinkScenario, reads: Record<string, Read>, answer: Answer | null}} Page
+ */
+
+/** What the shared parts of a form say. @typedef {ReturnType<typeof import("./figures.mjs").figures>} Write */
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function need(selector, type) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+/**
+ * What an answered scenario says in a link.
+ * @param {string} name
+ * @param {Answer["scenario"]} scenario
+ * @returns {LinkScenario}
+ */
+export function saidBy(name, scenario) {
+  const roubles = (/** @type {number} */ kopecks) => kopecks / 100;
+  return {
+    name,
+    sales: Object.fromEntries(
+      Object.entries(scenario.sales_kopecks).map(([product, sold]) => [
+        product,
+        Array.isArray(sold) ? sold.map(roubles) : roubles(sold),
+      ]),
+    ),
+    answers: scenario.answers,
+    goal: scenario.goal_kopecks === undefined ? null : roubles(scenario.goal_kopecks),
+    plan: scenario.plan ?? null,
+    own: Object.fromEntries(
+      Object.entries(scenario.own_use ?? {}).map(([row, { users, price_kopecks }]) => [
+        row,
+        { users, roubles: roubles(price_kopecks) },
+      ]),
+    ),
+  };
+}
