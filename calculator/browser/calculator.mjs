@@ -4,7 +4,7 @@
 import { tierCards } from "./cards.mjs";
 import { rewardChart } from "./chart.mjs";
 import { figures, filled } from "./figures.mjs";
-import { calculatorForm, draftOf, requestOf } from "./form.mjs";
+import { calculatorForm, draftOf, isDraft, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
 import { need, saidBy } from "./page.mjs";
@@ -62,7 +62,8 @@ function main() {
     add,
     rename(name) {
       here().draft.name = here().said.name = name.trim();
-      changed = true;
+      hideUndo();
+      touch();
       showTabs();
       putLink();
     },
@@ -73,8 +74,10 @@ function main() {
   let written = location.hash;
   /** The timer of what is to be kept soon; 0 where nothing is. */
   let saving = 0;
-  /** Whether the form is the visitor's, and no longer the page's own example. */
+  /** Whether the form is the visitor's, or a link's, and no longer the page's own example. */
   let changed = false;
+  /** Whether the visitor changed it here: somebody's link does not take a kept estimate's place. */
+  let edited = false;
   /** The mix that the chart's point moves along, until something is typed. @type {object | null} */
   let mix = null;
   /** @type {(() => void) | null} */
@@ -83,7 +86,17 @@ function main() {
   let scenarios = [pageOf(exampleScenario())];
   let current = 0;
 
-  const python = startPython({ ...config.python, onState: pythonStatus(page, config, write) });
+  const showState = pythonStatus(page, config, write);
+  const python = startPython({
+    ...config.python,
+    onState(state) {
+      showState(state);
+      if (state.name === "failed" && scenarios && here().answer && !isRead(here())) {
+        page.dataset.state = "stale";
+        shown.textContent = words.unanswered ?? "";
+      }
+    },
+  });
 
   function here() {
     return /** @type {Page} */ (scenarios[current]);
@@ -91,7 +104,16 @@ function main() {
 
   /** @param {LinkScenario} said @returns {Page} */
   function pageOf(said) {
-    return { draft: draftOf(said, products, write), said, reads: {}, answer: null };
+    const draft = draftOf(said, products, write);
+    return { draft, edits: 0, read: -1, said, reads: {}, answer: null, last: null };
+  }
+
+  /** @param {Page} scenario */
+  const isRead = ({ edits, read }) => edits === read;
+
+  /** Note that the visitor changed something here. */
+  function touch() {
+    changed = edited = true;
   }
 
   /** @returns {LinkScenario} */
@@ -109,15 +131,20 @@ function main() {
 
   /** Keep the address at the form's state, and what was typed for this tab. */
   function putLink() {
+    // Until Python has read the form, no link can say what it holds.
+    if (changed && here().answer) {
+      written = link();
+      if (written !== location.hash) history.replaceState(null, "", written);
+      if (keepBox.checked && edited) keepLink(written);
+    }
+    putDraft();
+  }
+
+  /** Keep the texts for the address as it is: whoever is leaving leaves from there. */
+  function putDraft() {
     clearTimeout(saving);
     saving = 0;
     if (!changed) return;
-    // Until Python has read the form, no link can say what it holds.
-    if (here().answer) {
-      written = link();
-      if (written !== location.hash) history.replaceState(null, "", written);
-      if (keepBox.checked) keepLink(written);
-    }
     const drafts = scenarios.map(({ draft }) => draft);
     const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
     keepDraft(location.hash, { drafts, current, shared });
@@ -171,21 +198,19 @@ function main() {
    */
   function showAnswer(answer) {
     form.sayRead(answer, here().draft);
-    page.dataset.state = answer.ok ? "current" : "stale";
-    if (!answer.ok) {
-      shown.textContent = words.stale ?? "";
-      return;
-    }
-    const { estimate } = answer;
     form.write(here().draft, here().reads);
+    page.dataset.state = answer.ok ? "current" : "stale";
+    if (answer.ok) showFigures(answer);
+    else shown.textContent = words.stale ?? "";
+  }
+
+  /** @param {Answer} answer */
+  function showFigures(answer) {
+    const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
-    if (estimate.tiers[tiers[0] ?? ""]?.steps.length) {
-      why.show({
-        ...Object.fromEntries(tiers.map((tier) => [tier, estimate.tiers[tier]?.steps ?? []])),
-        "": estimate.steps,
-      });
-    } else if (changed) why.forget();
+    if (estimate.tiers[tiers[0] ?? ""]?.steps.length) showSteps(answer);
+    else if (changed) why.forget();
     if (changed) {
       const sum = money(estimate.sales_kopecks);
       shown.textContent = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
@@ -203,51 +228,66 @@ function main() {
     return python.latest(JSON.stringify({ terms, ...requestOf(draft), ...shared, ...more }));
   }
 
-  /** Ask for the same estimate with its steps. */
+  /** Ask for the steps of the figures that are shown, which may be older than the form. */
   async function explain() {
     const asked = here();
-    take(asked, await ask(asked.draft, { steps: true }));
+    if (python.state().name !== "ready" || !asked.answer) return;
+    const text = await ask(draftOf(asked.said, products, write), { steps: true });
+    if (text !== null && asked === here()) showSteps(JSON.parse(text));
+  }
+
+  /** @param {Answer} answer */
+  function showSteps({ ok, estimate }) {
+    if (!ok) return;
+    why.show({
+      ...Object.fromEntries(tiers.map((tier) => [tier, estimate.tiers[tier]?.steps ?? []])),
+      "": estimate.steps,
+    });
   }
 
   /**
    * Take Python's answer for a scenario.
    * @param {Page} asked
-   * @param {string | null} text
+   * @param {number} edit the edit that was asked for
+   * @param {string | null} text null where a newer request took this one's place
    */
-  function take(asked, text) {
-    if (text === null) return;
+  async function take(asked, edit, text) {
+    if (text === null || !scenarios.includes(asked)) return;
     /** @type {Answer} */
     const answer = JSON.parse(text);
-    asked.reads = { ...asked.reads, ...answer.entries };
+    asked.read = edit;
+    asked.last = answer;
+    // What could not be read has no reading, old ones included.
+    asked.reads = answer.entries;
     if (answer.ok) {
       asked.answer = answer;
       asked.said = saidBy(asked.draft.name, answer.scenario);
+    } else if (!asked.answer) {
+      // After a reload: the last good figures are those of what the link says.
+      const good = await ask(draftOf(asked.said, products, write));
+      if (good === null) return;
+      asked.answer = JSON.parse(good).ok ? JSON.parse(good) : null;
+      if (asked === here() && asked.answer) showFigures(asked.answer);
     }
-    if (asked === here()) {
-      showAnswer(answer);
-      putLinkSoon();
-    }
+    if (asked === here()) showAnswer(answer);
+    else showCompared();
+    putLinkSoon();
     void askOthers();
   }
 
   /** Ask Python for the form's estimate; of several asked in a row only the last is shown. */
   async function estimate() {
     const asked = here();
-    take(asked, await ask(asked.draft));
+    const { edits } = asked;
+    await take(asked, edits, await ask(asked.draft));
   }
 
-  /** Scenarios beside the one at hand that were never estimated, a link's, one after the other. */
+  /** Scenarios beside the one at hand that Python has not read, one after the other. */
   async function askOthers() {
-    const next = scenarios.find((each) => each.answer === null && each !== here());
-    if (!next || python.state().name !== "ready") return;
-    const text = await ask(next.draft);
-    if (text === null) return;
-    const answer = JSON.parse(text);
-    next.reads = answer.entries;
-    // A link's sums can always be read; what could not be would be asked for ever.
-    next.answer = answer;
-    showCompared();
-    void askOthers();
+    const next = scenarios.find((each) => !isRead(each) && each !== here());
+    if (!next || !isRead(here()) || python.state().name !== "ready") return;
+    const { edits } = next;
+    await take(next, edits, await ask(next.draft));
   }
 
   /**
@@ -257,27 +297,30 @@ function main() {
    */
   async function movePoint(salesKopecks, axisKopecks) {
     const asked = here();
-    changed = true;
-    mix ??= requestOf(structuredClone(asked.draft));
+    touch();
+    asked.edits++;
+    const { edits } = asked;
+    const along = (mix ??= requestOf(structuredClone(asked.draft)));
     const scale = { scale_to_kopecks: salesKopecks, chart_to_kopecks: axisKopecks };
-    const text = await ask(asked.draft, { ...mix, ...scale });
-    if (text === null) return;
+    const text = await ask(asked.draft, { ...along, ...scale });
+    // What was typed meanwhile is newer than where the point was.
+    if (text === null || mix !== along) return;
     /** @type {Answer} */
     const answer = JSON.parse(text);
-    if (answer.ok) {
-      for (const [product, { roubles, quarters }] of Object.entries(answer.entries)) {
-        const several = asked.draft.entries[product]?.quarters;
-        const number = (/** @type {number} */ sum) => (sum ? write.number(sum) : "");
-        asked.draft.entries[product] = several
-          ? { text: "", period: "year", quarters: quarters.map(number) }
-          : { text: number(roubles), period: "year", quarters: null };
-      }
+    if (!answer.ok) return;
+    for (const [product, { roubles, quarters }] of Object.entries(answer.entries)) {
+      const several = asked.draft.entries[product]?.quarters;
+      const number = (/** @type {number} */ sum) => (sum ? write.number(sum) : "");
+      asked.draft.entries[product] = several
+        ? { text: "", period: "year", quarters: quarters.map(number) }
+        : { text: number(roubles), period: "year", quarters: null };
     }
-    take(asked, text);
+    await take(asked, edits, text);
   }
 
   function update() {
-    changed = true;
+    touch();
+    here().edits++;
     mix = null;
     putLinkSoon();
     void estimate();
@@ -287,12 +330,21 @@ function main() {
    * Show all of the scenario at hand anew.
    */
   function showPage() {
-    form.write(here().draft, here().reads);
+    const { draft, reads, answer, last } = here();
+    form.write(draft, reads, true);
     showTabs();
     showHeading();
     cards.choose(form.tier());
-    if (here().answer?.ok) showAnswer(/** @type {Answer} */ (here().answer));
+    if (answer) showFigures(answer);
+    if (last) showAnswer(last);
+    else if (changed) hideFigures();
     void estimate();
+  }
+
+  /** Figures that are not this scenario's own may not stand as if they were. */
+  function hideFigures() {
+    page.dataset.state = "link";
+    shown.textContent = words.recalculating ?? "";
   }
 
   /** @param {number} at */
@@ -306,7 +358,8 @@ function main() {
   /** @param {boolean} copy */
   function add(copy) {
     if (scenarios.length >= MOST_SCENARIOS) return;
-    changed = true;
+    hideUndo();
+    touch();
     const made = copy ? structuredClone(here()) : pageOf(emptyScenario());
     made.draft.name = made.said.name = "";
     scenarios.push(made);
@@ -330,8 +383,11 @@ function main() {
     const before = { scenarios: structuredClone(scenarios), current };
     undo = () => {
       ({ scenarios, current } = before);
-      changed = true;
+      touch();
       showPage();
+      const title = need("#sales", HTMLElement);
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
     };
     undoBox.hidden = false;
     need("#calculator-undo span", HTMLElement).textContent = text;
@@ -349,7 +405,7 @@ function main() {
   function replace(said) {
     const { name } = here().draft;
     scenarios[current] = pageOf({ ...said, name });
-    changed = true;
+    touch();
     mix = null;
     showPage();
     putLinkSoon();
@@ -364,21 +420,19 @@ function main() {
     const { state, unknown, empty } = readLink(fragment, terms);
     linkProblem.hidden = unknown.length === 0;
     linkProblem.textContent = filled(config.words.link.unknown ?? "", { keys: unknown.join(", ") });
-    if (empty) return false;
     // An anchor of the page's own (a heading, a note) is no scenario.
-    if (unknown.length === 1 && document.getElementById(unknown[0] ?? "")) {
-      linkProblem.hidden = true;
-      return false;
-    }
-    const bySales = state.scenarios.some(({ sales }) => Object.keys(sales).length > 0);
-    const [first = emptyScenario()] = state.scenarios;
-    scenarios = bySales
-      ? state.scenarios.map(pageOf)
-      : [pageOf({ ...exampleScenario(), ...first, sales: exampleScenario().sales })];
+    const isAnchor = document.getElementById(fragment.slice(1)) !== null;
+    if (isAnchor) linkProblem.hidden = true;
+    if (empty || isAnchor) return false;
+    // A link that says nothing of sales is about the example's.
+    const { sales } = exampleScenario();
+    scenarios = state.scenarios.map((each) =>
+      pageOf(Object.keys(each.sales).length ? each : { ...each, sales }),
+    );
     current = 0;
     form.writeShared(state);
     openWhatIsFilled();
-    return bySales;
+    return true;
   }
 
   function openWhatIsFilled() {
@@ -390,14 +444,17 @@ function main() {
   /** Put back what was typed in this tab for the address' link. */
   function followDraft() {
     const kept = keptDraft(location.hash);
-    if (!Array.isArray(kept?.drafts) || kept.drafts.length === 0) return false;
-    scenarios = kept.drafts.slice(0, MOST_SCENARIOS).map((/** @type {Draft} */ draft, /** @type {number} */ at) => {
-      const known = scenarios[at] ?? pageOf(emptyScenario());
-      return { ...known, draft };
-    });
+    /** @type {unknown[]} */
+    const found = Array.isArray(kept?.drafts) ? kept.drafts.slice(0, MOST_SCENARIOS) : [];
+    const drafts = found.filter((each) => isDraft(each, products));
+    if (!drafts.length || drafts.length < found.length) return false;
+    scenarios = drafts.map((draft, at) => ({
+      ...(scenarios[at] ?? pageOf(emptyScenario())),
+      draft,
+    }));
     current = Math.min(Math.max(Number(kept.current) || 0, 0), scenarios.length - 1);
-    if (kept.shared) form.writeShared(kept.shared);
-    changed = true;
+    const { period = "year", tier = null, name = "" } = kept.shared ?? {};
+    form.writeShared({ period, tier, name: String(name) });
     return true;
   }
 
@@ -406,17 +463,26 @@ function main() {
     const kept = keptLink();
     keepBox.checked = kept !== null;
     eraseButton.hidden = kept === null;
+    hideUndo();
+    mix = null;
     const fromLink = followLink(location.hash || kept || "");
     const fromDraft = followDraft();
     written = location.hash;
-    if (fromLink || fromDraft) {
-      changed = true;
-      if (python.state().name !== "ready") {
-        page.dataset.state = "link";
-        shown.textContent = words.recalculating ?? "";
-      }
-    }
+    changed = fromLink || fromDraft;
+    edited = fromDraft;
     showPage();
+  }
+
+  /** Show another address of this page. */
+  function reopen() {
+    scenarios = [pageOf(exampleScenario())];
+    current = 0;
+    form.writeShared({ period: "year", tier: null, name: "" });
+    open();
+    if (!changed) {
+      const [example] = Object.values(config.examples);
+      shown.textContent = filled(words.example, { name: example?.name ?? "" });
+    }
   }
 
   /** Whom the estimate is for, and which of several scenarios it is. */
@@ -447,6 +513,10 @@ function main() {
       return;
     }
     await estimate();
+    if (!here().last?.ok) {
+      copied.textContent = words.fix_first ?? "";
+      return;
+    }
     putLink();
     await action();
   }
@@ -493,9 +563,12 @@ function main() {
       why.toggleAll(isOpen);
     },
     erase() {
+      clearTimeout(saving);
+      saving = 0;
       erase();
       keepBox.checked = false;
       eraseButton.hidden = true;
+      keepBox.focus();
       copied.textContent = words.erased ?? "";
     },
   };
@@ -519,20 +592,22 @@ function main() {
   page.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.dataset.kind === "for") {
-      changed = true;
+      touch();
       showHeading();
       putLink();
     } else if (target.dataset.kind === "period") {
-      changed = true;
-      form.write(here().draft, here().reads);
-      if (here().answer) form.sayRead(/** @type {Answer} */ (here().answer), here().draft);
+      touch();
+      const { draft, reads, last } = here();
+      form.write(draft, reads);
+      if (last) form.sayRead(last, draft);
       putLink();
     } else if (target.dataset.kind === "keep") {
-      changed = true;
       if (target.checked) {
+        touch();
+        // What Python has not read yet comes with its answer.
+        target.checked = keepLink(isRead(here()) ? link() : written);
+        copied.textContent = (target.checked ? words.kept : words.not_kept) ?? "";
         putLink();
-        target.checked = keepLink(link());
-        copied.textContent = target.checked ? (words.kept ?? "") : "";
       } else actions.erase?.(eraseButton);
       eraseButton.hidden = !target.checked;
     } else if (target.name === "tier") {
@@ -559,11 +634,17 @@ function main() {
     [document, "visibilitychange"],
   ])) {
     target.addEventListener(event, () => {
-      if (saving) putLink();
+      if (saving) putDraft();
     });
   }
   window.addEventListener("hashchange", () => {
-    if (location.hash !== written) open();
+    if (location.hash !== written) reopen();
+  });
+  // Erased in another tab is erased here.
+  window.addEventListener("storage", () => {
+    const kept = keptLink() !== null;
+    keepBox.checked = kept;
+    eraseButton.hidden = !kept;
   });
   for (const hidden of ["#calculator-share", "#calculator-steps-share", "#calculator-keep"]) {
     need(hidden, HTMLElement).hidden = false;

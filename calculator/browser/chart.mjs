@@ -116,7 +116,10 @@ export function rewardChart(page, show, move) {
     const axis = data.sales_to_kopecks;
     const step = axis / STEPS;
     const sum = Math.round(Math.min(Math.max(Math.round(kopecks / step), 1), STEPS) * step);
-    if (sum !== sales) move(sum, axis);
+    if (sum === sales) return;
+    // The next key goes on from here, whether or not the answer has come.
+    sales = sum;
+    move(sum, axis);
   }
 
   /** @param {PointerEvent} event */

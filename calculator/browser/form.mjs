@@ -61,6 +61,37 @@ export function draftOf(scenario, products, show) {
   };
 }
 
+const PERIODS = ["year", "quarter", "month"];
+
+/**
+ * Tell whether something that was kept is a draft of this programme's form.
+ * @param {any} value
+ * @param {string[]} products
+ * @returns {value is Draft}
+ */
+export function isDraft(value, products) {
+  const isText = (/** @type {unknown} */ each) => typeof each === "string";
+  const isRecord = (/** @type {any} */ each) => Boolean(each) && typeof each === "object";
+  const texts = (/** @type {unknown} */ each) =>
+    each === undefined || each === null || (Array.isArray(each) && each.length === 4 && each.every(isText));
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isRecord(value.entries) &&
+    isRecord(value.answers) &&
+    isRecord(value.optional) &&
+    Object.values(value.optional).every(isText) &&
+    Object.keys(value.entries).join() === products.join() &&
+    Object.values(value.entries).every(
+      (/** @type {any} */ each) =>
+        isRecord(each) &&
+        isText(each.text) &&
+        PERIODS.includes(each.period) &&
+        [each.quarters, each.made, each.kept].every(texts),
+    )
+  );
+}
+
 /**
  * The part of a request to Python that a draft makes up.
  * @param {Draft} draft
@@ -213,7 +244,11 @@ export function calculatorForm(form, tiers, show, words, said) {
       if (!(field instanceof HTMLInputElement)) return false;
       switch (field.dataset.kind) {
         case "sales":
-          draft.entries[field.name] = { text: field.value, period: period(), quarters: null };
+          draft.entries[field.name] = {
+            text: field.value,
+            period: /** @type {Period} */ (field.dataset.period) ?? period(),
+            quarters: null,
+          };
           return true;
         case "quarter": {
           const product = products.find(({ quarters }) => quarters.includes(field));
@@ -237,12 +272,14 @@ export function calculatorForm(form, tiers, show, words, said) {
     },
 
     /**
-     * Show a draft in the form; a field that is being typed in is left as it is.
+     * Show a draft in the form; a field that is being typed in is left as it is, unless the draft
+     * is another one.
      * @param {Draft} draft
      * @param {Record<string, Read>} reads
+     * @param {boolean} [another]
      */
-    write(draft, reads) {
-      const typing = document.activeElement;
+    write(draft, reads, another = false) {
+      const typing = another ? null : document.activeElement;
       /** @type {(field: HTMLInputElement, text: string) => void} */
       const put = (field, text) => {
         if (field !== typing && field.value !== text) field.value = text;
@@ -260,8 +297,11 @@ export function calculatorForm(form, tiers, show, words, said) {
         quarters.forEach((field, at) => put(field, entry.quarters?.[at] ?? ""));
         const { text, period: of } = shown(entry, reads[id]);
         put(sum, text);
-        const per = of === "year" || !entry.text.trim() ? period() : of;
-        const words_ = per === "year" ? "₽" : `₽ ${words[`period_${per}`]}`;
+        // Until Python has read a sum, it stands for the part of the year that it was typed for.
+        const per = entry.text.trim() ? of : period();
+        sum.dataset.period = per;
+        const words_ = per === period() && per === "year" ? "₽" : `₽ ${words[`period_${per}`]}`;
+        button.disabled = !several && Boolean(entry.text.trim()) && !reads[id];
         if (unit.textContent !== words_) unit.textContent = words_;
       }
       for (const choice of answers) {
@@ -282,6 +322,8 @@ export function calculatorForm(form, tiers, show, words, said) {
       const entry = draft.entries[product];
       const fields = products.find(({ id }) => id === product);
       if (!entry || !fields) return;
+      // What Python has not read cannot be divided, or added up.
+      if (!read && (entry.quarters ?? [entry.text]).some((text) => text.trim())) return;
       const written = (/** @type {number} */ sum) => (sum ? show.number(sum) : "");
       const { quarters, made, kept } = entry;
       if (!quarters) {

@@ -17,24 +17,32 @@ function attempt(action) {
   }
 }
 
+/** Of so many links the texts are kept: as far as a visitor may go back. */
+const MOST_LINKS = 10;
+
+/** @returns {[string, unknown][]} the texts by link, the newest last */
+function keptDrafts() {
+  const kept = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]"));
+  return Array.isArray(kept) ? kept.filter((each) => Array.isArray(each) && each.length === 2) : [];
+}
+
 /**
  * Keep the form's texts for this tab, with the link that they belong to.
  * @param {string} link the address' fragment
  * @param {unknown} texts
  */
 export function keepDraft(link, texts) {
-  attempt(() => sessionStorage.setItem(DRAFT, JSON.stringify({ link, texts })));
+  const others = keptDrafts().filter(([of]) => of !== link);
+  const kept = [...others, [link, texts]].slice(-MOST_LINKS);
+  attempt(() => sessionStorage.setItem(DRAFT, JSON.stringify(kept)));
 }
 
 /**
- * The texts kept for a link; null where they belong to another one.
+ * The texts kept for a link; null where there are none.
  * @param {string} link
  * @returns {any}
  */
-export function keptDraft(link) {
-  const draft = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT) ?? "null"));
-  return draft?.link === link ? draft.texts : null;
-}
+export const keptDraft = (link) => keptDrafts().find(([of]) => of === link)?.[1] ?? null;
 
 /** The estimate kept on this device, a link; null where the visitor has not agreed to keep one. */
 export const keptLink = () => attempt(() => localStorage.getItem(KEPT));

@@ -163,6 +163,7 @@ export function readLink(fragment, terms) {
     } else if (key.startsWith("own.") && rows.has(key.slice(4))) {
       const use = OWN_USE.exec(value);
       if (!use || Number(use[1]) > MAX_USERS || Number(use[2]) > MAX_PRICE) return false;
+      if (use[1] === "0" || use[2] === "0") return false;
       scenario.own[key.slice(4)] = { users: Number(use[1]), roubles: Number(use[2]) };
     } else if (key === "show.name" && value && value.length <= MOST_LETTERS) {
       scenario.name = value;

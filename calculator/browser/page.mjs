@@ -29,8 +29,15 @@
  */
 
 /**
- * One scenario of the page: what is typed, what it says in a link, what Python last answered.
- * @typedef {{draft: Draft, said: LinkScenario, reads: Record<string, Read>, answer: Answer | null}} Page
+ * One scenario of the page.
+ * @typedef {object} Page
+ * @property {Draft} draft what is typed
+ * @property {number} edits how often it was changed, to tell which of them Python has read
+ * @property {number} read the edit that Python's last answer is of, -1 before the first
+ * @property {LinkScenario} said what it says in a link: what Python last read without a complaint
+ * @property {Record<string, Read>} reads what Python made of each sum that stands in the form
+ * @property {Answer | null} answer the last one with figures
+ * @property {Answer | null} last the last one of any kind
  */
 
 /** What the shared parts of a form say. @typedef {ReturnType<typeof import("./figures.mjs").figures>} Write */

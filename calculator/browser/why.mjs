@@ -50,7 +50,10 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
 
   /** @param {string} id */
   async function open(id) {
+    const from = document.activeElement;
     await ask();
+    // Whoever went on to something else meanwhile is not called back.
+    if (document.activeElement !== from) return;
     const step = steps.get(id);
     if (!step) return;
     const said = inWords(step);

@@ -79,8 +79,8 @@ def scenarios(draw: Any) -> dict[str, Any]:
     )
     uses = st.builds(
         lambda users, price: {"users": users, "roubles": price},
-        st.integers(0, 10**6),
-        st.integers(0, 10**7),
+        st.integers(1, 10**6),
+        st.integers(1, 10**7),
     )
     rows = st.sampled_from([each["row"] for each in terms()["discounts"]])
     return {
