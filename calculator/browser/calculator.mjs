@@ -140,14 +140,14 @@ function main() {
     putDraft();
   }
 
-  /** Keep the texts for the address as it is: whoever is leaving leaves from there. */
-  function putDraft() {
+  /** Keep the texts for the address as it is: whoever is leaving leaves from there. @param {string} [of] */
+  function putDraft(of = location.hash) {
     clearTimeout(saving);
     saving = 0;
     if (!changed) return;
     const drafts = scenarios.map(({ draft }) => draft);
     const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
-    keepDraft(location.hash, { drafts, current, shared });
+    keepDraft(of, { drafts, current, shared });
   }
 
   /** The same after the next picture: it takes longer than to show the figures. */
@@ -318,10 +318,16 @@ function main() {
     await take(asked, edits, text);
   }
 
+  /** The sales come from elsewhere than the chart's point. */
+  function leaveMix() {
+    mix = null;
+    chart.stop();
+  }
+
   function update() {
     touch();
     here().edits++;
-    mix = null;
+    leaveMix();
     putLinkSoon();
     void estimate();
   }
@@ -350,7 +356,7 @@ function main() {
   /** @param {number} at */
   function pick(at) {
     current = at;
-    mix = null;
+    leaveMix();
     showPage();
     putLinkSoon();
   }
@@ -406,7 +412,7 @@ function main() {
     const { name } = here().draft;
     scenarios[current] = pageOf({ ...said, name });
     touch();
-    mix = null;
+    leaveMix();
     showPage();
     putLinkSoon();
   }
@@ -464,7 +470,7 @@ function main() {
     keepBox.checked = kept !== null;
     eraseButton.hidden = kept === null;
     hideUndo();
-    mix = null;
+    leaveMix();
     const fromLink = followLink(location.hash || kept || "");
     const fromDraft = followDraft();
     written = location.hash;
@@ -475,6 +481,7 @@ function main() {
 
   /** Show another address of this page. */
   function reopen() {
+    if (saving) putDraft(written);
     scenarios = [pageOf(exampleScenario())];
     current = 0;
     form.writeShared({ period: "year", tier: null, name: "" });

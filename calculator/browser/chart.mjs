@@ -18,6 +18,7 @@ const WHOLE = 10_000;
 const SVG = "http://www.w3.org/2000/svg";
 /** Arrow keys and fingers move the point by this part of the axis. */
 const STEPS = 200;
+const ROUBLE = 100;
 
 /** @param {number} bp */
 const at = (bp) => `${bp / 100}%`;
@@ -52,6 +53,8 @@ export function rewardChart(page, show, move) {
   /** @type {ChartData | null} */
   let data = null;
   let sales = 0;
+  /** Where the point is on its way to. @type {number | null} */
+  let aimed = null;
   let dragging = false;
 
   /**
@@ -115,10 +118,11 @@ export function rewardChart(page, show, move) {
     if (!data) return;
     const axis = data.sales_to_kopecks;
     const step = axis / STEPS;
-    const sum = Math.round(Math.min(Math.max(Math.round(kopecks / step), 1), STEPS) * step);
-    if (sum === sales) return;
+    const steps = Math.min(Math.max(Math.round(kopecks / step), 1), STEPS);
+    const sum = Math.round((steps * step) / ROUBLE) * ROUBLE;
+    if (sum === (aimed ?? sales)) return;
     // The next key goes on from here, whether or not the answer has come.
-    sales = sum;
+    aimed = sum;
     move(sum, axis);
   }
 
@@ -148,13 +152,14 @@ export function rewardChart(page, show, move) {
   slider.addEventListener("keydown", (event) => {
     if (!data) return;
     const step = data.sales_to_kopecks / STEPS;
+    const from = aimed ?? sales;
     const moves = /** @type {Record<string, number>} */ ({
-      ArrowRight: sales + step,
-      ArrowUp: sales + step,
-      ArrowLeft: sales - step,
-      ArrowDown: sales - step,
-      PageUp: sales + 20 * step,
-      PageDown: sales - 20 * step,
+      ArrowRight: from + step,
+      ArrowUp: from + step,
+      ArrowLeft: from - step,
+      ArrowDown: from - step,
+      PageUp: from + 20 * step,
+      PageDown: from - 20 * step,
       Home: step,
       End: data.sales_to_kopecks,
     });
@@ -165,6 +170,11 @@ export function rewardChart(page, show, move) {
   });
 
   return {
+    /** Forget where the point was on its way to: the sales come from elsewhere. */
+    stop() {
+      aimed = null;
+    },
+
     /**
      * Draw what the calculator returned; null where there are no sales.
      * @param {ChartData | null} chart
@@ -173,6 +183,7 @@ export function rewardChart(page, show, move) {
     draw(chart, salesKopecks) {
       data = chart;
       sales = salesKopecks;
+      if (sales === aimed) aimed = null;
       for (const part of [box, table, bars, barsHead]) part.hidden = chart === null;
       none.hidden = chart !== null;
       if (!chart) return;

@@ -1,0 +1,211 @@
+"""Nothing that was typed is lost, or taken for something else, whatever the moment."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.test_calculator_page import open_calculator, ready
+from tests.browser.test_calculator_parts import NBSP, roubles, total
+
+FIELD = "#sales-ti-software"
+
+
+class Held:
+    """Python's download, held back until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        page.context.route("**/*.wasm", lambda route: self.routes.append(route))
+
+    def let_go(self) -> None:
+        for route in self.routes:
+            route.continue_()
+        ready(self.page)
+
+
+def test_a_reload_right_after_a_key_loses_nothing(page: Page) -> None:
+    open_calculator(page, "#ti-software=5")
+    page.locator(FIELD).fill("")
+    page.locator(FIELD).press_sequentially("31337", delay=20)
+    page.reload()
+    expect(page.locator(FIELD)).to_have_value("31337")
+    page.locator(FIELD).fill("424242")
+    page.locator("a[data-language-switch]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(FIELD)).to_have_value("424242")
+
+
+def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_picked(
+    page: Page,
+) -> None:
+    held = Held(page)
+    page.goto("calculator/#2.ti-software=2000&ti-software=1000")
+    page.locator(FIELD).fill("7777777")
+    page.get_by_role("button", name="Сценарий 2", exact=True).click()
+    held.let_go()
+    expect(page).to_have_url(re.compile("#2.ti-software=2000&ti-software=7777777$"))
+    compared = page.locator("#calculator-compared tbody tr").first.locator("td")
+    expect(compared).to_have_text([roubles("7 777 777"), roubles("2 000")])
+
+
+def test_before_python_a_sum_is_not_divided_and_keeps_its_period(page: Page) -> None:
+    held = Held(page)
+    page.goto("calculator/#show.period=month&ti-software=1200000")
+    field = page.locator(FIELD)
+    expect(field).to_have_value(f"1{NBSP}200{NBSP}000")
+    expect(page.locator(".pp-field[data-product=ti-software] .pp-field__unit")).to_have_text(
+        f"₽ за{NBSP}год"
+    )
+    expect(page.locator("[data-action=quarters][data-product=ti-software]")).to_be_disabled()
+    field.fill("12000000")
+    held.let_go()
+    expect(page).to_have_url(re.compile("ti-software=12000000$"))
+    field.blur()
+    page.locator("#sales-renewals").fill("1")
+    expect(field).to_have_value(f"1{NBSP}000{NBSP}000")
+
+
+def test_a_new_link_is_shown_in_the_field_that_is_being_typed_in(page: Page) -> None:
+    open_calculator(page)
+    page.locator(FIELD).fill("500000")
+    page.evaluate("location.hash = '#ti-software=111'")
+    expect(page.locator(FIELD)).to_have_value("111")
+    expect(total(page)).to_have_text(roubles("27,75"))
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("500000")
+
+
+def test_somebodys_link_does_not_take_the_place_of_the_kept_estimate(page: Page) -> None:
+    open_calculator(page)
+    page.locator("[data-kind=keep]").check()
+    page.locator(FIELD).fill("3333333")
+    kept = "() => localStorage.getItem('partner-calculator-kept')"
+    page.wait_for_function("() => localStorage.getItem('partner-calculator-kept').includes('33')")
+    before = page.evaluate(kept)
+    page.goto("about:blank")
+    open_calculator(page, "#ti-software=1")
+    expect(total(page)).to_have_text(roubles("0,25"))
+    page.locator("[data-action=copy]").focus()
+    assert page.evaluate(kept) == before
+
+
+def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> None:
+    open_calculator(page, "#ti-software=2000000")
+    field = page.locator(FIELD)
+    field.fill("абв")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    page.locator("input[value=month]").check(force=True)
+    expect(field).to_have_value("абв")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[data-action=quarters][data-product=ti-software]")).to_be_disabled()
+    page.reload()
+    ready(page)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
+    expect(total(page)).to_have_text(roubles("500 000"))
+    total(page).click()
+    expect(page.locator("#calculator-why")).to_contain_text(f"вознаграждение 500{NBSP}000{NBSP}₽")
+    page.keyboard.press("Escape")
+    page.locator("[data-action=copy-text]").click()
+    expect(page.locator("#calculator-copied")).to_contain_text("Исправьте отмеченное поле")
+
+
+def test_an_unreadable_scenario_never_shows_another_ones_figures(page: Page) -> None:
+    open_calculator(page, "#2.ti-software=2000000&ti-software=1000000")
+    page.get_by_role("button", name="Сценарий 2", exact=True).click()
+    expect(total(page)).to_have_text(roubles("500 000"))
+    page.locator(FIELD).fill("абв")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
+    page.get_by_role("button", name="Сценарий 1", exact=True).click()
+    expect(total(page)).to_have_text(roubles("250 000"))
+    page.reload()
+    ready(page)
+    page.get_by_role("button", name="Сценарий 2", exact=True).click()
+    expect(page.locator(FIELD)).to_have_value("абв")
+    expect(total(page)).to_have_text(roubles("500 000"))
+
+
+@pytest.mark.parametrize(
+    "drafts",
+    [
+        [None],
+        [{}],
+        [{"name": "", "entries": {"ti-software": None}, "answers": {}, "optional": {}}],
+        [{"name": "", "entries": {"nobody": {"text": "1"}}, "answers": {}, "optional": {}}],
+        {"0": 1},
+        "drafts",
+    ],
+)
+def test_a_spoilt_memory_does_no_harm(page: Page, drafts: Any) -> None:
+    page.goto("compare/")
+    spoilt = json.dumps([["#ti-software=1000000", {"drafts": drafts, "current": "x"}]])
+    page.evaluate("(text) => sessionStorage.setItem('partner-calculator-draft', text)", spoilt)
+    open_calculator(page, "#ti-software=1000000")
+    expect(total(page)).to_have_text(roubles("250 000"))
+    page.locator(FIELD).fill("2 млн")
+    expect(total(page)).to_have_text(roubles("500 000"))
+
+
+def test_every_key_moves_the_point_however_fast(page: Page) -> None:
+    open_calculator(page, "#ti-software=300000&ting-appliance=100000")
+    point = page.get_by_role("slider", name="Продажи за год")
+    expect(point).to_have_attribute("aria-valuenow", "400000")
+    end = int(point.get_attribute("aria-valuemax") or 0)
+    point.focus()
+    page.keyboard.press("Home")
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    expect(point).to_have_attribute("aria-valuenow", str(end // 200 * 11))
+
+
+def test_a_link_about_answers_alone_keeps_its_scenarios_and_hides_foreign_figures(
+    page: Page,
+) -> None:
+    held = Held(page)
+    page.goto("calculator/#2.agreement=yes&agreement=no")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
+    expect(page.locator("#calculator-scenarios .pp-chip")).to_have_count(2)
+    held.let_go()
+    badge = page.locator('[data-slot="authorised.qualifies"]').first
+    expect(badge).to_have_text(f"пока не{NBSP}подходит")
+
+
+def test_back_to_the_page_without_a_link_is_the_example_again(page: Page) -> None:
+    open_calculator(page)
+    example = total(page).text_content() or ""
+    page.evaluate("location.hash = '#ti-software=111'")
+    expect(total(page)).to_have_text(roubles("27,75"))
+    page.go_back()
+    expect(total(page)).to_have_text(example)
+    expect(page.locator("#calculator-shown")).to_contain_text("пример")
+
+
+def test_python_that_stops_answering_leaves_no_figures_as_the_forms(new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script(
+        """const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          if (window.mute && message.type === 'ask') {
+            // The worker's own word for a failure, after it was ready.
+            const data = { type: 'failed', code: 'other', detail: 'a test' };
+            return this.dispatchEvent(new MessageEvent('message', { data }));
+          }
+          return post.call(this, message, ...rest);
+        };"""
+    )
+    open_calculator(page, "#ti-software=1000000")
+    expect(total(page)).to_have_text(roubles("250 000"))
+    page.evaluate("window.mute = true")
+    page.locator(FIELD).fill("5 млн")
+    results = page.locator("#calculator-results")
+    expect(results).to_have_attribute("data-python", "failed")
+    expect(results).to_have_attribute("data-state", "stale")
+    expect(page.locator("#calculator-shown")).to_contain_text("прежние цифры")
+    page.evaluate("window.mute = false")
+    page.locator("[data-action=retry]").click()
+    ready(page)
+    expect(total(page)).to_have_text(roubles("1 250 000"))
