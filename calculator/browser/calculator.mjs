@@ -172,6 +172,10 @@ function main() {
   }
 
   function showCompared() {
+    if (scenarios.length < 2) {
+      tabs.compare([]);
+      return;
+    }
     tabs.compare(
       scenarios.map(({ answer }, at) => {
         const estimate = answer?.ok ? answer.estimate : null;
@@ -653,6 +657,7 @@ function main() {
     keepBox.checked = kept;
     eraseButton.hidden = !kept;
   });
+  document.body.classList.add("pp-on-calculator");
   for (const hidden of ["#calculator-share", "#calculator-steps-share", "#calculator-keep"]) {
     need(hidden, HTMLElement).hidden = false;
   }

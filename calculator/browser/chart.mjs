@@ -89,6 +89,7 @@ export function rewardChart(page, show, move) {
   }
 
   function showTable() {
+    if (!(table instanceof HTMLDetailsElement) || !table.open) return;
     rows.replaceChildren(
       ...(data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) => {
         const row = document.createElement("tr");
@@ -133,6 +134,8 @@ export function rewardChart(page, show, move) {
     moveTo(((event.clientX - left) / width) * data.sales_to_kopecks);
   }
 
+  // A closed table is made when it is opened.
+  table.addEventListener("toggle", showTable);
   plot.addEventListener("pointerdown", (event) => {
     if (!data || event.button !== 0) return;
     dragging = true;

@@ -199,8 +199,10 @@ export function calculatorForm(form, tiers, show, words, said) {
    * @param {boolean} wrong
    */
   function mark(field, wrong) {
+    if (wrong === field.hasAttribute("aria-invalid")) return;
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
+    field.parentElement?.classList.toggle("pp-invalid", wrong);
   }
 
   /**
@@ -290,10 +292,12 @@ export function calculatorForm(form, tiers, show, words, said) {
         group.hidden = !several;
         line.hidden = several;
         label.htmlFor = several ? (quarters[0]?.id ?? "") : sum.id;
-        button.setAttribute("aria-expanded", String(several));
-        button.textContent = several ? words.by_sum : words.by_quarters;
-        const name = several ? words.by_sum_of : words.by_quarters_of;
-        button.setAttribute("aria-label", name.replace("{product}", label.textContent ?? ""));
+        if (another || button.getAttribute("aria-expanded") !== String(several)) {
+          button.setAttribute("aria-expanded", String(several));
+          button.textContent = several ? words.by_sum : words.by_quarters;
+          const name = several ? words.by_sum_of : words.by_quarters_of;
+          button.setAttribute("aria-label", name.replace("{product}", label.textContent ?? ""));
+        }
         quarters.forEach((field, at) => put(field, entry.quarters?.[at] ?? ""));
         const { text, period: of } = shown(entry, reads[id]);
         put(sum, text);
@@ -305,7 +309,8 @@ export function calculatorForm(form, tiers, show, words, said) {
         if (unit.textContent !== words_) unit.textContent = words_;
       }
       for (const choice of answers) {
-        choice.checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
+        const checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
+        if (choice.checked !== checked) choice.checked = checked;
       }
       for (const field of optional) {
         if (field instanceof HTMLInputElement) put(field, draft.optional[field.name] ?? "");

@@ -57,9 +57,12 @@ export function resultsOf(page, show) {
       const text = show(slot);
       for (const element of elements) {
         if (element.textContent !== text) element.textContent = text;
-        if (slot.kind === "word") element.dataset.word = slot.key;
-        if (element instanceof HTMLButtonElement) {
-          element.disabled = slot.kind === "empty" || slot.kind === "word";
+        if (slot.kind === "word" && element.dataset.word !== slot.key) {
+          element.dataset.word = slot.key;
+        }
+        const disabled = slot.kind === "empty" || slot.kind === "word";
+        if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
+          element.disabled = disabled;
         }
       }
     }

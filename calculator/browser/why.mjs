@@ -36,6 +36,8 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
   let steps = new Map();
   /** @type {Record<string, Step[]>} by tier; what belongs to no one tier under "" */
   let lists = {};
+  /** Whether the lists were emptied since the build, or the last answer, filled them. */
+  let forgotten = false;
 
   /**
    * @param {"rows" | "questions"} kind
@@ -136,6 +138,7 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
      */
     show(byTier) {
       lists = byTier;
+      forgotten = false;
       steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
       const common = page.querySelector("#calculator-common-steps");
       if (common instanceof HTMLElement) common.hidden = !lists[""]?.length;
@@ -146,7 +149,9 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
 
     /** Forget the steps of another estimate: a list that is not open asks anew. */
     forget() {
+      if (!steps.size && forgotten) return;
       steps = new Map();
+      forgotten = true;
       for (const box of boxes) {
         const list = box.querySelector("[data-steps]");
         if (box instanceof HTMLDetailsElement && !box.open) list?.replaceChildren();
