@@ -20,7 +20,7 @@ from calculator.terms import Terms, parse_terms
 __all__ = ["answer"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
 _ROUBLE = 100
 
@@ -32,7 +32,8 @@ def answer(request: str) -> str:
         request: A JSON object with `terms` and either `scenario` or, from a page, the texts that
             `calculator.entries` reads, with `answers` and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
-            the end of the chart's axis; `"steps": false` leaves the derivations out.
+            the end of the chart's axis; `"brief": true` leaves out the derivations and the
+            chart's table, half of an answer's length.
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
@@ -92,12 +93,9 @@ def _answer(
             for product, roubles in sums.items()
         }
         scenario = parse_scenario(given, terms)
-    result = estimate(terms, scenario, _sum(request, "chart_to_kopecks", terms))
+    chart_to = _sum(request, "chart_to_kopecks", terms)
+    result = estimate(terms, scenario, chart_to, brief=request.get("brief") is True)
     slots = slots_of(terms, scenario, result)
-    if request.get("steps") is False:
-        # Half of an answer's length: a page that shows no derivation does without.
-        for part in (result, *result["tiers"].values()):
-            part["steps"] = []
     return {
         "ok": True,
         "scenario": scenario_json(scenario),

@@ -36,7 +36,12 @@ def nice_axis(most: int) -> list[int]:
 
 
 def chart(
-    terms: Terms, scenario: Scenario, paid: Mapping[str, TierReward], sales_to: int | None = None
+    terms: Terms,
+    scenario: Scenario,
+    paid: Mapping[str, TierReward],
+    sales_to: int | None = None,
+    *,
+    table: bool = True,
 ) -> dict[str, Any] | None:
     """Tell what a chart draws; None where there are no sales to tell a mix by.
 
@@ -46,6 +51,7 @@ def chart(
         paid: What each tier pays for it.
         sales_to: The end of the sales' axis, kopecks, where it must stand still while the
             visitor's point is dragged.
+        table: Whether to work out the figures behind the picture as well.
     """
     sales = scenario.total_kopecks
     if not sales:
@@ -84,8 +90,6 @@ def chart(
         below = tier_by_sales(terms, least - 1, terms.tiers)
         if least and least <= end and below is not None:
             lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
-    bounds = sorted({least for least in minimums.values() if least})
-    sums = sorted({*(sum_ for least in bounds for sum_ in (least - _ROUBLE, least)), sales, end})
     return {
         "sales_to_kopecks": end,
         "x_marks_kopecks": x_marks,
@@ -99,10 +103,16 @@ def chart(
                 "tier_by_sales": tier_by_sales(terms, sum_, terms.tiers),
                 "totals_kopecks": totals_at(sum_),
             }
-            for sum_ in sums
-            if sum_ <= end
+            for sum_ in (_table_sums(minimums, sales, end) if table else ())
         ],
     }
+
+
+def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:
+    """List sales worth a line: each minimum and a rouble below it, today's, the axis' end."""
+    bounds = [least for least in minimums.values() if least]
+    sums = {*bounds, *(least - _ROUBLE for least in bounds), sales, end}
+    return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 
 def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:

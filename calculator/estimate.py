@@ -20,11 +20,12 @@ __all__ = ["estimate"]
 
 
 def estimate(
-    terms: Terms, scenario: Scenario, chart_to_kopecks: int | None = None
+    terms: Terms, scenario: Scenario, chart_to_kopecks: int | None = None, *, brief: bool = False
 ) -> dict[str, Any]:
     """Estimate every tier. The answer is plain JSON values; money is whole kopecks.
 
     `chart_to_kopecks` holds the chart's axis of sales where a drag began (see `calculator.chart`).
+    A brief estimate leaves out what only explains: the derivations and the chart's table.
     """
     outcome = outcome_of(terms, scenario)
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
@@ -32,7 +33,7 @@ def estimate(
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps: list[dict[str, Any]] = []
-    return {
+    whole = {
         "format": 1,
         "currency": terms.currency,
         "sales_kopecks": sales,
@@ -43,9 +44,13 @@ def estimate(
         "paths": paths(terms, scenario, held, paid, steps),
         "goal": goal(terms, scenario, held, steps),
         "plan": plan(terms, scenario, steps),
-        "chart": chart(terms, scenario, paid, chart_to_kopecks),
+        "chart": chart(terms, scenario, paid, chart_to_kopecks, table=not brief),
         "steps": steps,
     }
+    if brief:
+        for part in (whole, *tiers.values()):
+            part["steps"] = []
+    return whole
 
 
 def _next(

@@ -50,7 +50,7 @@ function main() {
   });
   const results = resultsOf(page, write.show);
   const why = derivations(page, config, write.step, explain);
-  const chart = rewardChart(page, { money, tier: tierName }, movePoint);
+  const chart = rewardChart(page, { money, tier: tierName }, movePoint, () => void estimate());
   const cards = tierCards(page, need("#calculator-totals", HTMLElement), (tier) => {
     if (form.tier() === tier) return;
     form.pickTier(tier);
@@ -228,7 +228,8 @@ function main() {
    * @param {object} [more]
    */
   function ask(draft, more = {}) {
-    const shared = { tier: form.tier(), suffixes: config.suffixes, steps: why.wanted() };
+    const brief = !why.wanted() && !chart.isTableOpen();
+    const shared = { tier: form.tier(), suffixes: config.suffixes, brief };
     return python.latest(JSON.stringify({ terms, ...requestOf(draft), ...shared, ...more }));
   }
 
@@ -236,7 +237,7 @@ function main() {
   async function explain() {
     const asked = here();
     if (python.state().name !== "ready" || !asked.answer) return;
-    const text = await ask(draftOf(asked.said, products, write), { steps: true });
+    const text = await ask(draftOf(asked.said, products, write), { brief: false });
     if (text !== null && asked === here()) showSteps(JSON.parse(text));
   }
 

@@ -40,8 +40,9 @@ function set(element, attributes) {
  * @param {HTMLElement} page
  * @param {{money: (kopecks: number) => string, tier: (id: string) => string}} show
  * @param {(salesKopecks: number, axisKopecks: number) => void} move called where the point is to go
+ * @param {() => void} ask asks for an answer with the table in it
  */
-export function rewardChart(page, show, move) {
+export function rewardChart(page, show, move, ask) {
   const box = /** @type {HTMLElement} */ (page.querySelector("#calculator-chart"));
   const none = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-chart"));
   const table = /** @type {HTMLElement} */ (page.querySelector("#calculator-chart-table"));
@@ -88,8 +89,10 @@ export function rewardChart(page, show, move) {
     );
   }
 
+  const isTableOpen = () => table instanceof HTMLDetailsElement && table.open;
+
   function showTable() {
-    if (!(table instanceof HTMLDetailsElement) || !table.open) return;
+    if (!isTableOpen()) return;
     rows.replaceChildren(
       ...(data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) => {
         const row = document.createElement("tr");
@@ -135,7 +138,9 @@ export function rewardChart(page, show, move) {
   }
 
   // A closed table is made when it is opened.
-  table.addEventListener("toggle", showTable);
+  table.addEventListener("toggle", () => {
+    if (isTableOpen()) ask();
+  });
   plot.addEventListener("pointerdown", (event) => {
     if (!data || event.button !== 0) return;
     dragging = true;
@@ -173,6 +178,8 @@ export function rewardChart(page, show, move) {
   });
 
   return {
+    isTableOpen,
+
     /** Forget where the point was on its way to: the sales come from elsewhere. */
     stop() {
       aimed = null;
