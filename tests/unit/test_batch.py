@@ -292,7 +292,7 @@ TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
         ("a,,,,,,,,,", "the line has 10 columns, the header 9; mend the delimiters and quotes"),
         ("a,much,,,,,,,", f"widgets: {SUM}"),
         ("a,,1,2,3,x,,,", f"widgets.q4: {SUM}"),
-        ("a,-1,,,,,,,", "widgets: Sales cannot be negative. Write 0 or more"),
+        ("a,-1,,,,,,,", "widgets: A sum cannot be negative. Write 0 or more"),
         ("a,1.5,,,,,,,", "widgets: Whole roubles, please, without kopecks"),
         ("a,2000 bn,,,,,,,", f"widgets: {TOO_MUCH}"),
         ("a,,999 bn,999 bn,0,0,,,", f"widgets: {TOO_MUCH}"),
