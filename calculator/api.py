@@ -12,7 +12,7 @@ from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
 from calculator.mix import Mix
-from calculator.money import MAX_KOPECKS
+from calculator.money import MAX_KOPECKS, ROUBLE
 from calculator.scenario import parse_scenario, scenario_json
 from calculator.slots import slots_of
 from calculator.terms import Terms, parse_terms
@@ -22,7 +22,6 @@ __all__ = ["answer"]
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
 _OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
-_ROUBLE = 100
 
 
 def answer(request: str) -> str:
@@ -84,12 +83,12 @@ def _answer(
     scenario = parse_scenario(given, terms)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         by_quarter = [name for name, text in _texts(request).items() if isinstance(text, list)]
-        sums = Mix(scenario.quarters).in_roubles(scale_to // _ROUBLE, by_quarter)
+        sums = Mix(scenario.quarters).in_roubles(scale_to // ROUBLE, by_quarter)
         entries |= {product: as_read(roubles) for product, roubles in sums.items()}
         given["sales_kopecks"] = {
-            product: [each * _ROUBLE for each in roubles]
+            product: [each * ROUBLE for each in roubles]
             if product in by_quarter
-            else roubles[0] * _ROUBLE
+            else roubles[0] * ROUBLE
             for product, roubles in sums.items()
         }
         scenario = parse_scenario(given, terms)

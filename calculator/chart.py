@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, MAX_KOPECKS
+from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
 from calculator.qualification import tier_by_sales
 from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
@@ -17,7 +17,6 @@ from calculator.terms import Terms
 __all__ = ["chart", "nice_axis"]
 
 _TICKS = 4
-_ROUBLE = 100
 
 
 def nice_axis(most: int) -> list[int]:
@@ -67,7 +66,7 @@ def chart(
 
     def totals_at(sum_: int) -> dict[str, int]:
         if sum_ not in totals:
-            sold = mix.at(sum_, _ROUBLE)
+            sold = mix.at(sum_, ROUBLE)
             totals[sum_] = {
                 tier: tier_reward(terms, tier, sold).total_kopecks for tier in terms.tiers
             }
@@ -111,7 +110,7 @@ def chart(
 def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:
     """List sales worth a line: each minimum and a rouble below it, today's, the axis' end."""
     bounds = [least for least in minimums.values() if least]
-    sums = {*bounds, *(least - _ROUBLE for least in bounds), sales, end}
+    sums = {*bounds, *(least - ROUBLE for least in bounds), sales, end}
     return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 

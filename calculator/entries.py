@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
-from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
 from calculator.scenario import MAX_GROWTH_BP, MAX_PRICE, MAX_USERS, MONTHS
 from calculator.terms import Terms
 
@@ -17,7 +17,6 @@ __all__ = ["PERIODS", "as_read", "read_entries"]
 
 PERIODS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
 """In how many parts of a year a sum may be typed."""
-_KOPECKS = 100
 
 
 def read_entries(
@@ -46,7 +45,7 @@ def read_entries(
     }
 
     def money(text: str) -> int:
-        return parse_amount(text, suffixes) * _KOPECKS
+        return parse_amount(text, suffixes) * ROUBLE
 
     def price(text: str) -> int:
         if (kopecks := money(text)) > MAX_PRICE:
@@ -137,9 +136,9 @@ def _sales(
         if len(roubles) < len(parts):
             continue
         if several:
-            sales[product] = [each * _KOPECKS for each in roubles]
+            sales[product] = [each * ROUBLE for each in roubles]
         else:
-            sales[product] = roubles[0] * _KOPECKS
+            sales[product] = roubles[0] * ROUBLE
         said[product] = as_read(roubles)
     if problems:
         raise RequestError(problems)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
+from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
 from calculator.qualification import Qualification, tier_by_sales
 from calculator.rewards import tier_reward
 from calculator.scenario import Scenario
@@ -17,8 +17,6 @@ from calculator.steps import step
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
 
 __all__ = ["goal", "sales_for"]
-
-_ROUBLE = 100
 
 
 def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int = 1) -> int | None:
@@ -93,12 +91,12 @@ def goal(
     least: dict[str, Any] | None = None
     for tier in terms.tiers:
         exact = sales_for(terms, mix, tier, wanted)
-        whole = sales_for(terms, mix, tier, wanted, _ROUBLE)
+        whole = sales_for(terms, mix, tier, wanted, ROUBLE)
         ways[tier] = None
         if exact is None or whole is None:
             continue
-        enough = max(whole, -(-terms.minimums[tier] // _ROUBLE) * _ROUBLE)
-        total = tier_reward(terms, tier, mix.at(enough, _ROUBLE)).total_kopecks
+        enough = max(whole, -(-terms.minimums[tier] // ROUBLE) * ROUBLE)
+        total = tier_reward(terms, tier, mix.at(enough, ROUBLE)).total_kopecks
         ways[tier] = {
             "sales_kopecks": exact,
             "whole_kopecks": whole,
@@ -124,7 +122,7 @@ def _derive(
     steps: list[dict[str, Any]],
 ) -> None:
     """Tell of both sums what they pay, which is not less than the goal."""
-    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", _ROUBLE)):
+    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", ROUBLE)):
         sales = way[f"{name}_kopecks"]
         paid = tier_reward(terms, tier, mix.at(sales, unit)).total_kopecks
         inputs = {"total_kopecks": paid, "goal_kopecks": wanted}

@@ -8,6 +8,7 @@ __all__ = [
     "BASIS_POINTS",
     "MAX_KOPECKS",
     "QUARTERS",
+    "ROUBLE",
     "effective_rate_bp",
     "is_exact_share",
     "share_kopecks",
@@ -18,6 +19,8 @@ BASIS_POINTS = 10_000
 MAX_KOPECKS = 10**14
 """The most a product may sell in a year: a trillion roubles."""
 QUARTERS = 4
+ROUBLE = 100
+"""Kopecks: what links and fields count in."""
 
 
 def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import Mix
+from calculator.money import ROUBLE
 from calculator.qualification import Qualification
 from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
@@ -11,8 +12,6 @@ from calculator.steps import step
 from calculator.terms import Terms
 
 __all__ = ["paths", "standing"]
-
-_ROUBLE = 100
 
 
 def standing(terms: Terms, held: Mapping[str, Qualification]) -> dict[str, Any]:
@@ -52,7 +51,7 @@ def paths(
         brings = None
         if sales:
             then = tier_reward(
-                terms, tier, Mix(scenario.quarters).at(sales + short, _ROUBLE)
+                terms, tier, Mix(scenario.quarters).at(sales + short, ROUBLE)
             ).total_kopecks
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
