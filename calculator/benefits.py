@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculator.money import effective_rate_bp, is_exact_share, share_kopecks
+from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share, share_kopecks
 from calculator.rewards import TierReward
 from calculator.scenario import Scenario
 from calculator.steps import step
@@ -32,7 +32,13 @@ def purchase(
     )
     inputs = {"reward_kopecks": reward, "price_kopecks": price}
     steps.append(
-        step(f"{tier}.purchase.markup", "markup", inputs, {"bp": markup}, rounded=bool(markup))
+        step(
+            f"{tier}.purchase.markup",
+            "markup",
+            inputs,
+            {"bp": markup},
+            rounded=not is_exact_rate(reward, price),
+        )
     )
     return {"price_kopecks": price, "markup_bp": markup}
 

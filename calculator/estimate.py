@@ -6,7 +6,7 @@ from typing import Any
 from calculator.benefits import own_use, purchase
 from calculator.chart import chart
 from calculator.goal import goal
-from calculator.money import effective_rate_bp, is_exact_share
+from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share
 from calculator.outcome import outcome_of
 from calculator.paths import paths, standing
 from calculator.plan import plan
@@ -40,8 +40,8 @@ def estimate(
         "quarters_kopecks": list(scenario.quarter_totals),
         "tiers": tiers,
         "highest_tier": outcome.highest_tier,
-        "standing": standing(terms, held),
-        "paths": paths(terms, scenario, held, paid, steps),
+        "standing": standing(outcome),
+        "paths": paths(terms, scenario, outcome, steps),
         "goal": goal(terms, scenario, held, steps),
         "plan": plan(terms, scenario, steps),
         "chart": chart(terms, scenario, paid, chart_to_kopecks, table=not brief),
@@ -96,8 +96,8 @@ def _tier(
         for product in terms.products
         if product not in terms.recurring
     }
-    sums = _sums(tier, scenario.total_kopecks, paid, of_new, of_renewals, steps)
-    sales = sums.pop("sales")
+    sales = scenario.total_kopecks
+    sums = _sums(tier, sales, paid, of_new, of_renewals, steps)
     compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
     if minimum := terms.minimums[tier]:
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
@@ -113,7 +113,7 @@ def _tier(
         "open": list(held.open),
         "met": list(held.met),
         "sales_short_kopecks": held.sales_short_kopecks,
-        "purchase": purchase(tier, scenario.total_kopecks, paid, steps),
+        "purchase": purchase(tier, sales, paid, steps),
         "own_use": own_use(terms, scenario, tier, steps),
         "questions": list(questions),
         "steps": steps,
@@ -154,11 +154,10 @@ def _sums(
             "effective_rate",
             of_sales,
             {"bp": rate},
-            rounded=bool(sales) and total * 10_000 % sales != 0,
+            rounded=not is_exact_rate(total, sales),
         ),
     ]
     return {
-        "sales": sales,
         "new_sales_kopecks": new,
         "renewed_kopecks": renewed,
         "reward_kopecks": reward,

@@ -10,6 +10,7 @@ __all__ = [
     "QUARTERS",
     "ROUBLE",
     "effective_rate_bp",
+    "is_exact_rate",
     "is_exact_share",
     "share_kopecks",
     "split_year",
@@ -38,6 +39,11 @@ def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:
     if not sales_kopecks:
         return None
     return (2 * total_kopecks * BASIS_POINTS + sales_kopecks) // (2 * sales_kopecks)
+
+
+def is_exact_rate(part_kopecks: int, whole_kopecks: int) -> bool:
+    """Tell whether the share that a sum is of another is whole basis points by itself."""
+    return not whole_kopecks or part_kopecks * BASIS_POINTS % whole_kopecks == 0
 
 
 def split_year(year_kopecks: int) -> tuple[int, ...]:

@@ -1,12 +1,11 @@
 """Which tier a scenario reaches, and what every higher one would take and bring."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from calculator.mix import Mix
 from calculator.money import ROUBLE
-from calculator.qualification import Qualification
-from calculator.rewards import TierReward, tier_reward
+from calculator.outcome import Outcome
+from calculator.rewards import tier_reward
 from calculator.scenario import Scenario
 from calculator.steps import step
 from calculator.terms import Terms
@@ -14,21 +13,20 @@ from calculator.terms import Terms
 __all__ = ["paths", "standing"]
 
 
-def standing(terms: Terms, held: Mapping[str, Qualification]) -> dict[str, Any]:
+def standing(outcome: Outcome) -> dict[str, Any]:
     """Tell the highest tier that nothing known speaks against, and whether all is known of it.
 
     An unanswered requirement is open, never assumed: with one, the tier is not certain.
     """
-    possible = [tier for tier in terms.tiers if held[tier].qualifies is not False]
+    possible = [tier for tier, held in outcome.held.items() if held.qualifies is not False]
     tier = possible[-1] if possible else None
-    return {"tier": tier, "certain": tier is not None and held[tier].qualifies is True}
+    return {"tier": tier, "certain": tier is not None and tier == outcome.highest_tier}
 
 
 def paths(
     terms: Terms,
     scenario: Scenario,
-    held: Mapping[str, Qualification],
-    paid: Mapping[str, TierReward],
+    outcome: Outcome,
     steps: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """Tell the way to every tier above the one known to be reached; where none is, above the first.
@@ -39,20 +37,17 @@ def paths(
     mix; None where there are no sales to tell a mix by. `adds_kopecks`: what the higher tier pays
     more on today's sales.
     """
-    known = [tier for tier in terms.tiers if held[tier].qualifies] or [terms.tiers[0]]
-    possible = standing(terms, held)["tier"] or known[-1]
-    sales = scenario.total_kopecks
+    held, paid, sales = outcome.held, outcome.paid, outcome.sales_kopecks
+    known = outcome.highest_tier or terms.tiers[0]
+    possible = standing(outcome)["tier"] or known
+    mix = Mix(scenario.quarters)
     ways = {}
-    for at, tier in enumerate(terms.tiers):
-        if at <= terms.tiers.index(known[-1]):
-            continue
-        base = possible if at > terms.tiers.index(possible) else known[-1]
+    for tier in terms.tiers[terms.tiers.index(known) + 1 :]:
+        base = possible if terms.tiers.index(tier) > terms.tiers.index(possible) else known
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_reward(
-                terms, tier, Mix(scenario.quarters).at(sales + short, ROUBLE)
-            ).total_kopecks
+            then = tier_reward(terms, tier, mix.at(sales + short, ROUBLE)).total_kopecks
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             name = f"{tier}.path.brings"

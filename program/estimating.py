@@ -196,7 +196,9 @@ def _optional_lines(
     """Tell, where they were asked for, what own use saves, what a goal takes and a plan pays."""
     words = load_words(language)["calculator"]
     lines = []
-    for row in {row for figures in estimate["tiers"].values() for row in figures["own_use"]}:
+    # In the programme's order, each once.
+    rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])
+    for row in rows:
         savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
         lines.append([words["own_saving"], *savings])
     if estimate["goal"]:

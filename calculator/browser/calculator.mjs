@@ -91,7 +91,7 @@ function main() {
     ...config.python,
     onState(state) {
       showState(state);
-      if (state.name === "failed" && scenarios && here().answer && !isRead(here())) {
+      if (state.name === "failed" && here().answer && !isRead(here())) {
         page.dataset.state = "stale";
         shown.textContent = words.unanswered ?? "";
       }
@@ -271,8 +271,10 @@ function main() {
       // After a reload: the last good figures are those of what the link says.
       const good = await ask(draftOf(asked.said, products, write));
       if (good === null) return;
-      asked.answer = JSON.parse(good).ok ? JSON.parse(good) : null;
-      if (asked === here() && asked.answer) showFigures(asked.answer);
+      /** @type {Answer} */
+      const before = JSON.parse(good);
+      if (before.ok) asked.answer = before;
+      if (asked === here() && before.ok) showFigures(before);
     }
     if (asked === here()) showAnswer(answer);
     else showCompared();
@@ -469,11 +471,17 @@ function main() {
     return true;
   }
 
-  /** Show what the address, this tab or this device holds. */
-  function open() {
+  /** Show whether an estimate is kept on this device, and give it. */
+  function showKept() {
     const kept = keptLink();
     keepBox.checked = kept !== null;
     eraseButton.hidden = kept === null;
+    return kept;
+  }
+
+  /** Show what the address, this tab or this device holds. */
+  function open() {
+    const kept = showKept();
     hideUndo();
     leaveMix();
     const fromLink = followLink(location.hash || kept || "");
@@ -653,11 +661,7 @@ function main() {
     if (location.hash !== written) reopen();
   });
   // Erased in another tab is erased here.
-  window.addEventListener("storage", () => {
-    const kept = keptLink() !== null;
-    keepBox.checked = kept;
-    eraseButton.hidden = !kept;
-  });
+  window.addEventListener("storage", showKept);
   document.body.classList.add("pp-on-calculator");
   for (const hidden of ["#calculator-share", "#calculator-steps-share", "#calculator-keep"]) {
     need(hidden, HTMLElement).hidden = false;

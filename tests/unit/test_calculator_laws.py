@@ -232,6 +232,15 @@ def test_the_quarters_are_the_year_and_a_scenario_comes_back(year: int) -> None:
     assert back == {**scenario, "answers": {}, "tier": None}
 
 
+def test_a_share_is_called_rounded_only_where_it_is() -> None:
+    """A fifth off is a quarter on top exactly; a quarter off is a third, which is not."""
+    tiers = ask({"sales_kopecks": {"ting-appliance": 100_000}})["estimate"]["tiers"]
+    rounded = {step["id"]: step["rounded"] for tier in tiers.values() for step in tier["steps"]}
+    assert not rounded["certified.purchase.markup"]
+    assert not rounded["certified.effective_rate"]
+    assert rounded["privileged.purchase.markup"]
+
+
 def test_every_figure_has_exactly_one_step() -> None:
     response = ask(
         {
