@@ -41,10 +41,8 @@ class Assets:
 
     site: str = "assets/site/"
     python: str = "assets/python/"
-    python_files: Mapping[str, int] = field(default_factory=dict)
-    """Sizes in bytes of the files that Python's start downloads, for honest progress."""
-    python_lock: str = ""
-    """Pyodide's lock, JSON text."""
+    python_options: Mapping[str, Any] = field(default_factory=dict)
+    """What the page's script has to know of the browser's Python (`Runtime.options`)."""
 
 
 def _escape_markdown(text: str) -> Markup:
@@ -321,8 +319,7 @@ class _Calculator:
             "page": words["calculator"],
             "python": {
                 "base": printer.file(printer.assets.python),
-                "files": dict(printer.assets.python_files),
-                "lock": printer.assets.python_lock,
+                **printer.assets.python_options,
             },
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from calculator.runtime.build import STEPS
 from calculator.runtime.errors import RuntimeBuildError
 from program.addresses import Page
 from program.load import load_programme
@@ -39,6 +40,8 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     """The programme's YAML file."""
     hand_written = option.Dir(exists=True)
     """The folder with a folder of hand-written pages for each language."""
+    python_steps = option.ListOfItems(option.Choice(STEPS), default=list(STEPS))
+    """The steps by which the visitors' Python is made smaller and quicker; each can be left out."""
 
 
 class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
@@ -61,16 +64,16 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             self._read()
             config.watch.extend([self.config.programme, self.config.hand_written])
             config.watch.extend(str(path) for path in SiteFiles.sources())
-            self.files = self._collect()
+            self.files = self._collect(self.config.python_steps)
         assert self.programme is not None
         assert self.files is not None
         folder = Path(self.config.hand_written) / self.language
         configure_site(config, self.programme, self.language, self.files, folder)
         return config
 
-    def _collect(self) -> SiteFiles:
+    def _collect(self, python_steps: list[str]) -> SiteFiles:
         try:
-            return SiteFiles.collect()
+            return SiteFiles.collect(python_steps)
         except RuntimeBuildError as error:
             raise Abort(str(error)) from error
 

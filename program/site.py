@@ -1,13 +1,14 @@
 """What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from calculator.runtime.build import Runtime, build_runtime
+from calculator.runtime.build import STEPS, Runtime, build_runtime
 from program.addresses import Page, relative
 from program.exports import programme_json, schema_json
 from program.interface import WORDS, load_words
@@ -41,8 +42,11 @@ class SiteFiles:
         return [_STATIC, _BROWSER, _OVERRIDES, TEMPLATES, WORDS]
 
     @classmethod
-    def collect(cls) -> "SiteFiles":
+    def collect(cls, python_steps: Sequence[str] = STEPS) -> "SiteFiles":
         """Gather styles, scripts, fonts and the browser's Python.
+
+        Args:
+            python_steps: The steps by which Python is made smaller and quicker.
 
         Raises:
             RuntimeBuildError: the set-up has not been run.
@@ -54,11 +58,11 @@ class SiteFiles:
         for path in [*own, *fonts]:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         site = f"assets/site/{digest.hexdigest()[:12]}/"
-        runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime")
+        runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime", python_steps)
         python = f"assets/python/{runtime.key}/"
         copies = {site + path.name: path for path in [*own, *fonts]}
         copies |= {python + name: runtime.folder / name for name in runtime.files}
-        return cls(copies, Assets(site, python, runtime.sizes, runtime.lock))
+        return cls(copies, Assets(site, python, runtime.options))
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None

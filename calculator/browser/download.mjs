@@ -15,9 +15,8 @@ export class DownloadError extends Error {
   }
 }
 
-const ZIP = [0x50, 0x4b];
 /** The first bytes by the name's ending. @type {Record<string, number[]>} */
-const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: ZIP, whl: ZIP };
+const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b], bin: [0x50, 0x53] };
 
 /**
  * Fetch a file as a response whose body is checked while it streams.

@@ -13,7 +13,7 @@
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, files: Record<string, number>, lock: string}} python
+ * @property {{base: string, ways: import("./python.mjs").Way[], lock: string}} python
  */
 /** @typedef {ConfigParts & import("./figures.mjs").FigureWords & import("./why.mjs").WhyWords} Config */
 

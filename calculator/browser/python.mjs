@@ -12,9 +12,14 @@
  */
 
 /**
+ * One way to start the same Python: a folder, relative to the runtime's, and its files' sizes in bytes.
+ * @typedef {{folder: string, files: Record<string, number>}} Way
+ */
+
+/**
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
- * @property {Record<string, number>} files its files' sizes in bytes
+ * @property {Way[]} ways the quickest first; each further one is taken where the one before it fails
  * @property {string} lock Pyodide's lock, JSON text
  * @property {(state: PythonState) => void} onState told of every change
  * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
@@ -28,16 +33,20 @@ const ANSWER = 15_000;
  * Start Python at once.
  * @param {PythonOptions} options
  */
-export function startPython({ base, files, lock, onState, limits = {} }) {
+export function startPython({ base, ways, lock, onState, limits = {} }) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {PythonState} */
   let state = { name: "idle" };
   let timer = 0;
   let lastId = 0;
-  /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
+  let way = 0;
+  /** Why the first of the ways failed. @type {{code: FailureCode, detail: string} | null} */
+  let cause = null;
+  /** @typedef {{request: string, resolve: (answer: string | null) => void}} Question */
+  /** @type {Question | null} */
   let waiting = null;
-  /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
+  /** @type {(Question & {id: number}) | null} */
   let asked = null;
 
   /** @param {PythonState} next */
@@ -61,9 +70,21 @@ export function startPython({ base, files, lock, onState, limits = {} }) {
     clearTimeout(timer);
     worker?.terminate();
     worker = null;
+    cause ??= { code: navigator.onLine ? code : "network", detail };
+    const isTheLine = cause.code === "network" || (code === "timeout" && state.name === "downloading");
+    if (!isTheLine && way + 1 < ways.length) {
+      console.warn(`Python starts in another way: ${detail}`);
+      way++;
+      // What was asked is asked again, unless something newer waits.
+      if (waiting) asked?.resolve(null);
+      else waiting = asked;
+      asked = null;
+      begin();
+      return;
+    }
     const left = [asked, waiting];
     asked = waiting = null;
-    become({ name: "failed", code: navigator.onLine ? code : "network", detail });
+    become({ name: "failed", ...cause });
     for (const each of left) each?.resolve(null);
   }
 
@@ -83,7 +104,8 @@ export function startPython({ base, files, lock, onState, limits = {} }) {
     });
     become({ name: "downloading", received: 0, total: 0 });
     watch(limits.silence ?? SILENCE);
-    tell({ type: "start", base: new URL(base, location.href).href, files, lock });
+    const { folder, files } = /** @type {Way} */ (ways[way]);
+    tell({ type: "start", base: new URL(base + folder, location.href).href, files, lock });
   }
 
   /** @param {ToWorker} message */
@@ -124,7 +146,7 @@ export function startPython({ base, files, lock, onState, limits = {} }) {
     if (state.name !== "ready" || asked || !waiting) return;
     const { request, resolve } = waiting;
     waiting = null;
-    asked = { id: ++lastId, resolve };
+    asked = { id: ++lastId, request, resolve };
     watch(limits.answer ?? ANSWER);
     tell({ type: "ask", id: asked.id, request });
   }
@@ -134,6 +156,9 @@ export function startPython({ base, files, lock, onState, limits = {} }) {
   return {
     /** How far Python is. */
     state: () => state,
+
+    /** The folder of the way by which it starts. */
+    way: () => ways[way]?.folder,
 
     /**
      * Ask the calculator. While an answer is under way only the newest request waits: one that a
@@ -156,6 +181,8 @@ export function startPython({ base, files, lock, onState, limits = {} }) {
     /** Try again after a failure. */
     retry() {
       if (state.name !== "failed") return;
+      way = 0;
+      cause = null;
       become({ name: "idle" });
       begin();
     },

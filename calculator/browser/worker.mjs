@@ -1,6 +1,7 @@
 // Runs the calculator's Python beside the page: downloads and starts Pyodide, then answers requests.
 
 import { DownloadError, download } from "./download.mjs";
+import { fromSnapshot } from "./snapshot.mjs";
 
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
@@ -63,7 +64,7 @@ scope.addEventListener("message", async ({ data }) => {
  * @returns {Promise<(request: string) => string>}
  */
 async function start({ base, files, lock }) {
-  const watched = Object.keys(files).filter((name) => /\.(wasm|zip|whl)$/.test(name));
+  const watched = Object.keys(files).filter((name) => /\.(wasm|zip|bin)$/.test(name));
   const total = watched.reduce((sum, name) => sum + (files[name] ?? 0), 0);
   let received = 0;
   /** @type {(error: DownloadError) => void} */
@@ -89,13 +90,15 @@ async function start({ base, files, lock }) {
   );
   // Pyodide fetches its files itself; it is given the watched downloads in place of new ones.
   const fetchOutside = scope.fetch.bind(scope);
+  const library = `${base}python_stdlib.zip`;
   scope.fetch = (input, options) => {
     const url = input instanceof Request ? input.url : new URL(String(input), base).href;
-    return downloads.get(url) ?? fetchOutside(input, options);
+    const watchedOne = downloads.get(url);
+    if (watchedOne) return watchedOne;
+    // Where there is a snapshot, the library is in it.
+    return url === library ? Promise.resolve(new Response()) : fetchOutside(input, options);
   };
   watchInstantiation(giveUp);
-  const wheel = watched.find((name) => name.endsWith(".whl"));
-  if (!wheel) throw new Error("the runtime has no calculator");
   return await Promise.race([broken, boot()]);
 
   /** @returns {Promise<any>} */
@@ -105,14 +108,21 @@ async function start({ base, files, lock }) {
       importModule(`${base}pyodide.mjs`),
       importModule(`${base}pyodide.asm.js`),
     ]);
-    const python = await loadPyodide({
+    /** @type {Record<string, unknown>} */
+    const options = {
       indexURL: base,
       lockFileContents: lock, // Given, it saves a request.
       packageBaseUrl: base,
-    });
-    const archive = await downloads.get(base + wheel);
-    if (!archive) throw new Error("the calculator was not downloaded");
-    python.unpackArchive(await archive.arrayBuffer(), "wheel");
+      stdLibURL: library,
+    };
+    const snapshot = downloads.get(`${base}snapshot.bin`);
+    if (snapshot) {
+      const pyodide = /** @type {{_createPyodideModule: any}} */ (/** @type {unknown} */ (scope));
+      const content = snapshot.then((response) => response.arrayBuffer());
+      pyodide._createPyodideModule = fromSnapshot(pyodide._createPyodideModule, content);
+      options._loadSnapshot = new Uint8Array(); // Not public: it makes Pyodide ask for a snapshot.
+    }
+    const python = await loadPyodide(options);
     return python.pyimport("calculator.api").answer;
   }
 }

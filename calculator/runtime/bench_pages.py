@@ -37,7 +37,7 @@ const answer = python.pyimport("calculator.api").answer;
 postMessage(answer(%s));
 """
 _OUR_PAGE = """import { startPython } from "./python.mjs";
-const python = startPython({ base: "runtime/", files: %s, lock: %s, onState() {} });
+const python = startPython({ base: "runtime/", ways: %s, lock: %s, onState() {} });
 window.answer = await python.latest(%s);
 window.answered = performance.now();
 """
@@ -76,10 +76,10 @@ def lay_out_ours(folder: Path) -> list[Path]:
     runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime")
     shutil.copytree(runtime.folder, folder / "runtime")
     browser = Path(__file__).parent.parent / "browser"
-    ours = ("python.mjs", "worker.mjs", "download.mjs")
+    ours = ("python.mjs", "worker.mjs", "download.mjs", "snapshot.mjs")
     for name in ours:
         shutil.copyfile(browser / name, folder / name)
-    settings = (runtime.sizes, runtime.lock, _first_request())
+    settings = (runtime.options["ways"], runtime.lock, _first_request())
     page = _OUR_PAGE % tuple(json.dumps(each) for each in settings)
     (folder / "page.mjs").write_text(page, "utf-8")
     (folder / "index.html").write_text(_HTML, "utf-8")

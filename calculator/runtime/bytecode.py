@@ -4,42 +4,44 @@ pyodide-build's `py-compile` does it, run inside Pyodide under Node.js: no Pytho
 minor version is needed on the machine (docs/adr/0003).
 """
 
+import tempfile
 import zipfile
 from pathlib import Path
 
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_node
 
-__all__ = ["compile_archives"]
+__all__ = ["compile_library"]
 
 _PROGRAM = Path(__file__).parent / "py_compile.mjs"
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def compile_archives(archives: Path, pyodide: Path, tools: Path) -> list[Path]:
-    """Compile the wheels and zip files of a folder where they stand; give the results.
+def compile_library(
+    files: dict[str, bytes], pyodide: Path, tools: Path, *, bare: bool = False
+) -> dict[str, bytes]:
+    """Compile a library's modules.
 
-    Stored rather than deflated, so that the server's own compression can work; sorted and with
-    one date, so that the same sources give the same bytes.
+    Args:
+        files: The modules' sources by path.
+        pyodide: The folder of the Pyodide that compiles, and that will run the results.
+        tools: The folder of pyodide-build.
+        bare: Whether the positions in the sources are left out, which only an error's traceback
+            shows: a third of the compressed bytes.
 
     Raises:
-        RuntimeBuildError: pyodide-build is missing, or an archive still holds sources.
+        RuntimeBuildError: pyodide-build is missing, or a module is left uncompiled.
     """
     if not (tools / "pyodide_build").is_dir():
         raise RuntimeBuildError("pyodide-build is missing: run scripts/build, which fetches it.")
-    run_node(_PROGRAM, str(pyodide), str(tools.resolve()), str(archives))
-    results = sorted(archives.glob("*.whl")) + sorted(archives.glob("*.zip"))
-    for result in results:
-        _store(result)
-    return results
-
-
-def _store(archive: Path) -> None:
-    with zipfile.ZipFile(archive) as packed:
-        entries = {name: packed.read(name) for name in packed.namelist() if name[-1] != "/"}
-    sources = [name for name in entries if name.endswith(".py")]
-    if sources or not any(name.endswith(".pyc") for name in entries):
-        raise RuntimeBuildError(f"{archive.name} was not compiled: {sources[:3]}")
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
-        for name in sorted(entries):
-            stored.writestr(zipfile.ZipInfo(name, _DATE), entries[name])
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "python_stdlib.zip"
+        with zipfile.ZipFile(archive, "w") as packed:
+            for name in sorted(files):
+                packed.writestr(name, files[name])
+        how = ["bare"] if bare else []
+        run_node(_PROGRAM, str(pyodide), str(tools.resolve()), folder, *how)
+        with zipfile.ZipFile(archive) as packed:
+            compiled = {name: packed.read(name) for name in packed.namelist()}
+    if set(compiled) != {f"{name}c" for name in files}:
+        raise RuntimeBuildError("some modules of the library were not compiled")
+    return compiled

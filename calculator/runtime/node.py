@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculator.runtime.errors import RuntimeBuildError
 
-__all__ = ["find_node", "run_node"]
+__all__ = ["find_node", "run_node", "run_tool"]
 
 _LAST_WORDS = Path(__file__).parent / "last_words.mjs"
 
@@ -32,13 +32,26 @@ def run_node(program: Path, *arguments: str) -> str:
     Raises:
         RuntimeBuildError: it failed; the message holds its last words.
     """
-    done = subprocess.run(
-        [find_node(), "--import", _LAST_WORDS.as_uri(), str(program), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NODE_NO_WARNINGS": "1"},
-    )
+    command = [find_node(), "--import", _LAST_WORDS.as_uri(), str(program), *arguments]
+    return run_tool(command, program.name)
+
+
+def run_tool(command: list[str], name: str | None = None) -> str:
+    """Run a program; give what it printed.
+
+    Args:
+        command: The program and its arguments.
+        name: What a message calls it; otherwise the program's own name.
+
+    Raises:
+        RuntimeBuildError: it is missing or failed; the message holds its last words.
+    """
+    name = name or Path(command[0]).name
+    environment = {**os.environ, "NODE_NO_WARNINGS": "1"}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    except OSError as error:
+        raise RuntimeBuildError(f"{name} cannot be run: {error.strerror}") from error
     if done.returncode:
-        raise RuntimeBuildError(f"{program.name} failed: {done.stderr.strip()[-2000:]}")
+        raise RuntimeBuildError(f"{name} failed: {done.stderr.strip()[-2000:]}")
     return done.stdout

@@ -1,0 +1,75 @@
+"""Python's library as the steps hand it on: a map from a file's path to its content."""
+
+import json
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculator.runtime.bytecode import compile_library
+from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.node import run_node
+from calculator.runtime.wheel import build_wheel
+
+__all__ = ["EXERCISE", "Needed", "needed_of", "read_library", "write_library"]
+
+EXERCISE = Path(__file__).parent / "exercise.json"
+"""Requests of every kind, as a JSON list: what is not JSON text of an object stands as text."""
+_HERE = Path(__file__).parent
+_FIRST = "encodings/__init__.py"
+"""What Python imports before anything else of the library."""
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What the calculator's start and its answers need of the library."""
+
+    modules: frozenset[str]
+    ran: dict[str, list[int]]
+    """By file, the first lines of the functions that ran."""
+
+
+def read_library(stock: Path, work: Path) -> dict[str, bytes]:
+    """Read Pyodide's library, and put the calculator into it.
+
+    Raises:
+        RuntimeBuildError: the calculator's wheel cannot be built.
+    """
+    files = {}
+    for archive in (stock, build_wheel(work)):
+        with zipfile.ZipFile(archive) as packed:
+            for name in packed.namelist():
+                if name.endswith(".py") and not name.endswith("__main__.py"):
+                    files[name] = packed.read(name)
+    return files
+
+
+def write_library(files: dict[str, bytes], target: Path) -> None:
+    """Write the library as a zip, sorted and with one date: the same bytes each time.
+
+    Stored rather than deflated, so that the server's own compression can work.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
+        for name in sorted(files):
+            packed.writestr(zipfile.ZipInfo(name, _DATE), files[name])
+
+
+def needed_of(files: dict[str, bytes], pyodide: Path, tools: Path) -> Needed:
+    """Start Pyodide with the library, answer the exercise, and look at what ran.
+
+    Raises:
+        RuntimeBuildError: it does not start, or what it tells looks wrong.
+    """
+    watched = dict(files)
+    watched["watching.py"] = (_HERE / "watching.py").read_bytes()
+    watched[_FIRST] += b"\nimport watching\n"
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder) / "python_stdlib.zip"
+        # Compiled as it will be: without documentation some functions run that otherwise do not.
+        write_library(compile_library(watched, pyodide, tools), library)
+        told = json.loads(run_node(_HERE / "needed.mjs", str(pyodide), str(library), str(EXERCISE)))
+    needed = Needed(frozenset(told["modules"]), told["ran"])
+    if not {"calculator.api", "json", "pyodide"} <= needed.modules or len(needed.ran) < 20:
+        raise RuntimeBuildError("the list of modules that the calculator needs is incomplete")
+    return needed

@@ -1,0 +1,20 @@
+// Opens the Pyodide of a folder for our Node programs, before `loadPyodide` does it by itself.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { compileFunction, constants } from "node:vm";
+
+/**
+ * @param {string} folder
+ * @returns {Promise<(options: object) => Promise<any>>} Pyodide's `loadPyodide`; the function that
+ *   makes its module stands in `globalThis._createPyodideModule` from then on, to be replaced
+ */
+export async function openPyodide(folder) {
+  const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  // Node would take the script for a module of ours, in which there is no `require`.
+  const script = await readFile(`${folder}/pyodide.asm.js`, "utf8");
+  const require = createRequire(pathToFileURL(`${folder}/`));
+  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  compileFunction(script, ["require", "__dirname"], { importModuleDynamically })(require, folder);
+  return loadPyodide;
+}

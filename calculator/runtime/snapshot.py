@@ -1,0 +1,31 @@
+"""A snapshot of Python's memory, so that a visitor's browser need not run Python's own start.
+
+What is saved is most of the time; what it costs is bytes, since objects in memory are larger than
+the bytecode that makes them: `forgetting.py` and the holes' filling (`snapshot.mjs`) keep them few.
+The hash seed and the state of `random` are then the same for everybody: the calculator uses neither
+for anything secret.
+"""
+
+from pathlib import Path
+
+from calculator.runtime.library import EXERCISE
+from calculator.runtime.node import run_node
+
+__all__ = ["SNAPSHOT", "take_snapshot"]
+
+SNAPSHOT = "snapshot.bin"
+_PROGRAM = Path(__file__).parent / "snapshot.mjs"
+
+
+def take_snapshot(folder: Path, lock: str) -> None:
+    """Put the snapshot of a runtime's folder into it, in place of its library.
+
+    Args:
+        folder: Where the runtime stands.
+        lock: Pyodide's lock file without packages, as JSON.
+
+    Raises:
+        RuntimeBuildError: this Pyodide does not let it be taken.
+    """
+    run_node(_PROGRAM, str(folder), str(EXERCISE), lock, str(folder / SNAPSHOT))
+    (folder / "python_stdlib.zip").unlink()
