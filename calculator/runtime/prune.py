@@ -64,5 +64,7 @@ def _minify(source: Path, target: Path) -> None:
         raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
     copy = target.with_suffix(".source.js")
     shutil.copyfile(source, copy)
-    run_tool([str(esbuild), str(copy), "--minify", "--target=es2022", f"--outfile={target}"])
+    # Without a tsconfig of its own it would take the project's, where it stands in the project.
+    how = ["--minify", "--target=es2022", "--tsconfig-raw={}", f"--outfile={target}"]
+    run_tool([str(esbuild), str(copy), *how])
     copy.unlink()

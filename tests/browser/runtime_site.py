@@ -50,20 +50,19 @@ class RuntimeSite:
         """Give what stands at a path; None where nothing does."""
         if path in ("/", "/page.mjs"):
             return _PAGE if path == "/" else _SCRIPT
-        folder, _, name = path.rpartition("/")
-        place = (self.runtime.folder if folder == "/runtime" else _BROWSER) / name
+        runtime = path.removeprefix("/runtime/")
+        place = _BROWSER / path[1:] if runtime == path else self.runtime.folder / runtime
         if not place.is_file():
             return None
         content = place.read_bytes()
         for ending, spoil in self.spoilt.items():
-            if name.endswith(ending):
+            if path.endswith(ending):
                 content = spoil(content)
         return content
 
     def options(self, **limits: int) -> dict[str, object]:
         """Give startPython's options."""
-        files, lock = self.runtime.sizes, self.runtime.lock
-        return {"base": "/runtime/", "files": files, "lock": lock, "limits": limits}
+        return {"base": "/runtime/", **self.runtime.options, "limits": limits}
 
 
 def _handler(site: RuntimeSite) -> type[http.server.BaseHTTPRequestHandler]:

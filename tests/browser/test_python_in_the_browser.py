@@ -31,8 +31,10 @@ ASK_ALL = """async ([requests, limits]) => {
   });
   const answers = [];
   for (const request of requests) answers.push(await python.latest(request));
-  return { states, answers };
+  return { states, answers, way: python.way() };
 }"""
+QUICK = "quick/"
+"""The way by which Python starts where nothing fails."""
 
 
 def random_requests(programme: Programme, how_many: int) -> list[str]:
@@ -99,6 +101,7 @@ def test_pyodide_answers_byte_for_byte_as_cpython(page: Page, programme: Program
     assert sum('"ok":true' in each for each in wanted) > 100
     assert sum('"ok":false' in each for each in wanted) > 50
     assert result["answers"] == wanted
+    assert result["way"] == QUICK
 
 
 def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, site: Path) -> None:
@@ -112,9 +115,8 @@ def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, si
     ]
     received = [state["received"] for state in states if state["name"] == "downloading"]
     assert received == sorted(received)
-    files = [
-        path for path in site.glob("assets/python/*/*") if path.suffix in (".wasm", ".zip", ".whl")
-    ]
+    quick = site.glob(f"assets/python/*/{QUICK}*")
+    files = [path for path in quick if path.suffix in (".wasm", ".zip", ".bin")]
     assert received[-1] == sum(path.stat().st_size for path in files)
 
 
@@ -142,22 +144,22 @@ def spoil(kind: str) -> Any:
         ("*.wasm", "html", "файл загрузился с ошибкой"),
         ("*.wasm", "truncated", "файл загрузился с ошибкой"),
         ("*.wasm", "refused", "нет связи с сайтом"),
-        ("*.zip", "truncated", "файл загрузился с ошибкой"),
-        ("*.whl", "missing", "на сайте не нашлось нужного файла"),
+        ("*.bin", "refused", "нет связи с сайтом"),
+        ("pyodide.mjs", "missing", "на сайте не нашлось нужного файла"),
     ],
 )
 def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
     new_page: NewPage, file: str, kind: str, sentence: str
 ) -> None:
     page = new_page(expect=("",))  # It complains in many ways; what it says to a person counts.
-    page.context.route(f"**/assets/python/*/{file}", spoil(kind))
+    page.context.route(f"**/assets/python/**/{file}", spoil(kind))
     page.goto("calculator/#ti-software=1000000")
     results = page.locator("#calculator-results")
     expect(results).to_have_attribute("data-python", "failed", timeout=30_000)
     expect(page.locator("#calculator-status")).to_contain_text(sentence)
     expect(page.locator("#calculator-progress")).to_be_hidden()
     page.locator("#sales-renewals").fill("1 млн")
-    page.context.unroute(f"**/assets/python/*/{file}")
+    page.context.unroute(f"**/assets/python/**/{file}")
     page.locator("[data-action=retry]").click()
     ready(page)
     expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("500\u00a0000\u00a0₽")
@@ -176,7 +178,7 @@ def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
 
 def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
     page = new_page()
-    page.context.route("**/assets/python/*/*.zip", lambda route: None)
+    page.context.route("**/assets/python/**/*.bin", lambda route: None)
     page.goto("compare/")
     page.goto("calculator/")
     states = page.evaluate(ASK_ALL, [[], {"silence": 1500}])["states"]
@@ -196,7 +198,7 @@ def test_other_pages_load_nothing_of_python(page: Page) -> None:
 def test_typing_before_python_is_ready_is_not_lost(new_page: NewPage) -> None:
     page = new_page()
     held: list[Route] = []
-    page.context.route("**/*.whl", lambda route: held.append(route))
+    page.context.route("**/*.bin", lambda route: held.append(route))
     page.goto("calculator/#renewals=4")
     page.locator("#sales-ti-software").fill("2 млн")
     page.wait_for_function("() => document.querySelector('#calculator-progress').value > 0")

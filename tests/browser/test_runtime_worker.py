@@ -1,7 +1,7 @@
 """The worker and its states alone, under a strict policy: no page of ours, no other host."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,8 @@ def test_it_answers_under_a_strict_policy_and_fetches_each_file_once(
     assert ask(bare_page) == answer(REQUEST)
     assert [url for url in asked if not url.startswith(runtime_site.address)] == []
     fetched = [path for path in runtime_site.requests if path.startswith("/runtime/")]
-    assert sorted(fetched) == [f"/runtime/{name}" for name in runtime_site.runtime.files]
+    quick, _ = runtime_site.runtime.ways
+    assert sorted(fetched) == [f"/runtime/{quick.folder}/{name}" for name in sorted(quick.files)]
 
 
 def test_every_byte_is_fetched_at_once_and_not_when_pyodide_comes_to_ask(
@@ -110,7 +111,7 @@ def test_every_byte_is_fetched_at_once_and_not_when_pyodide_comes_to_ask(
     await_state(bare_page, "ready")
 
 
-@pytest.mark.parametrize("file", [".wasm", ".zip", ".whl", ".asm.js"])
+@pytest.mark.parametrize("file", [".wasm", ".bin", ".asm.js"])
 def test_a_body_that_stops_half_way_ends_in_a_timeout(
     bare_page: Page, runtime_site: RuntimeSite, file: str
 ) -> None:
@@ -127,7 +128,7 @@ def middle_damaged(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("file", "code"), [(".wasm", "unsupported"), (".zip", "other"), (".whl", "other")]
+    ("file", "code"), [(".wasm", "unsupported"), ("pyodide.mjs", "corrupt"), (".asm.js", "corrupt")]
 )
 def test_damage_that_keeps_a_files_length_does_not_keep_the_visitor_waiting(
     bare_page: Page,
@@ -143,11 +144,46 @@ def test_damage_that_keeps_a_files_length_does_not_keep_the_visitor_waiting(
     start_again(bare_page, runtime_site)
 
 
+def cut_off(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def of_another_kind(content: bytes) -> bytes:
+    """A page of a proxy's in place of the file, at the same length."""
+    return b"<!doctype html>".ljust(len(content))
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [
+        ("snapshot.bin", middle_damaged),
+        ("snapshot.bin", cut_off),
+        ("snapshot.bin", of_another_kind),
+        ("quick/pyodide.asm.wasm", middle_damaged),
+        ("quick/pyodide.asm.js", cut_off),
+        ("quick/pyodide.mjs", of_another_kind),
+    ],
+)
+def test_where_the_quick_way_is_damaged_the_plain_one_answers(
+    bare_page: Page,
+    runtime_site: RuntimeSite,
+    expected_complaints: list[str],
+    file: str,
+    spoil: Callable[[bytes], bytes],
+) -> None:
+    expected_complaints.append("")  # Python tells its last words at length.
+    runtime_site.spoilt[file] = spoil
+    start(bare_page, runtime_site)
+    await_state(bare_page, "ready")
+    assert bare_page.evaluate("() => window.python.way()") == "plain/"
+    assert ask(bare_page) == answer(REQUEST)
+
+
 @pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js"])
 def test_a_script_that_is_cut_off_is_told(
     bare_page: Page, runtime_site: RuntimeSite, file: str
 ) -> None:
-    runtime_site.spoilt[file] = lambda content: content[: len(content) // 2]
+    runtime_site.spoilt[file] = cut_off
     start(bare_page, runtime_site)
     assert await_state(bare_page, "failed")["code"] == "corrupt"
 
@@ -157,6 +193,9 @@ def test_a_worker_that_is_killed_is_noticed_at_the_next_question(
 ) -> None:
     start(bare_page, runtime_site, answer=1000)
     await_state(bare_page, "ready")
+    bare_page.workers[0].evaluate("() => self.close()")
+    assert ask(bare_page) == answer(REQUEST)
+    assert bare_page.evaluate("() => window.python.way()") == "plain/"
     bare_page.workers[0].evaluate("() => self.close()")
     assert ask(bare_page) is None
     assert await_state(bare_page, "failed")["code"] == "timeout"

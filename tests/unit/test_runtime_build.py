@@ -9,7 +9,7 @@ import pytest
 
 from calculator.runtime import build, node
 from calculator.runtime.build import Runtime, build_runtime
-from calculator.runtime.bytecode import compile_archives
+from calculator.runtime.bytecode import compile_library
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import find_node, run_node
 from calculator.runtime.source import pinned_files, read_pins
@@ -34,13 +34,13 @@ def test_two_builds_give_the_same_bytes(runtime: Runtime, tmp_path: Path) -> Non
 def test_an_up_to_date_runtime_is_found_without_being_made(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "_make", lambda work: pytest.fail("it was made again"))
+    monkeypatch.setattr(build, "_make", lambda *_: pytest.fail("it was made again"))
     assert build_runtime(ROOT / ".cache" / "runtime") == runtime
 
 
 def test_the_runtime_holds_bytecode_of_pyodides_python_and_no_sources(runtime: Runtime) -> None:
-    archives = [name for name in runtime.files if name.endswith((".zip", ".whl"))]
-    assert len(archives) == 2
+    archives = [name for name in runtime.files if name.endswith(".zip")]
+    assert archives == ["plain/python_stdlib.zip"]
     magics = set()
     for name in archives:
         with zipfile.ZipFile(runtime.folder / name) as packed:
@@ -87,7 +87,7 @@ def test_missing_pyodide_build_and_missing_node_are_one_sentence_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(RuntimeBuildError, match="pyodide-build is missing: run scripts/build"):
-        compile_archives(tmp_path, NODE_MODULES / "pyodide", tmp_path / "tools")
+        compile_library({}, NODE_MODULES / "pyodide", tmp_path / "tools")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(node.sys, "executable", str(tmp_path / "python"))
     with pytest.raises(RuntimeBuildError, match=r"Node\.js is missing: run scripts/build"):
@@ -101,3 +101,37 @@ def test_a_node_program_that_fails_says_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(RuntimeBuildError) as error:
         run_node(program)
     assert str(error.value) == "broken.mjs failed: it is Tuesday"
+
+
+def test_a_step_that_is_not_known_is_told_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeBuildError, match=r"step of the runtime: fast\. There are: trim, "):
+        build_runtime(tmp_path, ["trim", "fast"])
+
+
+def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(folder: Path, lock: str) -> None:
+        (folder / "pyodide.mjs").write_text("half done", "utf-8")
+        raise RuntimeBuildError("makeMemorySnapshot is no function")
+
+    monkeypatch.setattr(build, "take_snapshot", fail)
+    made = build_runtime(tmp_path, ["trim", "bytecode", "thin", "snapshot"])
+    assert made.manifest["left_out"] == {"snapshot": "makeMemorySnapshot is no function"}
+    assert "“snapshot” was left out: makeMemorySnapshot is no function" in caplog.text
+    assert [way.folder for way in made.ways] == ["quick", "plain"]
+    assert "snapshot.bin" not in made.ways[0].files
+    assert "half done" not in (made.folder / "quick" / "pyodide.mjs").read_text("utf-8")
+
+
+def test_a_quick_step_that_answers_otherwise_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil(files: dict[str, bytes], *_: object) -> dict[str, bytes]:
+        money = files["calculator/money.py"]
+        return {**files, "calculator/money.py": money + b"\nROUBLE = 101\n"}
+
+    monkeypatch.setattr(build, "thin", spoil)
+    made = build_runtime(tmp_path, ["trim", "bytecode", "thin"])
+    assert made.manifest["left_out"] == {"thin": "it answers otherwise than this machine's Python"}
+    assert [way.folder for way in made.ways] == ["plain"]
