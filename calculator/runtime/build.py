@@ -39,8 +39,6 @@ _TOOLS = _ROOT / ".cache" / "pyodide-build"
 _MANIFEST = "manifest.json"
 _LIBRARY = "python_stdlib.zip"
 _SCRIPTS = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
-_BENCHES = ("bench", "weigh")
-"""Beginnings of the names of what measures the runtime and makes nothing of it."""
 
 _log = logging.getLogger("calculator.runtime")
 
@@ -101,8 +99,7 @@ def build_runtime(cache: Path, steps: Sequence[str] = STEPS) -> Runtime:
         known = ", ".join(STEPS)
         raise RuntimeBuildError(f"unknown step of the runtime: {unknown[0]}. There are: {known}.")
     here = sorted(path for path in _HERE.iterdir() if path.is_file())
-    own = [path for path in here if not path.name.startswith(_BENCHES)]
-    own.append(_ROOT / "calculator" / "browser" / "snapshot.mjs")
+    own = [*here, _ROOT / "calculator" / "browser" / "snapshot.mjs"]
     locks = [_ROOT / "requirements" / "pyodide-build.txt", _ROOT / "package-lock.json"]
     taken = [step for step in STEPS if step in steps]
     note = cache / f"made-of-{_digest([*own, *wheel_sources(), *locks], taken)}"
@@ -145,7 +142,7 @@ def _make(work: Path, steps: list[str]) -> dict[str, Any]:
     beyond: dict[str, Callable[[Path], None]] = {
         "thin": put_thin,
         "prune": lambda folder: prune(pyodide, folder),
-        "snapshot": lambda folder: take_snapshot(folder, lock),
+        "snapshot": lambda folder: take_snapshot(pyodide, folder, lock),
     }
     plain, quick = runtime / "plain", runtime / "quick"
     plain.mkdir(parents=True)

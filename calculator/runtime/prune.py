@@ -2,8 +2,8 @@
 
 Such packages look functions up by name, and so Pyodide exports some 9,700 of them; the calculator
 has no such package. What nothing refers to any more is dropped by Binaryen's `wasm-metadce`; the
-scripts lose the names, and their spaces, by esbuild. The tables of the Chinese, Japanese and Korean
-codecs are blanked: nobody asks for those codecs, and the tables hardly compress.
+scripts lose the names, and their spaces, by esbuild. Tables that are never read are blanked: they
+hardly compress.
 """
 
 import shutil
@@ -30,6 +30,10 @@ _FEATURES = (
     "call-indirect-overlong",
 )
 """What Pyodide's WebAssembly uses. More, and Binaryen writes what browsers refuse."""
+_UNREAD = ("codecs=550000", "converters=80000", "names=250000")
+"""Kinds of tables (`unread.mjs`), with the least number of bytes that there are of each: without
+unicodedata's names the calculator's Python can do, and without Chinese, Japanese and Korean codecs.
+"""
 _MOST = 0.92
 """The pruned WebAssembly is at most this part of the whole: otherwise something did not work."""
 
@@ -48,7 +52,7 @@ def prune(pyodide: Path, target: Path) -> None:
     dropping = ["--graph-file", str(graph), "-o", str(wasm)]
     given = [str(pyodide / wasm.name), *dropping, *features]
     run_tool([find_node(), "--stack-size=8000", str(metadce), *given], metadce.name)
-    run_node(_HERE / "blank.mjs", str(pyodide), str(wasm))
+    run_node(_HERE / "blank.mjs", str(pyodide), str(wasm), *_UNREAD)
     for source, smaller in (whole, script), (pyodide / "pyodide.mjs", target / "pyodide.mjs"):
         _minify(source, smaller)
     graph.unlink()

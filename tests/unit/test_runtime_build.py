@@ -111,7 +111,7 @@ def test_a_step_that_is_not_known_is_told_with_those_that_are(tmp_path: Path) ->
 def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(folder: Path, lock: str) -> None:
+    def fail(pyodide: Path, folder: Path, lock: str) -> None:
         (folder / "pyodide.mjs").write_text("half done", "utf-8")
         raise RuntimeBuildError("makeMemorySnapshot is no function")
 
