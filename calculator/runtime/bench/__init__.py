@@ -15,6 +15,8 @@ How far to trust the figures:
 - The slow phone is a model: no lost packets, no TLS, six connections by HTTP/1.1. Stopping the
   browser three quarters of the time slows workers too, which DevTools' throttling does not; what it
   comes to is measured in every run and told in its first line.
+- The longest task of the page's own thread means something on the fast line alone: on the other one
+  it stands still with all else. Browsers tell of tasks from 50 ms on; 0 is a visit without any.
 - Times are those of the change in the document; the frame that shows it comes after.
 - A second visit has the disk's cache and nothing else: neither a warm process nor a service
   worker's doing, save what the first visit left in the profile.

@@ -70,7 +70,7 @@ def _times_table(measured: Measured, profile: str) -> list[str]:
             cells.append(_spread(_values(measured, page, profile, again, value)))
             cells.append(_spread(_ratios(measured, page, profile, again, value), digits=2))
         tasks = [n.visit.longest_task_ms for n in _of(measured, page, profile)]
-        cells.append(f"{max(tasks):.0f}" if any(tasks) else "< 50")
+        cells.append(_spread(tasks) if any(tasks) else "< 50")
         lines.append(f"| {page} | " + " | ".join(cells) + " |")
     return lines
 

@@ -67,7 +67,7 @@ class Visit:
     ready_ms: float | None
     """CPython has answered; None for a page without it."""
     longest_task_ms: float
-    """Of the page's own thread; 0 where none took 50 ms."""
+    """Of the page's own thread, from start to finish; 0 where none took 50 ms."""
     requests: int
     bytes: int
     """Bodies as they were sent; for another server's page as the browser tells."""
