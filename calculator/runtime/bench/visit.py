@@ -91,7 +91,7 @@ class Visitor:
         """
         context = self._open(profile)
         try:
-            page = context.pages[0]
+            page = context.pages[0] if context.pages else context.new_page()
             complaints = _complaints(page)
             sizes = _Elsewhere(context) if contender.folder is None else None
             self._prepare(page, contender, line)
@@ -154,7 +154,7 @@ class Visitor:
         })"""
         context = self._open(profile)
         try:
-            page = context.pages[0]
+            page = context.pages[0] if context.pages else context.new_page()
             free = min(page.evaluate(count) for _ in range(2))
             with slowed(profile):
                 held = page.evaluate(count)
