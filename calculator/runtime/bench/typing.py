@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from calculator.runtime.bench_pages import serve
+from calculator.runtime.bench.server import serve
 from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["run_typing"]
@@ -86,7 +86,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
     if not (site / "calculator" / "index.html").is_file():
         raise RuntimeBuildError("There is no built site: run scripts/build first.")
     lines = []
-    with serve(site) as address, sync_playwright() as playwright:
+    with serve(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
         lines += [
             f"Chromium {browser.version}, {os.cpu_count()} cores, {platform.machine()}, load "
@@ -97,7 +97,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
         ]
         for link in links:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{address}calculator/{link}")
+            page.goto(f"{server.address}calculator/{link}")
             page.wait_for_selector("[data-python=ready][data-state=current]", timeout=_LIMIT_MS)
             measured = _measure(page, field, watched, keys)
             page.close()
