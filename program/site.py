@@ -37,7 +37,7 @@ class SiteFiles:
     """Where each file goes (a path from the site's root) and where it comes from."""
     assets: Assets
     first: dict[str, Any]
-    """The first stage of Python: `base`, its folder from the site's root, and `files`, their sizes."""
+    """Python's first stage: `base`, its folder from the site's root, and `files`, their sizes."""
 
     @staticmethod
     def sources() -> list[Path]:

@@ -92,10 +92,7 @@ function main() {
     onCorrected: () => void estimate(),
     onState(state, answers) {
       showState(state, answers);
-      if (state.name === "failed" && !answers && here().answer && !isRead(here())) {
-        page.dataset.state = "stale";
-        shown.textContent = words.unanswered ?? "";
-      }
+      if (state.name === "failed" && !answers) sayUnanswered();
     },
   });
 
@@ -287,7 +284,16 @@ function main() {
   async function estimate() {
     const asked = here();
     const { edits } = asked;
-    await take(asked, edits, await ask(asked.draft));
+    const text = await ask(asked.draft);
+    if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
+    await take(asked, edits, text);
+  }
+
+  /** What is shown is older than the form, and nobody is going to answer. */
+  function sayUnanswered() {
+    if (!here().answer || isRead(here())) return;
+    page.dataset.state = "stale";
+    shown.textContent = words.unanswered ?? "";
   }
 
   /** Scenarios beside the one at hand that Python has not read, one after the other. */

@@ -1,14 +1,17 @@
 // The first stage for the page: MicroPython, which is here long before CPython and answers until then.
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
+import { download } from "./download.mjs";
+
 /**
- * @typedef {{type: "start", base: string, files: Record<string, number>}
+ * `prepare`: fetch MicroPython's script. `start`: with its code, and the calculator's archive.
+ * @typedef {{type: "prepare", script: string}
+ *   | {type: "start", code: WebAssembly.Module, archive: ArrayBuffer}
  *   | {type: "ask", id: number, request: string}} ToFirst
  */
 /**
- * `arrived`: its files are here, and the line is free. An answer is null for a request that it
- * leaves to CPython.
- * @typedef {{type: "arrived"} | {type: "ready"} | {type: "failed", detail: string}
+ * `prepared`: the script is here. An answer is null for a request that is left to CPython.
+ * @typedef {{type: "prepared"} | {type: "ready"} | {type: "failed", detail: string}
  *   | {type: "answer", id: number, answer: string | null}} FromFirst
  */
 
@@ -37,11 +40,24 @@ export function startFirst({ base, files }) {
   /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
   let asked = null;
   let listener = () => {};
+  /** Files that are still to come. */
+  let missing = Object.keys(files).length;
   let arrive = () => {};
   /** @type {Promise<void>} */
   const arrived = new Promise((resolve) => {
     arrive = resolve;
   });
+
+  function here() {
+    missing--;
+    if (!missing) arrive();
+  }
+
+  /** @param {unknown} error */
+  function fail(error) {
+    if (worker) console.info(`first stage: ${error}`);
+    end();
+  }
 
   function end() {
     worker?.terminate();
@@ -61,16 +77,19 @@ export function startFirst({ base, files }) {
     tell({ type: "ask", id: asked.id, request });
   }
 
-  /** @param {ToFirst} message */
-  function tell(message) {
-    worker?.postMessage(message);
+  /**
+   * @param {ToFirst} message
+   * @param {Transferable[]} [transfer]
+   */
+  function tell(message, transfer = []) {
+    worker?.postMessage(message, transfer);
   }
 
   /** @param {FromFirst} message */
   function hear(message) {
     switch (message.type) {
-      case "arrived":
-        arrive();
+      case "prepared":
+        here();
         return;
       case "ready":
         up = true;
@@ -84,24 +103,41 @@ export function startFirst({ base, files }) {
         send();
         return;
       case "failed":
-        console.info(`first stage: ${message.detail}`);
-        end();
+        fail(message.detail);
         return;
     }
+  }
+
+  /**
+   * The page fetches, not the worker: what its head asked for in advance is then found for certain,
+   * and the code compiles while the worker starts.
+   * @param {string} folder
+   */
+  async function start(folder) {
+    tell({ type: "prepare", script: `${folder}micropython.mjs` });
+    /** @param {string} name */
+    const whole = (name) => download(folder + name, files[name] ?? 0, () => {}, fail);
+    const [code, archive] = await Promise.all([
+      whole("micropython.wasm").then(WebAssembly.compileStreaming),
+      whole("calculator.zip").then((response) => response.arrayBuffer()),
+    ]);
+    missing--;
+    here();
+    tell({ type: "start", code, archive }, [archive]);
   }
 
   try {
     worker = new Worker(new URL("./first_worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      end();
+      fail(event.message || "the worker did not load");
     });
     worker.addEventListener("message", ({ data }) => {
       if (worker) hear(/** @type {FromFirst} */ (data));
     });
-    tell({ type: "start", base: new URL(base, location.href).href, files });
-  } catch {
-    end(); // A browser without workers or WebAssembly: the page says so when CPython comes.
+    start(new URL(base, location.href).href).catch(fail);
+  } catch (error) {
+    fail(error); // A browser without workers: the page says so when CPython comes.
   }
 
   return {

@@ -1,6 +1,5 @@
-// The first stage beside the page: downloads MicroPython with the calculator, then answers requests.
+// The first stage beside the page: MicroPython with the calculator in it, of what the page has fetched.
 
-import { download } from "./download.mjs";
 import { openDoor } from "./first_door.mjs";
 
 /** @typedef {import("./first.mjs").ToFirst} ToFirst */
@@ -23,19 +22,22 @@ scope.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
+/** MicroPython's own script. @type {Promise<{loadMicroPython: import("./first_door.mjs").LoadMicroPython}>} */
+let script;
 /** @type {((request: string) => string | null) | null} */
 let door = null;
 
 scope.addEventListener("message", async ({ data }) => {
   const message = /** @type {ToFirst} */ (data);
   switch (message.type) {
+    case "prepare":
+      script = import(message.script);
+      await script;
+      say({ type: "prepared" });
+      return;
     case "start":
-      try {
-        door = await start(message.base, message.files);
-        say({ type: "ready" });
-      } catch (error) {
-        fail(error);
-      }
+      door = await start(message.code, message.archive);
+      say({ type: "ready" });
       return;
     case "ask":
       say({ type: "answer", id: message.id, answer: door?.(message.request) ?? null });
@@ -44,23 +46,16 @@ scope.addEventListener("message", async ({ data }) => {
 });
 
 /**
- * @param {string} base
- * @param {Record<string, number>} files
+ * @param {WebAssembly.Module} code
+ * @param {ArrayBuffer} archive
  */
-async function start(base, files) {
-  const whole = (/** @type {string} */ name) =>
-    download(base + name, files[name] ?? 0, () => {}, fail);
-  const [code, archive, { loadMicroPython }] = await Promise.all([
-    whole("micropython.wasm").then((response) => WebAssembly.compileStreaming(response)),
-    whole("calculator.zip").then((response) => response.arrayBuffer()),
-    import(`${base}micropython.mjs`),
-  ]);
-  say({ type: "arrived" });
-  // MicroPython's script would fetch the file once more; it is given what came of it.
+async function start(code, archive) {
+  const { loadMicroPython } = await script;
+  // The script would fetch and compile its code itself; it is given the one that is here.
+  scope.fetch = async () => new Response();
   WebAssembly.instantiateStreaming = async (_, imports) => ({
     module: code,
     instance: await WebAssembly.instantiate(code, imports),
   });
-  scope.fetch = async () => new Response();
   return await openDoor(loadMicroPython, new Uint8Array(archive));
 }

@@ -8,7 +8,7 @@ import { startPython } from "./python.mjs";
 /**
  * For how long the first stage has the line for itself, in milliseconds.
  */
-const ALONE = 4000;
+const ALONE = 3000;
 
 /**
  * @typedef {object} StagesOptions

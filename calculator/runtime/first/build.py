@@ -18,6 +18,8 @@ __all__ = ["FirstStage", "build_first_stage"]
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
 _ARCHIVE = "calculator.zip"
+_SERVED = ("micropython.wasm", "micropython.mjs", _ARCHIVE)
+"""The largest first: the page's head asks for them in this order."""
 _CHECKED = "checked"
 
 
@@ -63,9 +65,7 @@ def build_first_stage(cache: Path) -> FirstStage:
             (made / _CHECKED).touch()
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
-    return FirstStage(
-        folder, key, {name: (folder / name).stat().st_size for name in [*files, _ARCHIVE]}
-    )
+    return FirstStage(folder, key, {name: (folder / name).stat().st_size for name in _SERVED})
 
 
 def _check(folder: Path) -> None:
@@ -77,4 +77,6 @@ def _check(folder: Path) -> None:
     answers = json.loads(run_node(_HERE / "ask.mjs", str(folder), str(asked)))
     for request, given in zip(requests, answers, strict=True):
         if given != answer(request):
-            raise RuntimeBuildError(f"the first stage answers otherwise: {request[-300:]} → {given}")
+            raise RuntimeBuildError(
+                f"the first stage answers otherwise: {request[-300:]} → {given}"
+            )

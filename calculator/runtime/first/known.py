@@ -2,7 +2,16 @@
 
 import ast
 
-__all__ = ["BUILTIN_METHODS", "FUNCTIONS", "LIBRARY", "METHODS", "NODES", "STANDIN_METHODS"]
+__all__ = [
+    "BUILTIN_METHODS",
+    "FUNCTIONS",
+    "LIBRARY",
+    "METHODS",
+    "NODES",
+    "STANDIN_BUILTINS",
+    "STANDIN_METHODS",
+    "STANDIN_MODULES",
+]
 
 NODES: tuple[type[ast.AST], ...] = (
     ast.Module,
@@ -72,6 +81,12 @@ METHODS = {
 STANDIN_METHODS = {"fromkeys", "isspace", "lower", "strip"}
 """Methods for which `standins` has a function of that name and an underscore."""
 
+STANDIN_BUILTINS = {"RecursionError", "dict", "sorted", "zip"}
+"""Builtins in whose place `standins` has something by the same name."""
+
+STANDIN_MODULES = {"json": "standin_json", "unicodedata": "standin_unicodedata"}
+"""Modules of the library that are imported whole, and the module that stands in."""
+
 BUILTIN_METHODS = {
     name
     for kind in (str, bytes, dict, list, set, tuple, int)
@@ -87,4 +102,3 @@ LIBRARY = {
 }
 """What may be imported from the library, and for which of it `standins` has something by the same
 name; of the rest there is nothing left after lowering."""
-

@@ -36,9 +36,7 @@ def lower_match(node: ast.Match, subject: str, module: str) -> list[ast.stmt]:
     return [ast.fix_missing_locations(statement) for statement in made]
 
 
-def _test(
-    pattern: ast.pattern, subject: str, module: str
-) -> tuple[ast.expr, list[ast.stmt]]:
+def _test(pattern: ast.pattern, subject: str, module: str) -> tuple[ast.expr, list[ast.stmt]]:
     """Give the condition that a pattern stands for, and the names that it binds."""
     if isinstance(pattern, ast.MatchOr):
         both = [_test(each, subject, module) for each in pattern.patterns]

@@ -29,9 +29,7 @@ SIGNS = "".join(
 )
 CATEGORIES = "".join(map(unicodedata.category, SIGNS))
 """Two letters for each of the signs."""
-FOLDED = {
-    sign: folded for sign in SIGNS if (folded := unicodedata.normalize("NFKC", sign)) != sign
-}
+FOLDED = {sign: folded for sign in SIGNS if (folded := unicodedata.normalize("NFKC", sign)) != sign}
 LOWER = {sign: sign.lower() for sign in SIGNS if sign.lower() != sign and not sign.isascii()}
 
 

@@ -32,7 +32,7 @@ def loads(
         raise Refused("escape")
     parts = hidden.split('"')
     for at in range(0, len(parts), 2):
-        parts[at] = parts[at].replace("{", '{"":[').replace("}", "]}").replace(":", ",")
+        parts[at] = parts[at].replace(":", ",").replace("{", '{"":[').replace("}", "]}")
     marked = '"'.join(parts)
     if "\\" in text:
         marked = marked.replace("\x02", '\\"').replace("\x01", "\\\\")
@@ -57,8 +57,6 @@ def _ordered(value: Any, parse_float: Callable[[str], Any] | None, levels: int) 
     return value
 
 
-def dumps(
-    value: Any, ensure_ascii: bool = True, separators: tuple[str, str] = (", ", ": ")
-) -> str:
+def dumps(value: Any, ensure_ascii: bool = True, separators: tuple[str, str] = (", ", ": ")) -> str:
     """Do `json.dumps(…, ensure_ascii=False)`; without it the text is only good to compare."""
     return json.dumps(value, separators=separators)

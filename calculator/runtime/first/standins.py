@@ -12,8 +12,8 @@ from calculator.runtime.first.signs import LOWER, SIGNS, SPACES
 
 __all__ = [
     "UNSET",
-    "RecursionError",
     "Record",
+    "RecursionError",
     "Refused",
     "asdict",
     "dict",
@@ -66,7 +66,7 @@ def asdict(record: Record) -> dict[str, Any]:
 
 def merged(*parts: Any) -> dict[Any, Any]:
     """Write out a dictionary display with unpacking: mappings, and pairs between them."""
-    whole: Any = OrderedDict()
+    whole: dict[Any, Any] = OrderedDict()
     for part in parts:
         whole.update(part)
     return whole
