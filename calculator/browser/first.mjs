@@ -19,11 +19,14 @@ import { download } from "./download.mjs";
  * @typedef {object} FirstStage
  * @property {Promise<void>} arrived settled once nothing more of it comes over the line
  * @property {() => boolean} isUp whether it answers by now
- * @property {(listener: () => void) => void} onUp
+ * @property {(listener: () => void) => void} onChange told when `isUp` has changed
  * @property {(request: string) => Promise<string | null>} latest as `startPython`'s; null too where
  *   there is no answer from here
  * @property {() => void} end
  */
+
+/** Milliseconds for one answer. */
+const ANSWER = 15_000;
 
 /**
  * @param {{base: string, files: Record<string, number>}} options the folder, relative to the page,
@@ -39,34 +42,28 @@ export function startFirst({ base, files }) {
   let waiting = null;
   /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
   let asked = null;
+  let timer = 0;
   let listener = () => {};
-  /** Files that are still to come. */
-  let missing = Object.keys(files).length;
-  let arrive = () => {};
-  /** @type {Promise<void>} */
-  const arrived = new Promise((resolve) => {
-    arrive = resolve;
-  });
-
-  function here() {
-    missing--;
-    if (!missing) arrive();
-  }
+  const script = settled();
+  const all = settled();
 
   /** @param {unknown} error */
   function fail(error) {
-    if (worker) console.info(`first stage: ${error}`);
+    if (!worker) return;
+    console.info(`first stage: ${error}`);
     end();
+    listener();
   }
 
   function end() {
+    clearTimeout(timer);
     worker?.terminate();
     worker = null;
     up = false;
     asked?.resolve(null);
     waiting?.resolve(null);
     asked = waiting = null;
-    arrive();
+    all.settle();
   }
 
   function send() {
@@ -74,6 +71,7 @@ export function startFirst({ base, files }) {
     const { request, resolve } = waiting;
     waiting = null;
     asked = { id: ++lastId, resolve };
+    timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
     tell({ type: "ask", id: asked.id, request });
   }
 
@@ -89,7 +87,7 @@ export function startFirst({ base, files }) {
   function hear(message) {
     switch (message.type) {
       case "prepared":
-        here();
+        script.settle();
         return;
       case "ready":
         up = true;
@@ -98,6 +96,7 @@ export function startFirst({ base, files }) {
         return;
       case "answer":
         if (asked?.id !== message.id) return;
+        clearTimeout(timer);
         asked.resolve(message.answer);
         asked = null;
         send();
@@ -121,9 +120,9 @@ export function startFirst({ base, files }) {
       whole("micropython.wasm").then(WebAssembly.compileStreaming),
       whole("calculator.zip").then((response) => response.arrayBuffer()),
     ]);
-    missing--;
-    here();
     tell({ type: "start", code, archive }, [archive]);
+    await script.promise;
+    all.settle();
   }
 
   try {
@@ -136,14 +135,14 @@ export function startFirst({ base, files }) {
       if (worker) hear(/** @type {FromFirst} */ (data));
     });
     start(new URL(base, location.href).href).catch(fail);
-  } catch (error) {
-    fail(error); // A browser without workers: the page says so when CPython comes.
+  } catch {
+    end(); // A browser without workers: the page says so when CPython comes.
   }
 
   return {
-    arrived,
+    arrived: all.promise,
     isUp: () => up,
-    onUp(given) {
+    onChange(given) {
       listener = given;
     },
     latest(request) {
@@ -160,6 +159,16 @@ export function startFirst({ base, files }) {
     },
     end,
   };
+}
+
+/** A promise and what settles it. */
+function settled() {
+  let settle = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle: () => settle() };
 }
 
 /** The first stage that the page's head asks for, started before the rest of the page is here. */

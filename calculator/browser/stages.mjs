@@ -58,8 +58,8 @@ export function startStages({ onState, onCorrected, ...options }) {
   }
 
   if (first) {
-    onState(state, false);
-    first.onUp(() => onState(state, answersFirst()));
+    onState(state, answersFirst());
+    first.onChange(() => onState(state, answersFirst()));
     const timer = window.setTimeout(begin, ALONE);
     void first.arrived.then(() => {
       clearTimeout(timer);
