@@ -1,17 +1,14 @@
 // The first stage for the page: MicroPython, which is here long before CPython and answers until then.
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
-import { download } from "./download.mjs";
-
 /**
- * `prepare`: fetch MicroPython's script. `start`: with its code, and the calculator's archive.
- * @typedef {{type: "prepare", script: string}
- *   | {type: "start", code: WebAssembly.Module, archive: ArrayBuffer}
+ * @typedef {{type: "start", base: string, files: Record<string, number>}
  *   | {type: "ask", id: number, request: string}} ToFirst
  */
 /**
- * `prepared`: the script is here. An answer is null for a request that is left to CPython.
- * @typedef {{type: "prepared"} | {type: "ready"} | {type: "failed", detail: string}
+ * `arrived`: its files are here, and the line is free. An answer is null for a request that is left
+ * to CPython.
+ * @typedef {{type: "arrived"} | {type: "ready"} | {type: "failed", detail: string}
  *   | {type: "answer", id: number, answer: string | null}} FromFirst
  */
 
@@ -44,8 +41,11 @@ export function startFirst({ base, files }) {
   let asked = null;
   let timer = 0;
   let listener = () => {};
-  const script = settled();
-  const all = settled();
+  let arrive = () => {};
+  /** @type {Promise<void>} */
+  const arrived = new Promise((resolve) => {
+    arrive = resolve;
+  });
 
   /** @param {unknown} error */
   function fail(error) {
@@ -63,7 +63,7 @@ export function startFirst({ base, files }) {
     asked?.resolve(null);
     waiting?.resolve(null);
     asked = waiting = null;
-    all.settle();
+    arrive();
   }
 
   function send() {
@@ -75,19 +75,16 @@ export function startFirst({ base, files }) {
     tell({ type: "ask", id: asked.id, request });
   }
 
-  /**
-   * @param {ToFirst} message
-   * @param {Transferable[]} [transfer]
-   */
-  function tell(message, transfer = []) {
-    worker?.postMessage(message, transfer);
+  /** @param {ToFirst} message */
+  function tell(message) {
+    worker?.postMessage(message);
   }
 
   /** @param {FromFirst} message */
   function hear(message) {
     switch (message.type) {
-      case "prepared":
-        script.settle();
+      case "arrived":
+        arrive();
         return;
       case "ready":
         up = true;
@@ -107,24 +104,6 @@ export function startFirst({ base, files }) {
     }
   }
 
-  /**
-   * The page fetches, not the worker: what its head asked for in advance is then found for certain,
-   * and the code compiles while the worker starts.
-   * @param {string} folder
-   */
-  async function start(folder) {
-    tell({ type: "prepare", script: `${folder}micropython.mjs` });
-    /** @param {string} name */
-    const whole = (name) => download(folder + name, files[name] ?? 0, () => {}, fail);
-    const [code, archive] = await Promise.all([
-      whole("micropython.wasm").then(WebAssembly.compileStreaming),
-      whole("calculator.zip").then((response) => response.arrayBuffer()),
-    ]);
-    tell({ type: "start", code, archive }, [archive]);
-    await script.promise;
-    all.settle();
-  }
-
   try {
     worker = new Worker(new URL("./first_worker.mjs", import.meta.url), { type: "module" });
     worker.addEventListener("error", (event) => {
@@ -134,13 +113,13 @@ export function startFirst({ base, files }) {
     worker.addEventListener("message", ({ data }) => {
       if (worker) hear(/** @type {FromFirst} */ (data));
     });
-    start(new URL(base, location.href).href).catch(fail);
+    tell({ type: "start", base: new URL(base, location.href).href, files });
   } catch {
     end(); // A browser without workers: the page says so when CPython comes.
   }
 
   return {
-    arrived: all.promise,
+    arrived,
     isUp: () => up,
     onChange(given) {
       listener = given;
@@ -159,16 +138,6 @@ export function startFirst({ base, files }) {
     },
     end,
   };
-}
-
-/** A promise and what settles it. */
-function settled() {
-  let settle = () => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((resolve) => {
-    settle = resolve;
-  });
-  return { promise, settle: () => settle() };
 }
 
 /** The first stage that the page's head asks for, started before the rest of the page is here. */

@@ -1,5 +1,7 @@
-// The first stage beside the page: MicroPython with the calculator in it, of what the page has fetched.
+// The first stage beside the page: downloads MicroPython with the calculator, then answers requests.
+// All of it happens here: a phone's main thread is busy with the page, and would keep it waiting.
 
+import { download } from "./download.mjs";
 import { openDoor } from "./first_door.mjs";
 
 /** @typedef {import("./first.mjs").ToFirst} ToFirst */
@@ -22,21 +24,14 @@ scope.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
-/** MicroPython's own script. @type {Promise<{loadMicroPython: import("./first_door.mjs").LoadMicroPython}>} */
-let script;
 /** @type {((request: string) => string | null) | null} */
 let door = null;
 
 scope.addEventListener("message", async ({ data }) => {
   const message = /** @type {ToFirst} */ (data);
   switch (message.type) {
-    case "prepare":
-      script = import(message.script);
-      await script;
-      say({ type: "prepared" });
-      return;
     case "start":
-      door = await start(message.code, message.archive);
+      door = await start(message.base, message.files);
       say({ type: "ready" });
       return;
     case "ask":
@@ -46,12 +41,19 @@ scope.addEventListener("message", async ({ data }) => {
 });
 
 /**
- * @param {WebAssembly.Module} code
- * @param {ArrayBuffer} archive
+ * @param {string} base
+ * @param {Record<string, number>} files
  */
-async function start(code, archive) {
-  const { loadMicroPython } = await script;
-  // The script would fetch and compile its code itself; it is given the one that is here.
+async function start(base, files) {
+  /** @param {string} name */
+  const whole = (name) => download(base + name, files[name] ?? 0, () => {}, fail);
+  const [code, archive, { loadMicroPython }] = await Promise.all([
+    whole("micropython.wasm").then(WebAssembly.compileStreaming),
+    whole("calculator.zip").then((response) => response.arrayBuffer()),
+    import(`${base}micropython.mjs`),
+  ]);
+  say({ type: "arrived" });
+  // MicroPython's script would fetch and compile its code itself; it is given the one that is here.
   scope.fetch = async () => new Response();
   WebAssembly.instantiateStreaming = async (_, imports) => ({
     module: code,
