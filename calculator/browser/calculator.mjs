@@ -655,6 +655,15 @@ function main() {
     const next = visible[visible.indexOf(target) + 1];
     if (visible.includes(target) && next instanceof HTMLInputElement) next.focus();
   });
+  // The way to the other language takes the address along as it is now, whatever is read before the
+  // page is left: what was typed must be kept under it.
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (saving && target instanceof Element && target.closest("a")) putLink();
+    },
+    { capture: true },
+  );
   // Whoever leaves or looks elsewhere takes nothing unsaved along.
   for (const [target, event] of /** @type {[EventTarget, string][]} */ ([
     [window, "pagehide"],
