@@ -181,6 +181,17 @@ def test_cpython_that_does_not_come_leaves_the_first_stage_at_work(new_page: New
     expect(page.locator("#calculator-shown")).to_contain_text("прежние цифры")
 
 
+def test_cpython_waits_while_the_first_stage_is_on_its_way(new_page: NewPage) -> None:
+    page = new_page()
+    held = Held(page, FIRST)
+    page.goto("calculator/#ti-software=1000000", wait_until="commit")
+    results = page.locator("#calculator-results[data-python]")
+    results.wait_for(state="attached")
+    assert results.get_attribute("data-python") == "idle"
+    held.let_go()
+    ready(page)
+
+
 class _Log(_Handler):
     """Notes when each answer has been sent; files may be kept for ever, as a real host says."""
 
