@@ -1,18 +1,16 @@
 """Sums, shares and numbers as people type them: "1 500 000", "1,5 млн", "12,5 %", "40"."""
 
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 __all__ = ["MAX_ROUBLES", "AmountError", "parse_amount", "parse_count", "parse_percent"]
 
 MAX_ROUBLES = 10**12
 _MAX_TEXT = 60
-_NUMBER = re.compile(
-    r"(?P<prefix>[^\d\-−–—.,']*)(?P<sign>[-−–—]?)(?P<digits>\d[\d.,']*)(?P<suffix>[^\d]*)"
-)
-_PERCENT = re.compile(r"(?P<sign>[-−–—+]?)(?P<whole>[0-9]{1,5})(?:[.,](?P<part>[0-9]{1,2}))?%?")
-_COUNT = re.compile(r"[0-9]{1,9}")
+_DIGITS = "0123456789"
+_MARKS = ".,'"
+"""What may stand between the digits of a sum."""
+_DASHES = "-−–—"
 
 
 class AmountError(ValueError):
@@ -45,21 +43,20 @@ def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
     compact = _compact(text)
     if not compact:
         return 0
-    found = _NUMBER.fullmatch(compact)
-    if (
-        found is None
-        or not found["digits"].replace(".", "").replace(",", "").replace("'", "").isascii()
-    ):
+    head = _until(compact, lambda sign: sign in _DIGITS)
+    rest = compact[len(head) :]
+    digits = _until(rest, lambda sign: sign not in _DIGITS and sign not in _MARKS)
+    negative = head != "" and head[-1] in _DASHES
+    prefix = head[:-1] if negative else head
+    if not digits or (prefix and suffixes.get(prefix) != 1):
         raise AmountError("unreadable")
-    if found["prefix"] and suffixes.get(found["prefix"]) != 1:
-        raise AmountError("unreadable")
-    multiplier = _multiplier(found["suffix"], suffixes)
-    whole, part = _split(found["digits"], scaled=multiplier > 1)
+    multiplier = _multiplier(rest[len(digits) :], suffixes)
+    whole, part = _split(digits, scaled=multiplier > 1)
     scale: int = 10 ** len(part)
-    units, rest = divmod(int(whole + part) * multiplier, scale)
-    if found["sign"] and (units or rest):
+    units, left = divmod(int(whole + part) * multiplier, scale)
+    if negative and (units or left):
         raise AmountError("negative")
-    if rest:
+    if left:
         raise AmountError("not_whole")
     if units * times > MAX_ROUBLES:
         raise AmountError("too_large")
@@ -72,11 +69,16 @@ def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
     Raises:
         AmountError: the text is no share with at most two decimals between the bounds.
     """
-    found = _PERCENT.fullmatch(_compact(text)) if len(text) <= _MAX_TEXT else None
-    if found is None:
+    compact = _compact(text) if len(text) <= _MAX_TEXT else ""
+    sign = compact[:1] if compact[:1] in ("+", *_DASHES) else ""
+    number = compact[len(sign) :]
+    if number.endswith("%"):
+        number = number[:-1]
+    whole, mark, part = number.replace(",", ".").partition(".")
+    if not _is_number(whole, 5) or (mark and not _is_number(part, 2)):
         raise AmountError("percent")
-    share_bp = int(found["whole"]) * 100 + int((found["part"] or "").ljust(2, "0"))
-    if found["sign"] and found["sign"] != "+":
+    share_bp = int(whole) * 100 + int((part + "00")[:2])
+    if sign and sign != "+":
         share_bp = -share_bp
     if not least_bp <= share_bp <= most_bp:
         raise AmountError("percent")
@@ -90,9 +92,19 @@ def parse_count(text: str, most: int) -> int:
         AmountError: the text is no such number.
     """
     digits = _compact(text)
-    if not _COUNT.fullmatch(digits) or int(digits) > most:
+    if not _is_number(digits, 9) or int(digits) > most:
         raise AmountError("count")
     return int(digits)
+
+
+def _until(text: str, found: Callable[[str], bool]) -> str:
+    """Give the start of a text up to the first sign of a kind; all of it where there is none."""
+    return text[: next((at for at, sign in enumerate(text) if found(sign)), len(text))]
+
+
+def _is_number(text: str, most_digits: int) -> bool:
+    """Tell whether a text is of digits alone, at least one and not too many."""
+    return 1 <= len(text) <= most_digits and all(sign in _DIGITS for sign in text)
 
 
 def _compact(text: str) -> str:
@@ -124,8 +136,8 @@ def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
     After a separator, three digits are a group of thousands, unless a word such as "million"
     follows, before which nobody writes groups. One or two digits are decimals.
     """
-    pieces = re.split(r"[.,']", digits)
-    marks = re.findall(r"[.,']", digits)
+    marks = [sign for sign in digits if sign in _MARKS]
+    pieces = digits.replace(",", ".").replace("'", ".").split(".")
     if not marks:
         return digits, ""
     if any(not piece for piece in pieces):

@@ -122,7 +122,7 @@ def _sales(
         if not all(isinstance(each, str) for each in parts) or (several and len(parts) != QUARTERS):
             problems.append(Problem("request.invalid", path, {"wanted": "text"}))
             continue
-        if period not in PERIODS:
+        if not isinstance(period, str) or period not in PERIODS:
             problems.append(
                 Problem("request.invalid", f"periods.{product}", {"wanted": ", ".join(PERIODS)})
             )

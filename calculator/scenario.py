@@ -86,24 +86,24 @@ class _Reader:
         self.terms = terms
         self.problems: list[Problem] = []
 
-    def bad(self, code: str, path: str, **data: Any) -> None:
-        self.problems.append(Problem(code, f"scenario{path}", data))
+    def bad(self, code: str, path: str, data: Mapping[str, Any] | None = None) -> None:
+        self.problems.append(Problem(code, f"scenario{path}", data or {}))
 
     def mapping(self, value: Any, path: str) -> Mapping[str, Any]:
         if isinstance(value, dict):
             return value
-        self.bad("scenario.invalid", path, wanted="object")
+        self.bad("scenario.invalid", path, {"wanted": "object"})
         return {}
 
     def known_keys(self, value: Mapping[str, Any], path: str, allowed: tuple[str, ...]) -> None:
         for key in value:
             if key not in allowed:
-                self.bad("scenario.unknown_key", f"{path}.{key}", allowed=list(allowed))
+                self.bad("scenario.unknown_key", f"{path}.{key}", {"allowed": list(allowed)})
 
     def number(self, value: Any, path: str, most: int, least: int = 0) -> int:
         if _is_whole(value, most, least):
             return int(value)
-        self.bad("scenario.invalid_number", path, least=least, most=most)
+        self.bad("scenario.invalid_number", path, {"least": least, "most": most})
         return 0
 
     def sales(self, value: Any) -> dict[str, tuple[int, ...]]:
@@ -112,7 +112,7 @@ class _Reader:
             path = f".sales_kopecks.{product}"
             parts = given if isinstance(given, list) else [given]
             if product not in quarters:
-                self.bad("scenario.unknown_product", path, allowed=list(self.terms.products))
+                self.bad("scenario.unknown_product", path, {"allowed": list(self.terms.products)})
             elif (
                 len(parts) not in (1, QUARTERS, MONTHS)
                 or not all(_is_whole(each, MAX_KOPECKS) for each in parts)
@@ -122,9 +122,7 @@ class _Reader:
                 self.bad(
                     "scenario.invalid_sales",
                     path,
-                    quarters=QUARTERS,
-                    months=MONTHS,
-                    most_kopecks=MAX_KOPECKS,
+                    {"quarters": QUARTERS, "months": MONTHS, "most_kopecks": MAX_KOPECKS},
                 )
             elif len(parts) == 1:
                 quarters[product] = split_year(given)
@@ -143,10 +141,10 @@ class _Reader:
             match asked.get(requirement):
                 case AnswerRequired():
                     if not isinstance(given, bool):
-                        self.bad("scenario.invalid_answer", path, wanted="true or false")
+                        self.bad("scenario.invalid_answer", path, {"wanted": "true or false"})
                 case CountRequired():
                     if not _is_whole(given, MAX_COUNT):
-                        self.bad("scenario.invalid_answer", path, wanted=f"0 to {MAX_COUNT}")
+                        self.bad("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
                 case _:
                     self.bad("scenario.unknown_requirement", path)
         return dict(answers)
@@ -168,7 +166,7 @@ class _Reader:
         for row, given in self.mapping(value, ".own_use").items():
             path = f".own_use.{row}"
             if row not in rows:
-                self.bad("scenario.unknown_key", path, allowed=list(rows))
+                self.bad("scenario.unknown_key", path, {"allowed": list(rows)})
                 continue
             use = self.mapping(given, path)
             self.known_keys(use, path, ("users", "price_kopecks"))
@@ -195,7 +193,7 @@ def parse_scenario(value: Any, terms: Terms) -> Scenario:
     answers = read.answers(value.get("answers", {}))
     tier, goal = value.get("tier"), value.get("goal_kopecks")
     if tier is not None and tier not in terms.tiers:
-        read.bad("scenario.unknown_tier", ".tier", value=tier, allowed=list(terms.tiers))
+        read.bad("scenario.unknown_tier", ".tier", {"value": tier, "allowed": list(terms.tiers)})
     if goal is not None:
         goal = read.number(goal, ".goal_kopecks", MAX_KOPECKS)
     plan, own_use = read.plan(value.get("plan")), read.own_use(value.get("own_use", {}))

@@ -20,9 +20,11 @@ def _tier(id_: str) -> dict[str, Any]:
     return {"kind": "tier", "id": id_}
 
 
-def sentence(key: str, n: int | None = None, **places: dict[str, Any]) -> dict[str, Any]:
+def sentence(
+    key: str, places: dict[str, dict[str, Any]] | None = None, n: int | None = None
+) -> dict[str, Any]:
     """Write one sentence. With `n` the words have a form for each plural category."""
-    return {"key": key, "n": n, "places": places}
+    return {"key": key, "n": n, "places": places or {}}
 
 
 def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
@@ -32,13 +34,13 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
         return [sentence("no_sales")]
     if reached["tier"] is None:
         missing = len(estimate["tiers"][terms.tiers[0]]["missing"])
-        said = [sentence("none", missing, tier=_tier(terms.tiers[0]))]
+        said = [sentence("none", {"tier": _tier(terms.tiers[0])}, missing)]
     else:
         figures = estimate["tiers"][reached["tier"]]
         key = "certain" if reached["certain"] else "possible"
         open_ = None if reached["certain"] else len(figures["open"])
         total = _money(figures["total_kopecks"])
-        said = [sentence(key, open_, tier=_tier(reached["tier"]), total=total)]
+        said = [sentence(key, {"tier": _tier(reached["tier"]), "total": total}, open_)]
     at = terms.tiers.index(reached["tier"]) + 1 if reached["tier"] else 0
     above = [each for each in terms.tiers[at:] if each in estimate["paths"]]
     if above:
@@ -52,17 +54,18 @@ def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]
     adds = _money(path["adds_kopecks"])
     name, base = _tier(higher), _tier(path["from"])
     if short and brings is not None:
-        said = [sentence("short", tier=name, short=_money(short), brings=_money(brings))]
+        places = {"tier": name, "short": _money(short), "brings": _money(brings)}
+        said = [sentence("short", places)]
     elif short:
-        said = [sentence("short_without_mix", tier=name, short=_money(short))]
+        said = [sentence("short_without_mix", {"tier": name, "short": _money(short)})]
     else:
-        said = [sentence("enough", tier=name)]
-    said.append(sentence("adds", tier=name, base=base, adds=adds))
+        said = [sentence("enough", {"tier": name})]
+    said.append(sentence("adds", {"tier": name, "base": base, "adds": adds}))
     # The sales minimum, where it is unmet, has its own sentence.
     by_sales = {each.id for each in terms.requirements if isinstance(each, SalesMinimum)}
     missing = [id_ for id_ in path["missing"] if id_ not in by_sales]
     if missing:
-        said.append(sentence("missing", len(missing)))
+        said.append(sentence("missing", n=len(missing)))
     if path["open"]:
-        said.append(sentence("open", len(path["open"])))
+        said.append(sentence("open", n=len(path["open"])))
     return said

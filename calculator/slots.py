@@ -131,16 +131,18 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[
     if found is None:
         said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
     elif found["least"] is None:
-        said = [sentence("goal_unreachable", goal=_money(found["goal_kopecks"]))]
+        said = [sentence("goal_unreachable", {"goal": _money(found["goal_kopecks"])})]
     else:
         least = found["least"]
         said = [
             sentence(
                 "goal",
-                goal=_money(found["goal_kopecks"]),
-                sales=_money(least["sales_kopecks"]),
-                tier=_tier_name(least["tier"]),
-                total=_money(least["total_kopecks"]),
+                {
+                    "goal": _money(found["goal_kopecks"]),
+                    "sales": _money(least["sales_kopecks"]),
+                    "tier": _tier_name(least["tier"]),
+                    "total": _money(least["total_kopecks"]),
+                },
             )
         ]
     return {"goal.summary": _sentences(said)}

@@ -163,7 +163,7 @@ class _Reader:
                 numbers[tier] = number
             else:
                 self.bad(f"{path}.{tier}", f"whole number from 0 to {most}")
-        if every_tier and numbers.keys() != set(self.tiers):
+        if every_tier and set(numbers) != set(self.tiers):
             self.bad(path, "a number for every tier")
         return numbers
 
@@ -227,7 +227,7 @@ _REQUIREMENTS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Requirement
 def _discount(read: _Reader, rule: Mapping[str, Any], path: str) -> LimitedDiscount:
     limits = read.numbers(rule.get("limits"), f"{path}.limits", 10**6)
     rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS)
-    if limits.keys() != rates.keys():
+    if set(limits) != set(rates):
         read.bad(path, "a limit for every rate")
     return LimitedDiscount(read.text(rule.get("row"), f"{path}.row"), rates, limits)
 

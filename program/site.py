@@ -9,11 +9,13 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from calculator.runtime.build import STEPS, Runtime, build_runtime
+from calculator.runtime.first.build import build_first_stage
 from program.addresses import Page, relative
 from program.exports import programme_json, schema_json
 from program.interface import WORDS, load_words
 from program.model import Programme
 from program.pages import TEMPLATES, Assets
+from program.preloading import module_graph
 from program.text import LANGUAGES, Language
 
 __all__ = ["SiteFiles", "configure_site", "site_data"]
@@ -35,6 +37,8 @@ class SiteFiles:
     copies: dict[str, Path]
     """Where each file goes (a path from the site's root) and where it comes from."""
     assets: Assets
+    first: dict[str, Any]
+    """Python's first stage: `base`, its folder from the site's root, and `files`, their sizes."""
 
     @staticmethod
     def sources() -> list[Path]:
@@ -62,7 +66,14 @@ class SiteFiles:
         python = f"assets/python/{runtime.key}/"
         copies = {site + path.name: path for path in [*own, *fonts]}
         copies |= {python + name: runtime.folder / name for name in runtime.files}
-        return cls(copies, Assets(site, python, runtime.options))
+        stage = build_first_stage(_ROOT / ".cache" / "first")
+        first = f"assets/first/{stage.key}/"
+        copies |= {first + name: stage.folder / name for name in stage.sizes}
+        return cls(
+            copies,
+            Assets(site, python, runtime.options),
+            {"base": first, "files": stage.sizes},
+        )
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -134,6 +145,8 @@ def configure_site(
     # print its own alternates too.
     config.extra["alternate"] = True
     shared = config.extra["shared"] = prefix + files.assets.site
+    config.extra["first"] = {**files.first, "base": prefix + files.first["base"]}
+    config.extra["modules"] = module_graph(_BROWSER, ("first_worker.mjs", "calculator.mjs"))
     config.theme["logo"] = f"{shared}logo.svg"
     config.theme["favicon"] = f"{shared}favicon.svg"
 

@@ -8,9 +8,9 @@ import { calculatorForm, draftOf, isDraft, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
 import { need, saidBy } from "./page.mjs";
-import { startPython } from "./python.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
+import { startStages } from "./stages.mjs";
 import { pythonStatus } from "./status.mjs";
 import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.mjs";
 import { derivations } from "./why.mjs";
@@ -87,14 +87,12 @@ function main() {
   let current = 0;
 
   const showState = pythonStatus(page, config, write);
-  const python = startPython({
+  const python = startStages({
     ...config.python,
-    onState(state) {
-      showState(state);
-      if (state.name === "failed" && here().answer && !isRead(here())) {
-        page.dataset.state = "stale";
-        shown.textContent = words.unanswered ?? "";
-      }
+    onCorrected: () => void estimate(),
+    onState(state, answers) {
+      showState(state, answers);
+      if (state.name === "failed" && !answers) sayUnanswered();
     },
   });
 
@@ -236,7 +234,7 @@ function main() {
   /** Ask for the steps of the figures that are shown, which may be older than the form. */
   async function explain() {
     const asked = here();
-    if (python.state().name !== "ready" || !asked.answer) return;
+    if (!python.answers() || !asked.answer) return;
     const text = await ask(draftOf(asked.said, products, write), { brief: false });
     if (text !== null && asked === here()) showSteps(JSON.parse(text));
   }
@@ -286,13 +284,22 @@ function main() {
   async function estimate() {
     const asked = here();
     const { edits } = asked;
-    await take(asked, edits, await ask(asked.draft));
+    const text = await ask(asked.draft);
+    if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
+    await take(asked, edits, text);
+  }
+
+  /** What is shown is older than the form, and nobody is going to answer. */
+  function sayUnanswered() {
+    if (!here().answer || isRead(here())) return;
+    page.dataset.state = "stale";
+    shown.textContent = words.unanswered ?? "";
   }
 
   /** Scenarios beside the one at hand that Python has not read, one after the other. */
   async function askOthers() {
     const next = scenarios.find((each) => !isRead(each) && each !== here());
-    if (!next || !isRead(here()) || python.state().name !== "ready") return;
+    if (!next || !isRead(here()) || !python.answers()) return;
     const { edits } = next;
     await take(next, edits, await ask(next.draft));
   }
@@ -528,7 +535,7 @@ function main() {
    */
   async function takeAlong(action) {
     changed = true;
-    if (python.state().name !== "ready") {
+    if (!python.answers()) {
       copied.textContent = words.not_ready ?? "";
       return;
     }
@@ -648,6 +655,15 @@ function main() {
     const next = visible[visible.indexOf(target) + 1];
     if (visible.includes(target) && next instanceof HTMLInputElement) next.focus();
   });
+  // The way to the other language takes the address along as it is now, whatever is read before the
+  // page is left: what was typed must be kept under it.
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (saving && target instanceof Element && target.closest("a")) putLink();
+    },
+    { capture: true },
+  );
   // Whoever leaves or looks elsewhere takes nothing unsaved along.
   for (const [target, event] of /** @type {[EventTarget, string][]} */ ([
     [window, "pagehide"],

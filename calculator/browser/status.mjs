@@ -1,4 +1,4 @@
-// How far Python is, in words and with a bar.
+// How far Python is, in words and with a bar. While the first stage answers, nobody need wait.
 
 import { filled } from "./figures.mjs";
 import { need } from "./page.mjs";
@@ -7,16 +7,19 @@ import { need } from "./page.mjs";
  * @param {HTMLElement} page
  * @param {import("./page.mjs").Config} config
  * @param {import("./page.mjs").Write} write
- * @returns {(state: import("./python.mjs").PythonState) => void}
+ * @returns {(state: import("./python.mjs").PythonState, answers: boolean) => void} `answers`: the
+ *   first stage does, before CPython
  */
 export function pythonStatus(page, config, write) {
   const status = need("#calculator-status", HTMLElement);
   const progress = need("#calculator-progress", HTMLProgressElement);
   const retry = need("[data-action=retry]", HTMLButtonElement);
-  const { states } = config.words;
-  return (state) => {
+  return (state, answers) => {
+    const states = answers ? config.words.states.first : config.words.states;
+    const { reasons } = config.words.states;
     page.dataset.python = state.name;
-    progress.hidden = state.name !== "downloading";
+    page.dataset.first = String(answers);
+    progress.hidden = state.name !== "downloading" || answers;
     retry.hidden = state.name !== "failed";
     if (state.name === "downloading") {
       const part = state.total ? state.received / state.total : 0;
@@ -24,7 +27,7 @@ export function pythonStatus(page, config, write) {
       const percent = write.show({ kind: "rate", bp: Math.floor(part * 100) * 100 });
       status.textContent = filled(states.downloading, { percent });
     } else if (state.name === "failed") {
-      const reason = states.reasons[state.code] ?? states.reasons.other;
+      const reason = reasons[state.code] ?? reasons.other;
       status.textContent = filled(states.failed, { reason });
     } else {
       status.textContent = states[state.name];

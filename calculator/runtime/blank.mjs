@@ -10,13 +10,14 @@ import * as unread from "./unread.mjs";
 const [folder, wasmPath, ...kinds] = process.argv.slice(2);
 const loadPyodide = await openPyodide(folder);
 const python = await loadPyodide({ indexURL: folder });
-const { HEAPU8 } = python._module;
 const wasm = await readFile(wasmPath);
 const shift = whereItIs(unread.frozen(python)[0]);
 for (const each of kinds) {
   const [kind, least] = each.split("=");
   let blanked = 0;
-  for (const [from, to] of unread[kind](python)) {
+  const found = unread[kind](python);
+  const { HEAPU8 } = python._module; // Another one whenever memory has grown.
+  for (const [from, to] of found) {
     const place = wasm.subarray(from + shift, to + shift);
     // What the file has otherwise is no table: a pointer that was put in at the start, say.
     if (place.length !== to - from || !place.equals(HEAPU8.subarray(from, to))) continue;
@@ -33,7 +34,7 @@ process.exit(0);
  * @param {[number, number]} range
  */
 function whereItIs([from, to]) {
-  const content = HEAPU8.subarray(from, to);
+  const content = python._module.HEAPU8.subarray(from, to);
   const at = wasm.indexOf(content);
   if (at < 0 || wasm.indexOf(content, at + 1) >= 0) {
     throw new Error("the frozen modules are not where they were expected");

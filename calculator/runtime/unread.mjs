@@ -16,7 +16,6 @@
  * @returns {Range[]}
  */
 export function codecs(python) {
-  const { HEAPU8, HEAPU32 } = python._module;
   const capsules = JSON.parse(
     python.runPython(`
 import importlib, json
@@ -25,6 +24,7 @@ json.dumps([id(each) for module in modules for name, each in vars(module).items(
             if name.startswith("__map_") and not name.endswith("_pair")])
 `),
   );
+  const { HEAPU8, HEAPU32 } = python._module;
   const [rows, row, pointer] = [256, 8, 8];
   /** @type {Range[]} */
   const found = [];

@@ -5,27 +5,19 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.holding import Held
 from tests.browser.test_calculator_page import open_calculator, ready
 from tests.browser.test_calculator_parts import NBSP, roubles, total
 
 FIELD = "#sales-ti-software"
 
 
-class Held:
-    """Python's download, held back until it is let go."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.routes: list[Route] = []
-        page.context.route("**/*.wasm", lambda route: self.routes.append(route))
-
-    def let_go(self) -> None:
-        for route in self.routes:
-            route.continue_()
-        ready(self.page)
+def hold(page: Page) -> Held:
+    """Keep both Pythons away."""
+    return Held(page, "**/*.wasm")
 
 
 def test_a_reload_right_after_a_key_loses_nothing(page: Page) -> None:
@@ -43,18 +35,19 @@ def test_a_reload_right_after_a_key_loses_nothing(page: Page) -> None:
 def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_picked(
     page: Page,
 ) -> None:
-    held = Held(page)
+    held = hold(page)
     page.goto("calculator/#2.ti-software=2000&ti-software=1000")
     page.locator(FIELD).fill("7777777")
     page.get_by_role("button", name="Сценарий 2", exact=True).click()
     held.let_go()
+    ready(page)
     expect(page).to_have_url(re.compile("#2.ti-software=2000&ti-software=7777777$"))
     compared = page.locator("#calculator-compared tbody tr").first.locator("td")
     expect(compared).to_have_text([roubles("7 777 777"), roubles("2 000")])
 
 
 def test_before_python_a_sum_is_not_divided_and_keeps_its_period(page: Page) -> None:
-    held = Held(page)
+    held = hold(page)
     page.goto("calculator/#show.period=month&ti-software=1200000")
     field = page.locator(FIELD)
     expect(field).to_have_value(f"1{NBSP}200{NBSP}000")
@@ -64,6 +57,7 @@ def test_before_python_a_sum_is_not_divided_and_keeps_its_period(page: Page) -> 
     expect(page.locator("[data-action=quarters][data-product=ti-software]")).to_be_disabled()
     field.fill("12000000")
     held.let_go()
+    ready(page)
     expect(page).to_have_url(re.compile("ti-software=12000000$"))
     field.blur()
     page.locator("#sales-renewals").fill("1")
@@ -168,11 +162,12 @@ def test_every_key_moves_the_point_however_fast(page: Page) -> None:
 def test_a_link_about_answers_alone_keeps_its_scenarios_and_hides_foreign_figures(
     page: Page,
 ) -> None:
-    held = Held(page)
+    held = hold(page)
     page.goto("calculator/#2.agreement=yes&agreement=no")
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
     expect(page.locator("#calculator-scenarios .pp-chip")).to_have_count(2)
     held.let_go()
+    ready(page)
     badge = page.locator('[data-slot="authorised.qualifies"]').first
     expect(badge).to_have_text(f"пока не{NBSP}подходит")
 

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from calculator.api import answer
 from program.figures import Figures
@@ -13,6 +13,7 @@ from program.model import Programme
 from program.terms import terms_of
 from program.text import LANGUAGES, Language
 from tests.browser.conftest import NewPage
+from tests.browser.holding import Held
 
 PATHS: dict[Language, str] = {"ru": "calculator/", "en": "en/calculator/"}
 START_MS = 60_000
@@ -222,8 +223,7 @@ def test_a_filled_in_link_shows_no_other_scenarios_figures_while_python_comes(
     new_page: NewPage,
 ) -> None:
     page = new_page()
-    held: list[Route] = []
-    page.context.route("**/*.wasm", lambda route: held.append(route))
+    held = Held(page, "**/*.wasm")
     page.goto("calculator/#ti-software=123")
     results = page.locator("#calculator-results")
     expect(results).to_have_attribute("data-state", "link")
@@ -232,7 +232,6 @@ def test_a_filled_in_link_shows_no_other_scenarios_figures_while_python_comes(
     )
     assert color == "rgba(0, 0, 0, 0)"
     expect(page.locator("#calculator-progress")).to_be_visible()
-    for route in held:
-        route.continue_()
+    held.let_go()
     ready(page)
     expect(results).to_have_attribute("data-state", "current")

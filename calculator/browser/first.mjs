@@ -1,0 +1,149 @@
+// The first stage for the page: MicroPython, which is here long before CPython and answers until then.
+// Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
+
+/**
+ * @typedef {{type: "start", base: string, files: Record<string, number>}
+ *   | {type: "ask", id: number, request: string}} ToFirst
+ */
+/**
+ * `arrived`: its files are here, and the line is free. An answer is null for a request that is left
+ * to CPython.
+ * @typedef {{type: "arrived"} | {type: "ready"} | {type: "failed", detail: string}
+ *   | {type: "answer", id: number, answer: string | null}} FromFirst
+ */
+
+/**
+ * @typedef {object} FirstStage
+ * @property {Promise<void>} arrived settled once nothing more of it comes over the line
+ * @property {() => boolean} isUp whether it answers by now
+ * @property {(listener: () => void) => void} onChange told when `isUp` has changed
+ * @property {(request: string) => Promise<string | null>} latest as `startPython`'s; null too where
+ *   there is no answer from here
+ * @property {() => void} end
+ */
+
+/** Milliseconds for one answer. */
+const ANSWER = 15_000;
+
+/**
+ * @param {{base: string, files: Record<string, number>}} options the folder, relative to the page,
+ *   and its files' sizes in bytes
+ * @returns {FirstStage}
+ */
+export function startFirst({ base, files }) {
+  /** @type {Worker | null} */
+  let worker = null;
+  let up = false;
+  let lastId = 0;
+  /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
+  let waiting = null;
+  /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
+  let asked = null;
+  let timer = 0;
+  let listener = () => {};
+  let arrive = () => {};
+  /** @type {Promise<void>} */
+  const arrived = new Promise((resolve) => {
+    arrive = resolve;
+  });
+
+  /** @param {unknown} error */
+  function fail(error) {
+    if (!worker) return;
+    console.info(`first stage: ${error}`);
+    end();
+    listener();
+  }
+
+  function end() {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+    up = false;
+    asked?.resolve(null);
+    waiting?.resolve(null);
+    asked = waiting = null;
+    arrive();
+  }
+
+  function send() {
+    if (!up || asked || !waiting) return;
+    const { request, resolve } = waiting;
+    waiting = null;
+    asked = { id: ++lastId, resolve };
+    timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
+    tell({ type: "ask", id: asked.id, request });
+  }
+
+  /** @param {ToFirst} message */
+  function tell(message) {
+    worker?.postMessage(message);
+  }
+
+  /** @param {FromFirst} message */
+  function hear(message) {
+    switch (message.type) {
+      case "arrived":
+        arrive();
+        return;
+      case "ready":
+        up = true;
+        listener();
+        send();
+        return;
+      case "answer":
+        if (asked?.id !== message.id) return;
+        clearTimeout(timer);
+        asked.resolve(message.answer);
+        asked = null;
+        send();
+        return;
+      case "failed":
+        fail(message.detail);
+        return;
+    }
+  }
+
+  try {
+    worker = new Worker(new URL("./first_worker.mjs", import.meta.url), { type: "module" });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      fail(event.message || "the worker did not load");
+    });
+    worker.addEventListener("message", ({ data }) => {
+      if (worker) hear(/** @type {FromFirst} */ (data));
+    });
+    tell({ type: "start", base: new URL(base, location.href).href, files });
+  } catch {
+    end(); // A browser without workers: the page says so when CPython comes.
+  }
+
+  return {
+    arrived,
+    isUp: () => up,
+    onChange(given) {
+      listener = given;
+    },
+    latest(request) {
+      waiting?.resolve(null);
+      waiting = null;
+      return new Promise((resolve) => {
+        if (!worker) {
+          resolve(null);
+          return;
+        }
+        waiting = { request, resolve };
+        send();
+      });
+    },
+    end,
+  };
+}
+
+/** The first stage that the page's head asks for, started before the rest of the page is here. */
+export const first = fromHead();
+
+function fromHead() {
+  const options = document.querySelector("script[data-first]")?.getAttribute("data-first");
+  return options ? startFirst(JSON.parse(options)) : null;
+}

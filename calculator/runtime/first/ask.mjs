@@ -1,0 +1,24 @@
+// Asks the first stage in a folder, under Node.js: `ask.mjs FOLDER REQUESTS.json` prints the answers
+// as JSON, null where it leaves a question to CPython.
+
+import { readFileSync, writeSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { openDoor } from "../../browser/first_door.mjs";
+
+const [folder = "", asked = ""] = process.argv.slice(2);
+const { loadMicroPython } = await import(pathToFileURL(resolve(folder, "micropython.mjs")).href);
+const door = await openDoor(loadMicroPython, readFileSync(join(folder, "calculator.zip")));
+/** @type {string[]} */
+const requests = JSON.parse(readFileSync(asked, "utf-8"));
+const answers = Buffer.from(JSON.stringify(requests.map(door)));
+// A pipe takes no more than it can hold at once.
+for (let at = 0; at < answers.length; ) {
+  try {
+    at += writeSync(1, answers, at);
+  } catch (error) {
+    if (/** @type {{code?: string}} */ (error).code !== "EAGAIN") throw error;
+  }
+}
+process.exit(0);

@@ -1,0 +1,256 @@
+"""The first stage on the built page: right figures before CPython, and never in its way."""
+
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from calculator.api import answer
+from calculator.runtime.first.compiled import archive_modules
+from calculator.runtime.first.source import lowered_modules
+from program.model import Programme
+from tests.browser.conftest import NewPage
+from tests.browser.holding import Held
+from tests.browser.test_calculator_page import figures, ready
+from tests.conftest import _Handler
+from tests.first_stage import every_request, the_first_stage
+
+PYODIDE = "**/assets/python/**"
+FIRST = "**/assets/first/**"
+LINK = (
+    "calculator/#goal.sum=600000&plan.growth=10&plan.renewed=60&renewals=300000&ti-software=1000000"
+)
+TOTAL = '[data-slot="authorised.total"]'
+
+ASK_ALL = """async (requests) => {
+  const script = document.querySelector("script[data-first]");
+  const { startFirst } = await import(script.src);
+  const first = startFirst(JSON.parse(script.dataset.first));
+  await first.arrived;
+  const answers = [];
+  for (const request of requests) answers.push(await first.latest(request));
+  first.end();
+  return answers;
+}"""
+
+
+def first_answers(page: Page) -> None:
+    expect(page.locator("#calculator-results")).to_have_attribute(
+        "data-first", "true", timeout=30_000
+    )
+
+
+def test_chromium_answers_byte_for_byte_as_cpython(page: Page, programme: Programme) -> None:
+    page.goto("calculator/")
+    requests = every_request(programme)
+    given = page.evaluate(ASK_ALL, requests)
+    assert [None if request == "{" else answer(request) for request in requests] == given
+
+
+def test_a_filled_in_link_has_its_figures_before_cpython_which_changes_none_of_them(
+    new_page: NewPage,
+) -> None:
+    page = new_page()
+    held = Held(page, PYODIDE)
+    page.goto(LINK)
+    first_answers(page)
+    results = page.locator("#calculator-results")
+    expect(results).to_have_attribute("data-state", "current")
+    expect(page.locator(TOTAL).first).not_to_have_text("")
+    expect(page.locator("#calculator-progress")).to_be_hidden()
+    expect(page.locator("#calculator-status")).to_contain_text("Калькулятор уже считает")
+    early = figures(page)
+    color = page.locator(TOTAL).first.evaluate("(each) => getComputedStyle(each).color")
+    assert color != "rgba(0, 0, 0, 0)"
+    page.evaluate(
+        """() => {
+          window.changes = [];
+          new MutationObserver((all) => window.changes.push(...all.map((each) =>
+            each.target.textContent))).observe(document.querySelector("#calculator-totals"),
+            {subtree: true, childList: true, characterData: true});
+        }"""
+    )
+    held.let_go()
+    ready(page)
+    expect(page.locator("#calculator-status")).to_contain_text("Калькулятор готов")
+    page.locator("#show-for").fill("x")
+    assert figures(page) == early
+    assert page.evaluate("window.changes") == []
+
+
+def test_typing_derivations_and_taking_along_work_before_cpython(new_page: NewPage) -> None:
+    page = new_page()
+    page.context.route(PYODIDE, lambda route: None)
+    page.goto("en/" + LINK)
+    first_answers(page)
+    page.locator("#sales-ti-software").fill("2m")
+    page.locator("#sales-renewals").fill("")
+    expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0500,000")
+    page.locator("[data-action=all-steps]").click()
+    expect(page.locator("#calculator-results .pp-steps li").first).to_be_visible()
+    page.locator("#sales-ti-software").fill("half a million")
+    expect(page.locator("#sales-ti-software")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#calculator-status")).to_contain_text("The calculator already works")
+
+
+def spoil(kind: str) -> Any:
+    def handle(route: Route) -> None:
+        if kind == "missing":
+            route.fulfill(status=404, body="no such file")
+        elif kind == "corrupt":
+            body = bytearray(route.fetch().body())
+            body[len(body) // 2 :] = bytes(len(body) - len(body) // 2)
+            route.fulfill(status=200, body=bytes(body))
+        elif kind == "short":
+            route.fulfill(status=200, body=route.fetch().body()[:-1])
+        elif kind == "hanging":
+            return
+
+    return handle
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("micropython.wasm", "missing"),
+        ("micropython.wasm", "corrupt"),
+        ("micropython.wasm", "short"),
+        ("micropython.wasm", "hanging"),
+        ("micropython.mjs", "missing"),
+        ("micropython.mjs", "hanging"),
+        ("calculator.zip", "missing"),
+        ("calculator.zip", "corrupt"),
+        ("first_worker.mjs", "missing"),
+        ("first_worker.mjs", "hanging"),
+    ],
+)
+def test_whatever_becomes_of_the_first_stage_cpython_comes(
+    new_page: NewPage, file: str, kind: str
+) -> None:
+    page = new_page(expect=(file, "Failed to load resource"))
+    page.context.route(f"**/{file}", spoil(kind))
+    page.goto("calculator/#ti-software=1000000")
+    ready(page)
+    results = page.locator("#calculator-results")
+    expect(results).to_have_attribute("data-state", "current")
+    expect(results).to_have_attribute("data-first", "false")
+    expect(page.locator(TOTAL).first).to_have_text("250\u00a0000\u00a0₽")
+
+
+def test_where_both_differ_cpython_wins_and_the_console_tells(
+    new_page: NewPage, tmp_path: Path
+) -> None:
+    page = new_page(expect=("The two Pythons answer differently.",))
+    modules = lowered_modules()
+    money = modules["calculator/money.py"]
+    modules["calculator/money.py"] = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
+    archive_modules(modules, tmp_path / "wrong.zip", tmp_path)
+    wrong = (tmp_path / "wrong.zip").read_bytes()
+    assert len(wrong) == the_first_stage().sizes["calculator.zip"]
+    page.context.route("**/calculator.zip", lambda route: route.fulfill(body=wrong))
+    held = Held(page, PYODIDE)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto("calculator/#ti-software=1000000")
+    first_answers(page)
+    expect(page.locator(TOTAL).first).to_have_text(re.compile("^249.999,"))
+    held.let_go()
+    expect(page.locator(TOTAL).first).to_have_text("250\u00a0000\u00a0₽", timeout=60_000)
+    assert any("The two Pythons answer differently." in text for text in told)
+
+
+def test_cpython_that_does_not_come_leaves_the_first_stage_at_work(new_page: NewPage) -> None:
+    page = new_page(expect=("",))
+    page.context.route("**/assets/python/**/*.wasm", spoil("missing"))
+    page.goto("calculator/#ti-software=1000000")
+    first_answers(page)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-python", "failed")
+    expect(page.locator("#calculator-status")).to_contain_text("загрузился не полностью")
+    page.locator("#sales-ti-software").fill("2 млн")
+    expect(page.locator(TOTAL).first).to_have_text("500\u00a0000\u00a0₽")
+    expect(page.locator("[data-action=retry]")).to_be_visible()
+    # A text of which only CPython knows what it is: the figures are those of before, and say so.
+    page.locator("#sales-renewals").fill("😀")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
+    expect(page.locator("#calculator-shown")).to_contain_text("прежние цифры")
+
+
+def test_cpython_waits_while_the_first_stage_is_on_its_way(new_page: NewPage) -> None:
+    page = new_page()
+    held = Held(page, FIRST)
+    page.goto("calculator/#ti-software=1000000", wait_until="commit")
+    results = page.locator("#calculator-results[data-python]")
+    results.wait_for(state="attached")
+    assert results.get_attribute("data-python") == "idle"
+    held.let_go()
+    ready(page)
+
+
+class _Log(_Handler):
+    """Notes when each answer has been sent; files may be kept for ever, as a real host says."""
+
+    protocol_version = "HTTP/1.1"
+    paths: list[str]
+
+    def __init__(self, *given: Any, paths: list[str], **more: Any) -> None:
+        self.paths = paths
+        super().__init__(*given, **more)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        super().copyfile(source, outputfile)
+        self.paths.append(self.path)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=31536000, immutable")
+        super().end_headers()
+
+
+@pytest.fixture
+def logged(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """The site on a server of its own, and the paths that it has sent."""
+    paths: list[str] = []
+    handler = partial(_Log, directory=str(site), paths=paths)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", paths
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_no_file_comes_twice_and_cpythons_come_after_the_first_stages(
+    browser: Any, logged: tuple[str, list[str]]
+) -> None:
+    address, paths = logged
+    page = browser.new_page()
+    page.goto(f"{address}calculator/#ti-software=1000000")
+    ready(page)
+    page.close()
+    assert sorted({path for path in paths if paths.count(path) > 1}) == []
+    first = [at for at, path in enumerate(paths) if "/assets/first/" in path]
+    cpython = [at for at, path in enumerate(paths) if "/assets/python/" in path]
+    assert len(first) == 3
+    assert max(first) < min(cpython)
+
+
+def test_the_pages_head_names_each_module_that_the_page_loads(
+    browser: Any, logged: tuple[str, list[str]]
+) -> None:
+    address, paths = logged
+    page = browser.new_page()
+    page.goto(f"{address}calculator/")
+    ready(page)
+    named = page.locator("link[rel=modulepreload]").evaluate_all("(all) => all.map((a) => a.href)")
+    page.close()
+    loaded = {address + path[1:] for path in paths if path.endswith(".mjs")}
+    # CPython's come later; those two are scripts of every page.
+    later = ("/worker.mjs", "/pyodide.mjs", "/language.mjs")
+    assert {path for path in loaded if not path.endswith(later)} == set(named)

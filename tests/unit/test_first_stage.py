@@ -1,0 +1,343 @@
+"""The first stage answers as CPython does, or not at all; what it cannot do ends the build."""
+
+import json
+import random
+import shutil
+import sys
+import unicodedata
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from calculator.api import answer
+from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.first import build, signs, standin_json, standin_unicodedata, standins
+from calculator.runtime.first.build import build_first_stage
+from calculator.runtime.first.compiled import archive_modules
+from calculator.runtime.first.errors import LoweringError
+from calculator.runtime.first.lowering import lower
+from calculator.runtime.first.plain import plain
+from calculator.runtime.first.source import PINS, lowered_modules, pinned_micropython
+from calculator.runtime.first.standins import Refused
+from program.model import Programme
+from program.terms import terms_of
+from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_stage
+
+
+def lowered(source: str) -> str:
+    """Lower some lines; leave out the import of stand-ins, which is the same every time."""
+    lines = lower(dedent(source), "example").splitlines()
+    kept = [line for line in lines if not line.startswith("from calculator.standins")]
+    return "\n".join(kept).strip()
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        pytest.param("'''Words.'''\n__all__ = ['x']\nx: int = 1", "x = 1", id="readers"),
+        pytest.param(
+            "from typing import Any\ndef f(x: Any, *, y: int = 2) -> str:\n    '''Say.'''",
+            "def f(x, *, y=2):\n    pass",
+            id="types",
+        ),
+        pytest.param(
+            "from collections.abc import Mapping\nclass Ab: ...\nclass Cd: ...\n"
+            "Either = Ab | Cd | None\nTable = Mapping[str, int]",
+            "class Ab:\n    pass\n\nclass Cd:\n    pass",
+            id="aliases",
+        ),
+        pytest.param("x = {'a': 1, 'b': 2}", "x = dict((('a', 1), ('b', 2)))", id="dict"),
+        pytest.param("x = {}", "x = dict()", id="empty dict"),
+        pytest.param(
+            "x = {'a': 1, **y, 'b': 2}", "x = merged((('a', 1),), y, (('b', 2),))", id="merged"
+        ),
+        pytest.param("x = {**y}", "x = merged(y)", id="copied"),
+        pytest.param("x = {k: v for k in y}", "x = dict([(k, v) for k in y])", id="comprehension"),
+        pytest.param("x = [*a, 1, *b]", "x = list(a) + [1] + list(b)", id="list"),
+        pytest.param("x = (*a, 1)", "x = tuple(a) + (1,)", id="tuple"),
+        pytest.param("x = {1, *a}", "x = {1} | set(a)", id="set"),
+        pytest.param("*a, b = x", "*a, b = x", id="target"),
+        pytest.param("x = f'{a}.{b}{{'", "x = '{}.{}{{'.format(a, b)", id="f-string"),
+        pytest.param(
+            "import json\nimport unicodedata\nx = json.loads(y)",
+            "from calculator import standin_json as json\nx = json.loads(y)",
+            id="library",
+        ),
+        pytest.param("x = a.lower().strip('.')", "x = strip_(lower_(a), '.')", id="methods"),
+        pytest.param("x = dict.fromkeys(a, 0)", "x = fromkeys_(dict, a, 0)", id="fromkeys"),
+        pytest.param(
+            "def f():\n    raise ValueError('x') from y",
+            "def f():\n    raise ValueError('x')",
+            id="cause",
+        ),
+        pytest.param(
+            "match x:\n    case A() | B():\n        1 + 1\n    case C(n=m):\n        m + 1\n"
+            "    case D() if y:\n        2 + 2\n    case _:\n        3 + 3",
+            "_subject1 = x\nif isinstance(_subject1, A) or isinstance(_subject1, B):\n    1 + 1\n"
+            "elif isinstance(_subject1, C):\n    m = _subject1.n\n    m + 1\n"
+            "elif isinstance(_subject1, D) and y:\n    2 + 2\nelse:\n    3 + 3",
+            id="match",
+        ),
+        pytest.param(
+            "from dataclasses import dataclass, field\n@dataclass(frozen=True, slots=True)\n"
+            "class A:\n    a: int\n    '''Which.'''\n    b: int = 2\n"
+            "    c: dict = field(default_factory=dict)\n    def f(self): return 1",
+            "class A(Record):\n    fields = ('a', 'b', 'c')\n\n"
+            "    def __init__(self, a, b=2, c=UNSET):\n        self.a = a\n        self.b = b\n"
+            "        self.c = dict() if c is UNSET else c\n\n    def f(self):\n        return 1",
+            id="dataclass",
+        ),
+    ],
+)
+def test_a_construct_becomes_what_micropython_has(source: str, wanted: str) -> None:
+    assert lowered(source) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("async def f(): ...", "AsyncFunctionDef"),
+        ("with x: ...", "With"),
+        ("def f(a, /): ...", "a positional-only argument"),
+        ("def f(**data): ...", r"\*\*data, which forgets its order,"),
+        ("f(**data)", r"\*\* in a call"),
+        ("x = f'{a:02}'", "a format in an f-string"),
+        ("x = f'{a!r}'", "a format in an f-string"),
+        ("x = a.upper()", r"\.upper\(\)"),
+        ("x = a.keys()", r"\.keys\(\)"),
+        ("x = a.removeprefix('b')", r"\.removeprefix\(\)"),
+        ("x = hash(a)", "hash"),
+        ("x = isinstance(a, int)", r"isinstance\(…, int\)"),
+        ("x = 1.5", "a constant 1.5"),
+        ("x = a[::2]", "a slice with a step"),
+        ("import re", "import re"),
+        ("from fractions import Fraction", "from fractions import"),
+        ("from typing import Any\nx = f(Any)", "Any, of which only types are made,"),
+        ("@cache\ndef f(): ...\nx = frozenset()", "frozenset"),
+        ("match x:\n    case 1: ...", "a pattern that is no class"),
+        ("match x:\n    case A(1): ...", "a pattern that is no class"),
+        ("match x:\n    case A(b=B()): ...", "a pattern within a pattern"),
+        ("match x:\n    case A(b=b) if b: ...", "a pattern with names and a guard"),
+        ("match x:\n    case y: ...", "a pattern that names all"),
+        ("@dataclass(order=True)\nclass A: ...", "the decorator of A"),
+        ("@dataclass\nclass A(B): ...", "a data class with a base, A,"),
+        ("@dataclass\nclass A:\n    a: list = field(compare=False)", "a field's default"),
+    ],
+)
+def test_what_is_not_known_ends_the_build_by_its_name_and_place(source: str, what: str) -> None:
+    with pytest.raises(LoweringError, match=rf"calculator/example\.py, line \d+: {what}.* is not"):
+        lower(source, "example")
+
+
+def test_stand_ins_do_what_they_stand_for() -> None:
+    chance = random.Random(4)
+    pairs = [(chance.randrange(4), at) for at in range(60)]
+    for reverse in (False, True):
+        assert standins.sorted(pairs, key=lambda pair: pair[0], reverse=reverse) == sorted(
+            pairs, key=lambda pair: pair[0], reverse=reverse
+        )
+    assert list(standins.zip("ab", [1, 2], strict=True)) == [("a", 1), ("b", 2)]
+    assert list(standins.zip("abc", [1])) == [("a", 1)]
+    with pytest.raises(Refused):
+        standins.zip("abc", [1], strict=True)
+    assert standins.merged({"b": 1}, (("a", 2),), {"b": 3}) == {"b": 3, "a": 2}
+    calls: list[str] = []
+    cached = standins.lru_cache(2)(lambda text: calls.append(text) or text * 2)
+    assert [cached(text) for text in "abacab"] == ["aa", "bb", "aa", "cc", "aa", "bb"]
+    assert calls == ["a", "b", "c", "b"]
+
+
+def test_signs_are_this_pythons_and_all_others_are_refused() -> None:
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        assert standins.isspace_(sign) == sign.isspace()
+        if sign not in signs.SIGNS:
+            continue
+        for text in (sign, f"1{sign}2"):
+            folded = unicodedata.normalize("NFKC", text)
+            assert standin_unicodedata.normalize("NFKC", text) == folded
+            assert standins.lower_(text) == text.lower()
+            assert standins.strip_(text) == text.strip()
+        assert standin_unicodedata.category(sign) == unicodedata.category(sign)
+    for sign in "ςΣ\u0301가😀":
+        with pytest.raises(Refused):
+            standin_unicodedata.normalize("NFKC", sign)
+        with pytest.raises(Refused):
+            standins.lower_(sign)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"z": 1, "a": [{"": None, "b:{}": "{:}"}], "c": {}},
+        {'quote " colon': "back\\slash\n\t", 'end\\"': '\\\\"'},
+        [10**30, -1, True, None, "ё😀", []],
+    ],
+)
+def test_json_keeps_order_and_texts(value: Any) -> None:
+    for text in (json.dumps(value, ensure_ascii=False), json.dumps(value, indent=1)):
+        if "\\u" in text:
+            continue
+        loaded = standin_json.loads(text)
+        assert loaded == value
+        assert standin_json.dumps(loaded) == json.dumps(value)
+
+
+def test_json_that_would_come_out_otherwise_is_refused() -> None:
+    for text in ("1.5", '"\\u0041"', '"\\b"', '"\\f"', "[" * 30 + "]" * 30):
+        with pytest.raises(Refused):
+            standin_json.loads(text)
+    assert standin_json.loads("[1e5, 1]", parse_float=lambda text: f"not {text}") == [
+        "not 100000.0",
+        1,
+    ]
+
+
+def test_every_request_is_answered_byte_for_byte_as_by_cpython(
+    programme: Programme, tmp_path: Path
+) -> None:
+    requests = every_request(programme)
+    given = ask_first_stage(the_first_stage().folder, requests, tmp_path)
+    assert [request for request, one in zip(requests, given, strict=True) if one is None] == ["{"]
+    assert [one for one in given if one is not None] == [
+        answer(request) for request in requests if request != "{"
+    ]
+
+
+def odd_requests(programme: Programme) -> list[str]:
+    """What no page asks: each is answered exactly, or not at all."""
+    terms = terms_of(programme)
+    products, tiers = terms["products"], terms["tiers"]
+
+    def asked(**more: Any) -> str:
+        return json.dumps({"terms": terms, **more}, ensure_ascii=False)
+
+    def typed(text: str) -> str:
+        entries = {"entries": {products[0]: text}, "suffixes": {"млн": 10**6, "₽": 1, "к": 1000}}
+        return asked(**entries, goal=text, plan={"growth": text, "renewed": text})
+
+    texts = [
+        *("1\u00a0000", "\u00a0", "\u2009", "１２", "Ⅻ", "①", "1²", "½", "1٢", "₽1", "1 КК"),
+        *("МЛН", "1 МЛН", "1 Млн. ₽", "−5", "—", "+5 %", "5,5%", "1’000’000", "İ", "ſ", "\ufeff7"),
+        *(
+            "😀",
+            "가",
+            "e\u0301",
+            "Σ",
+            "\ud83d",
+            "\u2028",
+            "\x7f",
+            'a"b\\c',
+            "\t",
+            "\b",
+            "\n",
+            "0" * 60,
+        ),
+        *("9" * 59, "1" + "0" * 12, "1.000.000,5 млн", "-0", "--5", "5-", "1,234", "1,2,3", ".5"),
+    ]
+    sales: dict[str, Any] = {products[0]: 1}
+    return [
+        *map(typed, texts),
+        asked(scenario={"sales_kopecks": {products[0]: 10**40}}),
+        asked(scenario={"sales_kopecks": {products[0]: -(10**40)}}),
+        asked(scenario={"sales_kopecks": {products[0]: True}}),
+        asked(scenario={"sales_kopecks": sales, "tier": [], "x" * 300: 1, "ё": {"a": 1}}),
+        asked(scenario={"sales_kopecks": sales, "tier": {"b": 1, "a": 2}}),
+        asked(scenario={"sales_kopecks": sales, "plan": {"z": 1, "y": 2, "x": 3}}),
+        asked(scenario={"sales_kopecks": {**dict.fromkeys("zyxwv", 1), "10": 1, "9": 2}}),
+        asked(scenario=[]),
+        asked(entries={products[0]: 5}, periods={products[0]: []}),
+        asked(entries={products[0]: ["1", "2"]}, periods={products[0]: {"a": 1}}),
+        asked(entries={products[1]: "1", products[0]: "2"}, brief=True),
+        asked(entries={}, suffixes={"": 1}),
+        asked(entries=[], own_use={"nothing": 1}),
+        asked(entries={products[0]: "1"}, scale_to_kopecks=10**30),
+        asked(entries={products[0]: "1"}, scale_to_kopecks=12345, chart_to_kopecks=77),
+        json.dumps({"terms": {**terms, "tiers": tiers[::-1]}, "scenario": {}}),
+        json.dumps({"terms": {**terms, "tiers": tiers[:1]}, "scenario": {}}),
+        json.dumps({"terms": {**terms, "format": True}, "scenario": {}}),
+        json.dumps({"terms": {**terms, "rewards": terms["rewards"][1:]}, "scenario": {}}),
+        '{"scenario": {}, "scenario": {"tier": 1}, "terms": 1}',
+        '{"terms": 1e2}',
+        '{"terms": 1.0, "scenario": NaN}',
+        '{"b": 1, "a": 2, "terms": null}',
+        '{"a": [1 2]}',
+        '{"a" 1}',
+        "[" * 2000 + "]" * 2000,
+        '{"terms": ' + "[" * 500 + "]" * 500 + "}",
+        "\u00a0{}",
+        "{}\x00",
+        "",
+        "null",
+        "5",
+        '"\\ud800"',
+        " {\r\n} ",
+    ]
+
+
+def test_an_odd_request_is_answered_exactly_or_not_at_all(
+    programme: Programme, tmp_path: Path
+) -> None:
+    requests = odd_requests(programme)
+    given = ask_first_stage(the_first_stage().folder, requests, tmp_path)
+    for request, one in zip(requests, given, strict=True):
+        assert one is None or one == answer(request), request[-200:]
+    assert sum(one is not None for one in given) > len(given) * 0.6
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    stage, again = the_first_stage(), build_first_stage(tmp_path / "cache")
+    assert (again.key, again.sizes) == (stage.key, stage.sizes)
+    for name in stage.sizes:
+        assert (again.folder / name).read_bytes() == (stage.folder / name).read_bytes(), name
+
+
+def test_an_up_to_date_first_stage_is_found_without_being_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = the_first_stage()
+    monkeypatch.setattr(build, "archive_modules", lambda *_: pytest.fail("it was made again"))
+    assert the_first_stage() == stage
+
+
+def test_a_first_stage_that_answers_otherwise_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules = lowered_modules()
+    money = modules["calculator/money.py"]
+    wrong = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
+    assert wrong != money
+    monkeypatch.setattr(build, "lowered_modules", lambda: {**modules, "calculator/money.py": wrong})
+    with pytest.raises(RuntimeBuildError, match="the first stage answers otherwise"):
+        build_first_stage(tmp_path)
+
+
+def test_a_module_that_micropython_cannot_compile_is_told_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeBuildError, match=r"mpy-cross failed at calculator/money\.py: "):
+        archive_modules({"calculator/money.py": "x = ="}, tmp_path / "a.zip", tmp_path)
+
+
+def test_the_pins_are_those_of_the_lock_file_and_changed_files_are_refused(tmp_path: Path) -> None:
+    pins = json.loads(PINS.read_text("utf-8"))
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    package = lock["packages"][f"node_modules/{pins['package']}"]
+    assert package["version"] == pins["micropython"]
+    copy = tmp_path / pins["package"]
+    shutil.copytree(ROOT / "node_modules" / pins["package"], copy)
+    assert pinned_micropython(tmp_path).keys() == pins["files"].keys()
+    with (copy / "micropython.mjs").open("ab") as file:
+        file.write(b"\n")
+    with pytest.raises(RuntimeBuildError, match=r"micropython\.mjs is not the pinned one of Micro"):
+        pinned_micropython(tmp_path)
+    (copy / "micropython.mjs").unlink()
+    with pytest.raises(RuntimeBuildError, match=r"micropython\.mjs is missing: run scripts/build"):
+        pinned_micropython(tmp_path)
+
+
+def test_stand_ins_go_to_micropython_without_types() -> None:
+    for path in sorted((ROOT / "calculator" / "runtime" / "first").glob("standin*.py")):
+        text = plain(path.read_text("utf-8"))
+        assert "typing" not in text
+        assert "->" not in text
+        assert "calculator.runtime" not in text
