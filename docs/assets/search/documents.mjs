@@ -1,0 +1,113 @@
+// The entries as words with their weights, and the synonyms of the glossary's terms.
+
+import { tokens } from "./tokens.mjs";
+
+/** @typedef {import("./index.mjs").Index} Index */
+/** @typedef {import("./index.mjs").Entry} Entry */
+/** @typedef {import("./lexicon.mjs").Lexicon} Lexicon */
+/** @typedef {ReturnType<typeof makeDocuments>} Documents */
+
+/**
+ * A name that an entry can be asked for by: its title, its long title, a synonym.
+ * @typedef {object} Name
+ * @property {string[][]} words the keys of each of its words, without those that say nothing
+ * @property {number} worth 1 for the entry's own title, less for others
+ */
+
+/**
+ * @typedef {object} Synonym
+ * @property {string[][]} phrase the keys of each word
+ * @property {string[][][]} targets each a phrase of keys that the term stands in texts by
+ */
+
+/** How much a word counts by where it stands. */
+const WEIGHTS = { t: 10, l: 7, a: 7, c: 3, tier: 1.5, p: 2, b: 2 };
+const OTHER_LANGUAGE = 0.85;
+
+/**
+ * @param {Index} own the index of the site's language
+ * @param {Index[]} others the other languages'
+ * @param {Lexicon} lexicon
+ */
+export function makeDocuments(own, others, lexicon) {
+  /** For each key, the weight it has in each entry. @type {Map<string, Map<number, number>>} */
+  const postings = new Map();
+  /** @type {Name[][]} */
+  const names = own.entries.map(() => []);
+  /** @type {Synonym[]} */
+  const synonyms = [];
+  const places = new Map(own.entries.map((entry, at) => [`${entry.u} ${entry.k}`, at]));
+  const stop = new Set([own, ...others].flatMap((index) => index.stop.split(" ")));
+
+  /**
+   * @param {string} text
+   * @param {Index} index
+   */
+  const read = (text, index) => tokens(text, index.multiples);
+
+  /**
+   * Give the keys of each word of a phrase that says something; of all, where none does.
+   * @param {string} text
+   * @param {Index} index
+   */
+  function phrase(text, index) {
+    const words = read(text, index).filter((token) => token.kind !== "joined");
+    const telling = words.filter((token) => !stop.has(token.word));
+    return (telling.length ? telling : words).map((token) => lexicon.keysOf(token.word));
+  }
+
+  /**
+   * @param {number} at
+   * @param {string} text
+   * @param {number} weight
+   * @param {Index} index
+   */
+  function add(at, text, weight, index) {
+    for (const token of read(text, index)) {
+      const shown = text.slice(token.from, token.to).toLowerCase();
+      const words = [token.word];
+      // A share is found by its number alone too.
+      if (token.kind === "number" && token.word.endsWith("%")) words.push(token.word.slice(0, -1));
+      for (const [nth, word] of words.entries()) {
+        for (const key of lexicon.learn(word, token.kind === "word" ? shown : word)) {
+          const entries = postings.get(key) ?? new Map();
+          postings.set(key, entries);
+          entries.set(at, Math.max(entries.get(at) ?? 0, nth ? weight / 2 : weight));
+        }
+      }
+    }
+  }
+
+  for (const index of [own, ...others]) {
+    const part = index === own ? 1 : OTHER_LANGUAGE;
+    for (const entry of index.entries) {
+      const at = places.get(`${entry.u} ${entry.k}`);
+      if (at === undefined) continue;
+      const cells = entry.c ?? [];
+      const titled = [entry.t, ...(entry.l ? [entry.l] : [])];
+      add(at, entry.t, WEIGHTS.t * part, index);
+      add(at, entry.l ?? "", WEIGHTS.l * part, index);
+      add(at, entry.p ?? "", WEIGHTS.p * part, index);
+      add(at, entry.b ?? "", WEIGHTS.b * part, index);
+      for (const text of entry.a ?? []) add(at, text, WEIGHTS.a * part, index);
+      for (const text of cells) add(at, text, WEIGHTS.c * part, index);
+      for (const text of cells.length ? index.tiers : []) add(at, text, WEIGHTS.tier, index);
+    }
+    for (const entry of index.entries) {
+      const at = places.get(`${entry.u} ${entry.k}`);
+      if (at === undefined) continue;
+      const own_ = [entry.t, entry.l ?? ""].filter(Boolean);
+      const words = own_.map((text) => phrase(text, index));
+      for (const each of words) names[at]?.push({ words: each, worth: part });
+      for (const text of entry.a ?? []) {
+        names[at]?.push({ words: phrase(text, index), worth: 0.8 * part });
+      }
+      if (entry.k !== "term") continue;
+      const targets = [...entry.t.split(/[,()]/u), ...(entry.f ?? [])]
+        .map((text) => phrase(text, index))
+        .filter((each) => each.length);
+      for (const text of entry.a ?? []) synonyms.push({ phrase: phrase(text, index), targets });
+    }
+  }
+  return { own, postings, names, synonyms, stop, multiples: own.multiples };
+}
