@@ -108,6 +108,14 @@ class _Finder:
                 body=self._text(tier.audience),
                 also=self._also(tier.synonyms),
             )
+            for anchor, names in self._words["search"]["tier_parts"].items():
+                yield Entry(
+                    kind="page",
+                    address=f"tiers/{tier.id}/#{anchor}",
+                    title=self._words["tier"][anchor],
+                    place=self._text(tier.name),
+                    also=tuple(names),
+                )
 
     def rows(self) -> Iterator[Entry]:
         for section in self._programme.sections:
@@ -192,7 +200,7 @@ class _Finder:
                 title=self._text(question.title),
                 place=self._words["nav"]["questions"],
                 body=f"{self._text(question.open)} {self._text(question.treatment)}",
-                also=self._also(question.synonyms),
+                also=(self._text(question.short), *self._also(question.synonyms)),
             )
 
     def page(self, name: str, sections: list[PageSection]) -> Iterator[Entry]:

@@ -84,7 +84,6 @@ export function makeDocuments(own, others, lexicon) {
       const at = places.get(`${entry.u} ${entry.k}`);
       if (at === undefined) continue;
       const cells = entry.c ?? [];
-      const titled = [entry.t, ...(entry.l ? [entry.l] : [])];
       add(at, entry.t, WEIGHTS.t * part, index);
       add(at, entry.l ?? "", WEIGHTS.l * part, index);
       add(at, entry.p ?? "", WEIGHTS.p * part, index);
@@ -96,11 +95,15 @@ export function makeDocuments(own, others, lexicon) {
     for (const entry of index.entries) {
       const at = places.get(`${entry.u} ${entry.k}`);
       if (at === undefined) continue;
-      const own_ = [entry.t, entry.l ?? ""].filter(Boolean);
-      const words = own_.map((text) => phrase(text, index));
-      for (const each of words) names[at]?.push({ words: each, worth: part });
+      // A part of a page is asked for together with the page: «ставки авторизованного партнёра».
+      const whole = entry.k === "page" && entry.p ? ` ${entry.p}` : "";
+      for (const text of entry.l ? [entry.t, entry.l] : [entry.t]) {
+        names[at]?.push({ words: phrase(text, index), worth: part });
+        if (whole) names[at]?.push({ words: phrase(text + whole, index), worth: 0.9 * part });
+      }
       for (const text of entry.a ?? []) {
-        names[at]?.push({ words: phrase(text, index), worth: 0.8 * part });
+        names[at]?.push({ words: phrase(text + whole, index), worth: 0.8 * part });
+        if (whole) names[at]?.push({ words: phrase(text, index), worth: 0.8 * part });
       }
       if (entry.k !== "term") continue;
       const targets = [...entry.t.split(/[,()]/u), ...(entry.f ?? [])]

@@ -18,6 +18,7 @@ import { fold } from "./tokens.mjs";
 const NONE = /** @type {const} */ ("none");
 const LEAST_PREFIX = 2;
 const LEAST_KIN = 5;
+const LEAST_FAMILY = 7;
 const MOST_ENDING = 6;
 
 /**
@@ -136,19 +137,14 @@ export function makeLexicon(formLists, stem) {
 
   /** @param {string} word */
   function exactly(word) {
-    return gather(surfaces.has(word) ? [word] : alikeKeys(word), 1);
-  }
-
-  /** An English form that no text has ("registers") may still have the key of one that does.
-   * @param {string} word */
-  function alikeKeys(word) {
-    const keys = keysOf(word).filter((key) => alive.has(key));
-    if (keys.length) surfaces.set(word, { keys: new Set(keys), shown: word });
-    return keys.length ? [word] : [];
+    if (surfaces.has(word)) return gather([word], 1);
+    // An English form that no text has ("registers") may still have the key of one that does.
+    return new Map(keysOf(word).flatMap((key) => (alive.has(key) ? [[key, 0.9]] : [])));
   }
 
   /** @param {string} word */
   function bySounding(word) {
+    if (word.length < 3 || /\d/u.test(word)) return null;
     const table = soundTable();
     const ways = sounds(word);
     const same = ways.flatMap((way) => table.get(way) ?? []);
@@ -236,10 +232,10 @@ export function makeLexicon(formLists, stem) {
     const exact = exactly(word);
     const starts = word.length >= LEAST_PREFIX && !/\d/u.test(word) ? beginningWith(word) : [];
     if (exact.size) {
-      // «продаж» is a whole word, and the beginning of another one too.
-      for (const [key, sure] of gather(last ? starts : [], 0.3)) {
-        if (!exact.has(key)) exact.set(key, sure);
-      }
+      // «продаж» is a whole word, and the beginning of another one too; «сравнить» has a family.
+      addTo(exact, gather(last ? starts : [], 0.3));
+      addTo(exact, gather(word.length >= LEAST_FAMILY ? kin(word) : [], 0.35));
+      if (!surfaces.has(word)) addTo(exact, gather(verbatim ? [] : (mistyped(word)?.words ?? []), 0.8));
       return { how: "exact", keys: exact, shown: null };
     }
     if (starts.length) return { how: "prefix", keys: gather(starts, 0.8), shown: null };
@@ -270,6 +266,17 @@ export function makeLexicon(formLists, stem) {
   /** @param {string} word */
   function exactlyKnown(word) {
     return exactly(word).size > 0;
+  }
+}
+
+/**
+ * Add keys that are not there yet.
+ * @param {Map<string, number>} keys
+ * @param {Map<string, number>} more
+ */
+function addTo(keys, more) {
+  for (const [key, sure] of more) {
+    if (!keys.has(key)) keys.set(key, sure);
   }
 }
 

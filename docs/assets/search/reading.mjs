@@ -23,6 +23,7 @@ import { tokens } from "./tokens.mjs";
  */
 
 const SYNONYM = 0.85;
+const CHANCE = 2;
 const GOOD = { exact: 4, sound: 2.5, prefix: 3, kin: 2, typo: 1.5, none: 0 };
 
 /**
@@ -72,8 +73,11 @@ function inRightLayout(typed, documents, lexicon) {
     .map((piece) => {
       const other = otherLayout(piece);
       if (other === null || /\d/u.test(piece)) return piece;
-      const [now, then] = [piece, other].map((text) => sense(text, documents, lexicon));
-      return (then ?? 0) > (now ?? 0) ? other : piece;
+      const now = sense(piece, documents, lexicon);
+      // Two letters are many a word by chance.
+      const most = other.length < 3 ? CHANCE : GOOD.exact;
+      const then = Math.min(most, sense(other, documents, lexicon));
+      return then > now && then >= GOOD.typo ? other : piece;
     })
     .join("");
 }
@@ -93,8 +97,7 @@ function sense(piece, documents, lexicon) {
   const goods = words.map(({ word }) => {
     if (documents.stop.has(word)) return GOOD.exact;
     const { how } = lexicon.find(word, { last: true });
-    // Two letters begin many words by chance.
-    if (how === "prefix" && word.length < 4) return 2.2;
+    if (how === "prefix" && word.length < 4) return CHANCE;
     return how === "none" && split(word, lexicon) ? GOOD.kin : GOOD[how];
   });
   return goods.reduce((sum, good) => sum + good, 0) / goods.length;

@@ -12,20 +12,16 @@ import { findNumbers } from "./numbers.mjs";
 
 const WORD = /[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)*/gu;
 const PART = /[\p{L}\p{N}]+/gu;
+const POSSESSIVE = /(?<=\p{L})['’]s(?!\p{L})/gu;
 
 /**
  * Fold a text without moving any place in it.
  * @param {string} text
  */
 export function fold(text) {
-  return [...text]
-    .map((sign) => {
-      const small = sign.toLowerCase();
-      return small.length === sign.length ? small : sign;
-    })
-    .join("")
-    .replaceAll("ё", "е")
-    .replace(/[’ʼ]/gu, "'");
+  const small = text.toLowerCase();
+  // A few letters of other alphabets grow when they become small; they are no use here.
+  return (small.length === text.length ? small : text).replaceAll("ё", "е");
 }
 
 /**
@@ -34,7 +30,7 @@ export function fold(text) {
  * @returns {Token[]}
  */
 export function tokens(text, multiples) {
-  const folded = fold(text);
+  const folded = fold(text).replace(POSSESSIVE, "  ");
   const numbers = findNumbers(folded, multiples);
   /** @type {Token[]} */
   const found = [];
