@@ -39,11 +39,20 @@ export function makeDocuments(own, others, lexicon) {
   const places = new Map(own.entries.map((entry, at) => [`${entry.u} ${entry.k}`, at]));
   const stop = new Set([own, ...others].flatMap((index) => index.stop.split(" ")));
 
+  /** Many cells and places are the same. @type {Map<string, import("./tokens.mjs").Token[]>} */
+  const texts = new Map();
+
   /**
    * @param {string} text
    * @param {Index} index
    */
-  const read = (text, index) => tokens(text, index.multiples);
+  function read(text, index) {
+    const known = texts.get(text);
+    if (known) return known;
+    const found = tokens(text, index.multiples);
+    texts.set(text, found);
+    return found;
+  }
 
   /**
    * Give the keys of each word of a phrase that says something; of all, where none does.

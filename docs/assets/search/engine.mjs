@@ -48,6 +48,7 @@ export function makeEngine(own, others, stem) {
     stem,
   );
   const documents = makeDocuments(own, others, lexicon);
+  lexicon.warm();
   const tierKeys = own.tiers.map((tier) => new Set(lexicon.keysOf(tier.toLowerCase())));
 
   /**

@@ -261,7 +261,13 @@ export function makeLexicon(formLists, stem) {
     return { how: NONE, keys: new Map(), shown: null };
   }
 
-  return { keysOf, learn, find, isWord: exactlyKnown, words: all };
+  /** Make the tables that the first query would wait for. */
+  function warm() {
+    all();
+    soundTable();
+  }
+
+  return { keysOf, learn, find, isWord: exactlyKnown, warm };
 
   /** @param {string} word */
   function exactlyKnown(word) {
