@@ -39,7 +39,7 @@ function watch(root, toggle, input) {
     loading = true;
     if (input.value) become("loading");
     try {
-      const { mountSearch } = await import("./search/dialog.mjs");
+      const [{ mountSearch }] = await Promise.all([import("./search/dialog.mjs"), loadStyles()]);
       mountSearch(root, become);
     } catch {
       become("failed");
@@ -96,6 +96,19 @@ function watch(root, toggle, input) {
     input.value = asked;
     open();
   }
+}
+
+/** The styles of what is found: without them it can be read, so their failure is none. */
+function loadStyles() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./search/search.css", import.meta.url).href;
+  const loaded = new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+  });
+  document.head.append(link);
+  return loaded;
 }
 
 /** Tell whether keys go into a field now. */

@@ -14,7 +14,7 @@ from typing import Any
 
 import pymorphy3
 
-__all__ = ["fold_word", "russian_words", "table_of_forms"]
+__all__ = ["russian_words", "table_of_forms"]
 
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
 _NAMES = {"Name", "Surn", "Patr", "Geox"}
@@ -37,11 +37,6 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-def fold_word(word: str) -> str:
-    """Give a word as it is compared: small letters, е for ё."""
-    return word.lower().replace("ё", "е")
-
-
 def russian_words(texts: Iterable[str]) -> list[str]:
     """List the Russian words of texts, each once, as written but small, in alphabetical order."""
     return sorted({word.lower() for text in texts for word in _WORD.findall(text)})
@@ -60,12 +55,12 @@ def _forms(parse: Any) -> frozenset[str]:
     kept = _KEPT.get(part_of_speech, {part_of_speech})
     alike = _PARTICIPLE & set(parse.tag.grammemes) if part_of_speech in _PARTICIPLES else set()
     return frozenset(
-        fold_word(form.word)
+        form.word
         for form in parse.lexeme
         if form.tag.POS in kept
         and alike <= set(form.tag.grammemes)
         and not _RARE & set(form.tag.grammemes)
-    ) | {fold_word(parse.word)}
+    ) | {parse.word}
 
 
 def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
@@ -76,7 +71,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
     A form may be of several words ("стали"); each word keeps the reading that explains the most of
     the others too, so that "вебинар" and "вебинары" come under one.
     """
-    folded = {fold_word(word) for word in words}
+    known = set(words)
     readings = {word: [(parse, _forms(parse)) for parse in _parses(word)] for word in words}
     explained = Counter(
         forms
@@ -88,7 +83,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
         best = max(
             given,
             key=lambda each: (
-                len(folded & each[1]),
+                len(known & each[1]),
                 explained[each[1]],
                 each[0].score,
                 len(each[1]),

@@ -267,7 +267,15 @@ export function makeLexicon(formLists, stem) {
     soundTable();
   }
 
-  return { keysOf, learn, find, isWord: exactlyKnown, warm };
+  /**
+   * Give a known word as it is written: with its ё.
+   * @param {string} word folded
+   */
+  function written(word) {
+    return surfaces.get(word)?.shown ?? word;
+  }
+
+  return { keysOf, learn, find, isWord: exactlyKnown, warm, written };
 
   /** @param {string} word */
   function exactlyKnown(word) {

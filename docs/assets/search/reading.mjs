@@ -51,8 +51,9 @@ export function readQuery(query, documents, lexicon, { verbatim = false } = {}) 
         continue;
       }
     }
-    if (match.shown !== null) {
-      corrected = corrected.slice(0, token.from) + match.shown + corrected.slice(token.to);
+    const shown = match.shown ?? (meant === typed ? null : lexicon.written(token.word));
+    if (shown !== null && token.kind === "word") {
+      corrected = corrected.slice(0, token.from) + shown + corrected.slice(token.to);
     }
     words.unshift({ word: token.word, how: match.how, keys: match.keys, groups: [] });
   }

@@ -48,10 +48,12 @@ export function fill(text, places) {
 function item(result, at, { words, root }) {
   const link = make("a", "pp-found__link", ...marked(result.title));
   link.href = new URL(result.address || ".", root).href;
-  const place = [words.kinds[result.kind], result.place].filter(Boolean);
+  // A page, a tier, a term or a question already says what it is by where it stands.
+  const kind = ["row", "demand", "product"].includes(result.kind) || !result.place;
+  const place = [kind ? words.kinds[result.kind] : "", result.place].filter(Boolean);
   /** @type {HTMLElement[]} */
   const parts = [
-    make("p", "pp-found__place", place[0] === place[1] ? (place[0] ?? "") : place.join(" · ")),
+    make("p", "pp-found__place", place.join(" · ")),
     make("p", "pp-found__title", link),
   ];
   /** @type {string[]} */
