@@ -1,4 +1,4 @@
-"""A real browser for tests: Debian's Chromium, driven by Playwright. Any console error fails."""
+"""Real browsers for tests, Debian's Chromium and Firefox. Any console error fails."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,13 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture
-def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
-    """Make pages of the built site: `new_page(width=390, scheme="dark")`.
-
-    After the test, what a page complained of and every request to another host fail it, save the
-    complaints that the test announced by `expect=("part of the complaint", …)`.
-    """
+def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -52,6 +46,28 @@ def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
 
 
 @pytest.fixture
+def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
+    """Make pages of the built site: `new_page(width=390, scheme="dark")`.
+
+    After the test, what a page complained of and every request to another host fail it, save the
+    complaints that the test announced by `expect=("part of the complaint", …)`.
+    """
+    yield from _pages(browser, site_url)
+
+
+@pytest.fixture
+def new_firefox_page(firefox: Browser, site_url: str) -> Iterator[NewPage]:
+    """Make pages of the built site in Firefox, in the same way; always light."""
+    yield from _pages(firefox, site_url)
+
+
+@pytest.fixture
 def page(new_page: NewPage) -> Page:
     """A page of the built site on a laptop, light."""
     return new_page()
+
+
+@pytest.fixture
+def firefox_page(new_firefox_page: NewPage) -> Page:
+    """A page of the built site on a laptop, in Firefox."""
+    return new_firefox_page()
