@@ -97,15 +97,20 @@ export function makeDocuments(own, others, lexicon) {
       add(at, entry.l ?? "", WEIGHTS.l * part, index);
       add(at, entry.p ?? "", WEIGHTS.p * part, index);
       add(at, entry.b ?? "", WEIGHTS.b * part, index);
-      for (const text of entry.a ?? []) add(at, text, WEIGHTS.a * part, index);
+      for (const text of entry.a ?? []) {
+        // One word of a name of several says less.
+        const words = Math.max(1, phrase(text, index).length);
+        add(at, text, (WEIGHTS.a / words) * part, index);
+      }
       for (const text of cells) add(at, text, WEIGHTS.c * part, index);
       for (const text of cells.length ? index.tiers : []) add(at, text, WEIGHTS.tier, index);
     }
     for (const entry of index.entries) {
       const at = places.get(`${entry.u} ${entry.k}`);
       if (at === undefined) continue;
-      // A part of a page is asked for together with the page: «ставки авторизованного партнёра».
-      const whole = entry.k === "page" && entry.p ? ` ${entry.p}` : "";
+      // A part of a page is asked for together with the page: «ставки авторизованного партнёра»,
+      // and a tier with the word for tiers.
+      const whole = ["page", "tier"].includes(entry.k) && entry.p ? ` ${entry.p}` : "";
       for (const text of entry.l ? [entry.t, entry.l] : [entry.t]) {
         names[at]?.push({ words: phrase(text, index), worth: part });
         if (whole) names[at]?.push({ words: phrase(text + whole, index), worth: 0.9 * part });

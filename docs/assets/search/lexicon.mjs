@@ -17,6 +17,7 @@ import { fold } from "./tokens.mjs";
 
 const NONE = /** @type {const} */ ("none");
 const LEAST_PREFIX = 2;
+const LEAST_SOUND = 3;
 const LEAST_KIN = 5;
 const LEAST_FAMILY = 7;
 const MOST_ENDING = 6;
@@ -144,21 +145,20 @@ export function makeLexicon(formLists, stem) {
 
   /** @param {string} word */
   function bySounding(word) {
-    if (word.length < 3 || /\d/u.test(word)) return null;
+    if (/\d/u.test(word)) return null;
     const table = soundTable();
-    const ways = sounds(word);
+    // A sound of a letter or two is in everything.
+    const ways = sounds(word).filter((way) => way.length >= LEAST_SOUND);
     const same = ways.flatMap((way) => table.get(way) ?? []);
     if (same.length) return { words: same, sure: 0.95, whole: true };
-    if (word.length >= 4) {
-      const starting = ways.flatMap((way) =>
-        [...table].filter(([sound]) => sound.startsWith(way)).flatMap(([, words]) => words),
+    /** @param {(way: string, sound: string) => boolean} alike */
+    const among = (alike) =>
+      ways.flatMap((way) =>
+        [...table].filter(([sound]) => alike(way, sound)).flatMap(([, words]) => words),
       );
-      if (starting.length) return { words: starting, sure: 0.7, whole: false };
-    }
-    if (word.length < 6) return null;
-    const near = ways.flatMap((way) =>
-      [...table].filter(([sound]) => errors(way, sound, 1) !== null).flatMap(([, words]) => words),
-    );
+    const starting = among((way, sound) => way.length > LEAST_SOUND && sound.startsWith(way));
+    if (starting.length) return { words: starting, sure: 0.7, whole: false };
+    const near = among((way, sound) => way.length > 5 && errors(way, sound, 1) !== null);
     return near.length ? { words: near, sure: 0.7, whole: true } : null;
   }
 

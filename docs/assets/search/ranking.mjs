@@ -13,6 +13,7 @@
 const WORTH = {
   ...{ tier: 1.1, row: 1.15, demand: 1, product: 1.02, term: 1.05, question: 1, page: 0.95 },
 };
+const PART_OF_PAGE = 0.85;
 /** The share of what was asked that an entry must answer. */
 const LEAST_COVERED = 0.4;
 /** What is this much weaker than the best is not shown. */
@@ -43,7 +44,9 @@ export function rank(words, documents) {
     }
     const share = covered / all;
     if (share < LEAST_COVERED) continue;
-    const worth = WORTH[documents.own.entries[at]?.k ?? "page"];
+    const entry = documents.own.entries[at];
+    const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
+    const worth = WORTH[entry?.k ?? "page"] * part;
     const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, documents));
     ranked.push({ at, score });
   }
