@@ -41,6 +41,7 @@ export function mountSearch(root, become) {
       const count = new Intl.NumberFormat(language).format(answer.count);
       const found = (words.found[plural] ?? words.found.other ?? "").replace("{n}", count);
       const base = new URL(root.dataset.root ?? ".", location.href);
+      root.dataset.query = query;
       become("shown");
       say(showAnswer(place, answer, { words, root: base, query, verbatim }, found));
       scrollUp();

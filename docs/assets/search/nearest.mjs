@@ -5,7 +5,7 @@ import { fold } from "./tokens.mjs";
 /** @typedef {import("./index.mjs").Index} Index */
 
 const MOST = 5;
-const LEAST_ALIKE = 0.25;
+const LEAST_ALIKE = 0.4;
 
 /**
  * @param {string[]} queries the query as typed and as it might be meant

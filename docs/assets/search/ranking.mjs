@@ -13,6 +13,8 @@
 const WORTH = {
   ...{ tier: 1.1, row: 1.15, demand: 1, product: 1.02, term: 1.05, question: 1, page: 0.95 },
 };
+/** How far a word answers for itself by how it was understood. */
+const SURE = { exact: 1, prefix: 1, sound: 1, typo: 0.9, kin: 0.6, none: 0 };
 const PART_OF_PAGE = 0.85;
 /** The share of what was asked that an entry must answer. */
 const LEAST_COVERED = 0.4;
@@ -27,10 +29,10 @@ const LEAST_OF_BEST = 0.12;
 export function rank(words, documents) {
   const count = documents.own.entries.length;
   const scored = words.map((word) => weigh(word, documents));
-  const rarest = Math.log(1 + count);
-  const rarity = scored.map((entries) =>
-    entries.size ? Math.log(1 + count / entries.size) : rarest * 0.8,
-  );
+  const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
+  const middle = mean(known.filter((each) => each !== null));
+  // A word that is nowhere counts like those that are somewhere.
+  const rarity = known.map((each) => each ?? middle);
   const all = rarity.reduce((sum, each) => sum + each, 0);
   /** @type {Ranked[]} */
   const ranked = [];
@@ -40,9 +42,9 @@ export function rank(words, documents) {
       const weight = entries.get(at);
       if (weight === undefined) continue;
       sum += weight * (rarity[nth] ?? 0);
-      covered += rarity[nth] ?? 0;
+      covered += (rarity[nth] ?? 0) * SURE[words[nth]?.how ?? "none"];
     }
-    const share = covered / all;
+    const share = all ? covered / all : 0;
     if (share < LEAST_COVERED) continue;
     const entry = documents.own.entries[at];
     const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
