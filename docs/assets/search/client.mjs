@@ -22,6 +22,7 @@ const ANSWER = 5_000;
 export function startClient({ index, others, onReady, onAnswer, onFailed, limits = {} }) {
   let newest = 0;
   let asked = "";
+  let ready = false;
   let failed = false;
   let timer = 0;
   /** @type {Worker | null} */
@@ -55,6 +56,7 @@ export function startClient({ index, others, onReady, onAnswer, onFailed, limits
     if (message.type === "failed") {
       fail(message.detail);
     } else if (message.type === "ready") {
+      ready = true;
       clearTimeout(timer);
       onReady(message.language, message.words);
     } else if (message.id === newest) {
@@ -64,14 +66,11 @@ export function startClient({ index, others, onReady, onAnswer, onFailed, limits
   }
 
   async function load() {
-    // The worker's own files and the indexes come side by side.
-    const texts = [index, ...others].map(read);
-    const rest = await Promise.allSettled(texts.slice(1));
-    say({
-      type: "load",
-      own: await /** @type {Promise<string>} */ (texts[0]),
-      others: rest.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])),
-    });
+    // The worker's own files and the indexes come side by side. The others' words may be missing.
+    const rest = others.map((address) => read(address).catch(() => null));
+    const own = await read(index);
+    const texts = await Promise.all(rest);
+    say({ type: "load", own, others: texts.filter((text) => text !== null) });
   }
 
   /** @param {string} address */
@@ -109,7 +108,8 @@ export function startClient({ index, others, onReady, onAnswer, onFailed, limits
     },
     forget() {
       newest += 1;
-      clearTimeout(timer);
+      // The wait for the index goes on.
+      if (ready) clearTimeout(timer);
     },
   };
 }
