@@ -105,9 +105,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
-    def on_env(
-        self, env: Environment, *, config: MkDocsConfig, files: Files
-    ) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the search's index, when all pages are rendered and none is written yet."""
         assert self.programme is not None
         check_theme(env)

@@ -72,9 +72,7 @@ def find_entries(
 class _Finder:
     """Goes through a programme in one language."""
 
-    def __init__(
-        self, programme: Programme, language: Language, words: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, programme: Programme, language: Language, words: Mapping[str, Any]) -> None:
         self._programme = programme
         self._language = language
         self._words = words
@@ -165,8 +163,11 @@ class _Finder:
         for section in self._programme.sections:
             for row in section.rows:
                 for product in self._programme.products:
-                    if not any(rule.product == product.id for rule in row.rewards
-                               if rule.kind == "share_of_base"):
+                    if not any(
+                        rule.product == product.id
+                        for rule in row.rewards
+                        if rule.kind == "share_of_base"
+                    ):
                         continue
                     yield Entry(
                         kind="product",

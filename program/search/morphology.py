@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from os.path import commonprefix
 from typing import Any
 
 import pymorphy3
@@ -21,10 +20,11 @@ _NAMES = {"Name", "Surn", "Patr", "Geox"}
 """Guesses that a word is somebody's name: taken only where there is no other."""
 _VERB = {"VERB", "INFN"}
 _PARTICIPLES = {"PRTF", "PRTS"}
+_ADJECTIVES = {"ADJF", "ADJS", "COMP"}
 _KEPT = {
     **dict.fromkeys((*_VERB, "GRND"), _VERB),
     **dict.fromkeys(_PARTICIPLES, _PARTICIPLES),
-    **dict.fromkeys(("ADJF", "ADJS", "COMP"), {"ADJF", "ADJS", "COMP"}),
+    **dict.fromkeys(_ADJECTIVES, _ADJECTIVES),
 }
 """The parts of speech whose forms belong together. All of a verb's would be two hundred."""
 _PARTICIPLE = {"actv", "pssv", "past", "pres"}
@@ -74,9 +74,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
     known = set(words)
     readings = {word: [(parse, _forms(parse)) for parse in _parses(word)] for word in words}
     explained = Counter(
-        forms
-        for given in readings.values()
-        for forms in {forms for _, forms in given}
+        forms for given in readings.values() for forms in {forms for _, forms in given}
     )
     chosen: set[frozenset[str]] = set()
     for given in readings.values():
@@ -96,5 +94,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
 
 def _split(forms: frozenset[str]) -> tuple[str, str]:
     """Split forms into what they begin with in common and their endings."""
-    stem = commonprefix(sorted(forms))
+    first, last = min(forms), max(forms)
+    same = (at for at, sign in enumerate(first) if last[at : at + 1] != sign)
+    stem = first[: next(same, len(first))]
     return stem, "|".join(sorted(form[len(stem) :] for form in forms))

@@ -1,4 +1,4 @@
-"""The search dialog as people use it: by pointer, keyboard, link and paste; and when it cannot load."""
+"""The search dialog by pointer, keyboard, link and paste; and when it cannot load."""
 
 import re
 from collections.abc import Callable

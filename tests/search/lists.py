@@ -46,15 +46,15 @@ class Failure:
     def __str__(self) -> str:
         wanted = " or ".join(self.query.expect) or "nothing"
         found = ", ".join(self.found[:4]) or "nothing"
-        return f"{self.query.kind}: «{self.query.text}» wants {wanted} by {self.query.rank}, found {found}"
+        asked = f"{self.query.kind}: «{self.query.text}»"
+        return f"{asked} wants {wanted} by {self.query.rank}, found {found}"
 
 
 def load_list(name: str) -> list[Query]:
     """Read a list."""
     written: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
     return [
-        Query(each["class"], each["query"], tuple(each["expect"]), each["rank"])
-        for each in written
+        Query(each["class"], each["query"], tuple(each["expect"]), each["rank"]) for each in written
     ]
 
 
@@ -79,7 +79,8 @@ _RUN = """async (queries) => {
     input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
     await answered;
     await null; // the results are put in right after the attribute
-    found.push([...root.querySelectorAll("a.pp-found__link")].map(({ href }) => href.slice(base.length)));
+    const links = [...root.querySelectorAll("a.pp-found__link")];
+    found.push(links.map(({ href }) => href.slice(base.length)));
   }
   return found;
 }"""

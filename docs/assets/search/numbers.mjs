@@ -1,4 +1,4 @@
-// Numbers in all their spellings: 500 000, 500000, 500 тыс, 0,5 млн, 25 %, 25 процентов, a million.
+// Numbers in all their spellings: 7 200, 7200, 7,2 тыс, 0,2 млн, 8 %, 8 процентов, a million.
 
 /**
  * @typedef {object} NumberFound
@@ -66,7 +66,7 @@ function withUnit(text, from, to, number, multiples) {
     }
   }
   const factor = word ? multiple(word, multiples) : 1;
-  // One letter after a space is a word of its own: «25 к 30».
+  // One letter after a space is a word of its own: «7 к 8».
   if (factor > 1 && !(word?.length === 1 && /^\s/u.test(whole))) {
     return { value: round(number * factor), from, to: to + whole.length };
   }
