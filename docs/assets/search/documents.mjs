@@ -126,5 +126,7 @@ export function makeDocuments(own, others, lexicon) {
       for (const text of entry.a ?? []) synonyms.push({ phrase: phrase(text, index), targets });
     }
   }
-  return { own, postings, names, synonyms, stop, multiples: own.multiples };
+  /** @param {string} text of the site's own index */
+  const readOwn = (text) => read(text, own);
+  return { own, postings, names, synonyms, stop, multiples: own.multiples, read: readOwn };
 }

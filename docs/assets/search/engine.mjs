@@ -71,7 +71,7 @@ export function makeEngine(own, others, stem) {
       ]),
     );
     /** @param {string} text */
-    const marked = (text) => mark(text, keys, lexicon, documents.multiples);
+    const marked = (text) => mark(text, keys, lexicon, documents.read);
     const results = ranked.slice(0, MOST_SHOWN).map(({ at }) => {
       const entry = own.entries[at] ?? own.entries[0];
       if (!entry) throw new Error("an entry that is not there");

@@ -21,6 +21,7 @@ const LEAST_SOUND = 3;
 const LEAST_KIN = 5;
 const LEAST_FAMILY = 7;
 const MOST_ENDING = 6;
+const MOST_REMEMBERED = 500;
 
 /**
  * @param {string[][]} formLists the tables of forms of the loaded indexes
@@ -33,6 +34,10 @@ export function makeLexicon(formLists, stem) {
   const alive = new Set();
   /** @type {string[] | null} */
   let sorted = null;
+  /** The words that can be found, by how long they are. @type {Map<number, string[]>} */
+  const byLength = new Map();
+  /** What words were understood as: each is asked about more than once. @type {Map<string, Match>} */
+  const remembered = new Map();
   /** @type {Map<string, string[]> | null} */
   let bySound = null;
 
@@ -82,6 +87,7 @@ export function makeLexicon(formLists, stem) {
       alive.add(key);
     }
     sorted = bySound = null;
+    remembered.clear();
     return keys;
   }
 
@@ -105,7 +111,25 @@ export function makeLexicon(formLists, stem) {
       .filter(([, { keys }]) => [...keys].some((key) => alive.has(key)))
       .map(([word]) => word)
       .sort();
+    byLength.clear();
+    for (const word of sorted) {
+      const alike = byLength.get(word.length);
+      if (alike) alike.push(word);
+      else byLength.set(word.length, [word]);
+    }
     return sorted;
+  }
+
+  /**
+   * List the words of a length between two.
+   * @param {number} least
+   * @param {number} most
+   */
+  function ofLength(least, most) {
+    all();
+    const found = [];
+    for (let length = least; length <= most; length += 1) found.push(byLength.get(length) ?? []);
+    return found.flat();
   }
 
   /** @param {string} start */
@@ -151,14 +175,19 @@ export function makeLexicon(formLists, stem) {
     const ways = sounds(word).filter((way) => way.length >= LEAST_SOUND);
     const same = ways.flatMap((way) => table.get(way) ?? []);
     if (same.length) return { words: same, sure: 0.95, whole: true };
-    /** @param {(way: string, sound: string) => boolean} alike */
-    const among = (alike) =>
-      ways.flatMap((way) =>
-        [...table].filter(([sound]) => alike(way, sound)).flatMap(([, words]) => words),
-      );
-    const starting = among((way, sound) => way.length > LEAST_SOUND && sound.startsWith(way));
+    const starting = ways.flatMap((way) =>
+      way.length > LEAST_SOUND
+        ? [...table].filter(([sound]) => sound.startsWith(way)).flatMap(([, words]) => words)
+        : [],
+    );
     if (starting.length) return { words: starting, sure: 0.7, whole: false };
-    const near = among((way, sound) => way.length > 5 && errors(way, sound, 1) !== null);
+    const near = [];
+    for (const way of ways) {
+      if (way.length <= LEAST_SOUND + 2) continue;
+      for (const [sound, words] of table) {
+        if (errors(way, sound, 1) !== null) near.push(...words);
+      }
+    }
     return near.length ? { words: near, sure: 0.7, whole: true } : null;
   }
 
@@ -182,10 +211,9 @@ export function makeLexicon(formLists, stem) {
     let least = most;
     /** @type {string[]} */
     let found = [];
-    for (const each of all()) {
-      if (Math.abs(each.length - word.length) > most || !sameScript(each, word)) continue;
+    for (const each of ofLength(word.length - most, word.length + most)) {
       const count = errors(word, each, least);
-      if (count === null || count === 0) continue;
+      if (count === null || count === 0 || !sameScript(each, word)) continue;
       if (count < least) found = [];
       least = count;
       found.push(each);
@@ -197,9 +225,8 @@ export function makeLexicon(formLists, stem) {
   function mistypedStart(word) {
     const most = forgiven(word.length);
     if (!most || /\d/u.test(word)) return [];
-    return all().filter(
+    return ofLength(word.length + 1, word.length + MOST_ENDING * 2).filter(
       (each) =>
-        each.length > word.length &&
         each[0] === word[0] &&
         errors(word, each, 1, { start: true }) !== null,
     );
@@ -229,6 +256,24 @@ export function makeLexicon(formLists, stem) {
    * @returns {Match}
    */
   function find(word, { verbatim = false, last = false } = {}) {
+    const name = `${word} ${verbatim} ${last}`;
+    let match = remembered.get(name);
+    if (!match) {
+      match = understand(word, verbatim, last);
+      if (remembered.size > MOST_REMEMBERED) remembered.clear();
+      remembered.set(name, match);
+    }
+    // Its keys may be added to.
+    return { ...match, keys: new Map(match.keys) };
+  }
+
+  /**
+   * @param {string} word
+   * @param {boolean} verbatim
+   * @param {boolean} last
+   * @returns {Match}
+   */
+  function understand(word, verbatim, last) {
     const exact = exactly(word);
     const starts = word.length >= LEAST_PREFIX && !/\d/u.test(word) ? beginningWith(word) : [];
     if (exact.size) {

@@ -1,8 +1,7 @@
 // A text in pieces: what was looked for is marked in it.
 
-import { tokens } from "./tokens.mjs";
-
 /** @typedef {import("./lexicon.mjs").Lexicon} Lexicon */
+/** @typedef {import("./tokens.mjs").Token} Token */
 
 /**
  * Pieces of a text, in turns: plain, marked, plain …
@@ -16,20 +15,20 @@ const BEFORE = 50;
  * @param {string} text
  * @param {ReadonlySet<string>} keys what was looked for
  * @param {Lexicon} lexicon
- * @param {Record<string, number>} multiples
+ * @param {(text: string) => Token[]} read
  * @returns {Marked}
  */
-export function mark(text, keys, lexicon, multiples) {
+export function mark(text, keys, lexicon, read) {
   /** @type {string[]} */
   const pieces = [];
   let at = 0;
-  for (const token of tokens(text, multiples)) {
-    const words = [token.word, token.word.replace("%", "")];
-    if (token.from < at || !words.some((word) => lexicon.keysOf(word).some((key) => keys.has(key)))) {
-      continue;
-    }
-    pieces.push(text.slice(at, token.from), text.slice(token.from, token.to));
-    at = token.to;
+  /** @param {string} word */
+  const wanted = (word) => lexicon.keysOf(word).some((key) => keys.has(key));
+  for (const { word, from, to } of read(text)) {
+    const share = word.endsWith("%") && wanted(word.slice(0, -1));
+    if (from < at || !(share || wanted(word))) continue;
+    pieces.push(text.slice(at, from), text.slice(from, to));
+    at = to;
   }
   pieces.push(text.slice(at));
   return pieces;

@@ -75,6 +75,7 @@ function inRightLayout(typed, documents, lexicon) {
       const other = otherLayout(piece);
       if (other === null || /\d/u.test(piece)) return piece;
       const now = sense(piece, documents, lexicon);
+      if (now >= GOOD.exact) return piece;
       // Two letters are many a word by chance.
       const most = other.length < 3 ? CHANCE : GOOD.exact;
       const then = Math.min(most, sense(other, documents, lexicon));

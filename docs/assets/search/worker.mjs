@@ -19,8 +19,18 @@ import { stemmer } from "./stemmer.js";
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
 
+/** Slow for the first time: words that have to be guessed at, in both layouts. */
+const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
+const REST = 150;
+
 /** @type {ReturnType<typeof makeEngine> | null} */
 let engine = null;
+let asked = false;
+
+/** Have the code compiled while nobody waits; not before a query that came with the page. */
+function exercise() {
+  for (const query of asked ? [] : EXERCISE) engine?.search(query);
+}
 
 /** @param {FromWorker} message */
 function say(message) {
@@ -53,8 +63,10 @@ function hear({ data: message }) {
       const others = message.others.map(parse).filter((index) => index !== null);
       engine = makeEngine(own, others, stemmer);
       say({ type: "ready", language: own.language, words: own.words });
+      setTimeout(exercise, REST);
     } else if (engine) {
       const { id, query, verbatim } = message;
+      asked = true;
       say({ type: "answer", id, answer: engine.search(query, { verbatim }) });
     }
   } catch (error) {
