@@ -34,6 +34,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in _VOID:
+            self._write(" ")
             return
         self._open.append(tag)
         if self._skipping or tag in _SKIPPED or "hidden" in given:
@@ -80,13 +81,16 @@ def read_sections(html: str) -> list[PageSection]:
     reader.feed(html)
     reader.close()
     return [
-        PageSection(anchor, " ".join("".join(title).split(" ")).strip(), _joined(body))
+        PageSection(anchor, _joined(title), _shortened(_joined(body)))
         for anchor, title, body in reader.sections
     ]
 
 
 def _joined(pieces: list[str]) -> str:
     """Join the pieces with single spaces; unbreakable ones stay."""
-    joined = " ".join("".join(pieces).replace("\n", " ").split(" "))
-    joined = " ".join(part for part in joined.split(" ") if part)
-    return joined if len(joined) <= _MOST_TEXT else joined[:_MOST_TEXT].rsplit(" ", 1)[0] + " …"
+    words = "".join(pieces).replace("\n", " ").split(" ")
+    return " ".join(word for word in words if word)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT].rsplit(" ", 1)[0] + " …"
