@@ -194,6 +194,10 @@ def test_focus_that_leaves_closes_the_dialog_and_escape_gives_it_back(page: Page
     page.keyboard.press("/")
     page.keyboard.press("Shift+Tab")
     expect(page.locator("#__search")).not_to_be_checked()
+    ask(page, "ребейт")
+    page.keyboard.press("Escape")
+    # What was found is out of reach while the dialog is closed.
+    expect(page.locator("a.pp-found__link").first).to_be_hidden()
 
 
 def test_what_is_typed_is_never_read_as_html(page: Page) -> None:
