@@ -10,7 +10,7 @@ from pydantic_core import PydanticKnownError
 
 from program.cells import Cell
 from program.rewards import RewardRule
-from program.text import Id, Part, PluralText, Term, Text
+from program.text import Id, Part, PluralText, Synonyms, Term, Text
 
 __all__ = [
     "Demand",
@@ -43,6 +43,8 @@ class Demand(Part):
     title: Text
     question: Text
     """The same as a question to a prospective partner."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
 
 
 class Tier(Part):
@@ -55,6 +57,8 @@ class Tier(Part):
     audience: Text
     """Who it is for."""
     demands: list[Demand] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
 
 
 class PriceBase(Part):
@@ -74,6 +78,8 @@ class Product(Part):
     short: Text
     renewal: bool = False
     """It renews what was sold before; the other products are new sales."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
 
 
 class Unit(Part):
@@ -101,6 +107,8 @@ class Row(Part):
     """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
     rewards: list[RewardRule] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
     cells: dict[Id, Cell]
 
 
@@ -113,6 +121,8 @@ class Section(Part):
     summary: Text
     demands: bool = False
     """Its rows are what a partner must do, not what it gets."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
     rows: list[Row] = Field(min_length=1)
 
 
@@ -128,6 +138,8 @@ class OpenQuestion(Part):
     short: Text
     """The same in a few words, to stand beside a figure."""
     rows: list[Id] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
 
 
 class Example(Part):

@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as option
@@ -25,7 +26,9 @@ from program.load import load_programme
 from program.model import Programme
 from program.pages import render_pages
 from program.problems import ProgrammeError
-from program.site import SiteFiles, configure_site, site_data
+from program.search.index import INDEX_PATH
+from program.search.theme import check_theme
+from program.site import SiteFiles, configure_site, site_data, site_index
 from program.text import LANGUAGES, Language
 
 __all__ = ["PartnerProgramPlugin", "PluginOptions"]
@@ -105,13 +108,25 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the search's index, when all pages are rendered and none is written yet."""
+        assert self.programme is not None
+        check_theme(env)
+        contents = {
+            _name(file.page): file.page.content or ""
+            for file in files.documentation_pages()
+            if file.page is not None
+        }
+        index = site_index(self.programme, self.language, contents)
+        files.append(File.generated(config, INDEX_PATH, content=index))
+        return env
+
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
         """Give the theme's overrides what they show: the other language, and any problems."""
         assert self.files is not None
-        name = page.url.strip("/")
-        here = Page(self.language, "" if name == "." else name)
+        here = Page(self.language, _name(page))
         partner = self.files.page_facts(here, self.problems, config.site_url)
         context["partner"] = partner  # type: ignore[typeddict-unknown-key]
         return context
@@ -139,3 +154,9 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 build(other)
         finally:
             self.language = LANGUAGES[0]
+
+
+def _name(page: SitePage) -> str:
+    """Give a page's name as `program.addresses` has it."""
+    name = page.url.strip("/")
+    return "" if name == "." else name

@@ -1,7 +1,7 @@
 """What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,19 +10,23 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from calculator.runtime.build import STEPS, Runtime, build_runtime
 from calculator.runtime.first.build import build_first_stage
-from program.addresses import Page, relative
+from program.addresses import FIXED_PAGES, Page, relative
 from program.exports import programme_json, schema_json
 from program.interface import WORDS, load_words
 from program.model import Programme
 from program.pages import TEMPLATES, Assets
 from program.preloading import module_graph
+from program.search.index import INDEX_PATH, make_index
+from program.search.sections import read_sections
 from program.text import LANGUAGES, Language
 
-__all__ = ["SiteFiles", "configure_site", "site_data"]
+__all__ = ["SiteFiles", "configure_site", "site_data", "site_index"]
 
 _ROOT = Path(__file__).parent.parent
 _STATIC = _ROOT / "docs" / "assets"
 _BROWSER = _ROOT / "calculator" / "browser"
+_SEARCH = _STATIC / "search"
+_STEMMER = Path("node_modules/stemmer/index.js")
 _OVERRIDES = _ROOT / "docs" / "overrides"
 _FONT = Path("node_modules/@fontsource-variable/golos-text/files")
 _WAYS = ("", "compare", "calculator", "join")
@@ -55,16 +59,18 @@ class SiteFiles:
         Raises:
             RuntimeBuildError: the set-up has not been run.
         """
-        own = [path for folder in (_STATIC, _BROWSER) for path in sorted(folder.iterdir())]
         font_folder = _ROOT / _FONT
         fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
+        named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
+        named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
+        named["search/stemmer.js"] = _ROOT / _STEMMER
         digest = hashlib.sha256()
-        for path in [*own, *fonts]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        for name, path in named.items():
+            digest.update(name.encode() + b"\0" + path.read_bytes())
         site = f"assets/site/{digest.hexdigest()[:12]}/"
         runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime", python_steps)
         python = f"assets/python/{runtime.key}/"
-        copies = {site + path.name: path for path in [*own, *fonts]}
+        copies = {site + name: path for name, path in named.items()}
         copies |= {python + name: runtime.folder / name for name in runtime.files}
         stage = build_first_stage(_ROOT / ".cache" / "first")
         first = f"assets/first/{stage.key}/"
@@ -104,12 +110,29 @@ class SiteFiles:
         }
 
 
+def _files(folder: Path) -> list[Path]:
+    """List a folder's files that a visitor may fetch."""
+    return [path for path in sorted(folder.iterdir()) if path.is_file() and ".d." not in path.name]
+
+
 def site_data(programme: Programme) -> dict[str, str]:
     """Give the data files that stand at the site's root."""
     return {
         "programme.json": programme_json(programme),
         "programme.schema.json": schema_json(),
     }
+
+
+def site_index(programme: Programme, language: Language, contents: Mapping[str, str]) -> str:
+    """Give the search's index of one language.
+
+    Args:
+        programme: The whole programme.
+        language: The language that is searched.
+        contents: The rendered pages' HTML by the pages' names.
+    """
+    pages = {name: read_sections(contents[name]) for name in FIXED_PAGES}
+    return make_index(programme, language, load_words(language), pages)
 
 
 def configure_site(
@@ -147,6 +170,15 @@ def configure_site(
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {**files.first, "base": prefix + files.first["base"]}
     config.extra["modules"] = module_graph(_BROWSER, ("first_worker.mjs", "calculator.mjs"))
+    config.extra["search"] = {
+        "words": words["search"],
+        "index": INDEX_PATH,
+        "others": [
+            relative(Page(language, "").address, Page(other, "").address + INDEX_PATH)
+            for other in LANGUAGES
+            if other != language
+        ],
+    }
     config.theme["logo"] = f"{shared}logo.svg"
     config.theme["favicon"] = f"{shared}favicon.svg"
 

@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "PluralForms",
     "PluralText",
+    "Synonyms",
     "Term",
     "Text",
     "Words",
@@ -78,6 +79,10 @@ class PluralText(Part):
         return self.ru if language == "ru" else self.en
 
 
+Synonyms = dict[Language, list[Words]]
+"""What readers type for something instead of its own name; pages do not show it."""
+
+
 class Term(Part):
     """A word of the programme that is explained once and linked where it stands."""
 
@@ -86,3 +91,5 @@ class Term(Part):
     meaning: Text
     forms: dict[Language, list[Words]] = Field(default_factory=dict)
     """The spellings in the pages' texts that become links to this explanation."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words for the term: search finds by them whatever it finds by the term's name."""

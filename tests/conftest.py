@@ -45,7 +45,6 @@ def write_config(folder: Path, programme_file: Path) -> Path:
                 "programme": str(programme_file),
                 "hand_written": str(ROOT / "docs"),
             },
-            "material/search": {},
         },
     }
     path = folder / "mkdocs.yml"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from program.outline import Outline
 from program.rules.demanding import DEMANDING
+from program.rules.finding import FINDING
 from program.rules.naming import NAMING
 from program.rules.paying import PAYING
 from program.rules.referring import REFERRING
@@ -11,7 +12,13 @@ from program.source import Source
 
 __all__ = ["RULES", "check_rules"]
 
-RULES: tuple[Callable[[Outline], None], ...] = (*NAMING, *REFERRING, *PAYING, *DEMANDING)
+RULES: tuple[Callable[[Outline], None], ...] = (
+    *NAMING,
+    *REFERRING,
+    *PAYING,
+    *DEMANDING,
+    *FINDING,
+)
 
 
 def check_rules(source: Source) -> None:

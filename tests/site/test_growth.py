@@ -54,7 +54,12 @@ def grow(programme: dict[str, Any]) -> None:
         }
     )
     sales.append(
-        {"id": "office-tea", "title": both("Tea"), "cells": dict.fromkeys(tiers, "on-request")}
+        {
+            "id": "office-tea",
+            "title": both("Tea"),
+            "synonyms": {"ru": ["самовар"], "en": ["samovar"]},
+            "cells": dict.fromkeys(tiers, "on-request"),
+        }
     )
 
 
@@ -110,4 +115,19 @@ def test_the_calculator_follows(grown_url: str, browser: Browser) -> None:
     expect(total).to_have_text("200\u00a0000\u00a0₽", timeout=60_000)
     short = page.locator('[data-slot="diamond.sales_short"]').first
     expect(short).to_have_text("8\u00a0000\u00a0000\u00a0₽")
+    page.close()
+
+
+def test_the_search_follows(grown_url: str, browser: Browser) -> None:
+    page = browser.new_page(base_url=grown_url)
+    for folder, query in (("", "самоваров"), ("en/", "samovars"), ("", "samovar")):
+        page.goto(f"{folder}?q={query}")
+        found = page.locator(".pp-found").first
+        expect(found.locator("a")).to_have_attribute(
+            "href", f"{grown_url}{folder}sales/#office-tea", timeout=20_000
+        )
+        expect(found.locator("dt")).to_have_count(4)
+    page.goto("?q=diamond")
+    first = page.locator("a.pp-found__link").first
+    expect(first).to_have_attribute("href", f"{grown_url}tiers/diamond/", timeout=20_000)
     page.close()

@@ -265,18 +265,32 @@ def test_the_data_is_the_model_and_the_schema_takes_the_file_and_refuses_a_mista
     assert len(list(validator.iter_errors(raw))) == 2
 
 
-def test_the_search_index_finds_each_row_in_both_languages(
+def test_the_search_index_holds_each_row_and_all_else_that_can_be_found(
     site: Path, programme: Programme
 ) -> None:
     for language in LANGUAGES:
-        index = json.loads((site / FOLDERS[language] / "search/search_index.json").read_text())
-        assert index["config"]["lang"] == [language]
-        titles = {doc["location"]: doc["title"] for doc in index["docs"]}
+        index = json.loads((site / FOLDERS[language] / "search/index.json").read_text("utf-8"))
+        assert index["language"] == language
+        entries = {(entry["k"], entry["u"]): entry for entry in index["entries"]}
+        assert len(entries) == len(index["entries"])
         for section in programme.sections:
             for row in section.rows:
+                entry = entries["row", f"{section.id}/#{row.id}"]
                 title = (row.short or row.title).in_(language)
-                found = unescape(re.sub(r"<[^>]+>", "", titles[f"{section.id}/#{row.id}"]))
-                assert found.replace("\u00a0", " ") == title
+                assert entry["t"].replace("\u00a0", " ") == title
+                assert entry["p"] == section.name.in_(language)
+                assert len(entry["c"]) == len(programme.tiers)
+        kinds = Counter(kind for kind, _ in entries)
+        assert kinds["row"] == len(programme.rows)
+        assert kinds["tier"] == len(programme.tiers)
+        assert kinds["product"] == len(programme.products)
+        assert kinds["term"] == len(programme.glossary)
+        assert kinds["question"] == len(programme.questions)
+        assert kinds["demand"] == sum(len(tier.demands) for tier in programme.tiers)
+        for entry in index["entries"]:
+            page, _, anchor = entry["u"].partition("#")
+            html = (site / FOLDERS[language] / page / "index.html").read_text("utf-8")
+            assert not anchor or f'id="{anchor}"' in html, entry["u"]
 
 
 def test_interface_words_have_the_same_keys_in_every_language() -> None:

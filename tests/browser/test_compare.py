@@ -1,4 +1,4 @@
-"""The comparison's switches, its standing header, and the search in both languages."""
+"""The comparison's switches and its standing header."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -55,24 +55,3 @@ def test_without_javascript_the_whole_table_stands(new_page: NewPage, programme:
     page.goto("compare/")
     assert page.locator("#compare-table tr[id]:visible").count() == len(programme.rows)
     expect(page.locator("#compare-switches")).to_be_hidden()
-
-
-@pytest.mark.parametrize(
-    ("folder", "query", "anchor"),
-    [
-        ("", "Регистрация сделок", "sales/#deal-registration"),
-        ("", "NFR", "support/#nfr-licences"),
-        ("en/", "deal registration", "en/sales/#deal-registration"),
-        ("en/", "co-branding", "en/marketing/#co-branding"),
-    ],
-)
-def test_search_lands_on_the_rows_anchor(page: Page, folder: str, query: str, anchor: str) -> None:
-    page.goto(folder)
-    page.locator(".md-search__input").click()
-    page.keyboard.type(query)
-    path, row = anchor.split("#")
-    found = page.locator(f'.md-search-result a[href*="{path}?"][href$="#{row}"]').first
-    expect(found).to_be_attached(timeout=15_000)
-    href = found.get_attribute("href") or ""
-    page.goto(href)
-    expect(page.locator(f"#{row}")).to_be_in_viewport()

@@ -1,0 +1,77 @@
+// The search's worker: holds the index and answers queries, so that typing never waits for it.
+
+// All modules by name, so that one round trip brings them, not one for each level of imports.
+import "./distance.mjs";
+import "./documents.mjs";
+import "./layout.mjs";
+import "./lexicon.mjs";
+import "./marks.mjs";
+import "./nearest.mjs";
+import "./numbers.mjs";
+import "./ranking.mjs";
+import "./reading.mjs";
+import "./sound.mjs";
+import "./tokens.mjs";
+import { makeEngine } from "./engine.mjs";
+import { isIndex } from "./index.mjs";
+import { stemmer } from "./stemmer.js";
+
+/** @typedef {import("./messages.mjs").FromWorker} FromWorker */
+/** @typedef {import("./messages.mjs").ToWorker} ToWorker */
+
+/** Slow for the first time: words that have to be guessed at, in both layouts. */
+const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
+const REST = 150;
+
+/** @type {ReturnType<typeof makeEngine> | null} */
+let engine = null;
+let asked = false;
+
+/** Have the code compiled while nobody waits; not before a query that came with the page. */
+function exercise() {
+  for (const query of asked ? [] : EXERCISE) engine?.search(query);
+}
+
+/** @param {FromWorker} message */
+function say(message) {
+  self.postMessage(message);
+}
+
+/**
+ * @param {string} text
+ * @returns {import("./index.mjs").Index | null}
+ */
+function parse(text) {
+  try {
+    const data = JSON.parse(text);
+    return isIndex(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {MessageEvent<ToWorker>} event */
+function hear({ data: message }) {
+  try {
+    if (message.type === "load") {
+      const own = parse(message.own);
+      if (own === null) {
+        say({ type: "failed", detail: "the index is no index" });
+        return;
+      }
+      // Without another language's words the search still works in its own.
+      const others = message.others.map(parse).filter((index) => index !== null);
+      engine = makeEngine(own, others, stemmer);
+      say({ type: "ready", language: own.language, words: own.words });
+      setTimeout(exercise, REST);
+    } else if (engine) {
+      const { id, query, verbatim } = message;
+      asked = true;
+      say({ type: "answer", id, answer: engine.search(query, { verbatim }) });
+    }
+  } catch (error) {
+    say({ type: "failed", detail: String(error) });
+  }
+}
+
+self.addEventListener("message", hear);

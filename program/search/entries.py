@@ -1,0 +1,219 @@
+"""What can be found: each row, tier, demand, product, term, open question and page, as an entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from program.addresses import FIXED_PAGES
+from program.model import Programme, Row, Section
+from program.search.sections import PageSection
+from program.text import Language, Synonyms, Text
+from program.typography import set_spaces
+from program.wording import cell_words
+
+__all__ = ["Entry", "Kind", "find_entries"]
+
+Kind = Literal["tier", "row", "demand", "product", "term", "question", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to be found, in the words of one language."""
+
+    kind: Kind
+    address: str
+    """Relative to the language's root: "sales/#deal-registration"."""
+    title: str
+    place: str = ""
+    """Where it belongs: a section's name, say."""
+    long: str = ""
+    """The whole title, where `title` is its short form."""
+    cells: tuple[str, ...] = ()
+    """A row's cells in words, in the order of the tiers."""
+    body: str = ""
+    also: tuple[str, ...] = ()
+    """Other names, never shown: synonyms, a product's short name, a requirement as a question."""
+    forms: tuple[str, ...] = ()
+    """A term's spellings in running text: what its synonyms stand for."""
+
+
+def find_entries(
+    programme: Programme,
+    language: Language,
+    words: Mapping[str, Any],
+    pages: Mapping[str, list[PageSection]],
+) -> list[Entry]:
+    """List all that can be found in a language, each address once save a product's.
+
+    Args:
+        programme: The whole programme.
+        language: The language of the entries.
+        words: The interface's words in that language.
+        pages: The sections of the pages that are not made of the programme alone, by page name.
+    """
+    finder = _Finder(programme, language, words)
+    found = [
+        *finder.tiers(),
+        *finder.rows(),
+        *finder.demands(),
+        *finder.products(),
+        *finder.terms(),
+        *finder.questions(),
+    ]
+    # What a page repeats of the programme (a tier's card) is found where it belongs.
+    known = {name for entry in found for name in (entry.address, entry.title)}
+    for name in FIXED_PAGES:
+        for at, entry in enumerate(finder.page(name, pages.get(name, []))):
+            if at == 0 or not known & {entry.address, entry.title}:
+                found.append(entry)
+    return found
+
+
+class _Finder:
+    """Goes through a programme in one language."""
+
+    def __init__(self, programme: Programme, language: Language, words: Mapping[str, Any]) -> None:
+        self._programme = programme
+        self._language = language
+        self._words = words
+
+    def _text(self, text: Text | None) -> str:
+        return set_spaces(text.in_(self._language), self._language) if text else ""
+
+    def _also(self, synonyms: Synonyms) -> tuple[str, ...]:
+        return tuple(synonyms.get(self._language, []))
+
+    def _cells(self, section: Section, row: Row) -> tuple[str, ...]:
+        words: dict[str, str] = self._words["cells"]
+        if section.demands:
+            words = {**words, **self._words["demanded_cells"]}
+        return tuple(
+            cell_words(self._programme, row, row.cells[tier.id], words, self._language).plain
+            for tier in self._programme.tiers
+        )
+
+    def _rule_words(self, row: Row) -> str:
+        return " ".join(self._text(rule.words) for rule in row.rewards)
+
+    def tiers(self) -> Iterator[Entry]:
+        place = self._words["nav"]["tiers"]
+        for tier in self._programme.tiers:
+            yield Entry(
+                kind="tier",
+                address=f"tiers/{tier.id}/",
+                title=self._text(tier.name),
+                place=place,
+                body=self._text(tier.audience),
+                also=self._also(tier.synonyms),
+            )
+            for anchor, names in self._words["search"]["tier_parts"].items():
+                yield Entry(
+                    kind="page",
+                    address=f"tiers/{tier.id}/#{anchor}",
+                    title=self._words["tier"][anchor],
+                    place=self._text(tier.name),
+                    also=tuple(names),
+                )
+
+    def rows(self) -> Iterator[Entry]:
+        for section in self._programme.sections:
+            place = self._text(section.name)
+            yield Entry(
+                kind="page",
+                address=f"{section.id}/",
+                title=place,
+                place=self._words["nav"]["conditions"],
+                body=self._text(section.summary),
+                also=self._also(section.synonyms),
+            )
+            for row in section.rows:
+                body = [
+                    self._rule_words(row),
+                    "; ".join(self._text(part) for part in row.parts),
+                    self._text(row.note),
+                    self._text(row.estimate),
+                ]
+                yield Entry(
+                    kind="row",
+                    address=f"{section.id}/#{row.id}",
+                    title=self._text(row.short or row.title),
+                    place=place,
+                    long=self._text(row.title) if row.short else "",
+                    cells=self._cells(section, row),
+                    body=" ".join(part for part in body if part),
+                    also=(
+                        *self._also(row.synonyms),
+                        *([row.question.in_(self._language)] if row.question else []),
+                    ),
+                )
+
+    def demands(self) -> Iterator[Entry]:
+        for tier in self._programme.tiers:
+            for demand in tier.demands:
+                yield Entry(
+                    kind="demand",
+                    address=f"tiers/{tier.id}/#{demand.id}",
+                    title=self._text(demand.title),
+                    place=self._text(tier.name),
+                    also=self._also(demand.synonyms),
+                )
+
+    def products(self) -> Iterator[Entry]:
+        """Give each product at its reward's row, with the rates: a product has no page."""
+        for section in self._programme.sections:
+            for row in section.rows:
+                for product in self._programme.products:
+                    if not any(
+                        rule.product == product.id
+                        for rule in row.rewards
+                        if rule.kind == "share_of_base"
+                    ):
+                        continue
+                    yield Entry(
+                        kind="product",
+                        address=f"{section.id}/#{row.id}",
+                        title=self._text(product.name),
+                        place=self._text(row.short or row.title),
+                        cells=self._cells(section, row),
+                        also=(
+                            product.short.in_(self._language),
+                            *self._also(product.synonyms),
+                        ),
+                    )
+
+    def terms(self) -> Iterator[Entry]:
+        for term in self._programme.glossary:
+            yield Entry(
+                kind="term",
+                address=f"glossary/#{term.id}",
+                title=self._text(term.name),
+                place=self._words["nav"]["glossary"],
+                body=self._text(term.meaning),
+                also=self._also(term.synonyms),
+                forms=tuple(term.forms.get(self._language, [])),
+            )
+
+    def questions(self) -> Iterator[Entry]:
+        for question in self._programme.questions:
+            yield Entry(
+                kind="question",
+                address=f"questions/#{question.id}",
+                title=self._text(question.title),
+                place=self._words["nav"]["questions"],
+                body=f"{self._text(question.open)} {self._text(question.treatment)}",
+                also=(self._text(question.short), *self._also(question.synonyms)),
+            )
+
+    def page(self, name: str, sections: list[PageSection]) -> Iterator[Entry]:
+        """Give a page that is not made of the programme alone, and its sections."""
+        address = f"{name}/" if name else ""
+        synonyms = self._words["search"]["pages"].get(name or "home", [])
+        for at, section in enumerate(sections):
+            yield Entry(
+                kind="page",
+                address=address if at == 0 else f"{address}#{section.anchor}",
+                title=section.title,
+                place="" if at == 0 else sections[0].title,
+                body=section.text,
+                also=tuple(synonyms) if at == 0 else (),
+            )

@@ -1,0 +1,37 @@
+"""What our search takes for granted of the theme, checked in every build.
+
+The dialog is ours, in the theme's style: it stands where the theme puts its own, opens by the
+theme's switch and wears the theme's classes. Should a release change one of these, the build says
+which, rather than a site go out whose search does not open.
+"""
+
+from jinja2 import Environment, TemplateNotFound
+from mkdocs.exceptions import PluginError
+
+__all__ = ["check_theme"]
+
+_SOURCES = {
+    "base.html": ('data-md-toggle="search"', 'id="__search"'),
+    "partials/header.html": ('"material/search" in config.plugins', "</nav>"),
+}
+"""Pieces of the theme's templates that our overrides build upon."""
+
+
+def check_theme(env: Environment) -> None:
+    """Compare the installed theme with what the dialog relies on.
+
+    Raises:
+        PluginError: naming the template and the piece that is gone.
+    """
+    assert env.loader is not None
+    for template, pieces in _SOURCES.items():
+        try:
+            source, _, _ = env.loader.get_source(env, template)
+        except TemplateNotFound:
+            source = ""
+        for piece in pieces:
+            if piece not in source:
+                raise PluginError(
+                    f"The theme's {template} no longer has {piece}, which the search relies on: "
+                    "see docs/adr/0011-search.md and program/search/theme.py."
+                )

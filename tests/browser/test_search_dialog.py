@@ -1,0 +1,306 @@
+"""The search dialog by pointer, keyboard, link and paste; and when it cannot load."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from program.model import Programme
+from tests.browser.conftest import NewPage
+from tests.browser.test_accessibility import AXE, violations
+
+FAILURES = {
+    "no index": ("search/index.json", lambda route: route.fulfill(status=404, body="")),
+    "a damaged index": ("search/index.json", lambda route: route.fulfill(body='{"format": 1')),
+    "another format": ("search/index.json", lambda route: route.fulfill(body='{"format": 99}')),
+    "no connection": ("search/index.json", lambda route: route.abort()),
+    "no worker": ("search/worker.mjs", lambda route: route.fulfill(status=404, body="")),
+    "no engine": ("search/engine.mjs", lambda route: route.abort()),
+    "no dialog": ("search/dialog.mjs", lambda route: route.abort()),
+}
+
+
+def ask(page: Page, query: str) -> None:
+    """Put a query into the field as pasting or dictation does, and wait for its answer."""
+    page.locator(".md-search__input").focus()
+    page.keyboard.insert_text(query)
+    answered(page, query)
+
+
+def answered(page: Page, query: str) -> None:
+    expect(page.locator("[data-search]")).to_have_attribute("data-query", query, timeout=20_000)
+
+
+def addresses(page: Page) -> list[str]:
+    found: list[str] = page.locator("a.pp-found__link").evaluate_all(
+        "(links) => links.map(({ href }) => href)"
+    )
+    return found
+
+
+def test_nothing_loads_before_the_search_is_opened_or_the_pointer_is_near(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("compare/", wait_until="networkidle")
+    assert [url for url in asked if re.search(r"/search/|worker|lunr", url)] == []
+    with page.expect_response("**/search/index.json"):
+        page.locator(".md-search__form").hover()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("folder", "query", "anchor"),
+    [
+        ("", "Регистрация сделок", "sales/#deal-registration"),
+        ("", "NFR", "support/#nfr-licences"),
+        ("tiers/certified/", "рассрочка", "sales/#deferred-payment"),
+        ("en/", "deal registration", "en/sales/#deal-registration"),
+        ("en/tiers/", "press release", "en/marketing/#press-releases"),
+    ],
+)
+def test_a_result_leads_to_the_rows_anchor(
+    page: Page, folder: str, query: str, anchor: str, site_url: str
+) -> None:
+    page.goto(folder)
+    ask(page, query)
+    assert site_url + anchor in addresses(page)[:2]
+    page.locator(f'a.pp-found__link[href="{site_url}{anchor}"]').click()
+    expect(page).to_have_url(site_url + anchor)
+    expect(page.locator(f"#{anchor.split('#')[1]}")).to_be_in_viewport()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_a_row_shows_its_section_and_three_cells_in_words(page: Page, programme: Programme) -> None:
+    page.goto("")
+    ask(page, "сколько получает сертифицированный партнёр за продление")
+    found = page.locator(".pp-found").first
+    expect(found.locator(".pp-found__place")).to_have_text("Условие · Продажи")
+    expect(found.locator("dt")).to_have_text([tier.short.ru for tier in programme.tiers])
+    row = next(row for row in programme.rows if row.id == "reward-renewals")
+    rates = [f"{row.cells[tier.id].rate_bp // 100}\u00a0%" for tier in programme.tiers]  # type: ignore[union-attr]
+    expect(found.locator("dd")).to_have_text(rates)
+    expect(found.locator(".pp-found__cell--asked dt")).to_have_text("Сертифицированный")
+    expect(found.locator(".pp-found__title mark")).to_have_text(["Вознаграждение", "продления"])
+    # The whole result is one target.
+    found.locator("dl").click(force=True)
+    expect(page.locator("#reward-renewals")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("folder", "typed", "meant", "said"),
+    [
+        ("", "gfhnyth", "партнёр", "Показаны результаты для «партнёр»."),
+        ("", "вознагрождение", "вознаграждение", "Показаны результаты для «вознаграждение»."),
+        ("", "rebejt", "ребейт", "Показаны результаты для «ребейт»."),
+        ("en/", "rebtae", "rebate", "Results for “rebate”."),
+    ],
+)
+def test_a_correction_is_shown_said_and_undone(
+    page: Page, folder: str, typed: str, meant: str, said: str
+) -> None:
+    page.goto(folder)
+    ask(page, typed)
+    expect(page.locator(".pp-search__note")).to_contain_text(meant)
+    expect(page.locator("[role=status]")).to_contain_text(said)
+    page.locator("[data-search-verbatim]").click()
+    expect(page.locator(".pp-search__note, .pp-search__none")).to_contain_text(typed)
+    expect(page.locator("[data-search-verbatim]")).to_have_count(0)
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type(" ")
+    expect(page.locator(".pp-search__note")).to_contain_text(meant)
+
+
+def test_nothing_found_offers_the_nearest_terms_and_the_comparison(
+    page: Page, site_url: str
+) -> None:
+    page.goto("")
+    ask(page, "щщъыъщ")
+    expect(page.locator("[role=status]")).to_contain_text("ничего не нашлось")
+    expect(page.locator(".pp-search__empty a")).to_have_attribute("href", f"{site_url}compare/")
+    chip = page.locator(".pp-search__chip").first
+    name = chip.inner_text()
+    chip.click()
+    answered(page, name)
+    assert page.locator("a.pp-found__link").first.inner_text() == name
+
+
+def test_results_are_announced_once_typing_rests(page: Page) -> None:
+    page.goto("en/")
+    ask(page, "rebate")
+    status = page.locator("[role=status]")
+    expect(status).to_have_text(re.compile(r"^\d+ results\. The first: Rebate\.$"))
+    page.locator("button[type=reset]").click()
+    expect(page.locator(".pp-found")).to_have_count(0)
+    expect(status).to_have_text("")
+    expect(page.locator(".pp-search__hint")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("browser_page", ["new_page", "new_firefox_page"])
+def test_a_link_opens_the_search(
+    browser_page: str, width: int, request: pytest.FixtureRequest, site_url: str
+) -> None:
+    new_page: NewPage = request.getfixturevalue(browser_page)
+    page = new_page(width=width)
+    page.goto("compare/?q=кэшбэк")
+    answered(page, "кэшбэк")
+    expect(page.locator(".md-search__input")).to_have_value("кэшбэк")
+    expect(page.locator("a.pp-found__link").first).to_be_visible()
+    # The theme closes the search a moment after an address has changed: this one stays open.
+    page.wait_for_timeout(300)
+    expect(page.locator("#__search")).to_be_checked()
+    link = page.locator(".pp-search__link")
+    assert link.evaluate("(link) => link.href") == page.url
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site_url}compare/")
+
+
+def test_by_keyboard_alone(page: Page, site_url: str) -> None:
+    page.goto("glossary/")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("вебинар")
+    answered(page, "вебинар")
+    links = page.locator("a.pp-found__link")
+    page.keyboard.press("ArrowDown")  # the search's own link
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("ы")
+    expect(page.locator(".md-search__input")).to_have_value("вебинары")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("/")
+    page.keyboard.type("вебинары по запросу")
+    answered(page, "вебинары по запросу")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}support/#webinars")
+
+
+def test_focus_that_leaves_closes_the_dialog_and_escape_gives_it_back(page: Page) -> None:
+    page.goto("compare/")
+    before = page.get_by_label("Только различия")
+    before.focus()
+    # A checkbox takes no letters, and the shortcut must not steal what a field does take.
+    page.locator("h1").evaluate("(title) => { title.tabIndex = -1; title.focus() }")
+    page.keyboard.press("s")
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("h1")).to_be_focused()
+    page.keyboard.press("/")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    ask(page, "ребейт")
+    page.keyboard.press("Escape")
+    # What was found is out of reach while the dialog is closed.
+    expect(page.locator("a.pp-found__link").first).to_be_hidden()
+
+
+def test_what_is_typed_is_never_read_as_html(page: Page) -> None:
+    page.goto("")
+    ask(page, "<img src=x onerror=document.title='!'> <b>zzz</b>")
+    expect(page.locator(".pp-search__none")).to_contain_text("<img src=x")
+    assert page.locator(".pp-search__results img").count() == 0
+    page.locator("button[type=reset]").click()
+    long = "вознаграждение " * 40
+    page.locator(".md-search__input").fill(long)
+    expect(page.locator("a.pp-found__link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_a_search_that_cannot_load_says_so(new_page: NewPage, what: str) -> None:
+    part, answer = FAILURES[what]
+    page = new_page(expect=("Failed to load resource",))
+    page.route(f"**/{part}", answer)
+    page.goto("?q=ребейт")
+    failed = page.locator("[data-search-when=failed]")
+    expect(failed).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-search-when=loading]")).to_be_hidden()
+    expect(page.locator("[role=status]")).to_contain_text("Поиск не загрузился")
+    assert page.locator(".pp-search__failed a").first.get_attribute("href") == "compare/"
+    page.unroute(f"**/{part}")
+    page.locator("[data-search-retry]").click()
+    answered(page, "ребейт")
+    expect(page.locator("a.pp-found__link").first).to_be_visible()
+
+
+def test_an_index_that_never_comes_is_given_up_on(new_page: NewPage) -> None:
+    page = new_page(expect=("Failed to load resource",))
+    page.clock.install()
+    held: list[Route] = []
+    page.route("**/search/index.json", lambda route: held.append(route))
+    page.goto("")
+    with page.expect_request("**/search/index.json"):
+        page.locator(".md-search__input").focus()
+    page.keyboard.insert_text("ребейт")
+    expect(page.locator("[data-search-when=loading]")).to_be_visible()
+    page.clock.run_for(21_000)
+    expect(page.locator("[data-search-when=failed]")).to_be_visible()
+    for route in held:
+        route.abort()
+
+
+def test_without_the_other_languages_words_it_still_finds(new_page: NewPage) -> None:
+    page = new_page(expect=("Failed to load resource",))
+    page.route("**/en/search/index.json", lambda route: route.fulfill(status=404, body=""))
+    page.goto("")
+    ask(page, "ребейт")
+    assert addresses(page)[0].endswith("glossary/#rebate")
+
+
+def test_without_javascript_one_sentence_says_what_to_do(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("")
+    page.locator(".md-search__input").click()
+    expect(page.locator(".pp-search__no-script")).to_be_visible()
+    expect(page.locator(".pp-search__no-script a")).to_have_attribute("href", "compare/")
+    expect(page.locator(".pp-search__hint")).to_be_hidden()
+
+
+def test_a_page_that_is_not_there_can_be_searched_from(page: Page, site_url: str) -> None:
+    page.goto("404.html")
+    ask(page, "рассрочка")
+    assert f"{site_url}sales/#deferred-payment" in addresses(page)[:2]
+
+
+STATES: dict[str, Callable[[Page], Any]] = {
+    "opened": lambda page: page.locator(".pp-search__hint").wait_for(),
+    "found": lambda page: ask(page, "rebate"),
+    "corrected": lambda page: ask(page, "gfhnyth"),
+    "nothing": lambda page: ask(page, "щщъыъщ"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("folder", "width"), [("", 390), ("en/", 1280)])
+def test_axe_finds_nothing_in_any_state(
+    new_page: NewPage, folder: str, width: int, scheme: str
+) -> None:
+    axe = AXE.read_text("utf-8")
+
+    def fail(route: Route) -> None:
+        route.abort()
+
+    for state, bring in {**STATES, "failed": None}.items():
+        page = new_page(width=width, scheme=scheme, expect=("Failed to load resource",))
+        if bring is None:
+            page.route("**/search/worker.mjs", fail)
+        page.goto(folder)
+        page.locator(".md-search__input").focus()
+        if bring is None:
+            page.locator(".pp-search__failed").wait_for()
+        else:
+            bring(page)
+        # The theme fades the dialog in: half-faded text has no contrast yet.
+        page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
+        page.evaluate(axe)
+        assert violations(page) == [], state
+        wide = page.evaluate(
+            """() => { const box = document.querySelector(".md-search__scrollwrap");
+                return box.scrollWidth - box.clientWidth }"""
+        )
+        assert wide <= 0, state
