@@ -13,9 +13,9 @@ from calculator.runtime.first.build import build_first_stage
 from program.addresses import FIXED_PAGES, Page, relative
 from program.exports import programme_json, schema_json
 from program.interface import WORDS, load_words
+from program.joining import join_modules
 from program.model import Programme
 from program.pages import TEMPLATES, Assets
-from program.preloading import module_graph
 from program.search.index import INDEX_PATH, make_index
 from program.search.sections import read_sections
 from program.text import LANGUAGES, Language
@@ -31,6 +31,10 @@ _OVERRIDES = _ROOT / "docs" / "overrides"
 _FONT = Path("node_modules/@fontsource-variable/golos-text/files")
 _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
+_JOINED = ("calculator.mjs", "first_worker.mjs", "worker.mjs")
+"""The scripts that come as one file each, with what they import."""
+_ALONE = ("first.mjs",)
+"""The page's head starts it, and the page's script goes on with the very same."""
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
 
 
@@ -43,6 +47,8 @@ class SiteFiles:
     assets: Assets
     first: dict[str, Any]
     """Python's first stage: `base`, its folder from the site's root, and `files`, their sizes."""
+    ahead: tuple[str, ...]
+    """What the calculator's page will need, in that order: paths from the site's root."""
 
     @staticmethod
     def sources() -> list[Path]:
@@ -62,6 +68,7 @@ class SiteFiles:
         font_folder = _ROOT / _FONT
         fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
+        named |= join_modules(_ROOT, _BROWSER, _JOINED, _ALONE, _ROOT / ".cache" / "joined")
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
         named["search/stemmer.js"] = _ROOT / _STEMMER
         digest = hashlib.sha256()
@@ -75,11 +82,13 @@ class SiteFiles:
         stage = build_first_stage(_ROOT / ".cache" / "first")
         first = f"assets/first/{stage.key}/"
         copies |= {first + name: stage.folder / name for name in stage.sizes}
-        return cls(
-            copies,
-            Assets(site, python, runtime.options),
-            {"base": first, "files": stage.sizes},
+        ahead = (
+            *(first + name for name in stage.sizes),
+            *(site + name for name in (*_ALONE, *_JOINED)),
+            *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
         )
+        assets = Assets(site, python, runtime.options)
+        return cls(copies, assets, {"base": first, "files": stage.sizes}, ahead)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -169,7 +178,8 @@ def configure_site(
     config.extra["alternate"] = True
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {**files.first, "base": prefix + files.first["base"]}
-    config.extra["modules"] = module_graph(_BROWSER, ("first_worker.mjs", "calculator.mjs"))
+    config.extra["ahead"] = [prefix + file for file in files.ahead]
+    config.extra["modules"] = ("first_worker.mjs", "calculator.mjs")
     config.extra["search"] = {
         "words": words["search"],
         "index": INDEX_PATH,

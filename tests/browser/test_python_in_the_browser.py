@@ -187,13 +187,41 @@ def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
     assert states[-1]["code"] == "timeout"
 
 
-def test_other_pages_load_nothing_of_python(page: Page) -> None:
+OF_PYTHON = re.compile("assets/(python|first)/|/(calculator|first|worker)[^/]*mjs")
+
+
+def test_other_pages_load_nothing_of_python(page: Page, programme: Programme) -> None:
     seen: list[str] = []
     page.context.on("request", lambda request: seen.append(request.url))
-    for path in ("", "compare/", "tiers/certified/", "sales/", "en/"):
+    tiers = [f"tiers/{tier.id}/" for tier in programme.tiers]
+    for path in ("", "compare/", *tiers, "sales/", "en/", "en/compare/"):
         page.goto(path)
         page.wait_for_load_state("networkidle")
-    assert [url for url in seen if re.search("assets/(python|first)|calculator.mjs", url)] == []
+        # Over the page, but not over a link to the calculator.
+        page.locator("h1").first.hover()
+    assert [url for url in seen if OF_PYTHON.search(url)] == []
+
+
+@pytest.mark.parametrize("path", ["compare/", "en/tiers/certified/"])
+def test_a_visitor_on_the_way_to_the_calculator_finds_its_files_there(
+    page: Page, site: Path, path: str
+) -> None:
+    seen: list[str] = []
+    page.context.on("request", lambda request: seen.append(request.url.partition("/assets/")[2]))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    link = page.locator("a[href$='/calculator/'], a[href*='/calculator/#']").first
+    with page.expect_request("**/snapshot.bin"):
+        link.focus()
+    page.wait_for_load_state("networkidle")
+    wanted = {
+        str(file.relative_to(site / "assets"))
+        for pattern in ("assets/first/*/*", f"assets/python/*/{QUICK}*")
+        for file in site.glob(pattern)
+    }
+    assert wanted <= set(seen)
+    link.click()
+    ready(page)
 
 
 def test_typing_before_python_is_ready_is_not_lost(new_page: NewPage) -> None:

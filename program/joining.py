@@ -1,0 +1,58 @@
+"""The page's modules, each with what it imports in one file: a phone pays for every request.
+
+The modules stay plain ones that any browser runs as they stand; joining them is the build's
+business alone (docs/adr/0013).
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.node import run_tool
+
+__all__ = ["join_modules"]
+
+_ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
+# Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
+# exceptions, without which there is no Python.
+_HOW = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--tsconfig-raw={}")
+
+
+def join_modules(
+    root: Path, folder: Path, entries: Sequence[str], alone: Sequence[str], cache: Path
+) -> dict[str, Path]:
+    """Join modules with all that they import; give each one's file by its name.
+
+    Args:
+        root: The project's folder, whose npm packages are used.
+        folder: Where the modules are.
+        entries: The modules that pages and workers name.
+        alone: Modules that stay by themselves, since what they hold may exist only once in a page.
+        cache: A folder that may be deleted at any time.
+
+    Raises:
+        RuntimeBuildError: esbuild is missing, or a module cannot be read.
+    """
+    sources = sorted(folder.glob("*.mjs"))
+    digest = hashlib.sha256((root / "package-lock.json").read_bytes())
+    for each in [*entries, "", *alone, ""]:
+        digest.update(each.encode() + b"\0")
+    for path in sources:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    made = cache / digest.hexdigest()[:12]
+    if not made.is_dir():
+        esbuild = root / _ESBUILD
+        if not esbuild.is_file():
+            raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as work:
+            outside = [f"--external:./{name}" for name in alone]
+            given = [str(folder / name) for name in entries]
+            command = [str(esbuild), *given, *_HOW, *outside, "--out-extension:.js=.mjs"]
+            run_tool([*command, f"--outdir={work}/joined"], "esbuild")
+            if not made.is_dir():
+                shutil.move(f"{work}/joined", made)
+    return {name: made / name for name in entries}
