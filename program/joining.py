@@ -21,16 +21,13 @@ _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 _HOW = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--tsconfig-raw={}")
 
 
-def join_modules(
-    root: Path, folder: Path, entries: Sequence[str], alone: Sequence[str], cache: Path
-) -> dict[str, Path]:
+def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) -> dict[str, Path]:
     """Join modules with all that they import; give each one's file by its name.
 
     Args:
         root: The project's folder, whose npm packages are used.
         folder: Where the modules are.
         entries: The modules that pages and workers name.
-        alone: Modules that stay by themselves, since what they hold may exist only once in a page.
         cache: A folder that may be deleted at any time.
 
     Raises:
@@ -38,7 +35,7 @@ def join_modules(
     """
     sources = sorted(folder.glob("*.mjs"))
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
-    for each in [*entries, "", *alone, ""]:
+    for each in entries:
         digest.update(each.encode() + b"\0")
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -49,9 +46,8 @@ def join_modules(
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
-            outside = [f"--external:./{name}" for name in alone]
             given = [str(folder / name) for name in entries]
-            command = [str(esbuild), *given, *_HOW, *outside, "--out-extension:.js=.mjs"]
+            command = [str(esbuild), *given, *_HOW, "--out-extension:.js=.mjs"]
             run_tool([*command, f"--outdir={work}/joined"], "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)

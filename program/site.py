@@ -33,8 +33,6 @@ _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
 _JOINED = ("calculator.mjs", "first_worker.mjs", "worker.mjs")
 """The scripts that come as one file each, with what they import."""
-_ALONE = ("first.mjs",)
-"""The page's head starts it, and the page's script goes on with the very same."""
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
 
 
@@ -68,7 +66,7 @@ class SiteFiles:
         font_folder = _ROOT / _FONT
         fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
-        named |= join_modules(_ROOT, _BROWSER, _JOINED, _ALONE, _ROOT / ".cache" / "joined")
+        named |= join_modules(_ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined")
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
         named["search/stemmer.js"] = _ROOT / _STEMMER
         digest = hashlib.sha256()
@@ -84,7 +82,7 @@ class SiteFiles:
         copies |= {first + name: stage.folder / name for name in stage.sizes}
         ahead = (
             *(first + name for name in stage.sizes),
-            *(site + name for name in (*_ALONE, *_JOINED)),
+            *(site + name for name in ("begin.js", *_JOINED)),
             *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
         )
         assets = Assets(site, python, runtime.options)

@@ -26,13 +26,17 @@
 const ANSWER = 15_000;
 
 /**
- * @param {{base: string, files: Record<string, number>}} options the folder, relative to the page,
- *   and its files' sizes in bytes
+ * A worker that has been told to start, and what it has said since (begin.js).
+ * @typedef {{worker: Worker, heard: FromFirst[]}} Begun
+ */
+
+/**
+ * @param {Begun} begun
  * @returns {FirstStage}
  */
-export function startFirst({ base, files }) {
+export function goOn(begun) {
   /** @type {Worker | null} */
-  let worker = null;
+  let worker = begun.worker;
   let up = false;
   let lastId = 0;
   /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
@@ -104,19 +108,14 @@ export function startFirst({ base, files }) {
     }
   }
 
-  try {
-    worker = new Worker(new URL("./first_worker.mjs", import.meta.url), { type: "module" });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail(event.message || "the worker did not load");
-    });
-    worker.addEventListener("message", ({ data }) => {
-      if (worker) hear(/** @type {FromFirst} */ (data));
-    });
-    tell({ type: "start", base: new URL(base, location.href).href, files });
-  } catch {
-    end(); // A browser without workers: the page says so when CPython comes.
-  }
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(event.message || "the worker did not load");
+  };
+  worker.onmessage = ({ data }) => {
+    if (worker) hear(/** @type {FromFirst} */ (data));
+  };
+  for (const message of begun.heard) hear(message);
 
   return {
     arrived,
@@ -140,10 +139,10 @@ export function startFirst({ base, files }) {
   };
 }
 
-/** The first stage that the page's head asks for, started before the rest of the page is here. */
-export const first = fromHead();
-
-function fromHead() {
-  const options = document.querySelector("script[data-first]")?.getAttribute("data-first");
-  return options ? startFirst(JSON.parse(options)) : null;
+/** Take over what the page's head has begun; null where it has begun nothing. */
+export function takeFirst() {
+  const place = /** @type {{firstStage?: Begun}} */ (globalThis);
+  const begun = place.firstStage;
+  delete place.firstStage;
+  return begun ? goOn(begun) : null;
 }

@@ -1,6 +1,6 @@
 // Python in two stages: MicroPython answers as soon as it can, CPython from when it is ready.
 
-import { first } from "./first.mjs";
+import { takeFirst } from "./first.mjs";
 import { startPython } from "./python.mjs";
 
 /** @typedef {import("./python.mjs").PythonState} PythonState */
@@ -22,6 +22,7 @@ const ALONE = 3000;
  * @param {Omit<import("./python.mjs").PythonOptions, "onState"> & StagesOptions} options
  */
 export function startStages({ onState, onCorrected, ...options }) {
+  const first = takeFirst();
   /** @type {ReturnType<typeof startPython> | null} */
   let python = null;
   /** @type {PythonState} */

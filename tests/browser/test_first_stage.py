@@ -29,9 +29,15 @@ LINK = (
 TOTAL = '[data-slot="authorised.total"]'
 
 ASK_ALL = """async (requests) => {
-  const script = document.querySelector("script[data-first]");
-  const { startFirst } = await import(script.src);
-  const first = startFirst(JSON.parse(script.dataset.first));
+  const old = document.querySelector("script[data-first]");
+  const { takeFirst } = await import(new URL("first.mjs", old.src).href);
+  const script = document.createElement("script");
+  script.src = old.src;
+  script.dataset.first = old.dataset.first;
+  const begun = new Promise((resolve) => script.addEventListener("load", resolve));
+  document.head.append(script);
+  await begun;
+  const first = takeFirst();
   await first.arrived;
   const answers = [];
   for (const request of requests) answers.push(await first.latest(request));
