@@ -1,7 +1,7 @@
 // Blanks in Pyodide's WebAssembly file what is never read (unread.mjs).
 //
 // node blank.mjs PYODIDE_FOLDER WASM KIND…   (WASM is replaced where it stands)
-// KIND: the name of a function of unread.mjs, with the least that it must find, as codecs=500000.
+// KIND: the name of a function of unread.mjs, with the least that it must find, as codecs=550000.
 import { readFile, writeFile } from "node:fs/promises";
 
 import { openPyodide } from "./opening.mjs";

@@ -257,6 +257,6 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     named = page.locator("link[rel=modulepreload]").evaluate_all("(all) => all.map((a) => a.href)")
     page.close()
     loaded = {address + path[1:] for path in paths if path.endswith(".mjs")}
-    # CPython's come later; those two are scripts of every page.
-    later = ("/worker.mjs", "/pyodide.mjs", "/language.mjs")
+    # CPython's come later; the last two are scripts of every page.
+    later = ("/worker.mjs", "/pyodide.mjs", "/search.mjs", "/language.mjs")
     assert {path for path in loaded if not path.endswith(later)} == set(named)
