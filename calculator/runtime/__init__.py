@@ -1,8 +1,10 @@
-"""Makes the Python that visitors download: pinned Pyodide, bytecode, the calculator's own wheel.
+"""Makes the Python that visitors download: pinned Pyodide with the calculator in its library.
 
-The steps, in order, each a module of its own: `source` (pinned files), `wheel` (the calculator),
-`trim` (the library's needed modules), `bytecode` (.py to .pyc), `build` (a folder named by its
-content). Pruning the wasm and memory snapshots belong before `build` when they come.
+`source` holds the pinned files against their hashes, `wheel` makes the calculator, `library` reads
+both and finds what is needed. The steps, in order, each a module of its own and docs/adr/0012 the
+reason of each: `trim`, `bytecode`, `thin`, `prune`, `snapshot`. `build` puts a folder together that
+is named by its content. Modules that run inside Pyodide: `watching`, `compiling`, `thinning`,
+`forgetting`, `forgotten`. `first` makes the small Python that answers first, `bench` measures.
 """
 
 __all__: list[str] = []
