@@ -22,7 +22,7 @@
  * @property {() => void} end
  */
 
-/** Milliseconds for one answer. */
+/** Milliseconds for one answer, from when the stage is up. */
 const ANSWER = 15_000;
 
 /**
@@ -70,13 +70,18 @@ export function goOn(begun) {
     arrive();
   }
 
+  /** Asks before the stage is up, too: the page's thread may be too busy then to hear that it is. */
   function send() {
-    if (!up || asked || !waiting) return;
+    if (asked || !waiting) return;
     const { request, resolve } = waiting;
     waiting = null;
     asked = { id: ++lastId, resolve };
-    timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
+    if (up) limit();
     tell({ type: "ask", id: asked.id, request });
+  }
+
+  function limit() {
+    timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
   }
 
   /** @param {ToFirst} message */
@@ -92,8 +97,8 @@ export function goOn(begun) {
         return;
       case "ready":
         up = true;
+        if (asked) limit();
         listener();
-        send();
         return;
       case "answer":
         if (asked?.id !== message.id) return;

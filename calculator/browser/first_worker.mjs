@@ -24,19 +24,22 @@ scope.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
-/** @type {((request: string) => string | null) | null} */
+/** A question that comes before the door is open waits for it. @type {ReturnType<typeof start> | null} */
 let door = null;
 
 scope.addEventListener("message", async ({ data }) => {
   const message = /** @type {ToFirst} */ (data);
   switch (message.type) {
     case "start":
-      door = await start(message.base, message.files);
+      door = start(message.base, message.files);
+      await door;
       say({ type: "ready" });
       return;
-    case "ask":
-      say({ type: "answer", id: message.id, answer: door?.(message.request) ?? null });
+    case "ask": {
+      const ask = await door;
+      say({ type: "answer", id: message.id, answer: ask?.(message.request) ?? null });
       return;
+    }
   }
 });
 
