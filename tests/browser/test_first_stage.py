@@ -90,6 +90,34 @@ def test_a_filled_in_link_has_its_figures_before_cpython_which_changes_none_of_t
     assert page.evaluate("window.changes") == []
 
 
+def test_the_question_waits_in_the_worker_and_what_is_typed_meanwhile_comes_last(
+    new_page: NewPage,
+) -> None:
+    page = new_page()
+    page.add_init_script(
+        """window.asked = 0;
+        window.Worker = class extends window.Worker {
+          postMessage(message) {
+            if (message.type === "ask") window.asked++;
+            super.postMessage(message);
+          }
+        };"""
+    )
+    page.context.route(PYODIDE, lambda route: None)
+    held = Held(page, FIRST)
+    page.goto("en/" + LINK)
+    page.wait_for_function("window.asked === 1")
+    expect(page.locator("#calculator-results")).not_to_have_attribute("data-first", "true")
+    page.locator("#sales-ti-software").fill("1.5m")
+    page.locator("#sales-ti-software").fill("2m")
+    page.locator("#sales-renewals").fill("")
+    held.let_go()
+    first_answers(page)
+    expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0500,000")
+    # The link's, and of what was typed only the last.
+    assert page.evaluate("window.asked") == 2
+
+
 def test_typing_derivations_and_taking_along_work_before_cpython(new_page: NewPage) -> None:
     page = new_page()
     page.context.route(PYODIDE, lambda route: None)
