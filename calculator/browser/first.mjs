@@ -76,11 +76,11 @@ export function goOn(begun) {
     const { request, resolve } = waiting;
     waiting = null;
     asked = { id: ++lastId, resolve };
-    if (up) limit();
+    if (up) watch();
     tell({ type: "ask", id: asked.id, request });
   }
 
-  function limit() {
+  function watch() {
     timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
   }
 
@@ -97,7 +97,7 @@ export function goOn(begun) {
         return;
       case "ready":
         up = true;
-        if (asked) limit();
+        if (asked) watch();
         listener();
         return;
       case "answer":
