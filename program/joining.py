@@ -18,7 +18,11 @@ __all__ = ["join_modules"]
 _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
-_HOW = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--tsconfig-raw={}")
+_HOW = ("--bundle", "--minify", "--target=es2022", "--tsconfig-raw={}")
+_ELSEWHERE = ("--external:fs", "--external:module", "--external:path", "--external:url")
+"""What MicroPython's script imports under Node.js, and in no browser."""
+_FORMS = {".mjs": ("--format=esm", "--out-extension:.js=.mjs"), ".js": ("--format=iife",)}
+"""A name's ending tells what a page takes its file for: a module, or a plain script."""
 
 
 def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) -> dict[str, Path]:
@@ -27,7 +31,8 @@ def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) 
     Args:
         root: The project's folder, whose npm packages are used.
         folder: Where the modules are.
-        entries: The modules that pages and workers name.
+        entries: The scripts that pages and workers name: `x.mjs`, or `x.js` for `x.mjs` as a plain
+            script, which a browser runs where it stands.
         cache: A folder that may be deleted at any time.
 
     Raises:
@@ -46,9 +51,15 @@ def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) 
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
-            given = [str(folder / name) for name in entries]
-            command = [str(esbuild), *given, *_HOW, "--out-extension:.js=.mjs"]
-            run_tool([*command, f"--outdir={work}/joined"], "esbuild")
+            for ending, form in _FORMS.items():
+                given = [
+                    str((folder / name).with_suffix(".mjs"))
+                    for name in entries
+                    if name.endswith(ending)
+                ]
+                if given:
+                    command = [str(esbuild), *given, *_HOW, *_ELSEWHERE, *form, f"--outdir={work}/joined"]
+                    run_tool(command, "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)
     return {name: made / name for name in entries}

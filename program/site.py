@@ -31,6 +31,7 @@ _OVERRIDES = _ROOT / "docs" / "overrides"
 _FONT = Path("node_modules/@fontsource-variable/golos-text/files")
 _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
+_BEGIN = "begin.js"
 _JOINED = ("calculator.mjs", "first_worker.mjs", "worker.mjs")
 """The scripts that come as one file each, with what they import."""
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
@@ -45,6 +46,8 @@ class SiteFiles:
     assets: Assets
     first: dict[str, Any]
     """Python's first stage: `base`, its folder from the site's root, and `files`, their sizes."""
+    begin: str
+    """The script that begins it, which stands in the page's head."""
     ahead: tuple[str, ...]
     """What the calculator's page will need, in that order: paths from the site's root."""
 
@@ -66,7 +69,9 @@ class SiteFiles:
         font_folder = _ROOT / _FONT
         fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
-        named |= join_modules(_ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined")
+        joined = join_modules(_ROOT, _BROWSER, (_BEGIN, *_JOINED), _ROOT / ".cache" / "joined")
+        begin = joined.pop(_BEGIN).read_text("utf-8")
+        named |= joined
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
         named["search/stemmer.js"] = _ROOT / _STEMMER
         digest = hashlib.sha256()
@@ -82,11 +87,11 @@ class SiteFiles:
         copies |= {first + name: stage.folder / name for name in stage.sizes}
         ahead = (
             *(first + name for name in stage.sizes),
-            *(site + name for name in ("begin.js", *_JOINED)),
+            *(site + name for name in _JOINED),
             *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
         )
         assets = Assets(site, python, runtime.options)
-        return cls(copies, assets, {"base": first, "files": stage.sizes}, ahead)
+        return cls(copies, assets, {"base": first, "files": stage.sizes}, begin, ahead)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -176,8 +181,8 @@ def configure_site(
     config.extra["alternate"] = True
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {**files.first, "base": prefix + files.first["base"]}
+    config.extra["begin"] = files.begin
     config.extra["ahead"] = [prefix + file for file in files.ahead]
-    config.extra["modules"] = ("first_worker.mjs", "calculator.mjs")
     config.extra["search"] = {
         "words": words["search"],
         "index": INDEX_PATH,

@@ -4,9 +4,10 @@
 import { tierCards } from "./cards.mjs";
 import { rewardChart } from "./chart.mjs";
 import { figures, filled } from "./figures.mjs";
-import { calculatorForm, draftOf, isDraft, requestOf } from "./form.mjs";
+import { calculatorForm, draftOf, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
+import { exampleScenario, keptTexts, questionOf, withSales } from "./opening.mjs";
 import { need, saidBy } from "./page.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
@@ -83,7 +84,7 @@ function main() {
   /** @type {(() => void) | null} */
   let undo = null;
   /** @type {Page[]} */
-  let scenarios = [pageOf(exampleScenario())];
+  let scenarios = [pageOf(exampleScenario(config))];
   let current = 0;
 
   const showState = pythonStatus(page, config, write);
@@ -112,12 +113,6 @@ function main() {
   /** Note that the visitor changed something here. */
   function touch() {
     changed = edited = true;
-  }
-
-  /** @returns {LinkScenario} */
-  function exampleScenario() {
-    const [example] = Object.values(config.examples);
-    return { ...emptyScenario(), sales: example?.sales ?? {}, answers: example?.answers ?? {} };
   }
 
   /** @returns {string} the link to what the page shows */
@@ -227,8 +222,7 @@ function main() {
    */
   function ask(draft, more = {}) {
     const brief = !why.wanted() && !chart.isTableOpen();
-    const shared = { tier: form.tier(), suffixes: config.suffixes, brief };
-    return python.latest(JSON.stringify({ terms, ...requestOf(draft), ...shared, ...more }));
+    return python.latest(questionOf(config, draft, { tier: form.tier(), brief }, more));
   }
 
   /** Ask for the steps of the figures that are shown, which may be older than the form. */
@@ -444,11 +438,7 @@ function main() {
     const isAnchor = document.getElementById(fragment.slice(1)) !== null;
     if (isAnchor) linkProblem.hidden = true;
     if (empty || isAnchor) return false;
-    // A link that says nothing of sales is about the example's.
-    const { sales } = exampleScenario();
-    scenarios = state.scenarios.map((each) =>
-      pageOf(Object.keys(each.sales).length ? each : { ...each, sales }),
-    );
+    scenarios = withSales(state.scenarios, config).map(pageOf);
     current = 0;
     form.writeShared(state);
     openWhatIsFilled();
@@ -463,18 +453,14 @@ function main() {
 
   /** Put back what was typed in this tab for the address' link. */
   function followDraft() {
-    const kept = keptDraft(location.hash);
-    /** @type {unknown[]} */
-    const found = Array.isArray(kept?.drafts) ? kept.drafts.slice(0, MOST_SCENARIOS) : [];
-    const drafts = found.filter((each) => isDraft(each, products));
-    if (!drafts.length || drafts.length < found.length) return false;
-    scenarios = drafts.map((draft, at) => ({
+    const kept = keptTexts(keptDraft(location.hash), config);
+    if (!kept) return false;
+    scenarios = kept.drafts.map((draft, at) => ({
       ...(scenarios[at] ?? pageOf(emptyScenario())),
       draft,
     }));
-    current = Math.min(Math.max(Number(kept.current) || 0, 0), scenarios.length - 1);
-    const { period = "year", tier = null, name = "" } = kept.shared ?? {};
-    form.writeShared({ period, tier, name: String(name) });
+    current = kept.current;
+    form.writeShared(kept.shared);
     return true;
   }
 
@@ -502,7 +488,7 @@ function main() {
   /** Show another address of this page. */
   function reopen() {
     if (saving) putDraft(written);
-    scenarios = [pageOf(exampleScenario())];
+    scenarios = [pageOf(exampleScenario(config))];
     current = 0;
     form.writeShared({ period: "year", tier: null, name: "" });
     open();
@@ -685,6 +671,9 @@ function main() {
 
   // A browser that goes back restores what stood in the fields: ours is the better memory.
   open();
+  // Until here the page's head has shown what it could.
+  delete document.documentElement.dataset.opening;
+  delete need("#calculator-totals", HTMLElement).dataset.told;
 }
 
 main();

@@ -51,6 +51,17 @@ export function filled(words, places) {
 }
 
 /**
+ * Make something when it is first needed: the browser takes milliseconds for each of its formats.
+ * @template T
+ * @param {() => T} make
+ */
+function later(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+/**
  * Make what shows the calculator's values in one language.
  * @param {FigureWords} config
  */
@@ -63,11 +74,16 @@ export function figures({ language, currency, names, words, page }) {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
-  const [whole, exact] = [money(0), money(2)];
-  const rate = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false });
-  const plural = new Intl.PluralRules(locale);
+  const whole = later(() => money(0));
+  const exact = later(() => money(2));
+  const rate = later(
+    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
+  );
+  const number = later(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+  const decimal = later(
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }),
+  );
+  const plural = later(() => new Intl.PluralRules(locale));
   const labels = { ...names.rows, ...names.products, ...names.tiers, ...words.steps.inputs };
 
   /**
@@ -77,11 +93,11 @@ export function figures({ language, currency, names, words, page }) {
   function show(slot) {
     switch (slot.kind) {
       case "money":
-        return (slot.kopecks % 100 ? exact : whole).format(slot.kopecks / 100);
+        return (slot.kopecks % 100 ? exact : whole)().format(slot.kopecks / 100);
       case "rate":
-        return rate.format(slot.bp / 10_000);
+        return rate().format(slot.bp / 10_000);
       case "count":
-        return number.format(slot.n);
+        return number().format(slot.n);
       case "word":
         return words.slots[slot.key] ?? slot.key;
       case "tier":
@@ -98,8 +114,8 @@ export function figures({ language, currency, names, words, page }) {
     const texts = Object.fromEntries(Object.entries(places).map(([name, slot]) => [name, show(slot)]));
     let forms = words.sentences[key] ?? "";
     if (n !== null) {
-      forms = forms[plural.select(n)] ?? forms.other;
-      texts.n = number.format(n);
+      forms = forms[plural().select(n)] ?? forms.other;
+      texts.n = number().format(n);
     }
     return filled(forms, texts);
   }
@@ -118,13 +134,13 @@ export function figures({ language, currency, names, words, page }) {
     show,
 
     /** Whole roubles with their groups of three, as a field holds them. */
-    number: (/** @type {number} */ roubles) => number.format(roubles),
+    number: (/** @type {number} */ roubles) => number().format(roubles),
 
     /** Kopecks as a spreadsheet reads them: roubles with the language's decimal sign, no groups. */
-    plain: (/** @type {number} */ kopecks) => decimal.format(kopecks / 100),
+    plain: (/** @type {number} */ kopecks) => decimal().format(kopecks / 100),
 
     /** A share as a field holds it: per cent without the sign. */
-    percent: (/** @type {number} */ bp) => decimal.format(bp / 100),
+    percent: (/** @type {number} */ bp) => decimal().format(bp / 100),
 
     /**
      * Put a step into words.

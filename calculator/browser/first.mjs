@@ -2,9 +2,11 @@
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
 /**
- * @typedef {{type: "start", base: string, files: Record<string, number>}
- *   | {type: "ask", id: number, request: string}} ToFirst
+ * What the worker starts with: where the first stage's files are, how many bytes each has, and the
+ * question that the page opens with, asked with the id 1; or null.
+ * @typedef {{base: string, files: Record<string, number>, asked: string | null}} FirstStart
  */
+/** @typedef {{type: "ask", id: number, request: string}} ToFirst */
 /**
  * `arrived`: its files are here, and the line is free. An answer is null for a request that is left
  * to CPython.
@@ -26,8 +28,8 @@
 const ANSWER = 15_000;
 
 /**
- * A worker that has been told to start, and what it has said since (begin.js).
- * @typedef {{worker: Worker, heard: FromFirst[]}} Begun
+ * A worker that has been started, what it has said since, and what it was asked (begin.mjs).
+ * @typedef {{worker: Worker, heard: FromFirst[], asked: string | null}} Begun
  */
 
 /**
@@ -120,6 +122,15 @@ export function goOn(begun) {
   worker.onmessage = ({ data }) => {
     if (worker) hear(/** @type {FromFirst} */ (data));
   };
+  /** The page's own script opens with the question that its head has asked. */
+  const opening = begun.asked;
+  /** @type {Promise<string | null> | null} */
+  let openingAnswer = null;
+  if (opening !== null) {
+    openingAnswer = new Promise((resolve) => {
+      asked = { id: ++lastId, resolve };
+    });
+  }
   for (const message of begun.heard) hear(message);
 
   return {
@@ -131,6 +142,7 @@ export function goOn(begun) {
     latest(request) {
       waiting?.resolve(null);
       waiting = null;
+      if (openingAnswer && request === opening) return openingAnswer;
       return new Promise((resolve) => {
         if (!worker) {
           resolve(null);

@@ -1,10 +1,13 @@
 // The first stage beside the page: downloads MicroPython with the calculator, then answers requests.
 // All of it happens here: a phone's main thread is busy with the page, and would keep it waiting.
 
+// The build puts it in (program/joining.py).
+import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import { download } from "./download.mjs";
 import { openDoor } from "./first_door.mjs";
 
 /** @typedef {import("./first.mjs").ToFirst} ToFirst */
+/** @typedef {import("./first.mjs").FirstStart} FirstStart */
 /** @typedef {import("./first.mjs").FromFirst} FromFirst */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
@@ -24,36 +27,39 @@ scope.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
-/** A question that comes before the door is open waits for it. @type {ReturnType<typeof start> | null} */
-let door = null;
-
-scope.addEventListener("message", async ({ data }) => {
-  const message = /** @type {ToFirst} */ (data);
-  switch (message.type) {
-    case "start":
-      door = start(message.base, message.files);
-      await door;
-      say({ type: "ready" });
-      return;
-    case "ask": {
-      const ask = await door;
-      say({ type: "answer", id: message.id, answer: ask?.(message.request) ?? null });
-      return;
-    }
-  }
-});
+/**
+ * Start MicroPython, and answer what is asked: a question that comes before it is up waits for it.
+ * @param {FirstStart} given
+ */
+export async function start({ base, files, asked }) {
+  const door = open(base, files);
+  /**
+   * @param {number} id
+   * @param {string} request
+   */
+  const answer = async (id, request) => {
+    const ask = await door;
+    say({ type: "answer", id, answer: ask(request) });
+  };
+  scope.addEventListener("message", ({ data }) => {
+    const message = /** @type {ToFirst} */ (data);
+    void answer(message.id, message.request);
+  });
+  await door;
+  say({ type: "ready" });
+  if (asked !== null) await answer(1, asked);
+}
 
 /**
  * @param {string} base
  * @param {Record<string, number>} files
  */
-async function start(base, files) {
+async function open(base, files) {
   /** @param {string} name */
   const whole = (name) => download(base + name, files[name] ?? 0, () => {}, fail);
-  const [code, archive, { loadMicroPython }] = await Promise.all([
+  const [code, archive] = await Promise.all([
     whole("micropython.wasm").then(WebAssembly.compileStreaming),
     whole("calculator.zip").then((response) => response.arrayBuffer()),
-    import(`${base}micropython.mjs`),
   ]);
   say({ type: "arrived" });
   // MicroPython's script would fetch and compile its code itself; it is given the one that is here.

@@ -116,7 +116,8 @@ export function linkOf({ scenarios, tier, name, period }, terms) {
  * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
  * @param {string} fragment with or without its "#"
  * @param {LinkTerms} terms
- * @returns {{state: LinkState, unknown: string[], empty: boolean}}
+ * @returns {{state: LinkState, unknown: string[], empty: boolean, says: boolean}} `empty`: there is
+ *   nothing; `says`: there is something that is known
  */
 export function readLink(fragment, terms) {
   /** @type {Map<number, LinkScenario>} */
@@ -171,7 +172,8 @@ export function readLink(fragment, terms) {
     return true;
   }
 
-  for (const part of text.split("&").filter(Boolean)) {
+  const parts = text.split("&").filter(Boolean);
+  for (const part of parts) {
     const [key, value] = decode(part);
     const prefixed = /^([2-4])\.(.+)$/.exec(key);
     const at = prefixed ? Number(prefixed[1]) : 1;
@@ -193,6 +195,7 @@ export function readLink(fragment, terms) {
     state: { scenarios: scenarios.length ? scenarios : [emptyScenario()], ...shared },
     unknown,
     empty: text === "",
+    says: unknown.length < parts.length,
   };
 }
 

@@ -28,6 +28,21 @@
  */
 
 /**
+ * Write what a slot shows into an element, and touch nothing that stands there already.
+ * @param {HTMLElement} element
+ * @param {Slot} slot
+ * @param {string} text the slot in words
+ */
+export function writeSlot(element, slot, text) {
+  if (element.textContent !== text) element.textContent = text;
+  if (slot.kind === "word" && element.dataset.word !== slot.key) element.dataset.word = slot.key;
+  const disabled = slot.kind === "empty" || slot.kind === "word";
+  if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
+    element.disabled = disabled;
+  }
+}
+
+/**
  * @param {HTMLElement} page
  * @param {(slot: Slot) => string} show
  */
@@ -55,16 +70,7 @@ export function resultsOf(page, show) {
       if (filled.get(name) === value) continue;
       filled.set(name, value);
       const text = show(slot);
-      for (const element of elements) {
-        if (element.textContent !== text) element.textContent = text;
-        if (slot.kind === "word" && element.dataset.word !== slot.key) {
-          element.dataset.word = slot.key;
-        }
-        const disabled = slot.kind === "empty" || slot.kind === "word";
-        if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
-          element.disabled = disabled;
-        }
-      }
+      for (const element of elements) writeSlot(element, slot, text);
     }
   }
 

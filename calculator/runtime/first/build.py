@@ -18,8 +18,9 @@ __all__ = ["FirstStage", "build_first_stage"]
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
 _ARCHIVE = "calculator.zip"
-_SERVED = ("micropython.wasm", "micropython.mjs", _ARCHIVE)
-"""The largest first: the page's head asks for them in this order."""
+_SERVED = ("micropython.wasm", _ARCHIVE)
+"""The largest first: the page's head asks for them in this order. MicroPython's script is in the
+worker's."""
 _CHECKED = "checked"
 
 

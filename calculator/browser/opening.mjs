@@ -1,0 +1,85 @@
+// What the page opens with: what its address says, the texts kept for it, the first question to
+// Python. The page's head and its own script both read it here. No page is touched.
+
+import { draftOf, isDraft, requestOf } from "./form.mjs";
+import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
+
+/** @typedef {import("./form.mjs").Draft} Draft */
+/** @typedef {import("./form.mjs").Period} Period */
+/** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
+/** @typedef {import("./page.mjs").Config} Config */
+/** @typedef {import("./page.mjs").Write} Write */
+
+/**
+ * Texts kept for an address: of each scenario, which one was at hand, and what they share.
+ * @typedef {{drafts: Draft[], current: number, shared: {period: Period, tier: string | null, name: string}}} KeptTexts
+ */
+
+/**
+ * The programme's first example.
+ * @param {Config} config
+ * @returns {LinkScenario}
+ */
+export function exampleScenario(config) {
+  const [example] = Object.values(config.examples);
+  return { ...emptyScenario(), sales: example?.sales ?? {}, answers: example?.answers ?? {} };
+}
+
+/**
+ * Give a link's scenarios; one that says nothing of sales is about the example's.
+ * @param {LinkScenario[]} scenarios
+ * @param {Config} config
+ * @returns {LinkScenario[]}
+ */
+export function withSales(scenarios, config) {
+  const { sales } = exampleScenario(config);
+  return scenarios.map((each) => (Object.keys(each.sales).length ? each : { ...each, sales }));
+}
+
+/**
+ * Take up what was kept; null where it is none of this programme's form.
+ * @param {any} kept
+ * @param {Config} config
+ * @returns {KeptTexts | null}
+ */
+export function keptTexts(kept, { terms }) {
+  /** @type {unknown[]} */
+  const found = Array.isArray(kept?.drafts) ? kept.drafts.slice(0, MOST_SCENARIOS) : [];
+  const drafts = found.filter((each) => isDraft(each, terms.products));
+  if (!drafts.length || drafts.length < found.length) return null;
+  const current = Math.min(Math.max(Number(kept.current) || 0, 0), drafts.length - 1);
+  const { period = "year", tier = null, name = "" } = kept.shared ?? {};
+  return { drafts, current, shared: { period, tier, name: String(name) } };
+}
+
+/**
+ * Write a question to Python.
+ * @param {Config} config
+ * @param {Draft} draft
+ * @param {{tier: string | null, brief: boolean}} shown the tier that is looked at, and whether
+ *   derivations and the chart's table can be left out
+ * @param {object} [more]
+ * @returns {string}
+ */
+export function questionOf({ terms, suffixes }, draft, { tier, brief }, more = {}) {
+  return JSON.stringify({ terms, ...requestOf(draft), tier, suffixes, brief, ...more });
+}
+
+/**
+ * Write the question that a page with this address opens with; null where that is the built example.
+ * @param {Config} config
+ * @param {string} fragment
+ * @param {{link: string | null, texts: any}} kept on this device, and in this tab for the address
+ * @param {Write} write
+ * @returns {string | null}
+ */
+export function openingQuestion(config, fragment, kept, write) {
+  const texts = keptTexts(kept.texts, config);
+  const { state, says } = readLink(fragment || kept.link || "", config.terms);
+  const tier = texts ? texts.shared.tier : state.tier;
+  const [scenario] = withSales(state.scenarios, config);
+  const draft = texts
+    ? texts.drafts[texts.current]
+    : says && scenario && draftOf(scenario, config.terms.products, write);
+  return draft ? questionOf(config, draft, { tier, brief: true }) : null;
+}
