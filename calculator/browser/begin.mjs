@@ -3,7 +3,7 @@
 // (docs/adr/0014): a module would run only once the page is there, and a file of its own costs a phone
 // a request before anything else. `first.mjs` goes on with what stands in `firstStage`.
 
-import { figures } from "./figures.mjs";
+import { figures, filled } from "./figures.mjs";
 import { keptDraft, keptLink } from "./keep.mjs";
 import { openingQuestion } from "./opening.mjs";
 import { need } from "./page.mjs";
@@ -23,7 +23,11 @@ const write = figures(config);
 const kept = { link: keptLink(), texts: keptDraft(location.hash) };
 const asked = openingQuestion(config, location.hash, kept, write);
 // No figure of the built example may stand under a link of somebody's own, however short.
-if (asked !== null) document.documentElement.dataset.opening = "";
+if (asked !== null) {
+  document.documentElement.dataset.opening = "";
+  // Where the page's own script does not come, somebody has to say so.
+  window.addEventListener("load", () => isOpening() && sayFailed());
+}
 try {
   begin();
 } catch {
@@ -54,14 +58,23 @@ function begin() {
   Object.assign(globalThis, { firstStage: { worker, heard, asked } });
 }
 
+/** Whether the figures are still this script's business, and not the page's own. */
+function isOpening() {
+  return "opening" in document.documentElement.dataset;
+}
+
+function sayFailed() {
+  const { failed, reasons } = config.words.states;
+  need("#calculator-status", HTMLElement).textContent = filled(failed, { reason: reasons.missing });
+}
+
 /**
  * @param {string} text the answer to what the page opens with
  */
 function show(text) {
   /** @type {Answer} */
   const { ok, slots } = JSON.parse(text);
-  // From the page's own script on, the figures are its business.
-  if (!ok || !("opening" in document.documentElement.dataset)) return;
+  if (!ok || !isOpening()) return;
   const totals = need("#calculator-totals", HTMLElement);
   for (const element of totals.querySelectorAll("[data-slot]")) {
     const slot = element instanceof HTMLElement && slots[element.dataset.slot ?? ""];

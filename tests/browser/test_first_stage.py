@@ -1,9 +1,12 @@
 """The first stage on the built page: right figures before CPython, and never in its way."""
 
+import base64
+import hashlib
 import http.server
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -89,23 +92,99 @@ def test_a_filled_in_link_has_its_figures_before_cpython_which_changes_none_of_t
     assert page.evaluate("window.changes") == []
 
 
+COUNT_ASKED = """window.asked = 0;
+window.Worker = class extends window.Worker {
+  postMessage(message) {
+    if (message.type === "ask") window.asked++;
+    super.postMessage(message);
+  }
+};"""
+HIDDEN = "rgba(0, 0, 0, 0)"
+
+
+def color(page: Page, selector: str) -> str:
+    found: str = page.locator(selector).first.evaluate("(each) => getComputedStyle(each).color")
+    return found
+
+
+def test_the_totals_come_before_the_page_has_its_script(new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script(COUNT_ASKED)
+    page.context.route(PYODIDE, lambda route: None)
+    held = Held(page, "**/calculator.mjs")
+    page.goto("en/" + LINK, wait_until="commit")
+    expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
+    totals = page.locator("#calculator-totals [data-slot]")
+    early = totals.all_text_contents()
+    assert "RUB\u00a0325,000" in early
+    assert color(page, "#calculator-totals [data-slot]") != HIDDEN
+    # All else is still the built example's.
+    assert color(page, ".pp-results .pp-figure") == HIDDEN
+    expect(page.locator("#sales-ti-software")).to_be_hidden()
+    expect(page.locator("#calculator-shown")).to_be_hidden()
+    held.let_go()
+    first_answers(page)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
+    assert totals.all_text_contents() == early
+    assert color(page, ".pp-results .pp-figure") != HIDDEN
+    expect(page.locator("#sales-ti-software")).to_have_value("1,000,000")
+    # The page's script was content with the answer to what its head had asked.
+    assert page.evaluate("window.asked") == 0
+
+
+def test_what_was_typed_in_this_tab_is_what_the_head_asks(new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script(COUNT_ASKED)
+    page.context.route(PYODIDE, lambda route: None)
+    page.goto("en/" + LINK)
+    first_answers(page)
+    page.locator("#sales-renewals").fill("")
+    page.locator("#sales-ti-software").fill("2m")
+    total = page.locator(TOTAL).first
+    expect(total).to_have_text("RUB\u00a0500,000")
+    page.wait_for_url("**/calculator/#*ti-software=2000000")
+    held = Held(page, "**/calculator.mjs")
+    page.reload(wait_until="commit")
+    expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
+    expect(total).to_have_text("RUB\u00a0500,000")
+    held.let_go()
+    first_answers(page)
+    expect(page.locator("#sales-ti-software")).to_have_value("2m")
+    assert page.evaluate("window.asked") == 0
+
+
+@pytest.mark.parametrize("address", ["calculator/", "calculator/#chart", "calculator/#no-such=1"])
+def test_where_the_address_says_no_estimate_the_example_stays_in_sight(
+    new_page: NewPage, address: str
+) -> None:
+    page = new_page()
+    held = Held(page, "**/calculator.mjs")
+    page.goto(address, wait_until="commit")
+    expect(page.locator("#calculator-why")).to_be_attached()
+    assert page.locator("[data-opening]").count() == 0
+    assert color(page, "#calculator-totals [data-slot]") != HIDDEN
+    held.let_go()
+    ready(page)
+
+
+def test_a_page_whose_script_does_not_come_says_so(new_page: NewPage) -> None:
+    page = new_page(expect=("calculator.mjs", "Failed to load resource"))
+    page.context.route("**/calculator.mjs", spoil("missing"))
+    page.goto("en/" + LINK)
+    expect(page.locator("#calculator-status")).to_contain_text("a file it needs is not on the site")
+    expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0325,000")
+    assert color(page, ".pp-results .pp-figure") == HIDDEN
+
+
 def test_the_question_waits_in_the_worker_and_what_is_typed_meanwhile_comes_last(
     new_page: NewPage,
 ) -> None:
     page = new_page()
-    page.add_init_script(
-        """window.asked = 0;
-        window.Worker = class extends window.Worker {
-          postMessage(message) {
-            if (message.type === "ask") window.asked++;
-            super.postMessage(message);
-          }
-        };"""
-    )
+    page.add_init_script(COUNT_ASKED)
     page.context.route(PYODIDE, lambda route: None)
     held = Held(page, FIRST)
     page.goto("en/" + LINK)
-    page.wait_for_function("window.asked === 1")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
     expect(page.locator("#calculator-results")).not_to_have_attribute("data-first", "true")
     page.locator("#sales-ti-software").fill("1.5m")
     page.locator("#sales-ti-software").fill("2m")
@@ -113,8 +192,8 @@ def test_the_question_waits_in_the_worker_and_what_is_typed_meanwhile_comes_last
     held.let_go()
     first_answers(page)
     expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0500,000")
-    # The link's, and of what was typed only the last.
-    assert page.evaluate("window.asked") == 2
+    # The link's own question came with the worker; of what was typed only the last is asked.
+    assert page.evaluate("window.asked") == 1
 
 
 def test_typing_derivations_and_taking_along_work_before_cpython(new_page: NewPage) -> None:
@@ -242,19 +321,67 @@ class _Log(_Handler):
         super().end_headers()
 
 
+@contextmanager
+def serving(site: Path, handler: Any, **given: Any) -> Iterator[str]:
+    """The site on a server of its own."""
+    make = partial(handler, directory=str(site), **given)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
 @pytest.fixture
 def logged(site: Path) -> Iterator[tuple[str, list[str]]]:
     """The site on a server of its own, and the paths that it has sent."""
     paths: list[str] = []
-    handler = partial(_Log, directory=str(site), paths=paths)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", paths
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site, _Log, paths=paths) as address:
+        yield address, paths
+
+
+class _Strict(_Handler):
+    """Sends a policy with each page: no inline script but those that the page was built with."""
+
+    def end_headers(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            html = (path / "index.html").read_text("utf-8")
+            inline = re.findall(
+                r"<script(?! type=.application)(?![^>]* src=)[^>]*>(.*?)</script>", html, re.S
+            )
+            hashes = [hashlib.sha256(each.encode()).digest() for each in inline]
+            allowed = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in hashes)
+            policy = {
+                "default-src": "'self'",
+                "script-src": f"'self' 'wasm-unsafe-eval' {allowed}",
+                "worker-src": "'self' blob:",
+                "style-src": "'self' 'unsafe-inline'",
+                "img-src": "'self' data:",
+            }
+            text = "; ".join(f"{name} {sources}" for name, sources in policy.items())
+            self.send_header("Content-Security-Policy", text)
+        super().end_headers()
+
+
+@pytest.mark.parametrize("kind", ["chromium", "firefox"])
+def test_it_works_under_a_policy_that_names_the_pages_own_inline_scripts(
+    request: pytest.FixtureRequest, site: Path, kind: str
+) -> None:
+    browser = request.getfixturevalue("browser" if kind == "chromium" else "firefox")
+    with serving(site, _Strict) as address:
+        page = browser.new_page()
+        refused: list[str] = []
+        page.on("console", lambda said: refused.append(said.text) if said.type == "error" else 0)
+        page.context.route(PYODIDE, lambda route: None)
+        page.goto(address + "en/" + LINK)
+        first_answers(page)
+        expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0325,000")
+        page.close()
+    assert refused == []
 
 
 def test_no_file_comes_twice_and_cpythons_come_after_the_first_stages(
