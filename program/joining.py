@@ -58,7 +58,14 @@ def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) 
                     if name.endswith(ending)
                 ]
                 if given:
-                    command = [str(esbuild), *given, *_HOW, *_ELSEWHERE, *form, f"--outdir={work}/joined"]
+                    command = [
+                        str(esbuild),
+                        *given,
+                        *_HOW,
+                        *_ELSEWHERE,
+                        *form,
+                        f"--outdir={work}/joined",
+                    ]
                     run_tool(command, "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)

@@ -5,6 +5,7 @@
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import { download } from "./download.mjs";
 import { openDoor } from "./first_door.mjs";
+import { memoryOf } from "./first_memory.mjs";
 
 /** @typedef {import("./first.mjs").ToFirst} ToFirst */
 /** @typedef {import("./first.mjs").FirstStart} FirstStart */
@@ -57,16 +58,18 @@ export async function start({ base, files, asked }) {
 async function open(base, files) {
   /** @param {string} name */
   const whole = (name) => download(base + name, files[name] ?? 0, () => {}, fail);
-  const [code, archive] = await Promise.all([
+  const [code, remembered] = await Promise.all([
     whole("micropython.wasm").then(WebAssembly.compileStreaming),
-    whole("calculator.zip").then((response) => response.arrayBuffer()),
+    whole("memory.bin").then((response) => response.arrayBuffer()),
   ]);
   say({ type: "arrived" });
   // MicroPython's script would fetch and compile its code itself; it is given the one that is here.
   scope.fetch = async () => new Response();
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module: code,
-    instance: await WebAssembly.instantiate(code, imports),
-  });
-  return await openDoor(loadMicroPython, new Uint8Array(archive));
+  /** @type {WebAssembly.Instance} */
+  let instance;
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    instance = await WebAssembly.instantiate(code, imports);
+    return { module: code, instance };
+  };
+  return await openDoor(loadMicroPython, new Uint8Array(remembered), () => memoryOf(instance));
 }

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import http.server
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from calculator.api import answer
-from calculator.runtime.first.compiled import archive_modules
+from calculator.runtime.first.build import remember
 from calculator.runtime.first.source import lowered_modules
 from program.model import Programme
 from tests.browser.conftest import NewPage
@@ -234,8 +235,9 @@ def spoil(kind: str) -> Any:
         ("micropython.wasm", "corrupt"),
         ("micropython.wasm", "short"),
         ("micropython.wasm", "hanging"),
-        ("calculator.zip", "missing"),
-        ("calculator.zip", "corrupt"),
+        ("memory.bin", "missing"),
+        ("memory.bin", "corrupt"),
+        ("memory.bin", "short"),
         ("first_worker.mjs", "missing"),
         ("first_worker.mjs", "hanging"),
     ],
@@ -260,10 +262,12 @@ def test_where_both_differ_cpython_wins_and_the_console_tells(
     modules = lowered_modules()
     money = modules["calculator/money.py"]
     modules["calculator/money.py"] = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
-    archive_modules(modules, tmp_path / "wrong.zip", tmp_path)
-    wrong = (tmp_path / "wrong.zip").read_bytes()
-    assert len(wrong) == the_first_stage().sizes["calculator.zip"]
-    page.context.route("**/calculator.zip", lambda route: route.fulfill(body=wrong))
+    stage = the_first_stage()
+    shutil.copytree(stage.folder, tmp_path / "stage")
+    remember(modules, tmp_path / "stage", tmp_path / "modules")
+    wrong = (tmp_path / "stage" / "memory.bin").read_bytes()
+    assert len(wrong) == stage.sizes["memory.bin"]
+    page.context.route("**/memory.bin", lambda route: route.fulfill(body=wrong))
     held = Held(page, PYODIDE)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))

@@ -15,7 +15,7 @@ from calculator.api import answer
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.first import build, signs, standin_json, standin_unicodedata, standins
 from calculator.runtime.first.build import build_first_stage
-from calculator.runtime.first.compiled import archive_modules
+from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.errors import LoweringError
 from calculator.runtime.first.lowering import lower
 from calculator.runtime.first.plain import plain
@@ -297,7 +297,7 @@ def test_an_up_to_date_first_stage_is_found_without_being_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stage = the_first_stage()
-    monkeypatch.setattr(build, "archive_modules", lambda *_: pytest.fail("it was made again"))
+    monkeypatch.setattr(build, "compile_modules", lambda *_: pytest.fail("it was made again"))
     assert the_first_stage() == stage
 
 
@@ -315,7 +315,7 @@ def test_a_first_stage_that_answers_otherwise_is_not_built(
 
 def test_a_module_that_micropython_cannot_compile_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(RuntimeBuildError, match=r"mpy-cross failed at calculator/money\.py: "):
-        archive_modules({"calculator/money.py": "x = ="}, tmp_path / "a.zip", tmp_path)
+        compile_modules({"calculator/money.py": "x = ="}, tmp_path)
 
 
 def test_the_pins_are_those_of_the_lock_file_and_changed_files_are_refused(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 // as JSON, null where it leaves a question to CPython.
 
 import { readFileSync, writeSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 
 import { openDoor } from "../../browser/first_door.mjs";
+import { micropythonOf } from "./micropython.mjs";
 
 const [folder = "", asked = ""] = process.argv.slice(2);
-const { loadMicroPython } = await import(pathToFileURL(resolve(folder, "micropython.mjs")).href);
-const door = await openDoor(loadMicroPython, readFileSync(join(folder, "calculator.zip")));
+const { loadMicroPython, memory } = await micropythonOf(folder);
+const door = await openDoor(loadMicroPython, readFileSync(join(folder, "memory.bin")), memory);
 /** @type {string[]} */
 const requests = JSON.parse(readFileSync(asked, "utf-8"));
 const answers = Buffer.from(JSON.stringify(requests.map(door)));

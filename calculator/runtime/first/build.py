@@ -4,23 +4,27 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from calculator.api import answer
 from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.first.compiled import archive_modules
+from calculator.runtime.first.compiled import compile_modules
+from calculator.runtime.first.plain import PACKAGE
 from calculator.runtime.first.source import lowered_modules, pinned_micropython
 from calculator.runtime.node import run_node
 
-__all__ = ["FirstStage", "build_first_stage"]
+__all__ = ["FirstStage", "build_first_stage", "remember"]
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
-_ARCHIVE = "calculator.zip"
-_SERVED = ("micropython.wasm", _ARCHIVE)
+_MEMORY = "memory.bin"
+_SERVED = ("micropython.wasm", _MEMORY)
 """The largest first: the page's head asks for them in this order. MicroPython's script is in the
 worker's."""
+_DOORS = ("first_door.mjs", "first_memory.mjs")
+"""What of the page's scripts the memory was made with: a heap of another size has another one."""
 _CHECKED = "checked"
 
 
@@ -49,7 +53,8 @@ def build_first_stage(cache: Path) -> FirstStage:
     digest = hashlib.sha256()
     for text in [*modules, *modules.values()]:
         digest.update(text.encode() + b"\0")
-    for path in [*files.values(), *sorted(_HERE.iterdir())]:
+    doors = [_ROOT / "calculator" / "browser" / name for name in _DOORS]
+    for path in [*files.values(), *sorted(_HERE.iterdir()), *doors]:
         if path.is_file():
             digest.update(path.read_bytes())
     key = digest.hexdigest()[:12]
@@ -61,12 +66,28 @@ def build_first_stage(cache: Path) -> FirstStage:
             made.mkdir()
             for name, path in files.items():
                 shutil.copyfile(path, made / name)
-            archive_modules(modules, made / _ARCHIVE, Path(work))
+            remember(modules, made, Path(work) / "modules")
             _check(made)
             (made / _CHECKED).touch()
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
     return FirstStage(folder, key, {name: (folder / name).stat().st_size for name in _SERVED})
+
+
+def remember(modules: Mapping[str, str], folder: Path, work: Path) -> None:
+    """Write MicroPython's memory with the calculator imported.
+
+    Args:
+        modules: Sources by path (`lowered_modules`).
+        folder: Where MicroPython is, and where the memory goes.
+        work: A folder to compile in.
+
+    Raises:
+        RuntimeBuildError: a module cannot be compiled or imported.
+    """
+    compile_modules(modules, work)
+    program = _HERE / "remember.mjs"
+    run_node(program, str(folder), str(work / PACKAGE), str(folder / _MEMORY))
 
 
 def _check(folder: Path) -> None:
