@@ -19,12 +19,11 @@ const config = /** @type {Config} */ (
   JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "")
 );
 
-const write = figures(config);
-const kept = { link: keptLink(), texts: keptDraft(location.hash) };
-const asked = openingQuestion(config, location.hash, kept, write);
+const kept = { link: location.hash ? null : keptLink(), texts: keptDraft(location.hash) };
+const asked = openingQuestion(config, location.hash, kept);
 // No figure of the built example may stand under a link of somebody's own, however short.
 if (asked !== null) {
-  document.documentElement.dataset.opening = "";
+  document.documentElement.dataset.opening = "head";
   // Where the page's own script does not come, somebody has to say so.
   window.addEventListener("load", () => isOpening() && sayFailed());
 }
@@ -33,6 +32,9 @@ try {
 } catch {
   // A browser without workers: the page says so when CPython comes.
 }
+const write = figures(config);
+// While the worker comes up there is time to make the forms of a language's numbers.
+if (asked !== null) for (const sum of [0, 1]) write.show({ kind: "money", kopecks: sum });
 
 function begin() {
   /** @type {{worker: string, base: string, files: Record<string, number>}} */
@@ -60,7 +62,7 @@ function begin() {
 
 /** Whether the figures are still this script's business, and not the page's own. */
 function isOpening() {
-  return "opening" in document.documentElement.dataset;
+  return document.documentElement.dataset.opening === "head";
 }
 
 function sayFailed() {

@@ -7,7 +7,7 @@ import { figures, filled } from "./figures.mjs";
 import { calculatorForm, draftOf, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
-import { exampleScenario, keptTexts, questionOf, withSales } from "./opening.mjs";
+import { exampleScenario, keptTexts, plainDraft, questionOf, withSales } from "./opening.mjs";
 import { need, saidBy } from "./page.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
@@ -24,12 +24,15 @@ import { derivations } from "./why.mjs";
 
 /** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
 const SOON = 300;
+/** Milliseconds until the parts further down are laid out, where no answer has come before. */
+const PARTS = 1000;
 
 /** Start the calculator on its page. */
 function main() {
   const config = /** @type {Config} */ (
     JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "")
   );
+  const root = document.documentElement;
   const page = need("#calculator-results", HTMLElement);
   const formElement = need("#calculator-form", HTMLFormElement);
   const tiersElement = need("#calculator-tiers", HTMLFormElement);
@@ -104,8 +107,11 @@ function main() {
   /** @param {LinkScenario} said @returns {Page} */
   function pageOf(said) {
     const draft = draftOf(said, products, write);
-    return { draft, edits: 0, read: -1, said, reads: {}, answer: null, last: null };
+    return { draft, plain: plainDraft(said, config), edits: 0, read: -1, said, reads: {}, answer: null, last: null };
   }
+
+  /** @param {Page} scenario */
+  const textsOf = ({ draft, plain, edits }) => (edits ? draft : (plain ?? draft));
 
   /** @param {Page} scenario */
   const isRead = ({ edits, read }) => edits === read;
@@ -201,8 +207,14 @@ function main() {
     else shown.textContent = words.stale ?? "";
   }
 
+  /** What the page's head has kept from being laid out while nothing was to be seen there. */
+  function showParts() {
+    delete root.dataset.opening;
+  }
+
   /** @param {Answer} answer */
   function showFigures(answer) {
+    showParts();
     const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
@@ -278,7 +290,7 @@ function main() {
   async function estimate() {
     const asked = here();
     const { edits } = asked;
-    const text = await ask(asked.draft);
+    const text = await ask(textsOf(asked));
     if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
     await take(asked, edits, text);
   }
@@ -295,7 +307,7 @@ function main() {
     const next = scenarios.find((each) => !isRead(each) && each !== here());
     if (!next || !isRead(here()) || !python.answers()) return;
     const { edits } = next;
-    await take(next, edits, await ask(next.draft));
+    await take(next, edits, await ask(textsOf(next)));
   }
 
   /**
@@ -458,6 +470,7 @@ function main() {
     scenarios = kept.drafts.map((draft, at) => ({
       ...(scenarios[at] ?? pageOf(emptyScenario())),
       draft,
+      plain: null,
     }));
     current = kept.current;
     form.writeShared(kept.shared);
@@ -671,9 +684,10 @@ function main() {
 
   // A browser that goes back restores what stood in the fields: ours is the better memory.
   open();
-  // Until here the page's head has shown what it could.
-  delete document.documentElement.dataset.opening;
+  // Until here the page's head has shown what it could; the parts further down come with an answer.
+  if (root.dataset.opening) root.dataset.opening = "page";
   delete need("#calculator-totals", HTMLElement).dataset.told;
+  window.setTimeout(showParts, PARTS);
 }
 
 main();

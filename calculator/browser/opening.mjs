@@ -8,12 +8,25 @@ import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
 /** @typedef {import("./form.mjs").Period} Period */
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
 /** @typedef {import("./page.mjs").Config} Config */
-/** @typedef {import("./page.mjs").Write} Write */
 
 /**
  * Texts kept for an address: of each scenario, which one was at hand, and what they share.
  * @typedef {{drafts: Draft[], current: number, shared: {period: Period, tier: string | null, name: string}}} KeptTexts
  */
+
+/**
+ * A draft's numbers as Python reads them in any language. The browser takes 20 ms until it has the
+ * first number in a language's own form, and the first question need not wait for that.
+ */
+const PLAIN = { number: String, percent: (/** @type {number} */ bp) => String(bp / 100) };
+
+/**
+ * What is asked of a scenario that nobody has typed in yet.
+ * @param {LinkScenario} said
+ * @param {Config} config
+ * @returns {Draft}
+ */
+export const plainDraft = (said, { terms }) => draftOf(said, terms.products, PLAIN);
 
 /**
  * The programme's first example.
@@ -70,16 +83,15 @@ export function questionOf({ terms, suffixes }, draft, { tier, brief }, more = {
  * @param {Config} config
  * @param {string} fragment
  * @param {{link: string | null, texts: any}} kept on this device, and in this tab for the address
- * @param {Write} write
  * @returns {string | null}
  */
-export function openingQuestion(config, fragment, kept, write) {
+export function openingQuestion(config, fragment, kept) {
   const texts = keptTexts(kept.texts, config);
   const { state, says } = readLink(fragment || kept.link || "", config.terms);
   const tier = texts ? texts.shared.tier : state.tier;
   const [scenario] = withSales(state.scenarios, config);
   const draft = texts
     ? texts.drafts[texts.current]
-    : says && scenario && draftOf(scenario, config.terms.products, write);
+    : says && scenario && plainDraft(scenario, config);
   return draft ? questionOf(config, draft, { tier, brief: true }) : null;
 }

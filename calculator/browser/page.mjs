@@ -32,6 +32,8 @@
  * One scenario of the page.
  * @typedef {object} Page
  * @property {Draft} draft what is typed
+ * @property {Draft | null} plain the same in plain digits, to be asked until something is typed; null
+ *   where texts were kept
  * @property {number} edits how often it was changed, to tell which of them Python has read
  * @property {number} read the edit that Python's last answer is of, -1 before the first
  * @property {LinkScenario} said what it says in a link: what Python last read without a complaint

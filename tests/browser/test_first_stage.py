@@ -128,6 +128,7 @@ def test_the_totals_come_before_the_page_has_its_script(new_page: NewPage) -> No
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     assert totals.all_text_contents() == early
     assert color(page, ".pp-results .pp-figure") != HIDDEN
+    assert page.locator("[data-opening], [data-told]").count() == 0
     expect(page.locator("#sales-ti-software")).to_have_value("1,000,000")
     # The page's script was content with the answer to what its head had asked.
     assert page.evaluate("window.asked") == 0

@@ -10,8 +10,10 @@ from program.model import Programme
 from program.text import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import assert_shows, expected, open_calculator, ready
+from tests.browser.test_first_stage import ASK_ALL as ASK_FIRST
 from tests.browser.test_python_in_the_browser import ASK_ALL, QUICK, random_requests, spoil
 from tests.browser.test_runtime_worker import owners_requests
+from tests.first_stage import every_request
 
 
 def test_it_answers_byte_for_byte_as_cpython(firefox_page: Page, programme: Programme) -> None:
@@ -24,6 +26,15 @@ def test_it_answers_byte_for_byte_as_cpython(firefox_page: Page, programme: Prog
     assert given == [answer(request) for request in requests]
     assert len(scenarios) > 10
     assert all(json.loads(each)["ok"] for each in given[-len(scenarios) :])
+
+
+def test_the_first_stage_answers_byte_for_byte_as_cpython(
+    firefox_page: Page, programme: Programme
+) -> None:
+    firefox_page.goto("calculator/")
+    requests = every_request(programme)
+    given = firefox_page.evaluate(ASK_FIRST, requests)
+    assert [None if request == "{" else answer(request) for request in requests] == given
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

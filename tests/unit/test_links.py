@@ -113,7 +113,7 @@ def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> No
     links = through([{"write": state} for state in written])
     back = through([{"read": link} for link in links])
     for state, link, read in zip(written, links, back, strict=True):
-        assert read == {"state": state, "unknown": [], "empty": False}
+        assert read == {"state": state, "unknown": [], "empty": False, "says": True}
         keys = [part.partition("=")[0] for part in link[1:].split("&")]
         assert keys == sorted(keys)
         assert link[-1] not in "!'()*.,"
