@@ -19,6 +19,8 @@ const config = /** @type {Config} */ (
   JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "")
 );
 
+// Where there are scripts, what they will show has its place from the start.
+document.documentElement.dataset.scripted = "";
 const kept = { link: location.hash ? null : keptLink(), texts: keptDraft(location.hash) };
 const asked = openingQuestion(config, location.hash, kept);
 // No figure of the built example may stand under a link of somebody's own, however short.
