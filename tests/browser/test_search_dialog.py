@@ -220,7 +220,7 @@ def test_what_is_typed_is_never_read_as_html(page: Page) -> None:
     ask(page, "<img src=x onerror=document.title='!'> <b>zzz</b>")
     expect(page.locator(".pp-search__none")).to_contain_text("<img src=x")
     assert page.locator(".pp-search__results img").count() == 0
-    page.locator("button[type=reset]").click()
+    page.get_by_role("button", name="Очистить", exact=True).click()
     long = "вознаграждение " * 40
     page.locator(".md-search__input").fill(long)
     expect(page.locator("a.pp-found__link").first).to_be_visible()

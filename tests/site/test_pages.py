@@ -162,6 +162,12 @@ def test_links_and_files_of_other_hosts_are_not_needed(site: Path) -> None:
         assert outside == [], path
 
 
+def test_no_page_shows_an_object_of_the_program_that_made_it(site: Path) -> None:
+    # A template that asks a mapping for `words.clear` gets the mapping's method, and prints it.
+    for path in pages(site):
+        assert not re.search(r"built-in method|object at 0x", path.read_text("utf-8")), path
+
+
 def test_each_page_names_itself_in_the_other_language(site: Path, programme: Programme) -> None:
     for language in LANGUAGES:
         for name in page_names(programme):

@@ -97,9 +97,10 @@ export function mountSearch(root, become) {
     verbatim = false;
     ask();
   });
-  form.addEventListener("reset", () => {
-    input.focus();
-    setTimeout(() => askFor(""));
+  form.addEventListener("reset", (event) => {
+    // Emptied here and at once: after the browser's own way, what is typed meanwhile would be lost.
+    event.preventDefault();
+    askFor("");
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
