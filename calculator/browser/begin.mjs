@@ -6,23 +6,20 @@
 import { figures, filled } from "./figures.mjs";
 import { keptDraft, keptLink } from "./keep.mjs";
 import { openingQuestion } from "./opening.mjs";
-import { need } from "./page.mjs";
+import { need, pageConfig } from "./page.mjs";
 import { writeSlot } from "./results.mjs";
 
 /** @typedef {import("./page.mjs").Answer} Answer */
-/** @typedef {import("./page.mjs").Config} Config */
 /** @typedef {import("./first.mjs").FirstStart} FirstStart */
 /** @typedef {import("./first.mjs").FromFirst} FromFirst */
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-const config = /** @type {Config} */ (
-  JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "")
-);
+const config = pageConfig();
 
 // Where there are scripts, what they will show has its place from the start.
 document.documentElement.dataset.scripted = "";
-const kept = { link: location.hash ? null : keptLink(), texts: keptDraft(location.hash) };
-const asked = openingQuestion(config, location.hash, kept);
+const fragment = location.hash || keptLink() || "";
+const asked = openingQuestion(config, fragment, keptDraft(location.hash));
 // No figure of the built example may stand under a link of somebody's own, however short.
 if (asked !== null) {
   document.documentElement.dataset.opening = "head";

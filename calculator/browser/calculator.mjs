@@ -8,7 +8,7 @@ import { calculatorForm, draftOf, requestOf } from "./form.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
 import { exampleScenario, keptTexts, plainDraft, questionOf, withSales } from "./opening.mjs";
-import { need, saidBy } from "./page.mjs";
+import { need, pageConfig, saidBy } from "./page.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
 import { startStages } from "./stages.mjs";
@@ -17,7 +17,6 @@ import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.mjs";
 import { derivations } from "./why.mjs";
 
 /** @typedef {import("./page.mjs").Answer} Answer */
-/** @typedef {import("./page.mjs").Config} Config */
 /** @typedef {import("./page.mjs").Page} Page */
 /** @typedef {import("./form.mjs").Draft} Draft */
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
@@ -29,9 +28,7 @@ const PARTS = 1000;
 
 /** Start the calculator on its page. */
 function main() {
-  const config = /** @type {Config} */ (
-    JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "")
-  );
+  const config = pageConfig();
   const root = document.documentElement;
   const page = need("#calculator-results", HTMLElement);
   const formElement = need("#calculator-form", HTMLFormElement);

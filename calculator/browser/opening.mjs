@@ -81,13 +81,13 @@ export function questionOf({ terms, suffixes }, draft, { tier, brief }, more = {
 /**
  * Write the question that a page with this address opens with; null where that is the built example.
  * @param {Config} config
- * @param {string} fragment
- * @param {{link: string | null, texts: any}} kept on this device, and in this tab for the address
+ * @param {string} fragment the address', or that of a link kept on this device
+ * @param {any} kept in this tab for the address
  * @returns {string | null}
  */
 export function openingQuestion(config, fragment, kept) {
-  const texts = keptTexts(kept.texts, config);
-  const { state, says } = readLink(fragment || kept.link || "", config.terms);
+  const texts = keptTexts(kept, config);
+  const { state, says } = readLink(fragment, config.terms);
   const tier = texts ? texts.shared.tier : state.tier;
   const [scenario] = withSales(state.scenarios, config);
   const draft = texts

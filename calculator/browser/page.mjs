@@ -57,6 +57,13 @@ export function need(selector, type) {
 }
 
 /**
+ * Read what the build has handed to the page.
+ * @returns {Config}
+ */
+export const pageConfig = () =>
+  JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "");
+
+/**
  * What an answered scenario says in a link.
  * @param {string} name
  * @param {Answer["scenario"]} scenario
