@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -105,10 +106,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a test that fails shows what it saw."""
 
 
-def serve_folder(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path, handler: Any = _Handler, **given: Any) -> Iterator[str]:
     """Serve a folder on a free port of this machine; give its address with a closing slash."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    make = functools.partial(handler, directory=str(folder), **given)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -2,13 +2,10 @@
 
 import base64
 import hashlib
-import http.server
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +19,7 @@ from program.model import Programme
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import figures, ready
-from tests.conftest import _Handler
+from tests.conftest import _Handler, serve_folder
 from tests.first_stage import every_request, the_first_stage
 
 PYODIDE = "**/assets/python/**"
@@ -326,25 +323,11 @@ class _Log(_Handler):
         super().end_headers()
 
 
-@contextmanager
-def serving(site: Path, handler: Any, **given: Any) -> Iterator[str]:
-    """The site on a server of its own."""
-    make = partial(handler, directory=str(site), **given)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 @pytest.fixture
 def logged(site: Path) -> Iterator[tuple[str, list[str]]]:
     """The site on a server of its own, and the paths that it has sent."""
     paths: list[str] = []
-    with serving(site, _Log, paths=paths) as address:
+    with contextmanager(serve_folder)(site, _Log, paths=paths) as address:
         yield address, paths
 
 
@@ -377,7 +360,7 @@ def test_it_works_under_a_policy_that_names_the_pages_own_inline_scripts(
     request: pytest.FixtureRequest, site: Path, kind: str
 ) -> None:
     browser = request.getfixturevalue("browser" if kind == "chromium" else "firefox")
-    with serving(site, _Strict) as address:
+    with contextmanager(serve_folder)(site, _Strict) as address:
         page = browser.new_page()
         refused: list[str] = []
         page.on("console", lambda said: refused.append(said.text) if said.type == "error" else 0)
