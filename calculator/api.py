@@ -13,31 +13,38 @@ from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, ROUBLE
+from calculator.outcome import outcome_of
 from calculator.scenario import parse_scenario, scenario_json
-from calculator.slots import slots_of
+from calculator.slots import slots_of, totals_of
 from calculator.terms import Terms, parse_terms
 
-__all__ = ["answer"]
+__all__ = ["answer", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "totals_only")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
+
+_kept: dict[str, Terms] = {}
+"""Under `terms`, those that `keep_terms` was given."""
 
 
 def answer(request: str) -> str:
     """Answer a request for an estimate.
 
     Args:
-        request: A JSON object with `terms` and either `scenario` or, from a page, the texts that
-            `calculator.entries` reads, with `answers` and `tier`. `scale_to_kopecks` asks for the
+        request: A JSON object with `terms` (`"kept"` for those of `keep_terms`) and either
+            `scenario` or, from a page, the texts that `calculator.entries` reads, with `answers`
+            and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
             the end of the chart's axis; `"brief": true` leaves out the derivations and the
-            chart's table, half of an answer's length.
+            chart's table, half of an answer's length; `"totals_only": true` leaves out all but
+            each tier's total, its share of the sales and its requirements' state, as slots.
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
         "errors", "entries"}` with every problem by code and path. With `ok`, the errors are of
-        optional parts, which the estimate leaves out. It raises nothing for a bad request.
+        optional parts, which the estimate leaves out; of totals only there are no `scenario` and
+        `estimate`. It raises nothing for a bad request.
     """
     entries: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -48,6 +55,19 @@ def answer(request: str) -> str:
         response = {"ok": False, "entries": entries}
     response["errors"] = [problem.as_json() for problem in problems]
     return json.dumps(response, ensure_ascii=False, separators=(",", ":"))
+
+
+def keep_terms(text: str) -> None:
+    """Keep a programme's terms for requests whose `terms` are `"kept"`.
+
+    Args:
+        text: A JSON object, as the `terms` of a request.
+
+    Raises:
+        RequestError: with every problem found.
+    """
+    # As `_answer` writes them: a request that comes with the same terms finds them read, too.
+    _kept["terms"] = _terms(json.dumps(json.loads(text)))
 
 
 def _load(request: str) -> dict[str, Any]:
@@ -76,7 +96,8 @@ def _terms(text: str) -> Terms:
 def _answer(
     request: dict[str, Any], entries: dict[str, Any], problems: list[Problem]
 ) -> dict[str, Any]:
-    terms = _terms(json.dumps(request.get("terms")))
+    asked = request.get("terms")
+    terms = _kept["terms"] if asked == "kept" and _kept else _terms(json.dumps(asked))
     given = request.get("scenario")
     if given is None:
         given = read_entries(request, terms, entries, problems)
@@ -92,6 +113,9 @@ def _answer(
             for product, roubles in sums.items()
         }
         scenario = parse_scenario(given, terms)
+    if request.get("totals_only") is True:
+        slots = totals_of(outcome_of(terms, scenario))
+        return {"ok": True, "slots": slots, "entries": entries}
     chart_to = _sum(request, "chart_to_kopecks", terms)
     result = estimate(terms, scenario, chart_to, brief=request.get("brief") is True)
     slots = slots_of(terms, scenario, result)

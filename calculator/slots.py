@@ -3,12 +3,14 @@
 from collections.abc import Container, Iterator
 from typing import Any
 
+from calculator.money import effective_rate_bp
+from calculator.outcome import Outcome
 from calculator.plan import YEARS
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, summary, way
 from calculator.terms import AnswerRequired, Requirement, Terms
 
-__all__ = ["slots_of"]
+__all__ = ["slots_of", "totals_of"]
 
 _QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
 
@@ -74,6 +76,27 @@ def slots_of(terms: Terms, scenario: Scenario, answer: dict[str, Any]) -> dict[s
     return slots
 
 
+def totals_of(outcome: Outcome) -> dict[str, dict[str, Any]]:
+    """Name what a page shows of each tier first: as `slots_of` does, without an estimate."""
+    slots: dict[str, dict[str, Any]] = {}
+    for tier, paid in outcome.paid.items():
+        total = paid.total_kopecks
+        rate = effective_rate_bp(total, outcome.sales_kopecks)
+        shown = _total_slots(total, rate, outcome.held[tier].qualifies)
+        slots |= {f"{tier}.{name}": slot for name, slot in shown.items()}
+    return slots
+
+
+def _total_slots(
+    total_kopecks: int, rate_bp: int | None, qualifies: bool | None
+) -> dict[str, dict[str, Any]]:
+    return {
+        "total": _money(total_kopecks),
+        "effective_rate": _rate(rate_bp),
+        "qualifies": _word(_QUALIFIES[qualifies]),
+    }
+
+
 def _asked(required: Requirement) -> Container[str]:
     return required.tiers if isinstance(required, AnswerRequired) else required.minimums
 
@@ -87,10 +110,11 @@ def _requirement(figures: dict[str, Any], id_: str) -> dict[str, Any]:
 
 def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
     figures = answer["tiers"][tier]
-    for name in ("new_sales", "renewed", "reward", "rebate", "total"):
+    for name in ("new_sales", "renewed", "reward", "rebate"):
         yield name, _money(figures[f"{name}_kopecks"])
-    yield "effective_rate", _rate(figures["effective_rate_bp"])
-    yield "qualifies", _word(_QUALIFIES[figures["qualifies"]])
+    total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
+    for name, slot in _total_slots(total, rate, figures["qualifies"]).items():
+        yield name, slot
     for product, line in figures["lines"].items():
         yield f"line.{product}.sales", _money(line["sales_kopecks"])
         yield f"line.{product}.rate", _rate(line["rate_bp"])

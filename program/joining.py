@@ -19,8 +19,6 @@ _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
 _HOW = ("--bundle", "--minify", "--target=es2022", "--tsconfig-raw={}")
-_ELSEWHERE = ("--external:fs", "--external:module", "--external:path", "--external:url")
-"""What MicroPython's script imports under Node.js, and in no browser."""
 _FORMS = {".mjs": ("--format=esm", "--out-extension:.js=.mjs"), ".js": ("--format=iife",)}
 """A name's ending tells what a page takes its file for: a module, or a plain script."""
 
@@ -58,14 +56,7 @@ def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) 
                     if name.endswith(ending)
                 ]
                 if given:
-                    command = [
-                        str(esbuild),
-                        *given,
-                        *_HOW,
-                        *_ELSEWHERE,
-                        *form,
-                        f"--outdir={work}/joined",
-                    ]
+                    command = [str(esbuild), *given, *_HOW, *form, f"--outdir={work}/joined"]
                     run_tool(command, "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)

@@ -75,8 +75,9 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         return config
 
     def _collect(self, python_steps: list[str]) -> SiteFiles:
+        assert self.programme is not None
         try:
-            return SiteFiles.collect(python_steps)
+            return SiteFiles.collect(self.programme, python_steps)
         except RuntimeBuildError as error:
             raise Abort(str(error)) from error
 

@@ -18,6 +18,7 @@ from program.model import Programme
 from program.pages import TEMPLATES, Assets
 from program.search.index import INDEX_PATH, make_index
 from program.search.sections import read_sections
+from program.terms import terms_of
 from program.text import LANGUAGES, Language
 
 __all__ = ["SiteFiles", "configure_site", "site_data", "site_index"]
@@ -32,7 +33,8 @@ _FONT = Path("node_modules/@fontsource-variable/golos-text/files")
 _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
 _BEGIN = "begin.js"
-_JOINED = ("calculator.mjs", "first_worker.mjs", "worker.mjs")
+_WORKER = "first_worker.mjs"
+_JOINED = ("calculator.mjs", _WORKER, "worker.mjs")
 """The scripts that come as one file each, with what they import."""
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
 
@@ -44,8 +46,8 @@ class SiteFiles:
     copies: dict[str, Path]
     """Where each file goes (a path from the site's root) and where it comes from."""
     assets: Assets
-    first: dict[str, Any]
-    """Python's first stage: `base`, its folder from the site's root, and `files`, their sizes."""
+    first: dict[str, str]
+    """What Python's first stage needs, paths from the site's root: `worker`, `wasm`, `memory`."""
     begin: str
     """The script that begins it, which stands in the page's head."""
     ahead: tuple[str, ...]
@@ -57,10 +59,11 @@ class SiteFiles:
         return [_STATIC, _BROWSER, _OVERRIDES, TEMPLATES, WORDS]
 
     @classmethod
-    def collect(cls, python_steps: Sequence[str] = STEPS) -> "SiteFiles":
+    def collect(cls, programme: Programme, python_steps: Sequence[str] = STEPS) -> "SiteFiles":
         """Gather styles, scripts, fonts and the browser's Python.
 
         Args:
+            programme: Whose terms Python's first stage has at hand.
             python_steps: The steps by which Python is made smaller and quicker.
 
         Raises:
@@ -82,16 +85,18 @@ class SiteFiles:
         python = f"assets/python/{runtime.key}/"
         copies = {site + name: path for name, path in named.items()}
         copies |= {python + name: runtime.folder / name for name in runtime.files}
-        stage = build_first_stage(_ROOT / ".cache" / "first")
-        first = f"assets/first/{stage.key}/"
-        copies |= {first + name: stage.folder / name for name in stage.sizes}
+        stage = build_first_stage(_ROOT / ".cache" / "first", terms_of(programme))
+        # The largest first: the page's head asks for them in this order.
+        staged = {"wasm": stage.wasm, "memory": stage.memory}
+        first = {name: f"assets/first/{_hash(path)}/{path.name}" for name, path in staged.items()}
+        copies |= {first[name]: path for name, path in staged.items()}
         ahead = (
-            *(first + name for name in stage.sizes),
+            *first.values(),
             *(site + name for name in _JOINED),
             *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
         )
         assets = Assets(site, python, runtime.options)
-        return cls(copies, assets, {"base": first, "files": stage.sizes}, begin, ahead)
+        return cls(copies, assets, {"worker": site + _WORKER, **first}, begin, ahead)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -120,6 +125,11 @@ class SiteFiles:
             "words": words,
             "problems": problems,
         }
+
+
+def _hash(path: Path) -> str:
+    """Name a file's folder by its content: one that has not changed keeps its address."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -180,7 +190,7 @@ def configure_site(
     # print its own alternates too.
     config.extra["alternate"] = True
     shared = config.extra["shared"] = prefix + files.assets.site
-    config.extra["first"] = {**files.first, "base": prefix + files.first["base"]}
+    config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["begin"] = files.begin
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["search"] = {
@@ -192,7 +202,6 @@ def configure_site(
             if other != language
         ],
     }
-    config.theme["logo"] = f"{shared}logo.svg"
     config.theme["favicon"] = f"{shared}favicon.svg"
 
 

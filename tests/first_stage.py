@@ -2,28 +2,41 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from calculator.runtime.first import build
 from calculator.runtime.first.build import FirstStage, build_first_stage
 from calculator.runtime.node import run_node
+from program.load import load_programme
 from program.model import Programme
+from program.terms import terms_of
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import owners_requests
 
-__all__ = ["ask_first_stage", "every_request", "the_first_stage"]
+__all__ = ["ROOT", "ask_first_stage", "every_request", "the_first_stage", "the_terms"]
 
 ROOT = Path(__file__).parent.parent
 _ASK = Path(build.__file__).parent / "ask.mjs"
 
 
+def the_terms() -> dict[str, Any]:
+    """The programme's own."""
+    return terms_of(load_programme(ROOT / "program" / "smart-soft.yml"))
+
+
 def the_first_stage() -> FirstStage:
     """What scripts/build puts on the site."""
-    return build_first_stage(ROOT / ".cache" / "first")
+    return build_first_stage(ROOT / ".cache" / "first", the_terms())
 
 
 def every_request(programme: Programme) -> list[str]:
-    """The owner's scenarios and 403 random requests, three of them no requests at all."""
-    return [*owners_requests(programme), *random_requests(programme, 400)]
+    """The owner's scenarios, the same for their totals alone, and 403 random requests.
+
+    Three of these are no requests at all.
+    """
+    owners = owners_requests(programme)
+    totals = [json.dumps(json.loads(each) | {"totals_only": True}) for each in owners]
+    return [*owners, *totals, *random_requests(programme, 400)]
 
 
 def ask_first_stage(folder: Path, requests: list[str], work: Path) -> list[str | None]:

@@ -1,67 +1,80 @@
-// Begins Python's first stage while the page is still being read, asks it at once what the page opens
-// with, and shows the totals as soon as both are here. The build puts it into the HTML as a plain script
-// (docs/adr/0014): a module would run only once the page is there, and a file of its own costs a phone
-// a request before anything else. `first.mjs` goes on with what stands in `firstStage`.
+// Begins Python's first stage while the page is still being read, asks it at once for the totals that
+// the page opens with, and shows them as soon as they have been read. The build puts it into the HTML as
+// a plain script (docs/adr/0014): a module would run only once the page is there, and a file of its own
+// costs a phone a request before anything else. `first.mjs` goes on with what stands in `firstStage`.
 
 import { figures, filled } from "./figures.mjs";
+import { openDoor } from "./first_door.mjs";
 import { keptDraft, keptLink } from "./keep.mjs";
-import { openingQuestion } from "./opening.mjs";
+import { openingOf } from "./opening.mjs";
 import { need, pageConfig } from "./page.mjs";
 import { writeSlot } from "./results.mjs";
 
 /** @typedef {import("./page.mjs").Answer} Answer */
-/** @typedef {import("./first.mjs").FirstStart} FirstStart */
-/** @typedef {import("./first.mjs").FromFirst} FromFirst */
+/** @typedef {import("./first.mjs").FromHead} FromHead */
+
+/** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
+const HELD = 60;
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+/** @type {{worker: string, wasm: string, memory: string}} */
+const given = JSON.parse(script.dataset.first ?? "{}");
+const root = document.documentElement;
 const config = pageConfig();
+const write = figures(config);
 
 // Where there are scripts, what they will show has its place from the start.
-document.documentElement.dataset.scripted = "";
+root.dataset.scripted = "";
 const fragment = location.hash || keptLink() || "";
-const asked = openingQuestion(config, fragment, keptDraft(location.hash));
+const opening = openingOf(config, fragment, keptDraft(location.hash));
 // No figure of the built example may stand under a link of somebody's own, however short.
-if (asked !== null) {
-  document.documentElement.dataset.opening = "head";
+if (opening !== null) {
+  root.dataset.opening = "head";
+  // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
+  root.dataset.held = "";
+  requestAnimationFrame(() => setTimeout(release, HELD));
   // Where the page's own script does not come, somebody has to say so.
   window.addEventListener("load", () => isOpening() && sayFailed());
 }
-try {
-  begin();
-} catch {
-  // A browser without workers: the page says so when CPython comes.
-}
-const write = figures(config);
-// While the worker comes up there is time to make the forms of a language's numbers.
-if (asked !== null) for (const sum of [0, 1]) write.show({ kind: "money", kopecks: sum });
+const files = load();
+// Told to whoever takes it over.
+files.catch(() => {});
+/** @type {FromHead} */
+const left = { files, opening, worker: given.worker };
+Object.assign(globalThis, { firstStage: left });
+// A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
+if (opening !== null) write.show({ kind: "money", kopecks: 0 });
 
-function begin() {
-  /** @type {{worker: string, base: string, files: Record<string, number>}} */
-  const given = JSON.parse(script.dataset.first ?? "{}");
-  /** What the worker has said before the page's own script listens. @type {FromFirst[]} */
-  const heard = [];
-  const code = new URL(given.worker, location.href).href;
-  /** @type {FirstStart} */
-  const start = { base: new URL(given.base, location.href).href, files: given.files, asked };
-  // The worker's thread comes up while its script is still on the line, and the script has its question
-  // with it: a message would wait until this thread, busy with the page, has heard that it is there.
-  const source = `import { start } from ${JSON.stringify(code)}; start(${JSON.stringify(start)});`;
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module" });
-  worker.onmessage = ({ data }) => {
-    heard.push(data);
-    if (data.type === "answer" && data.answer !== null) afterTotals(() => show(data.answer));
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    heard.push({ type: "failed", detail: event.message || "the worker did not load" });
-  };
-  Object.assign(globalThis, { firstStage: { worker, heard, asked } });
+/**
+ * Load the first stage, and ask it for the totals: in this thread, for a worker would be up, and heard of,
+ * only when the page has been laid out.
+ * @returns {FromHead["files"]}
+ */
+async function load() {
+  const [code, memory] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(given.wasm)),
+    fetch(given.memory).then((response) => {
+      if (!response.ok) throw new Error(`${given.memory}: status ${response.status}`);
+      return response.arrayBuffer();
+    }),
+  ]);
+  if (opening === null) return { code, memory, ask: null };
+  const ask = openDoor(code, new Uint8Array(memory));
+  const totals = ask(opening.totals);
+  afterTotals(() => {
+    if (totals !== null) show(totals);
+    release();
+  });
+  return { code, memory, ask };
+}
+
+function release() {
+  delete root.dataset.held;
 }
 
 /** Whether the figures are still this script's business, and not the page's own. */
 function isOpening() {
-  return document.documentElement.dataset.opening === "head";
+  return root.dataset.opening === "head";
 }
 
 function sayFailed() {
@@ -70,7 +83,7 @@ function sayFailed() {
 }
 
 /**
- * @param {string} text the answer to what the page opens with
+ * @param {string} text the totals that the page opens with
  */
 function show(text) {
   /** @type {Answer} */

@@ -212,6 +212,7 @@ function main() {
   /** @param {Answer} answer */
   function showFigures(answer) {
     showParts();
+    delete need("#calculator-totals", HTMLElement).dataset.told;
     const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
@@ -683,7 +684,6 @@ function main() {
   open();
   // Until here the page's head has shown what it could; the parts further down come with an answer.
   if (root.dataset.opening) root.dataset.opening = "page";
-  delete need("#calculator-totals", HTMLElement).dataset.told;
   window.setTimeout(showParts, PARTS);
 }
 

@@ -2,15 +2,13 @@
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
 /**
- * What the worker starts with: where the first stage's files are, how many bytes each has, and the
- * question that the page opens with, asked with the id 1; or null.
- * @typedef {{base: string, files: Record<string, number>, asked: string | null}} FirstStart
+ * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
+ * @typedef {{type: "start", code: WebAssembly.Module, memory: ArrayBuffer}} FirstStart
  */
 /** @typedef {{type: "ask", id: number, request: string}} ToFirst */
 /**
- * `arrived`: its files are here, and the line is free. An answer is null for a request that is left
- * to CPython.
- * @typedef {{type: "arrived"} | {type: "ready"} | {type: "failed", detail: string}
+ * An answer is null for a request that is left to CPython.
+ * @typedef {{type: "ready"} | {type: "failed", detail: string}
  *   | {type: "answer", id: number, answer: string | null}} FromFirst
  */
 
@@ -24,21 +22,29 @@
  * @property {() => void} end
  */
 
+/** @typedef {(request: string) => string | null} Ask */
+
 /** Milliseconds for one answer, from when the stage is up. */
 const ANSWER = 15_000;
 
 /**
- * A worker that has been started, what it has said since, and what it was asked (begin.mjs).
- * @typedef {{worker: Worker, heard: FromFirst[], asked: string | null}} Begun
+ * What the page's head leaves to it (begin.mjs): what the worker starts with, the door by which the
+ * head itself has asked for the totals, what the page opens with, and the address of the worker's script.
+ * @typedef {object} FromHead
+ * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, ask: Ask | null}>} files rejected where
+ *   they do not come or cannot be used
+ * @property {import("./opening.mjs").Opening | null} opening
+ * @property {string} worker
  */
 
 /**
- * @param {Begun} begun
+ * @param {FromHead} head
  * @returns {FirstStage}
  */
-export function goOn(begun) {
+export function goOn(head) {
   /** @type {Worker | null} */
-  let worker = begun.worker;
+  let worker = null;
+  let over = false;
   let up = false;
   let lastId = 0;
   /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
@@ -47,56 +53,44 @@ export function goOn(begun) {
   let asked = null;
   let timer = 0;
   let listener = () => {};
-  let arrive = () => {};
-  /** @type {Promise<void>} */
-  const arrived = new Promise((resolve) => {
-    arrive = resolve;
-  });
 
   /** @param {unknown} error */
   function fail(error) {
-    if (!worker) return;
+    if (over) return;
     console.info(`first stage: ${error}`);
     end();
     listener();
   }
 
   function end() {
+    over = true;
     clearTimeout(timer);
     worker?.terminate();
-    worker = null;
     up = false;
     asked?.resolve(null);
     waiting?.resolve(null);
     asked = waiting = null;
-    arrive();
   }
 
   /** Asks before the stage is up, too: the page's thread may be too busy then to hear that it is. */
   function send() {
-    if (asked || !waiting) return;
+    if (!worker || asked || !waiting) return;
     const { request, resolve } = waiting;
     waiting = null;
     asked = { id: ++lastId, resolve };
     if (up) watch();
-    tell({ type: "ask", id: asked.id, request });
+    /** @type {ToFirst} */
+    const message = { type: "ask", id: asked.id, request };
+    worker.postMessage(message);
   }
 
   function watch() {
     timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
   }
 
-  /** @param {ToFirst} message */
-  function tell(message) {
-    worker?.postMessage(message);
-  }
-
   /** @param {FromFirst} message */
   function hear(message) {
     switch (message.type) {
-      case "arrived":
-        arrive();
-        return;
       case "ready":
         up = true;
         if (asked) watch();
@@ -115,23 +109,25 @@ export function goOn(begun) {
     }
   }
 
-  worker.onerror = (event) => {
-    event.preventDefault();
-    fail(event.message || "the worker did not load");
-  };
-  worker.onmessage = ({ data }) => {
-    if (worker) hear(/** @type {FromFirst} */ (data));
-  };
-  /** The page's own script opens with the question that its head has asked. */
-  const opening = begun.asked;
-  /** @type {Promise<string | null> | null} */
-  let openingAnswer = null;
-  if (opening !== null) {
-    openingAnswer = new Promise((resolve) => {
-      asked = { id: ++lastId, resolve };
-    });
-  }
-  for (const message of begun.heard) hear(message);
+  /** What the page opens with is answered where its totals were: a worker is not up by then. */
+  const openingAnswer = () =>
+    head.files.then(({ ask }) => ask && ask(head.opening?.request ?? "")).catch(() => null);
+
+  const arrived = head.files.then(({ code, memory }) => {
+    if (over) return;
+    worker = new Worker(head.worker, { type: "module" });
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message || "the worker did not load");
+    };
+    worker.onmessage = ({ data }) => {
+      if (!over) hear(/** @type {FromFirst} */ (data));
+    };
+    /** @type {FirstStart} */
+    const start = { type: "start", code, memory };
+    worker.postMessage(start);
+    send();
+  }, fail);
 
   return {
     arrived,
@@ -142,9 +138,9 @@ export function goOn(begun) {
     latest(request) {
       waiting?.resolve(null);
       waiting = null;
-      if (openingAnswer && request === opening) return openingAnswer;
+      if (!over && request === head.opening?.request) return openingAnswer();
       return new Promise((resolve) => {
-        if (!worker) {
+        if (over) {
           resolve(null);
           return;
         }
@@ -158,8 +154,8 @@ export function goOn(begun) {
 
 /** Take over what the page's head has begun; null where it has begun nothing. */
 export function takeFirst() {
-  const place = /** @type {{firstStage?: Begun}} */ (globalThis);
-  const begun = place.firstStage;
+  const place = /** @type {{firstStage?: FromHead}} */ (globalThis);
+  const head = place.firstStage;
   delete place.firstStage;
-  return begun ? goOn(begun) : null;
+  return head ? goOn(head) : null;
 }

@@ -1,4 +1,4 @@
-// What the page opens with: what its address says, the texts kept for it, the first question to
+// What the page opens with: what its address says, the texts kept for it, the first questions to
 // Python. The page's head and its own script both read it here. No page is touched.
 
 import { draftOf, isDraft, requestOf } from "./form.mjs";
@@ -12,6 +12,11 @@ import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
 /**
  * Texts kept for an address: of each scenario, which one was at hand, and what they share.
  * @typedef {{drafts: Draft[], current: number, shared: {period: Period, tier: string | null, name: string}}} KeptTexts
+ */
+
+/**
+ * What is asked of Python first: each tier's total, and what the page's own script will ask.
+ * @typedef {{totals: string, request: string}} Opening
  */
 
 /**
@@ -79,13 +84,13 @@ export function questionOf({ terms, suffixes }, draft, { tier, brief }, more = {
 }
 
 /**
- * Write the question that a page with this address opens with; null where that is the built example.
+ * Write what a page with this address opens with; null where that is the built example.
  * @param {Config} config
  * @param {string} fragment the address', or that of a link kept on this device
  * @param {any} kept in this tab for the address
- * @returns {string | null}
+ * @returns {Opening | null}
  */
-export function openingQuestion(config, fragment, kept) {
+export function openingOf(config, fragment, kept) {
   const texts = keptTexts(kept, config);
   const { state, says } = readLink(fragment, config.terms);
   const tier = texts ? texts.shared.tier : state.tier;
@@ -93,5 +98,10 @@ export function openingQuestion(config, fragment, kept) {
   const draft = texts
     ? texts.drafts[texts.current]
     : says && scenario && plainDraft(scenario, config);
-  return draft ? questionOf(config, draft, { tier, brief: true }) : null;
+  if (!draft) return null;
+  const { entries, periods, answers } = requestOf(draft);
+  // The first stage has the programme's terms at hand: to read them takes it longer than all the rest.
+  const shared = { terms: "kept", suffixes: config.suffixes, totals_only: true };
+  const totals = { ...shared, entries, periods, answers };
+  return { totals: JSON.stringify(totals), request: questionOf(config, draft, { tier, brief: true }) };
 }

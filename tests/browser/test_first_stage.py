@@ -13,14 +13,15 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from calculator.api import answer
-from calculator.runtime.first.build import remember
-from calculator.runtime.first.source import lowered_modules
+from calculator.runtime.first.build import FirstStage, remember
+from calculator.runtime.first.source import lowered_modules, pinned_micropython
 from program.model import Programme
+from program.terms import terms_of
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import figures, ready
 from tests.conftest import _Handler, serve_folder
-from tests.first_stage import every_request, the_first_stage
+from tests.first_stage import ROOT, every_request, the_first_stage
 
 PYODIDE = "**/assets/python/**"
 FIRST = "**/assets/first/**"
@@ -175,7 +176,7 @@ def test_a_page_whose_script_does_not_come_says_so(new_page: NewPage) -> None:
     assert color(page, ".pp-results .pp-figure") == HIDDEN
 
 
-def test_the_question_waits_in_the_worker_and_what_is_typed_meanwhile_comes_last(
+def test_the_question_waits_for_the_files_and_what_is_typed_meanwhile_comes_last(
     new_page: NewPage,
 ) -> None:
     page = new_page()
@@ -191,7 +192,7 @@ def test_the_question_waits_in_the_worker_and_what_is_typed_meanwhile_comes_last
     held.let_go()
     first_answers(page)
     expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0500,000")
-    # The link's own question came with the worker; of what was typed only the last is asked.
+    # The link's own question is the head's; of what was typed only the last is asked.
     assert page.evaluate("window.asked") == 1
 
 
@@ -254,17 +255,18 @@ def test_whatever_becomes_of_the_first_stage_cpython_comes(
 
 
 def test_where_both_differ_cpython_wins_and_the_console_tells(
-    new_page: NewPage, tmp_path: Path
+    new_page: NewPage, programme: Programme, tmp_path: Path
 ) -> None:
     page = new_page(expect=("The two Pythons answer differently.",))
     modules = lowered_modules()
     money = modules["calculator/money.py"]
     modules["calculator/money.py"] = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
-    stage = the_first_stage()
-    shutil.copytree(stage.folder, tmp_path / "stage")
-    remember(modules, tmp_path / "stage", tmp_path / "modules")
-    wrong = (tmp_path / "stage" / "memory.bin").read_bytes()
-    assert len(wrong) == stage.sizes["memory.bin"]
+    stage = FirstStage(tmp_path / "stage")
+    shutil.copytree(the_first_stage().folder, stage.folder)
+    stage.wasm.unlink()
+    shutil.copyfile(pinned_micropython(ROOT / "node_modules")["micropython.wasm"], stage.wasm)
+    remember(modules, terms_of(programme), stage.folder, tmp_path / "modules")
+    wrong = stage.memory.read_bytes()
     page.context.route("**/memory.bin", lambda route: route.fulfill(body=wrong))
     held = Held(page, PYODIDE)
     told: list[str] = []
@@ -346,7 +348,7 @@ class _Strict(_Handler):
             policy = {
                 "default-src": "'self'",
                 "script-src": f"'self' 'wasm-unsafe-eval' {allowed}",
-                "worker-src": "'self' blob:",
+                "worker-src": "'self'",
                 "style-src": "'self' 'unsafe-inline'",
                 "img-src": "'self' data:",
             }

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from calculator.api import answer
+from calculator.api import answer, keep_terms
+from calculator.errors import RequestError
 from program.model import Programme
 from program.terms import terms_of
 
@@ -112,3 +113,35 @@ def test_scenario(scenario: dict[str, Any], programme: Programme) -> None:
     if "least" in scenario:
         least = estimate["goal"]["least"]
         assert (least and in_words(least)) == scenario["least"]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_totals_alone_are_those_of_the_whole_estimate(
+    scenario: dict[str, Any], programme: Programme
+) -> None:
+    terms = terms_of(programme)
+    request = {"terms": terms, "scenario": scenario_of(scenario)}
+    whole = json.loads(answer(json.dumps(request)))
+    totals = json.loads(answer(json.dumps(request | {"totals_only": True})))
+    names = [
+        f"{tier}.{name}"
+        for tier in terms["tiers"]
+        for name in ("total", "effective_rate", "qualifies")
+    ]
+    assert totals == {
+        "ok": True,
+        "slots": {name: whole["slots"][name] for name in names},
+        "entries": {},
+        "errors": [],
+    }
+
+
+def test_terms_that_are_kept_need_not_be_sent(programme: Programme) -> None:
+    terms = terms_of(programme)
+    asked = {"scenario": {"sales_kopecks": {terms["products"][0]: 100_000_000}}}
+    keep_terms(json.dumps(terms))
+    kept = answer(json.dumps({"terms": "kept", **asked}))
+    assert json.loads(kept)["ok"]
+    assert kept == answer(json.dumps({"terms": terms, **asked}))
+    with pytest.raises(RequestError):
+        keep_terms("{}")

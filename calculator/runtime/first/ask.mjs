@@ -5,11 +5,10 @@ import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 import { openDoor } from "../../browser/first_door.mjs";
-import { micropythonOf } from "./micropython.mjs";
 
 const [folder = "", asked = ""] = process.argv.slice(2);
-const { loadMicroPython, memory } = await micropythonOf(folder);
-const door = await openDoor(loadMicroPython, readFileSync(join(folder, "memory.bin")), memory);
+const code = await WebAssembly.compile(readFileSync(join(folder, "micropython.wasm")));
+const door = openDoor(code, readFileSync(join(folder, "memory.bin")));
 /** @type {string[]} */
 const requests = JSON.parse(readFileSync(asked, "utf-8"));
 const answers = Buffer.from(JSON.stringify(requests.map(door)));

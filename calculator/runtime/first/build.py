@@ -1,4 +1,4 @@
-"""Puts the first stage together: a folder named by its content, checked against this Python."""
+"""Puts the first stage together, for one programme, and checks it against this Python."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from calculator.api import answer
 from calculator.runtime.errors import RuntimeBuildError
@@ -20,9 +21,6 @@ __all__ = ["FirstStage", "build_first_stage", "remember"]
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
 _MEMORY = "memory.bin"
-_SERVED = ("micropython.wasm", _MEMORY)
-"""The largest first: the page's head asks for them in this order. MicroPython's script is in the
-worker's."""
 _DOORS = ("first_door.mjs", "first_memory.mjs")
 """What of the page's scripts the memory was made with: a heap of another size has another one."""
 _CHECKED = "checked"
@@ -30,20 +28,28 @@ _CHECKED = "checked"
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
-    """All that a browser needs to answer before CPython does."""
+    """All that a browser needs to answer before CPython does; its script is in the worker's."""
 
     folder: Path
-    key: str
-    """Twelve hexadecimal digits of the content: the folder's public name, cacheable for ever."""
-    sizes: dict[str, int]
-    """Bytes of each file to serve."""
+    """MicroPython with the programme's memory."""
+
+    @property
+    def wasm(self) -> Path:
+        """Give MicroPython itself."""
+        return self.folder / "micropython.wasm"
+
+    @property
+    def memory(self) -> Path:
+        """Give its memory with the calculator imported and the terms read."""
+        return self.folder / _MEMORY
 
 
-def build_first_stage(cache: Path) -> FirstStage:
-    """Make the first stage, or find the one already made of the same sources.
+def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
+    """Make the first stage, or find the one already made of the same sources and terms.
 
     Args:
         cache: A folder that may be deleted at any time.
+        terms: The programme's, as `program.terms` gives them.
 
     Raises:
         RuntimeBuildError: a step failed, or an answer is not this Python's, in a sentence.
@@ -57,8 +63,8 @@ def build_first_stage(cache: Path) -> FirstStage:
     for path in [*files.values(), *sorted(_HERE.iterdir()), *doors]:
         if path.is_file():
             digest.update(path.read_bytes())
-    key = digest.hexdigest()[:12]
-    folder = cache / key
+    digest.update(json.dumps(terms).encode())
+    folder = cache / digest.hexdigest()[:12]
     if not (folder / _CHECKED).is_file():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
@@ -66,19 +72,22 @@ def build_first_stage(cache: Path) -> FirstStage:
             made.mkdir()
             for name, path in files.items():
                 shutil.copyfile(path, made / name)
-            remember(modules, made, Path(work) / "modules")
+            remember(modules, terms, made, Path(work) / "modules")
             _check(made)
             (made / _CHECKED).touch()
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
-    return FirstStage(folder, key, {name: (folder / name).stat().st_size for name in _SERVED})
+    return FirstStage(folder)
 
 
-def remember(modules: Mapping[str, str], folder: Path, work: Path) -> None:
-    """Write MicroPython's memory with the calculator imported.
+def remember(
+    modules: Mapping[str, str], terms: Mapping[str, Any], folder: Path, work: Path
+) -> None:
+    """Write MicroPython's memory with the calculator imported and the terms read.
 
     Args:
         modules: Sources by path (`lowered_modules`).
+        terms: The programme's.
         folder: Where MicroPython is, and where the memory goes.
         work: A folder to compile in.
 
@@ -86,8 +95,10 @@ def remember(modules: Mapping[str, str], folder: Path, work: Path) -> None:
         RuntimeBuildError: a module cannot be compiled or imported.
     """
     compile_modules(modules, work)
+    given = work / "terms.json"
+    given.write_text(json.dumps(terms), "utf-8")
     program = _HERE / "remember.mjs"
-    run_node(program, str(folder), str(work / PACKAGE), str(folder / _MEMORY))
+    run_node(program, str(folder), str(work / PACKAGE), str(given), str(folder / _MEMORY))
 
 
 def _check(folder: Path) -> None:
