@@ -14,6 +14,7 @@ __all__ = ["as_json", "as_markdown"]
 _Value = Callable[[Visit], float | None]
 _TIMES: dict[str, _Value] = {
     "figures_ms": lambda visit: visit.figures_ms,
+    "painted_ms": lambda visit: visit.painted_ms,
     "ready_ms": lambda visit: visit.ready_ms,
 }
 
@@ -56,7 +57,11 @@ def _times_table(measured: Measured, profile: str) -> list[str]:
     kinds = [
         (f"{when}: {what}", again, name)
         for when, again in (("cold", False), ("again", True))
-        for what, name in (("figures", "figures_ms"), ("CPython", "ready_ms"))
+        for what, name in (
+            ("figures", "figures_ms"),
+            ("painted", "painted_ms"),
+            ("CPython", "ready_ms"),
+        )
     ]
     heads = [f"{head} | of {BASELINE}" for head, *_ in kinds]
     lines = [
