@@ -39,9 +39,11 @@ def every_request(programme: Programme) -> list[str]:
     return [*owners, *totals, *random_requests(programme, 400)]
 
 
-def ask_first_stage(folder: Path, requests: list[str], work: Path) -> list[str | None]:
+def ask_first_stage(stage: FirstStage, requests: list[str], work: Path) -> list[str | None]:
     """Its answers; None where it leaves a request to CPython."""
     asked = work / "requests.json"
     asked.write_text(json.dumps(requests), "utf-8")
-    answers: list[str | None] = json.loads(run_node(_ASK, str(folder), str(asked)))
+    answers: list[str | None] = json.loads(
+        run_node(_ASK, *map(str, (stage.wasm, stage.memory, asked)))
+    )
     return answers

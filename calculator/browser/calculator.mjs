@@ -94,6 +94,7 @@ function main() {
     onState(state, answers) {
       showState(state, answers);
       if (state.name === "failed" && !answers) sayUnanswered();
+      if (state.name === "ready" || answers) void askOthers();
     },
   });
 

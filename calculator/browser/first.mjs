@@ -113,7 +113,8 @@ export function goOn(head) {
   const openingAnswer = () =>
     head.files.then(({ ask }) => ask && ask(head.opening?.request ?? "")).catch(() => null);
 
-  const arrived = head.files.then(({ code, memory }) => {
+  /** @param {{code: WebAssembly.Module, memory: ArrayBuffer}} files */
+  function begin({ code, memory }) {
     if (over) return;
     worker = new Worker(head.worker, { type: "module" });
     worker.onerror = (event) => {
@@ -127,10 +128,11 @@ export function goOn(head) {
     const start = { type: "start", code, memory };
     worker.postMessage(start);
     send();
-  }, fail);
+  }
 
   return {
-    arrived,
+    // A browser may have no workers, or not pass WebAssembly on to them.
+    arrived: head.files.then(begin).catch(fail),
     isUp: () => up,
     onChange(given) {
       listener = given;

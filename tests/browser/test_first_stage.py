@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from calculator.api import answer
-from calculator.runtime.first.build import FirstStage, remember
+from calculator.runtime.first.build import remember
+from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.source import lowered_modules, pinned_micropython
 from program.model import Programme
 from program.terms import terms_of
@@ -21,7 +21,7 @@ from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import figures, ready
 from tests.conftest import _Handler, serve_folder
-from tests.first_stage import ROOT, every_request, the_first_stage
+from tests.first_stage import ROOT, every_request
 
 PYODIDE = "**/assets/python/**"
 FIRST = "**/assets/first/**"
@@ -261,12 +261,11 @@ def test_where_both_differ_cpython_wins_and_the_console_tells(
     modules = lowered_modules()
     money = modules["calculator/money.py"]
     modules["calculator/money.py"] = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
-    stage = FirstStage(tmp_path / "stage")
-    shutil.copytree(the_first_stage().folder, stage.folder)
-    stage.wasm.unlink()
-    shutil.copyfile(pinned_micropython(ROOT / "node_modules")["micropython.wasm"], stage.wasm)
-    remember(modules, terms_of(programme), stage.folder, tmp_path / "modules")
-    wrong = stage.memory.read_bytes()
+    compile_modules(modules, tmp_path)
+    whole = pinned_micropython(ROOT / "node_modules")["micropython.wasm"].parent
+    memory = tmp_path / "memory.bin"
+    remember(whole, tmp_path / "calculator", terms_of(programme), memory)
+    wrong = memory.read_bytes()
     page.context.route("**/memory.bin", lambda route: route.fulfill(body=wrong))
     held = Held(page, PYODIDE)
     told: list[str] = []
@@ -367,7 +366,8 @@ def test_it_works_under_a_policy_that_names_the_pages_own_inline_scripts(
         refused: list[str] = []
         page.on("console", lambda said: refused.append(said.text) if said.type == "error" else 0)
         page.context.route(PYODIDE, lambda route: None)
-        page.goto(address + "en/" + LINK)
+        # To Firefox a page is not loaded while a file that its scripts asked for is on its way.
+        page.goto(address + "en/" + LINK, wait_until="commit")
         first_answers(page)
         expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0325,000")
         page.close()

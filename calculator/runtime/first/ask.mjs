@@ -1,14 +1,12 @@
-// Asks the first stage in a folder, under Node.js: `ask.mjs FOLDER REQUESTS.json` prints the answers
-// as JSON, null where it leaves a question to CPython.
+// Asks the first stage under Node.js: `ask.mjs WASM MEMORY REQUESTS.json` prints the answers as JSON,
+// null where it leaves a question to CPython.
 
 import { readFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
 
 import { openDoor } from "../../browser/first_door.mjs";
 
-const [folder = "", asked = ""] = process.argv.slice(2);
-const code = await WebAssembly.compile(readFileSync(join(folder, "micropython.wasm")));
-const door = openDoor(code, readFileSync(join(folder, "memory.bin")));
+const [wasm = "", memory = "", asked = ""] = process.argv.slice(2);
+const door = openDoor(await WebAssembly.compile(readFileSync(wasm)), readFileSync(memory));
 /** @type {string[]} */
 const requests = JSON.parse(readFileSync(asked, "utf-8"));
 const answers = Buffer.from(JSON.stringify(requests.map(door)));

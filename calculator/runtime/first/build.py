@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,28 +20,22 @@ __all__ = ["FirstStage", "build_first_stage", "remember"]
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
-_MEMORY = "memory.bin"
+_MODULES = "modules"
 _DOORS = ("first_door.mjs", "first_memory.mjs")
-"""What of the page's scripts the memory was made with: a heap of another size has another one."""
-_CHECKED = "checked"
+"""What of the page's scripts has a part in it: another format of the memory is another memory."""
+_DONE = "done"
+_REFUSED = "é"
+"""No sum, and beyond what the first stage knows of letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstStage:
-    """All that a browser needs to answer before CPython does; its script is in the worker's."""
+    """All that a browser needs to answer before CPython does."""
 
-    folder: Path
-    """MicroPython with the programme's memory."""
-
-    @property
-    def wasm(self) -> Path:
-        """Give MicroPython itself."""
-        return self.folder / "micropython.wasm"
-
-    @property
-    def memory(self) -> Path:
-        """Give its memory with the calculator imported and the terms read."""
-        return self.folder / _MEMORY
+    wasm: Path
+    """MicroPython, as far as the calculator needs it."""
+    memory: Path
+    """Its memory with the calculator imported and the terms read."""
 
 
 def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
@@ -63,53 +57,83 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     for path in [*files.values(), *sorted(_HERE.iterdir()), *doors]:
         if path.is_file():
             digest.update(path.read_bytes())
-    digest.update(json.dumps(terms).encode())
-    folder = cache / digest.hexdigest()[:12]
-    if not (folder / _CHECKED).is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as work:
-            made = Path(work) / "first"
-            made.mkdir()
-            for name, path in files.items():
-                shutil.copyfile(path, made / name)
-            remember(modules, terms, made, Path(work) / "modules")
-            _check(made)
-            (made / _CHECKED).touch()
-            shutil.rmtree(folder, ignore_errors=True)
-            made.rename(folder)
-    return FirstStage(folder)
+    micropython = cache / digest.hexdigest()[:12]
+    whole = files["micropython.wasm"].parent
+    _make(micropython, lambda folder: _put_micropython(whole, modules, folder))
+    own = hashlib.sha256(json.dumps(terms).encode()).hexdigest()[:12]
+    stage = FirstStage(micropython / "micropython.wasm", micropython / own / "memory.bin")
+
+    def put_memory(folder: Path) -> None:
+        memory = folder / stage.memory.name
+        remember(whole, micropython / _MODULES / PACKAGE, terms, memory)
+        _check(FirstStage(stage.wasm, memory), folder)
+
+    _make(stage.memory.parent, put_memory)
+    return stage
 
 
-def remember(
-    modules: Mapping[str, str], terms: Mapping[str, Any], folder: Path, work: Path
-) -> None:
+def _make(folder: Path, put: Callable[[Path], None]) -> None:
+    """Fill a folder that is not there yet; what breaks off leaves none."""
+    if (folder / _DONE).is_file():
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+        made = Path(work) / "made"
+        made.mkdir()
+        put(made)
+        (made / _DONE).touch()
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+
+
+def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> None:
+    """Compile the modules, and take out of MicroPython what they do not need."""
+    compile_modules(modules, folder / _MODULES)
+    exercise = _exercise()
+    refused = exercise[0] | {"entries": {exercise[0]["terms"]["products"][0]: _REFUSED}}
+    alone = {**exercise[0], "terms": "kept", "totals_only": True}
+    no_requests = [each for each in exercise if isinstance(each, str)]
+    watched = [*_texts([*exercise, refused, alone]), *no_requests, "{}"]
+    memory, asked = folder / "watched.bin", folder / "watched.json"
+    remember(whole, folder / _MODULES / PACKAGE, exercise[0]["terms"], memory)
+    asked.write_text(json.dumps(watched), "utf-8")
+    wasm = "micropython.wasm"
+    run_node(_HERE / "strip.mjs", *map(str, (whole / wasm, memory, asked, folder / wasm)))
+
+
+def remember(whole: Path, modules: Path, terms: Mapping[str, Any], memory: Path) -> None:
     """Write MicroPython's memory with the calculator imported and the terms read.
 
     Args:
-        modules: Sources by path (`lowered_modules`).
+        whole: The folder with MicroPython as it comes.
+        modules: The folder with the calculator's compiled modules.
         terms: The programme's.
-        folder: Where MicroPython is, and where the memory goes.
-        work: A folder to compile in.
+        memory: The file to write.
 
     Raises:
-        RuntimeBuildError: a module cannot be compiled or imported.
+        RuntimeBuildError: a module cannot be imported, or the terms not be read.
     """
-    compile_modules(modules, work)
-    given = work / "terms.json"
-    given.write_text(json.dumps(terms), "utf-8")
-    program = _HERE / "remember.mjs"
-    run_node(program, str(folder), str(work / PACKAGE), str(given), str(folder / _MEMORY))
+    with tempfile.TemporaryDirectory() as work:
+        given = Path(work) / "terms.json"
+        given.write_text(json.dumps(terms), "utf-8")
+        run_node(_HERE / "remember.mjs", *map(str, (whole, modules, given, memory)))
 
 
-def _check(folder: Path) -> None:
+def _exercise() -> list[Any]:
+    exercise: list[Any] = json.loads((_HERE.parent / "exercise.json").read_text("utf-8"))
+    return exercise
+
+
+def _texts(requests: Sequence[Any]) -> list[str]:
+    return [json.dumps(each, ensure_ascii=False) for each in requests]
+
+
+def _check(stage: FirstStage, work: Path) -> None:
     """Ask both Pythons what the runtime's exercise asks."""
-    exercise = json.loads((_HERE.parent / "exercise.json").read_text("utf-8"))
-    requests = [json.dumps(each, ensure_ascii=False) for each in exercise]
-    asked = folder.parent / "requests.json"
+    requests = _texts(_exercise())
+    asked = work / "requests.json"
     asked.write_text(json.dumps(requests), "utf-8")
-    answers = json.loads(run_node(_HERE / "ask.mjs", str(folder), str(asked)))
-    for request, given in zip(requests, answers, strict=True):
-        if given != answer(request):
-            raise RuntimeBuildError(
-                f"the first stage answers otherwise: {request[-300:]} → {given}"
-            )
+    given = run_node(_HERE / "ask.mjs", *map(str, (stage.wasm, stage.memory, asked)))
+    for request, one in zip(requests, json.loads(given), strict=True):
+        if one != answer(request):
+            raise RuntimeBuildError(f"the first stage answers otherwise: {request[-300:]} → {one}")
