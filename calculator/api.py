@@ -36,8 +36,8 @@ def answer(request: str) -> str:
             `scenario` or, from a page, the texts that `calculator.entries` reads, with `answers`
             and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
-            the end of the chart's axis; `"brief": true` leaves out the derivations and the
-            chart's table, half of an answer's length; `"totals_only": true` leaves out all but
+            the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
+            table and slots that would all be empty; `"totals_only": true` leaves out all but
             each tier's total, its share of the sales and its requirements' state, as slots.
 
     Returns:
@@ -117,8 +117,9 @@ def _answer(
         slots = totals_of(outcome_of(terms, scenario))
         return {"ok": True, "slots": slots, "entries": entries}
     chart_to = _sum(request, "chart_to_kopecks", terms)
-    result = estimate(terms, scenario, chart_to, brief=request.get("brief") is True)
-    slots = slots_of(terms, scenario, result)
+    brief = request.get("brief") is True
+    result = estimate(terms, scenario, chart_to, brief=brief)
+    slots = slots_of(terms, scenario, result, brief=brief)
     return {
         "ok": True,
         "scenario": scenario_json(scenario),

@@ -5,15 +5,13 @@ from typing import Any
 from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share, share_kopecks
 from calculator.rewards import TierReward
 from calculator.scenario import Scenario
-from calculator.steps import step
+from calculator.steps import Steps
 from calculator.terms import Terms
 
 __all__ = ["own_use", "purchase"]
 
 
-def purchase(
-    tier: str, sales_kopecks: int, paid: TierReward, steps: list[dict[str, Any]]
-) -> dict[str, Any]:
+def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> dict[str, Any]:
     """Tell what goods cost a partner that sells them at the retail price.
 
     The price is retail less the reward of the lines; a rebate comes after its quarter and lowers no
@@ -22,30 +20,23 @@ def purchase(
     reward = paid.reward_kopecks
     price = sales_kopecks - reward
     markup = effective_rate_bp(reward, price)
-    steps.append(
-        step(
-            f"{tier}.purchase.price",
-            "purchase_price",
-            {"sales_kopecks": sales_kopecks, "reward_kopecks": reward},
-            {"kopecks": price},
-        )
+    steps.add(
+        f"{tier}.purchase.price",
+        "purchase_price",
+        {"sales_kopecks": sales_kopecks, "reward_kopecks": reward},
+        {"kopecks": price},
     )
-    inputs = {"reward_kopecks": reward, "price_kopecks": price}
-    steps.append(
-        step(
-            f"{tier}.purchase.markup",
-            "markup",
-            inputs,
-            {"bp": markup},
-            rounded=not is_exact_rate(reward, price),
-        )
+    steps.add(
+        f"{tier}.purchase.markup",
+        "markup",
+        {"reward_kopecks": reward, "price_kopecks": price},
+        {"bp": markup},
+        rounded=not is_exact_rate(reward, price),
     )
     return {"price_kopecks": price, "markup_bp": markup}
 
 
-def own_use(
-    terms: Terms, scenario: Scenario, tier: str, steps: list[dict[str, Any]]
-) -> dict[str, Any]:
+def own_use(terms: Terms, scenario: Scenario, tier: str, steps: Steps) -> dict[str, Any]:
     """Tell what each discount on a partner's own software saves, for users up to the tier's limit.
 
     The list price is the visitor's: price lists are not part of a programme.
@@ -64,14 +55,12 @@ def own_use(
             "users_over": use.users - users,
             "saving_kopecks": saving,
         }
-        steps.append(
-            step(
-                f"{tier}.own_use.{discount.row}.saving",
-                "limited_discount",
-                {"users_n": users, "list-price_kopecks": use.price_kopecks, "rate_bp": rate},
-                {"kopecks": saving},
-                discount.row,
-                rounded=not is_exact_share(price, rate),
-            )
+        steps.add(
+            f"{tier}.own_use.{discount.row}.saving",
+            "limited_discount",
+            {"users_n": users, "list-price_kopecks": use.price_kopecks, "rate_bp": rate},
+            {"kopecks": saving},
+            discount.row,
+            rounded=not is_exact_share(price, rate),
         )
     return savings

@@ -10,7 +10,7 @@ from typing import Any
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
 from calculator.qualification import tier_by_sales
-from calculator.rewards import TierReward, tier_reward
+from calculator.rewards import TierReward, tier_rewards
 from calculator.scenario import Scenario
 from calculator.terms import Terms
 
@@ -62,14 +62,12 @@ def chart(
     x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
     end = x_marks[-1]
     mix = Mix(scenario.quarters)
-    totals: dict[int, dict[str, int]] = {sales: {t: paid[t].total_kopecks for t in terms.tiers}}
+    totals = {0: dict.fromkeys(terms.tiers, 0), sales: {t: paid[t].total_kopecks for t in paid}}
 
     def totals_at(sum_: int) -> dict[str, int]:
         if sum_ not in totals:
-            sold = mix.at(sum_, ROUBLE)
-            totals[sum_] = {
-                tier: tier_reward(terms, tier, sold).total_kopecks for tier in terms.tiers
-            }
+            rewards = tier_rewards(terms, terms.tiers, mix.at(sum_, ROUBLE))
+            totals[sum_] = {tier: each.total_kopecks for tier, each in rewards.items()}
         return totals[sum_]
 
     y_marks = nice_axis(max(totals_at(end).values()) or 1)

@@ -7,13 +7,13 @@ from calculator.benefits import own_use, purchase
 from calculator.chart import chart
 from calculator.goal import goal
 from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share
-from calculator.outcome import outcome_of
+from calculator.outcome import Outcome, outcome_of
 from calculator.paths import paths, standing
 from calculator.plan import plan
 from calculator.qualification import Qualification
 from calculator.rewards import TierReward
 from calculator.scenario import Scenario
-from calculator.steps import step
+from calculator.steps import Steps
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
 
 __all__ = ["estimate"]
@@ -29,11 +29,14 @@ def estimate(
     """
     outcome = outcome_of(terms, scenario)
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
-    tiers = {tier: _tier(terms, scenario, tier, paid[tier], held[tier]) for tier in terms.tiers}
+    of_tiers = {tier: Steps(wanted=not brief) for tier in terms.tiers}
+    tiers = {
+        tier: _tier(terms, scenario, outcome, tier, of_tier) for tier, of_tier in of_tiers.items()
+    }
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
-    steps: list[dict[str, Any]] = []
-    whole = {
+    steps = Steps(wanted=not brief)
+    return {
         "format": 1,
         "currency": terms.currency,
         "sales_kopecks": sales,
@@ -45,12 +48,8 @@ def estimate(
         "goal": goal(terms, scenario, held, steps),
         "plan": plan(terms, scenario, steps),
         "chart": chart(terms, scenario, paid, chart_to_kopecks, table=not brief),
-        "steps": steps,
+        "steps": steps.written,
     }
-    if brief:
-        for part in (whole, *tiers.values()):
-            part["steps"] = []
-    return whole
 
 
 def _next(
@@ -72,12 +71,12 @@ def _next(
 
 
 def _tier(
-    terms: Terms, scenario: Scenario, tier: str, paid: TierReward, held: Qualification
+    terms: Terms, scenario: Scenario, outcome: Outcome, tier: str, steps: Steps
 ) -> dict[str, Any]:
+    paid, held, sales = outcome.paid[tier], outcome.held[tier], outcome.sales_kopecks
     lines: dict[str, Any] = {}
     rebates: list[dict[str, Any]] = []
     unpriced: list[dict[str, Any]] = []
-    steps: list[dict[str, Any]] = []
     questions: dict[str, None] = {}
     for rule in terms.rewards:
         match rule:
@@ -96,13 +95,12 @@ def _tier(
         for product in terms.products
         if product not in terms.recurring
     }
-    sales = scenario.total_kopecks
     sums = _sums(tier, sales, paid, of_new, of_renewals, steps)
     compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
     if minimum := terms.minimums[tier]:
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
         result = {"kopecks": held.sales_short_kopecks}
-        steps.append(step(f"{tier}.sales_short", compared, bounds, result))
+        steps.add(f"{tier}.sales_short", compared, bounds, result)
     return {
         **sums,
         "lines": {product: lines[product] for product in terms.products},
@@ -116,7 +114,7 @@ def _tier(
         "purchase": purchase(tier, sales, paid, steps),
         "own_use": own_use(terms, scenario, tier, steps),
         "questions": list(questions),
-        "steps": steps,
+        "steps": steps.written,
     }
 
 
@@ -126,7 +124,7 @@ def _sums(
     paid: TierReward,
     of_new: dict[str, int],
     of_renewals: dict[str, int],
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> dict[str, Any]:
     """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
     reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
@@ -138,25 +136,19 @@ def _sums(
     }
     both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
     of_sales = {"total_kopecks": total, "sales_kopecks": sales}
-    steps += [
-        step(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new}),
-        step(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed}),
-        step(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward}),
-        step(
-            f"{tier}.rebate",
-            "sum_of_rebates" if of_rebates else "no_rebate",
-            of_rebates,
-            {"kopecks": rebate},
-        ),
-        step(f"{tier}.total", "total", both, {"kopecks": total}),
-        step(
-            f"{tier}.effective_rate",
-            "effective_rate",
-            of_sales,
-            {"bp": rate},
-            rounded=not is_exact_rate(total, sales),
-        ),
-    ]
+    steps.add(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new})
+    steps.add(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed})
+    steps.add(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward})
+    rule = "sum_of_rebates" if of_rebates else "no_rebate"
+    steps.add(f"{tier}.rebate", rule, of_rebates, {"kopecks": rebate})
+    steps.add(f"{tier}.total", "total", both, {"kopecks": total})
+    steps.add(
+        f"{tier}.effective_rate",
+        "effective_rate",
+        of_sales,
+        {"bp": rate},
+        rounded=not is_exact_rate(total, sales),
+    )
     return {
         "new_sales_kopecks": new,
         "renewed_kopecks": renewed,
@@ -172,22 +164,20 @@ def _line(
     scenario: Scenario,
     tier: str,
     paid: TierReward,
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> dict[str, Any]:
     """A product's reward: its sales of the year times the tier's rate, rounded once."""
     sales, rate = scenario.sales_kopecks(rule.product), rule.rates_bp[tier]
     reward = paid.lines[rule.product]
-    steps.append(
-        step(
-            f"{tier}.line.{rule.product}.reward",
-            "share_of_base",
-            {"sales_kopecks": sales, "rate_bp": rate},
-            {"kopecks": reward},
-            rule.row,
-            rule.questions,
-            about={"product": rule.product},
-            rounded=not is_exact_share(sales, rate),
-        )
+    steps.add(
+        f"{tier}.line.{rule.product}.reward",
+        "share_of_base",
+        {"sales_kopecks": sales, "rate_bp": rate},
+        {"kopecks": reward},
+        rule.row,
+        rule.questions,
+        about={"product": rule.product},
+        rounded=not is_exact_share(sales, rate),
     )
     return {
         "sales_kopecks": sales,
@@ -203,7 +193,7 @@ def _rebate(
     scenario: Scenario,
     tier: str,
     paid: TierReward,
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> dict[str, Any]:
     """A rebate: each quarter's sales of all products times the rate, each quarter rounded once."""
     rate = rule.rates_bp[tier]
@@ -211,17 +201,15 @@ def _rebate(
     both = zip(scenario.quarter_totals, paid.rebates[rule.row], strict=True)
     for number, (sales, rebate) in enumerate(both, start=1):
         quarters.append({"sales_kopecks": sales, "rebate_kopecks": rebate})
-        steps.append(
-            step(
-                f"{tier}.quarter.{number}.rebate",
-                "periodic_rebate",
-                {"sales_kopecks": sales, "rate_bp": rate},
-                {"kopecks": rebate},
-                rule.row,
-                rule.questions,
-                about={"quarter": number},
-                rounded=not is_exact_share(sales, rate),
-            )
+        steps.add(
+            f"{tier}.quarter.{number}.rebate",
+            "periodic_rebate",
+            {"sales_kopecks": sales, "rate_bp": rate},
+            {"kopecks": rebate},
+            rule.row,
+            rule.questions,
+            about={"quarter": number},
+            rounded=not is_exact_share(sales, rate),
         )
     return {
         "row": rule.row,

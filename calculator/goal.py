@@ -13,7 +13,7 @@ from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
 from calculator.qualification import Qualification, tier_by_sales
 from calculator.rewards import tier_reward
 from calculator.scenario import Scenario
-from calculator.steps import step
+from calculator.steps import Steps
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
 
 __all__ = ["goal", "sales_for"]
@@ -72,7 +72,7 @@ def goal(
     terms: Terms,
     scenario: Scenario,
     held: Mapping[str, Qualification],
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> dict[str, Any] | None:
     """Tell what the scenario's goal takes at each tier, and what is the least of all.
 
@@ -105,7 +105,8 @@ def goal(
             "lifts_to": tier_by_sales(terms, whole, open_tiers),
             "closed": held[tier].closed,
         }
-        _derive(terms, mix, tier, ways[tier], wanted, steps)
+        if steps.wanted:
+            _derive(terms, mix, tier, ways[tier], wanted, steps)
         if tier_by_sales(terms, enough, open_tiers) == tier and (
             least is None or enough < least["sales_kopecks"]
         ):
@@ -119,7 +120,7 @@ def _derive(
     tier: str,
     way: dict[str, Any],
     wanted: int,
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> None:
     """Tell of both sums what they pay, which is not less than the goal."""
     for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", ROUBLE)):
@@ -127,4 +128,4 @@ def _derive(
         paid = tier_reward(terms, tier, mix.at(sales, unit)).total_kopecks
         inputs = {"total_kopecks": paid, "goal_kopecks": wanted}
         result = {"kopecks": sales}
-        steps.append(step(f"{tier}.goal.{name}", rule, inputs, result, about={"tier": tier}))
+        steps.add(f"{tier}.goal.{name}", rule, inputs, result, about={"tier": tier})

@@ -7,7 +7,7 @@ from calculator.money import ROUBLE
 from calculator.outcome import Outcome
 from calculator.rewards import tier_reward
 from calculator.scenario import Scenario
-from calculator.steps import step
+from calculator.steps import Steps
 from calculator.terms import Terms
 
 __all__ = ["paths", "standing"]
@@ -27,7 +27,7 @@ def paths(
     terms: Terms,
     scenario: Scenario,
     outcome: Outcome,
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> dict[str, Any]:
     """Tell the way to every tier above the one known to be reached; where none is, above the first.
 
@@ -50,12 +50,11 @@ def paths(
             then = tier_reward(terms, tier, mix.at(sales + short, ROUBLE)).total_kopecks
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
-            name = f"{tier}.path.brings"
-            steps.append(step(name, "brings", inputs, {"kopecks": brings}, about={"tier": tier}))
+            result = {"kopecks": brings}
+            steps.add(f"{tier}.path.brings", "brings", inputs, result, about={"tier": tier})
         adds = now - paid[base].total_kopecks
         inputs = {f"{tier}_kopecks": now, f"{base}_kopecks": paid[base].total_kopecks}
-        name = f"{tier}.path.adds"
-        steps.append(step(name, "adds", inputs, {"kopecks": adds}, about={"tier": tier}))
+        steps.add(f"{tier}.path.adds", "adds", inputs, {"kopecks": adds}, about={"tier": tier})
         ways[tier] = {
             "from": base,
             "sales_short_kopecks": short,

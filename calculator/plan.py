@@ -7,9 +7,9 @@ from typing import Any
 
 from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
 from calculator.qualification import tier_by_sales
-from calculator.rewards import Quarters, tier_reward
+from calculator.rewards import Quarters, tier_rewards
 from calculator.scenario import Plan, Scenario
-from calculator.steps import step
+from calculator.steps import Steps
 from calculator.terms import Terms
 
 __all__ = ["YEARS", "plan", "years_of"]
@@ -42,7 +42,7 @@ def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
     return years
 
 
-def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[str, Any] | None:
+def plan(terms: Terms, scenario: Scenario, steps: Steps) -> dict[str, Any] | None:
     """Estimate each year of the scenario's plan at each tier; None where there is no plan."""
     if scenario.plan is None:
         return None
@@ -52,8 +52,7 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
         again = sum(sum(quarters[product]) for product in terms.recurring)
         sales = sum(map(sum, quarters.values()))
         tiers = {}
-        for tier in terms.tiers:
-            paid = tier_reward(terms, tier, quarters)
+        for tier, paid in tier_rewards(terms, terms.tiers, quarters).items():
             from_renewals = sum(paid.lines[product] for product in terms.recurring)
             tiers[tier] = {
                 "total_kopecks": paid.total_kopecks,
@@ -65,15 +64,12 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
                 "new_kopecks": paid.reward_kopecks - from_renewals,
                 "rebate_kopecks": paid.rebate_kopecks,
             }
-            name = f"{tier}.plan.{number}.total"
-            steps.append(
-                step(
-                    name,
-                    "plan_year",
-                    parts,
-                    {"kopecks": paid.total_kopecks},
-                    about={"year": number, "tier": tier},
-                )
+            steps.add(
+                f"{tier}.plan.{number}.total",
+                "plan_year",
+                parts,
+                {"kopecks": paid.total_kopecks},
+                about={"year": number, "tier": tier},
             )
         if years:
             _derive_sales(scenario.plan, number, years[-1], sales - again, again, steps)
@@ -91,9 +87,8 @@ def plan(terms: Terms, scenario: Scenario, steps: list[dict[str, Any]]) -> dict[
             f"year-{number}_kopecks": year["tiers"][tier]["total_kopecks"]
             for number, year in enumerate(years, start=1)
         }
-        name = f"{tier}.plan.total"
         result = {"kopecks": totals[tier]}
-        steps.append(step(name, "plan_total", parts, result, about={"tier": tier}))
+        steps.add(f"{tier}.plan.total", "plan_total", parts, result, about={"tier": tier})
     return {
         "growth_bp": scenario.plan.growth_bp,
         "renewed_bp": scenario.plan.renewed_bp,
@@ -108,25 +103,23 @@ def _derive_sales(
     before: dict[str, Any],
     new: int,
     renewed: int,
-    steps: list[dict[str, Any]],
+    steps: Steps,
 ) -> None:
     """Tell how a later year's sales come from the year before; quarters are rounded one by one."""
     grown, was, sold = BASIS_POINTS + plan.growth_bp, before["new_kopecks"], before["sales_kopecks"]
-    steps += [
-        step(
-            f"plan.{number}.new",
-            "growth",
-            {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
-            {"kopecks": new},
-            about={"year": number},
-            rounded=not is_exact_share(was, grown),
-        ),
-        step(
-            f"plan.{number}.renewed",
-            "renewed",
-            {f"year-{number - 1}_kopecks": sold, "renewed-share_bp": plan.renewed_bp},
-            {"kopecks": renewed},
-            about={"year": number},
-            rounded=not is_exact_share(sold, plan.renewed_bp),
-        ),
-    ]
+    steps.add(
+        f"plan.{number}.new",
+        "growth",
+        {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
+        {"kopecks": new},
+        about={"year": number},
+        rounded=not is_exact_share(was, grown),
+    )
+    steps.add(
+        f"plan.{number}.renewed",
+        "renewed",
+        {f"year-{number - 1}_kopecks": sold, "renewed-share_bp": plan.renewed_bp},
+        {"kopecks": renewed},
+        about={"year": number},
+        rounded=not is_exact_share(sold, plan.renewed_bp),
+    )

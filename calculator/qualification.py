@@ -56,10 +56,7 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     sorted_: dict[bool | None, list[str]] = {True: [], False: [], None: []}
     short = 0
     closed = False
-    for required in terms.requirements:
-        asked = required.tiers if isinstance(required, AnswerRequired) else required.minimums
-        if tier not in asked:
-            continue
+    for required in terms.asked[tier]:
         met = _is_met(required, tier, scenario, sales_kopecks)
         sorted_[met].append(required.id)
         if isinstance(required, SalesMinimum):

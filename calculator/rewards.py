@@ -3,13 +3,13 @@
 The one place where sales become money, for an estimate, a plan and the way back from a goal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calculator.money import share_kopecks
-from calculator.terms import PeriodicRebate, ShareOfBase, Terms
+from calculator.terms import Terms
 
-__all__ = ["Quarters", "TierReward", "tier_reward"]
+__all__ = ["Quarters", "TierReward", "tier_reward", "tier_rewards"]
 
 Quarters = Mapping[str, tuple[int, ...]]
 """Sales by product: four quarters each, kopecks."""
@@ -17,42 +17,40 @@ Quarters = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class TierReward:
-    """A year's money at one tier, kopecks: lines by product, rebates by row and quarter."""
+    """A year's money at one tier, kopecks."""
 
     lines: Mapping[str, int]
+    """By product."""
     rebates: Mapping[str, tuple[int, ...]]
-
-    @property
-    def reward_kopecks(self) -> int:
-        """Give the sum of the rounded lines."""
-        return sum(self.lines.values())
-
-    @property
-    def rebate_kopecks(self) -> int:
-        """Give the sum of the rounded quarters."""
-        return sum(map(sum, self.rebates.values()))
-
-    @property
-    def total_kopecks(self) -> int:
-        """Give all that the tier pays for the year."""
-        return self.reward_kopecks + self.rebate_kopecks
+    """By row and quarter."""
+    reward_kopecks: int
+    """The sum of the rounded lines."""
+    rebate_kopecks: int
+    """The sum of the rounded quarters."""
+    total_kopecks: int
+    """All that the tier pays for the year."""
 
 
 def tier_reward(terms: Terms, tier: str, quarters: Quarters) -> TierReward:
     """Work out what a tier pays for a year's sales."""
-    return TierReward(
-        {
-            rule.product: share_kopecks(sum(quarters[rule.product]), rule.rates_bp[tier])
-            for rule in terms.rewards
-            if isinstance(rule, ShareOfBase)
-        },
-        dict(_rebates(terms, tier, quarters)),
-    )
+    return tier_rewards(terms, (tier,), quarters)[tier]
 
 
-def _rebates(terms: Terms, tier: str, quarters: Quarters) -> Iterator[tuple[str, tuple[int, ...]]]:
-    for rule in terms.rewards:
-        if isinstance(rule, PeriodicRebate) and tier in rule.rates_bp:
-            rate = rule.rates_bp[tier]
-            totals = map(sum, zip(*quarters.values(), strict=True))
-            yield rule.row, tuple(share_kopecks(sales, rate) for sales in totals)
+def tier_rewards(terms: Terms, tiers: Iterable[str], quarters: Quarters) -> dict[str, TierReward]:
+    """Work out what each of some tiers pays for a year's sales."""
+    years = {product: sum(sold) for product, sold in quarters.items()}
+    totals = [sum(each) for each in zip(*quarters.values(), strict=True)]
+    return {tier: _reward(terms, tier, years, totals) for tier in tiers}
+
+
+def _reward(terms: Terms, tier: str, years: Mapping[str, int], totals: list[int]) -> TierReward:
+    lines = {
+        product: share_kopecks(years[product], rate)
+        for product, rate in terms.lines_bp[tier].items()
+    }
+    rebates = {
+        row: tuple([share_kopecks(sales, rate) for sales in totals])
+        for row, rate in terms.rebates_bp[tier].items()
+    }
+    reward, rebate = sum(lines.values()), sum(map(sum, rebates.values()))
+    return TierReward(lines, rebates, reward, rebate, reward + rebate)

@@ -1,6 +1,6 @@
 """The figures that a page shows, by name: made here, formatted by the build or the browser."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from calculator.money import effective_rate_bp
@@ -8,13 +8,16 @@ from calculator.outcome import Outcome
 from calculator.plan import YEARS
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, summary, way
-from calculator.terms import AnswerRequired, Requirement, Terms
+from calculator.terms import Terms
 
 __all__ = ["slots_of", "totals_of"]
 
 _QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
-
-
+_REQUIREMENTS = (
+    ("met", "requirement.met"),
+    ("missing", "requirement.unmet"),
+    ("open", "requirement.open"),
+)
 _NO_MINIMUM = {"kind": "word", "key": "minimum.none"}
 
 
@@ -42,8 +45,14 @@ def _sentences(sentences: list[dict[str, Any]]) -> dict[str, Any]:
     return {"kind": "sentences", "sentences": sentences}
 
 
-def slots_of(terms: Terms, scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Name every figure of an estimate that a page may show."""
+def slots_of(
+    terms: Terms, scenario: Scenario, answer: dict[str, Any], *, brief: bool = False
+) -> dict[str, dict[str, Any]]:
+    """Name every figure of an estimate that a page may show.
+
+    In a brief answer those of a goal, a plan or a path that there is not are left out: they are
+    all empty.
+    """
     slots = {
         "sales": _money(answer["sales_kopecks"]),
         "summary": _sentences(summary(terms, answer)),
@@ -51,28 +60,23 @@ def slots_of(terms: Terms, scenario: Scenario, answer: dict[str, Any]) -> dict[s
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = _money(sales)
     for tier in terms.tiers:
+        figures = answer["tiers"][tier]
         slots |= {f"{tier}.{name}": slot for name, slot in _tier_slots(answer, tier)}
-        short = answer["tiers"][tier]["sales_short_kopecks"]
+        short = figures["sales_short_kopecks"]
         slots[f"{tier}.sales_short"] = _money(short) if terms.minimums[tier] else _NO_MINIMUM
-        slots |= {
-            f"{tier}.own_use.{discount.row}.saving": _own_use(
-                answer["tiers"][tier]["own_use"].get(discount.row)
-            )
-            for discount in terms.discounts
-        }
-        slots |= {
-            f"{tier}.missing.{required.id}": _requirement(answer["tiers"][tier], required.id)
-            for required in terms.requirements
-            if tier in _asked(required)
-        }
-        slots |= {f"{tier}.path.{name}": slot for name, slot in _path_slots(terms, answer, tier)}
-        slots |= {f"{tier}.goal.{name}": slot for name, slot in _goal_slots(answer, tier)}
+        for discount in terms.discounts:
+            saving = figures["own_use"].get(discount.row)
+            slots[f"{tier}.own_use.{discount.row}.saving"] = _own_use(saving)
+        for state, key in _REQUIREMENTS:
+            slots |= {f"{tier}.missing.{id_}": _word(key) for id_ in figures[state]}
+        if tier in answer["paths"] or not brief:
+            path = _path_slots(terms, answer, tier)
+            slots |= {f"{tier}.path.{name}": slot for name, slot in path}
+        if answer["goal"] or not brief:
+            slots |= {f"{tier}.goal.{name}": slot for name, slot in _goal_slots(answer, tier)}
     slots |= _goal_summary(scenario, answer)
-    for number in range(1, YEARS + 1):
-        slots |= _plan_year(terms, answer["plan"], number)
-    for tier in terms.tiers:
-        total = answer["plan"] and answer["plan"]["totals_kopecks"][tier]
-        slots[f"{tier}.plan.total"] = _maybe_money(total)
+    if answer["plan"] or not brief:
+        slots |= _plan_slots(terms, answer["plan"])
     return slots
 
 
@@ -95,17 +99,6 @@ def _total_slots(
         "effective_rate": _rate(rate_bp),
         "qualifies": _word(_QUALIFIES[qualifies]),
     }
-
-
-def _asked(required: Requirement) -> Container[str]:
-    return required.tiers if isinstance(required, AnswerRequired) else required.minimums
-
-
-def _requirement(figures: dict[str, Any], id_: str) -> dict[str, Any]:
-    for state in ("missing", "open"):
-        if id_ in figures[state]:
-            return _word("requirement.unmet" if state == "missing" else "requirement.open")
-    return _word("requirement.met")
 
 
 def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -170,6 +163,16 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[
             )
         ]
     return {"goal.summary": _sentences(said)}
+
+
+def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
+    slots: dict[str, dict[str, Any]] = {}
+    for number in range(1, YEARS + 1):
+        slots |= _plan_year(terms, plan, number)
+    for tier in terms.tiers:
+        total = plan["totals_kopecks"][tier] if plan else None
+        slots[f"{tier}.plan.total"] = _maybe_money(total)
+    return slots
 
 
 def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, dict[str, Any]]:

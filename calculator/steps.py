@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["step"]
+__all__ = ["Steps"]
 
 
 _SIGNS = {
@@ -27,39 +27,52 @@ _FOLLOWS = ("sales_enough", "goal", "goal_in_roubles")
 """Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
 
 
-def step(
-    id_: str,
-    rule: str,
-    inputs: Mapping[str, int],
-    result: Mapping[str, int | None],
-    row: str | None = None,
-    questions: Sequence[str] = (),
-    *,
-    about: Mapping[str, str | int] | None = None,
-    rounded: bool = False,
-) -> dict[str, Any]:
-    """Write one step.
+class Steps:
+    """The derivations of an estimate's figures, as they are worked out."""
 
-    Args:
-        id_: The slot of the figure that the step derives.
-        rule: Which rule; its words live with each interface.
-        inputs: What went in. Names end in their unit: `_kopecks`, `_bp`, `_n`; before it stands a
-            word of the rule, or the id of a product, a tier or a row.
-        result: What came out, named by its unit.
-        row: The row that the rule comes from.
-        questions: The open questions that touch the figure.
-        about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`.
-        rounded: The result is not the exact one, but the nearest in its unit, half up.
-    """
-    return {
-        "id": id_,
-        "rule": rule,
-        "sign": _SIGNS.get(rule, "+"),
-        "equals": "⇒" if rule in _FOLLOWS else "=",
-        "inputs": dict(inputs),
-        "result": dict(result),
-        "about": dict(about or {}),
-        "rounded": rounded,
-        "row": row,
-        "questions": list(questions),
-    }
+    def __init__(self, *, wanted: bool = True) -> None:
+        """Collect, or where nobody wants to see them leave every one out."""
+        self.wanted = wanted
+        self.written: list[dict[str, Any]] = []
+
+    def add(
+        self,
+        id_: str,
+        rule: str,
+        inputs: Mapping[str, int],
+        result: Mapping[str, int | None],
+        row: str | None = None,
+        questions: Sequence[str] = (),
+        *,
+        about: Mapping[str, str | int] | None = None,
+        rounded: bool = False,
+    ) -> None:
+        """Write one step.
+
+        Args:
+            id_: The slot of the figure that the step derives.
+            rule: Which rule; its words live with each interface.
+            inputs: What went in. Names end in their unit: `_kopecks`, `_bp`, `_n`; before it
+                stands a word of the rule, or the id of a product, a tier or a row.
+            result: What came out, named by its unit.
+            row: The row that the rule comes from.
+            questions: The open questions that touch the figure.
+            about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`.
+            rounded: The result is not the exact one, but the nearest in its unit, half up.
+        """
+        if not self.wanted:
+            return
+        self.written.append(
+            {
+                "id": id_,
+                "rule": rule,
+                "sign": _SIGNS.get(rule, "+"),
+                "equals": "⇒" if rule in _FOLLOWS else "=",
+                "inputs": dict(inputs),
+                "result": dict(result),
+                "about": dict(about or {}),
+                "rounded": rounded,
+                "row": row,
+                "questions": list(questions),
+            }
+        )

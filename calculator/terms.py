@@ -107,6 +107,12 @@ class Terms:
     discounts: tuple[LimitedDiscount, ...]
     minimums: Mapping[str, int]
     """The sales a year, kopecks, that each tier asks; 0 where it asks none."""
+    asked: Mapping[str, tuple[Requirement, ...]]
+    """Each tier's requirements."""
+    lines_bp: Mapping[str, Mapping[str, int]]
+    """Each tier's rates by product, as `rewards` has them: what sums are worked out from."""
+    rebates_bp: Mapping[str, Mapping[str, int]]
+    """Likewise, by the row of the rebate; none where the tier has none."""
 
 
 class _Reader:
@@ -287,7 +293,32 @@ def parse_terms(value: Any) -> Terms:
         tuple(requirements),
         tuple(discounts),
         {tier: _minimum(requirements, tier) for tier in read.tiers},
+        {tier: _asked(requirements, tier) for tier in read.tiers},
+        {tier: _lines(rewards, tier) for tier in read.tiers},
+        {tier: _rebates(rewards, tier) for tier in read.tiers},
     )
+
+
+def _asked(requirements: list[Requirement], tier: str) -> tuple[Requirement, ...]:
+    return tuple(
+        [
+            each
+            for each in requirements
+            if tier in (each.tiers if isinstance(each, AnswerRequired) else each.minimums)
+        ]
+    )
+
+
+def _lines(rewards: list[Reward], tier: str) -> dict[str, int]:
+    return {rule.product: rule.rates_bp[tier] for rule in rewards if isinstance(rule, ShareOfBase)}
+
+
+def _rebates(rewards: list[Reward], tier: str) -> dict[str, int]:
+    return {
+        rule.row: rule.rates_bp[tier]
+        for rule in rewards
+        if isinstance(rule, PeriodicRebate) and tier in rule.rates_bp
+    }
 
 
 def _minimum(requirements: list[Requirement], tier: str) -> int:

@@ -90,6 +90,7 @@ function main() {
   const showState = pythonStatus(page, config, write);
   const python = startStages({
     ...config.python,
+    terms: JSON.stringify(terms),
     onCorrected: () => void estimate(),
     onState(state, answers) {
       showState(state, answers);

@@ -2,8 +2,8 @@
 
 /**
  * Begin: where the runtime's files are, how many bytes each has, and Pyodide's lock (from the
- * manifest of calculator/runtime).
- * @typedef {{type: "start", base: string, files: Record<string, number>, lock: string}} Start
+ * manifest of calculator/runtime); the programme's terms, JSON text, that requests call "kept".
+ * @typedef {{type: "start", base: string, files: Record<string, number>, lock: string, terms?: string}} Start
  */
 /**
  * One request for the calculator's door, JSON text (calculator/api.py).

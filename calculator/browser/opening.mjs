@@ -19,6 +19,9 @@ import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
  * @typedef {{totals: string, request: string}} Opening
  */
 
+/** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
+const KEPT = "kept";
+
 /**
  * A draft's numbers as Python reads them in any language. The browser takes 20 ms until it has the
  * first number in a language's own form, and the first question need not wait for that.
@@ -79,8 +82,8 @@ export function keptTexts(kept, { terms }) {
  * @param {object} [more]
  * @returns {string}
  */
-export function questionOf({ terms, suffixes }, draft, { tier, brief }, more = {}) {
-  return JSON.stringify({ terms, ...requestOf(draft), tier, suffixes, brief, ...more });
+export function questionOf({ suffixes }, draft, { tier, brief }, more = {}) {
+  return JSON.stringify({ terms: KEPT, ...requestOf(draft), tier, suffixes, brief, ...more });
 }
 
 /**
@@ -100,8 +103,7 @@ export function openingOf(config, fragment, kept) {
     : says && scenario && plainDraft(scenario, config);
   if (!draft) return null;
   const { entries, periods, answers } = requestOf(draft);
-  // The first stage has the programme's terms at hand: to read them takes it longer than all the rest.
-  const shared = { terms: "kept", suffixes: config.suffixes, totals_only: true };
+  const shared = { terms: KEPT, suffixes: config.suffixes, totals_only: true };
   const totals = { ...shared, entries, periods, answers };
   return { totals: JSON.stringify(totals), request: questionOf(config, draft, { tier, brief: true }) };
 }

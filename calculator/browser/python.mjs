@@ -21,6 +21,7 @@
  * @property {string} base the runtime's folder, relative to the page
  * @property {Way[]} ways the quickest first; each further one is taken where the one before it fails
  * @property {string} lock Pyodide's lock, JSON text
+ * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
  * @property {(state: PythonState) => void} onState told of every change
  * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
  *   starting, and for one answer
@@ -33,7 +34,7 @@ const ANSWER = 15_000;
  * Start Python at once.
  * @param {PythonOptions} options
  */
-export function startPython({ base, ways, lock, onState, limits = {} }) {
+export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {PythonState} */
@@ -105,7 +106,7 @@ export function startPython({ base, ways, lock, onState, limits = {} }) {
     become({ name: "downloading", received: 0, total: 0 });
     watch(limits.silence ?? SILENCE);
     const { folder, files } = /** @type {Way} */ (ways[way]);
-    tell({ type: "start", base: new URL(base + folder, location.href).href, files, lock });
+    tell({ type: "start", base: new URL(base + folder, location.href).href, files, lock, terms });
   }
 
   /** @param {ToWorker} message */

@@ -65,6 +65,7 @@ export function resultsOf(page, show) {
   function fill(slots) {
     for (const [name, elements] of places) {
       const slot = slots[name];
+      // Of a goal, a plan or a path that there is not: its places are hidden.
       if (!slot) continue;
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;

@@ -63,7 +63,7 @@ scope.addEventListener("message", async ({ data }) => {
  * @param {Start} message
  * @returns {Promise<(request: string) => string>}
  */
-async function start({ base, files, lock }) {
+async function start({ base, files, lock, terms }) {
   const watched = Object.keys(files).filter((name) => /\.(wasm|zip|bin)$/.test(name));
   const total = watched.reduce((sum, name) => sum + (files[name] ?? 0), 0);
   let received = 0;
@@ -123,7 +123,9 @@ async function start({ base, files, lock }) {
       options._loadSnapshot = new Uint8Array(); // Not public: it makes Pyodide ask for a snapshot.
     }
     const python = await loadPyodide(options);
-    return python.pyimport("calculator.api").answer;
+    const { answer, keep_terms: keepTerms } = python.pyimport("calculator.api");
+    if (terms !== undefined) keepTerms(terms);
+    return answer;
   }
 }
 

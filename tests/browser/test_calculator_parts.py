@@ -78,6 +78,33 @@ def test_every_figure_sentence_and_step_is_python_s_in_good_words(
             expect(item.locator(".pp-steps__sum")).to_have_text(words.formula)
 
 
+def test_of_a_part_that_was_emptied_no_figure_is_left_in_sight(
+    page: Page, programme: Programme
+) -> None:
+    """The page's answers name no figure of a goal, a plan or a path that there is not."""
+    open_calculator(page, WHOLE_LINK)
+    current(page)
+    page.locator("[data-action=clear]").click()
+    page.locator("#sales-ti-software").fill("50 млн")
+    for asked in page.locator("#calculator-asks input[value=yes]").all():
+        asked.check(force=True)
+    current(page)
+    expect(total(page)).to_have_text(roubles("12 500 000"))
+    seen = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('[data-slot]')]
+            .filter((each) => each.checkVisibility())
+            .map((each) => [each.dataset.slot, each.textContent]))"""
+    )
+    assert not [name for name in seen if ".plan." in name or ".goal." in name]
+    said = {"sales_kopecks": {"ti-software": 5 * 10**9}, "answers": {}}
+    slots = answered(programme, said)["slots"]
+    show = Figures(programme, "ru")
+    by_answers = re.compile(r"summary|.*\.(missing\..*|qualifies|path\.sentences)")
+    for name, text in seen.items():
+        if not by_answers.fullmatch(name):
+            assert text == show.show(slots[name]), name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_built_chart_and_steps_are_those_that_the_script_makes(
     new_page: NewPage, language: Language

@@ -1,6 +1,7 @@
 """Every scenario in tests/scenarios comes out as its owner wrote."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ SCENARIOS = [
     for path in sorted((Path(__file__).parent.parent / "scenarios").glob("*.yml"))
     for scenario in yaml.safe_load(path.read_text("utf-8"))
 ]
+
+EMPTY = ({"kind": "empty"}, {"kind": "sentences", "sentences": []})
 
 
 def as_written(kopecks: int | None) -> str | None:
@@ -134,6 +137,24 @@ def test_totals_alone_are_those_of_the_whole_estimate(
         "entries": {},
         "errors": [],
     }
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_brief_answer_leaves_out_what_explains_and_what_is_empty(
+    scenario: dict[str, Any], programme: Programme
+) -> None:
+    request = {"terms": terms_of(programme), "scenario": scenario_of(scenario)}
+    whole = json.loads(answer(json.dumps(request)))
+    brief = json.loads(answer(json.dumps(request | {"brief": True})))
+    left_out = {name: slot for name, slot in whole["slots"].items() if name not in brief["slots"]}
+    assert all(slot in EMPTY for slot in left_out.values()), left_out
+    assert all(re.search(r"(^|\.)(goal|plan|path)\.", name) for name in left_out)
+    whole["slots"] = {name: whole["slots"][name] for name in brief["slots"]}
+    if whole["estimate"]["chart"]:
+        whole["estimate"]["chart"]["table"] = []
+    for holder in (whole["estimate"], *whole["estimate"]["tiers"].values()):
+        holder["steps"] = []
+    assert brief == whole
 
 
 def test_terms_that_are_kept_need_not_be_sent(programme: Programme) -> None:
