@@ -43,7 +43,7 @@ files.catch(() => {});
 const left = { files, opening, worker: given.worker };
 Object.assign(globalThis, { firstStage: left });
 // A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
-if (opening !== null) write.show({ kind: "money", kopecks: 0 });
+if (opening !== null) setTimeout(() => write.show({ kind: "money", kopecks: 0 }));
 
 /**
  * Load the first stage, and ask it for the totals: in this thread, for a worker would be up, and heard of,
@@ -58,14 +58,36 @@ async function load() {
       return response.arrayBuffer();
     }),
   ]);
-  if (opening === null) return { code, memory, ask: null };
+  if (opening === null) return { code, memory, answer: () => null };
+  const { request, totals } = opening;
   const ask = openDoor(code, new Uint8Array(memory));
-  const totals = ask(opening.totals);
+  const answer = once(() => ask(request));
+  const told = ask(totals);
   afterTotals(() => {
-    if (totals !== null) show(totals);
+    if (told !== null) show(told);
     release();
+    // The page's own script is still to come, and will find the whole answer here.
+    requestAnimationFrame(() => setTimeout(answer));
   });
-  return { code, memory, ask };
+  return { code, memory, answer };
+}
+
+/**
+ * Give an answer again and again that is worked out but once; null where that fails.
+ * @param {() => string | null} find
+ */
+function once(find) {
+  /** @type {string | null | undefined} */
+  let found;
+  return () => {
+    if (found !== undefined) return found;
+    try {
+      found = find();
+    } catch {
+      found = null;
+    }
+    return found;
+  };
 }
 
 function release() {

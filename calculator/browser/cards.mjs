@@ -14,9 +14,19 @@ export function tierCards(page, strip, onSwipe) {
   const isStrip = () => strip.scrollWidth > strip.clientWidth;
   const left = (/** @type {HTMLElement} */ card) => card.offsetLeft - strip.offsetLeft;
 
+  /** The card to slide to, from when that is wished until the next picture. @type {string | null} */
+  let wished = null;
+
   /** @param {string | null} tier */
   function slideTo(tier) {
-    const card = strip.querySelector(`[data-tier="${tier}"]`);
+    // To measure here would have the page laid out in the midst of its changes.
+    if (wished === null) requestAnimationFrame(slide);
+    wished = tier;
+  }
+
+  function slide() {
+    const card = strip.querySelector(`[data-tier="${wished}"]`);
+    wished = null;
     if (!(card instanceof HTMLElement) || !isStrip()) return;
     const most = strip.scrollWidth - strip.clientWidth;
     if (Math.abs(strip.scrollLeft - Math.min(left(card), most)) < 2) return;

@@ -22,17 +22,17 @@
  * @property {() => void} end
  */
 
-/** @typedef {(request: string) => string | null} Ask */
+/** A request's answer, null where it is left to CPython. @typedef {(request: string) => string | null} Ask */
 
 /** Milliseconds for one answer, from when the stage is up. */
 const ANSWER = 15_000;
 
 /**
- * What the page's head leaves to it (begin.mjs): what the worker starts with, the door by which the
- * head itself has asked for the totals, what the page opens with, and the address of the worker's script.
+ * What the page's head leaves to it (begin.mjs): what the worker starts with, the answer to what the page
+ * opens with, which the head works out itself, and the address of the worker's script.
  * @typedef {object} FromHead
- * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, ask: Ask | null}>} files rejected where
- *   they do not come or cannot be used
+ * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: () => string | null}>} files
+ *   rejected where they do not come or cannot be used
  * @property {import("./opening.mjs").Opening | null} opening
  * @property {string} worker
  */
@@ -110,8 +110,7 @@ export function goOn(head) {
   }
 
   /** What the page opens with is answered where its totals were: a worker is not up by then. */
-  const openingAnswer = () =>
-    head.files.then(({ ask }) => ask && ask(head.opening?.request ?? "")).catch(() => null);
+  const openingAnswer = () => head.files.then(({ answer }) => answer()).catch(() => null);
 
   /** @param {{code: WebAssembly.Module, memory: ArrayBuffer}} files */
   function begin({ code, memory }) {
