@@ -1,4 +1,4 @@
-"""`scripts/bench start` as a whole, on its smallest page and on one of another server."""
+"""`scripts/bench start` as a whole, on its smallest pages and on one of another server."""
 
 import json
 import subprocess
@@ -20,11 +20,11 @@ def bench(*options: str) -> "subprocess.CompletedProcess[str]":
 
 @pytest.fixture(scope="module")
 def result(site_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What two pages on both lines came to; with what was printed."""
+    """What three pages on both lines came to; with what was printed."""
     file = tmp_path_factory.mktemp("bench") / "result.json"
     page = f"{site_url}en/compare/"
     done = bench(
-        *("--only", "javascript,theirs", "--json", str(file), "--date", "a fine day"),
+        *("--only", "compare,javascript,theirs", "--json", str(file), "--date", "a fine day"),
         *("--url", f"theirs={page}", "--selector", "theirs=main table"),
     )
     assert done.stderr == ""
@@ -43,7 +43,7 @@ def visits(result: dict[str, Any], page: str, profile: str) -> list[dict[str, An
 def test_every_page_is_visited_cold_and_again_on_both_lines(result: dict[str, Any]) -> None:
     assert result["failed"] == []
     turns = [(each["profile"], each["page"], each["again"]) for each in result["visits"]]
-    pages = ("javascript", "theirs")
+    pages = ("compare", "javascript", "theirs")
     lines = ("fast", "slow")
     assert turns == [(line, page, again) for line in lines for page in pages for again in (0, 1)]
 

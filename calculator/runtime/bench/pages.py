@@ -2,7 +2,8 @@
 
 Stock Pyodide, our runtime after each of its steps, a page made with PyScript and MicroPython, and
 plain JavaScript are as small as pages can be: one figure and what makes it. The site's page is the
-built one with all that is on it.
+built one with all that is on it; beside it stands the site's comparison, a page without Python, for
+what the theme takes of a page's thread by itself.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ from calculator.runtime.wheel import build_wheel
 __all__ = ["BASELINE", "PAGES", "Contender", "elsewhere", "lay_out"]
 
 BASELINE = "stock"
-PAGES = (BASELINE, *STEPS, "site", "pyscript", "javascript")
+PAGES = (BASELINE, *STEPS, "site", "compare", "pyscript", "javascript")
 """A step's page has the steps before it as well."""
 _ROOT = Path(__file__).parents[3]
 _TEMPLATES = Path(__file__).parent / "pages"
@@ -33,6 +34,8 @@ _PYSCRIPT_PARTS = (
 )
 """Beginnings of the names of what its core imports on every page."""
 _SITE_READY = '#calculator-results[data-python="ready"][data-state="current"]'
+_COMPARED = ".md-content table"
+_THEME_IS_UP = ".md-sidebar__scrollwrap[style]"
 _FIGURE = "#figure"
 _ANSWERED = "#figure:not(:empty)"
 
@@ -52,6 +55,8 @@ class Contender:
     """The right figure's digits; where there are none, any digit will do."""
     ready: str = ""
     """A selector that matches once CPython answers; empty for a page without it."""
+    settled: str = ""
+    """A selector that matches once the page's scripts are through, where no other one tells."""
 
 
 def elsewhere(addresses: Mapping[str, str], selectors: Mapping[str, str]) -> list[Contender]:
@@ -89,6 +94,8 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
         if name == "site":
             path, figure = f"calculator/{question.link}", f'[data-slot="{question.slot}"]'
             made = Contender(name, site, path, figure, question.digits, _SITE_READY)
+        elif name == "compare":
+            made = Contender(name, site, "compare/", _COMPARED, settled=_THEME_IS_UP)
         else:
             folder = _Folder(work / name, question)
             makers.get(name, lambda folder, step=name: _step(folder, step))(folder)

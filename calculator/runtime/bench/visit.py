@@ -33,7 +33,7 @@ _DONE = "bench: all figures are here"
 _CALM_TICKS, _CALM_WINDOW_S, _CALM_LIMIT_S = 3, 0.1, 1.0
 
 # Runs before the page's own scripts; the times are milliseconds from the start of navigation.
-_WATCH = """({ figure, digits, ready, done }) => {
+_WATCH = """({ figure, digits, ready, settled, done }) => {
   const seen = { figures: null, painted: null, ready: null, tasks: [], done: false };
   window.benchSeen = seen;
   new PerformanceObserver((list) => {
@@ -41,7 +41,8 @@ _WATCH = """({ figure, digits, ready, done }) => {
   }).observe({ type: "longtask", buffered: true });
   const shows = (text) => (digits ? text.replace(/\\D/g, "") === digits : /\\d/.test(text));
   const finish = () => {
-    seen.done = seen.painted !== null && (!ready || seen.ready !== null);
+    seen.done = seen.painted !== null && (!ready || seen.ready !== null)
+      && (!settled || document.querySelector(settled) !== null);
     if (!seen.done) return;
     observer.disconnect();
     console.debug(done);
@@ -68,7 +69,7 @@ _WATCH = """({ figure, digits, ready, done }) => {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ["data-python", "data-state"],
+    attributeFilter: ["data-python", "data-state", "style"],
   });
 }"""
 
@@ -148,6 +149,7 @@ class Visitor:
             "figure": contender.figure,
             "digits": contender.digits,
             "ready": contender.ready,
+            "settled": contender.settled,
             "done": _DONE,
         }
         page.add_init_script(f"({_WATCH})({json.dumps(watched)})")
