@@ -10,7 +10,7 @@ from typing import Any
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
 from calculator.qualification import tier_by_sales
-from calculator.rewards import TierReward, tier_rewards
+from calculator.rewards import TierReward, tier_total
 from calculator.scenario import Scenario
 from calculator.terms import Terms
 
@@ -62,15 +62,18 @@ def chart(
     x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
     end = x_marks[-1]
     mix = Mix(scenario.quarters)
-    totals = {0: dict.fromkeys(terms.tiers, 0), sales: {t: paid[t].total_kopecks for t in paid}}
+    sold = {sales: scenario.quarters}
+    totals: dict[tuple[str, int], int] = {}
 
-    def totals_at(sum_: int) -> dict[str, int]:
-        if sum_ not in totals:
-            rewards = tier_rewards(terms, terms.tiers, mix.at(sum_, ROUBLE))
-            totals[sum_] = {tier: each.total_kopecks for tier, each in rewards.items()}
-        return totals[sum_]
+    def total_at(tier: str, sum_: int) -> int:
+        """Give what a tier pays for a yearly sum in the scenario's mix."""
+        if (tier, sum_) not in totals:
+            if sum_ not in sold:
+                sold[sum_] = mix.at(sum_, ROUBLE)
+            totals[tier, sum_] = tier_total(terms, tier, sold[sum_])
+        return totals[tier, sum_]
 
-    y_marks = nice_axis(max(totals_at(end).values()) or 1)
+    y_marks = nice_axis(max([total_at(tier, end) for tier in terms.tiers]) or 1)
     top = y_marks[-1]
 
     def x(sum_: int) -> int:
@@ -81,12 +84,14 @@ def chart(
 
     lines = {}
     for tier, least in minimums.items():
-        last = [x(end), y(totals_at(end)[tier])]
-        at_least = [x(least), y(totals_at(least)[tier])] if least <= end else last
+        last = [x(end), y(total_at(tier, end))]
+        at_least = last
+        if least <= end:
+            at_least = [x(least), y(total_at(tier, least))] if least else [0, 0]
         lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
         below = tier_by_sales(terms, least - 1, terms.tiers)
         if least and least <= end and below is not None:
-            lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
+            lines[tier]["jump"] = [x(least), y(total_at(below, least)), *at_least]
     return {
         "sales_to_kopecks": end,
         "x_marks_kopecks": x_marks,
@@ -98,7 +103,7 @@ def chart(
             {
                 "sales_kopecks": sum_,
                 "tier_by_sales": tier_by_sales(terms, sum_, terms.tiers),
-                "totals_kopecks": totals_at(sum_),
+                "totals_kopecks": {tier: total_at(tier, sum_) for tier in terms.tiers},
             }
             for sum_ in (_table_sums(minimums, sales, end) if table else ())
         ],

@@ -127,15 +127,35 @@ def _sums(
     steps: Steps,
 ) -> dict[str, Any]:
     """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
-    reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
     new, renewed = sum(of_new.values()), sum(of_renewals.values())
-    rate = effective_rate_bp(total, sales)
+    rate = effective_rate_bp(paid.total_kopecks, sales)
+    if steps.wanted:
+        _derive_sums(tier, sales, paid, of_new, of_renewals, steps)
+    return {
+        "new_sales_kopecks": new,
+        "renewed_kopecks": renewed,
+        "reward_kopecks": paid.reward_kopecks,
+        "rebate_kopecks": paid.rebate_kopecks,
+        "total_kopecks": paid.total_kopecks,
+        "effective_rate_bp": rate,
+    }
+
+
+def _derive_sums(
+    tier: str,
+    sales: int,
+    paid: TierReward,
+    of_new: dict[str, int],
+    of_renewals: dict[str, int],
+    steps: Steps,
+) -> None:
+    reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
     of_rebates = {
         f"quarter-{number}_kopecks": sum(quarter)
         for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
     }
     both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
-    of_sales = {"total_kopecks": total, "sales_kopecks": sales}
+    new, renewed = sum(of_new.values()), sum(of_renewals.values())
     steps.add(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new})
     steps.add(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed})
     steps.add(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward})
@@ -145,18 +165,10 @@ def _sums(
     steps.add(
         f"{tier}.effective_rate",
         "effective_rate",
-        of_sales,
-        {"bp": rate},
+        {"total_kopecks": total, "sales_kopecks": sales},
+        {"bp": effective_rate_bp(total, sales)},
         rounded=not is_exact_rate(total, sales),
     )
-    return {
-        "new_sales_kopecks": new,
-        "renewed_kopecks": renewed,
-        "reward_kopecks": reward,
-        "rebate_kopecks": rebate,
-        "total_kopecks": total,
-        "effective_rate_bp": rate,
-    }
 
 
 def _line(

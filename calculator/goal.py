@@ -11,7 +11,7 @@ from typing import Any
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
 from calculator.qualification import Qualification, tier_by_sales
-from calculator.rewards import tier_reward
+from calculator.rewards import tier_total
 from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
@@ -61,7 +61,7 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     while low < high:
         middle = (low + high) // 2
         sold_then = mix.at(middle * unit, unit)
-        if tier_reward(terms, tier, sold_then).total_kopecks < wanted_kopecks:
+        if tier_total(terms, tier, sold_then) < wanted_kopecks:
             low = middle + 1
         else:
             high = middle
@@ -96,7 +96,7 @@ def goal(
         if exact is None or whole is None:
             continue
         enough = max(whole, -(-terms.minimums[tier] // ROUBLE) * ROUBLE)
-        total = tier_reward(terms, tier, mix.at(enough, ROUBLE)).total_kopecks
+        total = tier_total(terms, tier, mix.at(enough, ROUBLE))
         ways[tier] = {
             "sales_kopecks": exact,
             "whole_kopecks": whole,
@@ -125,7 +125,7 @@ def _derive(
     """Tell of both sums what they pay, which is not less than the goal."""
     for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", ROUBLE)):
         sales = way[f"{name}_kopecks"]
-        paid = tier_reward(terms, tier, mix.at(sales, unit)).total_kopecks
+        paid = tier_total(terms, tier, mix.at(sales, unit))
         inputs = {"total_kopecks": paid, "goal_kopecks": wanted}
         result = {"kopecks": sales}
         steps.add(f"{tier}.goal.{name}", rule, inputs, result, about={"tier": tier})

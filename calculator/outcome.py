@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculator.qualification import Qualification, qualify
-from calculator.rewards import TierReward, tier_rewards
+from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
 from calculator.terms import Terms
 
@@ -31,6 +31,6 @@ def outcome_of(terms: Terms, scenario: Scenario) -> Outcome:
     sales = scenario.total_kopecks
     return Outcome(
         sales,
-        tier_rewards(terms, terms.tiers, scenario.quarters),
+        {tier: tier_reward(terms, tier, scenario.quarters) for tier in terms.tiers},
         {tier: qualify(terms, tier, scenario, sales) for tier in terms.tiers},
     )

@@ -5,7 +5,7 @@ from typing import Any
 from calculator.mix import Mix
 from calculator.money import ROUBLE
 from calculator.outcome import Outcome
-from calculator.rewards import tier_reward
+from calculator.rewards import tier_total
 from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
@@ -47,7 +47,7 @@ def paths(
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_reward(terms, tier, mix.at(sales + short, ROUBLE)).total_kopecks
+            then = tier_total(terms, tier, mix.at(sales + short, ROUBLE))
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             result = {"kopecks": brings}

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
 from calculator.qualification import tier_by_sales
-from calculator.rewards import Quarters, tier_rewards
+from calculator.rewards import Quarters, tier_reward
 from calculator.scenario import Plan, Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
@@ -52,7 +52,8 @@ def plan(terms: Terms, scenario: Scenario, steps: Steps) -> dict[str, Any] | Non
         again = sum(sum(quarters[product]) for product in terms.recurring)
         sales = sum(map(sum, quarters.values()))
         tiers = {}
-        for tier, paid in tier_rewards(terms, terms.tiers, quarters).items():
+        for tier in terms.tiers:
+            paid = tier_reward(terms, tier, quarters)
             from_renewals = sum(paid.lines[product] for product in terms.recurring)
             tiers[tier] = {
                 "total_kopecks": paid.total_kopecks,

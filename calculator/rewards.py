@@ -3,13 +3,13 @@
 The one place where sales become money, for an estimate, a plan and the way back from a goal.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculator.money import share_kopecks
 from calculator.terms import Terms
 
-__all__ = ["Quarters", "TierReward", "tier_reward", "tier_rewards"]
+__all__ = ["Quarters", "TierReward", "tier_reward", "tier_total"]
 
 Quarters = Mapping[str, tuple[int, ...]]
 """Sales by product: four quarters each, kopecks."""
@@ -33,24 +33,25 @@ class TierReward:
 
 def tier_reward(terms: Terms, tier: str, quarters: Quarters) -> TierReward:
     """Work out what a tier pays for a year's sales."""
-    return tier_rewards(terms, (tier,), quarters)[tier]
-
-
-def tier_rewards(terms: Terms, tiers: Iterable[str], quarters: Quarters) -> dict[str, TierReward]:
-    """Work out what each of some tiers pays for a year's sales."""
-    years = {product: sum(sold) for product, sold in quarters.items()}
-    totals = [sum(each) for each in zip(*quarters.values(), strict=True)]
-    return {tier: _reward(terms, tier, years, totals) for tier in tiers}
-
-
-def _reward(terms: Terms, tier: str, years: Mapping[str, int], totals: list[int]) -> TierReward:
     lines = {
-        product: share_kopecks(years[product], rate)
+        product: share_kopecks(sum(quarters[product]), rate)
         for product, rate in terms.lines_bp[tier].items()
     }
+    totals = [sum(each) for each in zip(*quarters.values(), strict=True)]
     rebates = {
         row: tuple([share_kopecks(sales, rate) for sales in totals])
         for row, rate in terms.rebates_bp[tier].items()
     }
     reward, rebate = sum(lines.values()), sum(map(sum, rebates.values()))
     return TierReward(lines, rebates, reward, rebate, reward + rebate)
+
+
+def tier_total(terms: Terms, tier: str, quarters: Quarters) -> int:
+    """Give `tier_reward`'s total alone, kopecks: what charts and goals ask for many sums."""
+    total = 0
+    for product, rate in terms.lines_bp[tier].items():
+        total += share_kopecks(sum(quarters[product]), rate)
+    for rate in terms.rebates_bp[tier].values():
+        for sales in zip(*quarters.values(), strict=True):
+            total += share_kopecks(sum(sales), rate)
+    return total

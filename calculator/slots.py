@@ -1,6 +1,5 @@
 """The figures that a page shows, by name: made here, formatted by the build or the browser."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from calculator.money import effective_rate_bp
@@ -61,7 +60,7 @@ def slots_of(
         slots[f"quarter.{number}.sales"] = _money(sales)
     for tier in terms.tiers:
         figures = answer["tiers"][tier]
-        slots |= {f"{tier}.{name}": slot for name, slot in _tier_slots(answer, tier)}
+        slots |= _tier_slots(answer, tier)
         short = figures["sales_short_kopecks"]
         slots[f"{tier}.sales_short"] = _money(short) if terms.minimums[tier] else _NO_MINIMUM
         for discount in terms.discounts:
@@ -70,10 +69,9 @@ def slots_of(
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": _word(key) for id_ in figures[state]}
         if tier in answer["paths"] or not brief:
-            path = _path_slots(terms, answer, tier)
-            slots |= {f"{tier}.path.{name}": slot for name, slot in path}
+            slots |= _path_slots(terms, answer, tier)
         if answer["goal"] or not brief:
-            slots |= {f"{tier}.goal.{name}": slot for name, slot in _goal_slots(answer, tier)}
+            slots |= _goal_slots(answer, tier)
     slots |= _goal_summary(scenario, answer)
     if answer["plan"] or not brief:
         slots |= _plan_slots(terms, answer["plan"])
@@ -86,61 +84,67 @@ def totals_of(outcome: Outcome) -> dict[str, dict[str, Any]]:
     for tier, paid in outcome.paid.items():
         total = paid.total_kopecks
         rate = effective_rate_bp(total, outcome.sales_kopecks)
-        shown = _total_slots(total, rate, outcome.held[tier].qualifies)
-        slots |= {f"{tier}.{name}": slot for name, slot in shown.items()}
+        slots |= _total_slots(tier, total, rate, outcome.held[tier].qualifies)
     return slots
 
 
 def _total_slots(
-    total_kopecks: int, rate_bp: int | None, qualifies: bool | None
+    tier: str, total_kopecks: int, rate_bp: int | None, qualifies: bool | None
 ) -> dict[str, dict[str, Any]]:
     return {
-        "total": _money(total_kopecks),
-        "effective_rate": _rate(rate_bp),
-        "qualifies": _word(_QUALIFIES[qualifies]),
+        f"{tier}.total": _money(total_kopecks),
+        f"{tier}.effective_rate": _rate(rate_bp),
+        f"{tier}.qualifies": _word(_QUALIFIES[qualifies]),
     }
 
 
-def _tier_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
     figures = answer["tiers"][tier]
-    for name in ("new_sales", "renewed", "reward", "rebate"):
-        yield name, _money(figures[f"{name}_kopecks"])
+    slots = {
+        f"{tier}.new_sales": _money(figures["new_sales_kopecks"]),
+        f"{tier}.renewed": _money(figures["renewed_kopecks"]),
+        f"{tier}.reward": _money(figures["reward_kopecks"]),
+        f"{tier}.rebate": _money(figures["rebate_kopecks"]),
+        f"{tier}.purchase.price": _money(figures["purchase"]["price_kopecks"]),
+        f"{tier}.purchase.markup": _rate(figures["purchase"]["markup_bp"]),
+    }
     total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
-    for name, slot in _total_slots(total, rate, figures["qualifies"]).items():
-        yield name, slot
+    slots |= _total_slots(tier, total, rate, figures["qualifies"])
     for product, line in figures["lines"].items():
-        yield f"line.{product}.sales", _money(line["sales_kopecks"])
-        yield f"line.{product}.rate", _rate(line["rate_bp"])
-        yield f"line.{product}.reward", _money(line["reward_kopecks"])
+        name = f"{tier}.line.{product}"
+        slots[f"{name}.sales"] = _money(line["sales_kopecks"])
+        slots[f"{name}.rate"] = _rate(line["rate_bp"])
+        slots[f"{name}.reward"] = _money(line["reward_kopecks"])
     if figures["rebates"]:
         for number, sales in enumerate(answer["quarters_kopecks"], start=1):
             rebates = [each["quarters"][number - 1] for each in figures["rebates"]]
-            yield f"quarter.{number}.sales", _money(sales)
-            rebate = sum(each["rebate_kopecks"] for each in rebates)
-            yield f"quarter.{number}.rebate", _money(rebate)
-    yield "purchase.price", _money(figures["purchase"]["price_kopecks"])
-    yield "purchase.markup", _rate(figures["purchase"]["markup_bp"])
+            rebate = sum([each["rebate_kopecks"] for each in rebates])
+            slots[f"{tier}.quarter.{number}.sales"] = _money(sales)
+            slots[f"{tier}.quarter.{number}.rebate"] = _money(rebate)
+    return slots
 
 
 def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
     return _maybe_money(saving["saving_kopecks"] if saving else None)
 
 
-def _path_slots(
-    terms: Terms, answer: dict[str, Any], tier: str
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _path_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
     """A tier that is not above the one reached has no path: its slots are empty."""
     path = answer["paths"].get(tier)
-    yield "sentences", _sentences(way(terms, tier, path) if path else [])
+    slots = {f"{tier}.path.sentences": _sentences(way(terms, tier, path) if path else [])}
     for name in ("sales_short", "brings", "adds"):
-        yield name, _maybe_money(path and path[f"{name}_kopecks"])
+        slots[f"{tier}.path.{name}"] = _maybe_money(path and path[f"{name}_kopecks"])
+    return slots
 
 
-def _goal_slots(answer: dict[str, Any], tier: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    way_there = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
-    for name in ("sales", "whole", "with_minimum", "total"):
-        yield name, _maybe_money(way_there and way_there[f"{name}_kopecks"])
-    yield "lifts_to", _tier_name(way_there and way_there["lifts_to"])
+def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
+    found = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
+    slots = {
+        f"{tier}.goal.{name}": _maybe_money(found and found[f"{name}_kopecks"])
+        for name in ("sales", "whole", "with_minimum", "total")
+    }
+    slots[f"{tier}.goal.lifts_to"] = _tier_name(found and found["lifts_to"])
+    return slots
 
 
 def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,8 @@
 Real key presses in the Chromium of this machine, one every 150 ms, on a link with sales alone and
 on one with a goal, a plan and all else. Beside them, in turns and in the same page, a floor: a
 worker that answers at once with as long a JSON text, of which one word is shown. The ratio against
-it is what Python and the page's script add to what the browser takes by itself.
+it is what Python and the page's script add to what the browser takes by itself. Afterwards the last
+question is asked again and again without the page: one estimate's round trip to Python and back.
 """
 
 import os
@@ -24,6 +25,8 @@ __all__ = ["run_typing"]
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PAUSE_MS = 150
 _LIMIT_MS = 120_000
+_TRIPS = 300
+_KINDS = ("dom", "painted", "work", "trip")
 _Times = dict[str, list[float]]
 
 # Notes, for each key press, when the watched element changed and when the frame after it was done.
@@ -48,6 +51,33 @@ _WATCH = """(watched) => {
   }).observe(element, { childList: true, characterData: true, subtree: true });
 }"""
 
+# Knows the worker that was asked last, and what.
+_KNOW = """(() => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message?.type === "ask") window.asked = { worker: this, message };
+    return post.call(this, message, ...more);
+  };
+})()"""
+
+# Asks the same again, under a number that the page's script does not wait for.
+_ROUND_TRIPS = """(count) => new Promise((resolve) => {
+  const { worker, message } = window.asked;
+  const times = [];
+  let from = 0;
+  const ask = () => {
+    from = performance.now();
+    worker.postMessage({ ...message, id: -1 });
+  };
+  worker.addEventListener("message", ({ data }) => {
+    if (data.id !== -1) return;
+    times.push(performance.now() - from);
+    if (times.length < count) ask();
+    else resolve(times);
+  });
+  ask();
+})"""
+
 # A field and a word of the floor's own, and a worker that echoes an answer of the length given.
 _FLOOR = """(length) => {
   const field = document.createElement("input");
@@ -56,14 +86,17 @@ _FLOOR = """(length) => {
   shown.id = "floor-shown";
   document.querySelector("h1").after(field, shown);
   const code = `const answer = JSON.stringify({ text: "x".repeat(${length}) });
-    onmessage = () => postMessage(answer);`;
+    onmessage = ({ data }) => postMessage({ id: data.id, answer });`;
   const worker = new Worker(URL.createObjectURL(new Blob([code])));
   let count = 0;
   worker.onmessage = ({ data }) => {
-    JSON.parse(data);
+    if (data.id === -1) return;
+    JSON.parse(data.answer);
     shown.textContent = String(++count);
   };
-  field.addEventListener("input", () => worker.postMessage(field.value));
+  field.addEventListener("input", () => {
+    worker.postMessage({ type: "ask", id: 0, text: field.value });
+  });
 }"""
 
 
@@ -92,11 +125,13 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
             f"Chromium {browser.version}, {os.cpu_count()} cores, {platform.machine()}, load "
             f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",
             "",
-            "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |",
-            "| --- | --: | --: | --: | --: | --: | --: |",
+            "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |"
+            " round trip p50 | p95 |",
+            "| --- |" + " --: |" * 8,
         ]
         for link in links:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.add_init_script(_KNOW)
             page.goto(f"{server.address}calculator/{link}")
             page.wait_for_selector("[data-python=ready][data-state=current]", timeout=_LIMIT_MS)
             measured = _measure(page, field, watched, keys)
@@ -105,7 +140,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
             lines.append(_line(f"the page, `{link}`", ours))
             lines.append(_line("floor", floor))
             middle = statistics.median(ours["dom"]) / statistics.median(floor["dom"])
-            lines.append(f"| ratio of the medians | {middle:.1f} | | | | | |")
+            lines.append(f"| ratio of the medians | {middle:.1f} |" + " |" * 7)
         browser.close()
     return "\n".join(lines)
 
@@ -119,7 +154,7 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
     turns = {"ours": (field, watched), "floor": ("#floor", "#floor-shown")}
     for _ in range(2):
         for name, (typed, changing) in turns.items():
-            times = measured.setdefault(name, {"dom": [], "painted": [], "work": []})
+            times = measured.setdefault(name, {kind: [] for kind in _KINDS})
             page.evaluate(_WATCH, changing)
             page.locator(typed).fill("1000")
             page.wait_for_timeout(_PAUSE_MS)
@@ -127,6 +162,7 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
                 _press(
                     page, session, str(1 + number % 9) if number % 2 == 0 else "Backspace", times
                 )
+            times["trip"] += page.evaluate(_ROUND_TRIPS, _TRIPS)
     return measured
 
 
@@ -152,7 +188,7 @@ def _work(session: CDPSession) -> float:
 
 def _line(name: str, times: _Times) -> str:
     cells = []
-    for kind in ("dom", "painted", "work"):
+    for kind in _KINDS:
         parts = statistics.quantiles(times[kind], n=20)
         cells += [f"{statistics.median(times[kind]):.1f}", f"{parts[18]:.1f}"]
     return f"| {name} | " + " | ".join(cells) + " |"
