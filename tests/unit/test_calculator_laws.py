@@ -21,7 +21,7 @@ from calculator.goal import sales_for
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, share_kopecks, split_year
 from calculator.qualification import tier_by_sales
-from calculator.rewards import tier_reward
+from calculator.rewards import tier_reward, tier_total
 from calculator.terms import Terms, parse_terms
 from program.load import load_programme
 from program.terms import terms_of
@@ -109,6 +109,16 @@ def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
     roubles = mix.in_roubles(total // 100, ["renewals"])
     assert sum(map(sum, roubles.values())) == total // 100
     assert {product for product, each in roubles.items() if len(each) == 4} == {"renewals"}
+
+
+@settings(max_examples=500, deadline=None)
+@given(some_sales, tier_ids)
+def test_a_total_alone_is_the_sum_of_a_rewards_rounded_parts(
+    quarters: dict[str, tuple[int, int, int, int]], tier: str
+) -> None:
+    paid = tier_reward(parsed(), tier, quarters)
+    parts = [*paid.lines.values(), *(each for rebate in paid.rebates.values() for each in rebate)]
+    assert tier_total(parsed(), tier, quarters) == paid.total_kopecks == sum(parts)
 
 
 @settings(max_examples=500, deadline=None)

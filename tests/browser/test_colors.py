@@ -1,0 +1,39 @@
+"""Light or dark: what a visitor has asked for is there with the first picture."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+
+SCHEMES = {"light": "default", "dark": "slate"}
+SWITCH = "label.md-header__button[for^=__palette]:visible"
+
+
+def without_the_themes_script(page: Page) -> None:
+    page.route("**/bundle.*.js", lambda route: route.abort())
+
+
+def scheme_is(page: Page, name: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[name])
+    expect(page.locator(SWITCH)).to_have_count(1)
+
+
+@pytest.mark.parametrize("asked", SCHEMES)
+def test_what_the_system_is_asked_for_is_there_before_the_themes_script(
+    new_page: NewPage, asked: str
+) -> None:
+    page = new_page(scheme=asked, expect=("ERR_FAILED",))
+    without_the_themes_script(page)
+    for path in ("", "en/compare/", "calculator/#ti-software=1000000"):
+        page.goto(path)
+        scheme_is(page, asked)
+
+
+def test_what_was_chosen_here_goes_before_the_system(new_page: NewPage) -> None:
+    page = new_page(scheme="dark", expect=("ERR_FAILED",))
+    page.goto("")
+    page.locator(SWITCH).click()
+    scheme_is(page, "light")
+    without_the_themes_script(page)
+    page.goto("compare/")
+    scheme_is(page, "light")
