@@ -37,8 +37,8 @@ def answer(request: str) -> str:
             and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
             the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
-            table and slots that would all be empty; `"totals_only": true` leaves out all but
-            each tier's total, its share of the sales and its requirements' state, as slots.
+            table and the empty slots of parts that there are not; `"totals_only": true` leaves out
+            all but each tier's total, its share of the sales and its requirements' state, as slots.
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,

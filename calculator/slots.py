@@ -49,8 +49,7 @@ def slots_of(
 ) -> dict[str, dict[str, Any]]:
     """Name every figure of an estimate that a page may show.
 
-    In a brief answer those of a goal, a plan or a path that there is not are left out: they are
-    all empty.
+    In a brief answer those that are empty for there is no goal, no plan or no path are left out.
     """
     slots = {
         "sales": _money(answer["sales_kopecks"]),
@@ -70,6 +69,8 @@ def slots_of(
             slots |= {f"{tier}.missing.{id_}": _word(key) for id_ in figures[state]}
         if tier in answer["paths"] or not brief:
             slots |= _path_slots(terms, answer, tier)
+        else:
+            slots[f"{tier}.path.sentences"] = _sentences([])
         if answer["goal"] or not brief:
             slots |= _goal_slots(answer, tier)
     slots |= _goal_summary(scenario, answer)

@@ -615,7 +615,8 @@ function main() {
     place.tabIndex = -1;
     place.focus({ preventScroll: true });
   });
-  page.addEventListener("input", ({ target }) => {
+  page.addEventListener("input", (event) => {
+    const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
     if (target.dataset.kind === "for") {
       touch();
@@ -639,7 +640,7 @@ function main() {
     } else if (target.name === "tier") {
       cards.choose(form.tier());
       update();
-    } else if (form.take(target, here().draft)) {
+    } else if (form.take(target, here().draft, isForward(event))) {
       hideUndo();
       update();
     }
@@ -687,6 +688,11 @@ function main() {
   // Until here the page's head has shown what it could; the parts further down come with an answer.
   if (root.dataset.opening) root.dataset.opening = "page";
   window.setTimeout(showParts, PARTS);
+}
+
+/** @param {Event} event */
+function isForward(event) {
+  return event instanceof InputEvent && event.inputType.endsWith("Forward");
 }
 
 main();

@@ -163,6 +163,11 @@ export function calculatorForm(form, tiers, show, words, said) {
     (each) => each instanceof HTMLInputElement && each.dataset.kind === "optional",
   );
   const heading = all(form, "input[data-kind=for]", HTMLInputElement)[0];
+  /** What each field held before it was last typed in. @type {WeakMap<HTMLInputElement, string>} */
+  const held = new WeakMap();
+  document.addEventListener("beforeinput", ({ target }) => {
+    if (target instanceof HTMLInputElement) held.set(target, target.value);
+  });
 
   /** @returns {Period} */
   const period = () =>
@@ -217,6 +222,39 @@ export function calculatorForm(form, tiers, show, words, said) {
     place.classList.toggle("pp-field__read--wrong", wrong);
   }
 
+  /**
+   * Give a number that was written in groups its groups again: "150,000" and one more 0 is
+   * "1,500,000", and with one less it is not 150 and no hundredths.
+   * @param {HTMLInputElement} field
+   * @param {boolean} forward
+   */
+  function regroup(field, forward) {
+    const before = held.get(field) ?? "";
+    const grouped = /\D/.test(before) && before === written(before);
+    const signs = [...field.value].filter((sign) => !/\d/.test(sign));
+    const text = written(field.value);
+    // What comes in its place as a whole brings no mark of its groups along.
+    if (!grouped || !signs.length || !signs.every((sign) => before.includes(sign))) return;
+    if (text === field.value) return;
+    const at = field.selectionStart ?? field.value.length;
+    const after = digitsOf(field.value.slice(at)).length;
+    field.value = text;
+    let caret = text.length;
+    while (caret > 0 && digitsOf(text.slice(caret)).length < after) caret--;
+    // Beside a mark between groups: on the side to which the next key goes on.
+    while (!forward && caret > 0 && !/\d/.test(text[caret - 1] ?? "")) caret--;
+    field.setSelectionRange(caret, caret);
+  }
+
+  /** @param {string} text */
+  const digitsOf = (text) => text.replace(/\D/g, "");
+
+  /** @param {string} text */
+  function written(text) {
+    const digits = digitsOf(text);
+    return digits && digits.length <= 15 ? show.number(Number(digits)) : digits;
+  }
+
   return {
     period,
     tier: () => picks.find((pick) => pick.checked)?.value || null,
@@ -240,12 +278,14 @@ export function calculatorForm(form, tiers, show, words, said) {
      * Take what a field holds into a draft.
      * @param {EventTarget | null} field
      * @param {Draft} draft
+     * @param {boolean} [forward] whether what stood after the caret was deleted
      * @returns {boolean} whether the draft changed
      */
-    take(field, draft) {
+    take(field, draft, forward = false) {
       if (!(field instanceof HTMLInputElement)) return false;
       switch (field.dataset.kind) {
         case "sales":
+          regroup(field, forward);
           draft.entries[field.name] = {
             text: field.value,
             period: /** @type {Period} */ (field.dataset.period) ?? period(),
@@ -256,6 +296,7 @@ export function calculatorForm(form, tiers, show, words, said) {
           const product = products.find(({ quarters }) => quarters.includes(field));
           const entry = product && draft.entries[product.id];
           if (!product || !entry) return false;
+          regroup(field, forward);
           entry.quarters = product.quarters.map(({ value }) => value);
           return true;
         }
@@ -267,6 +308,7 @@ export function calculatorForm(form, tiers, show, words, said) {
           }
           return true;
         case "optional":
+          regroup(field, forward);
           draft.optional[field.name] = field.value;
           return true;
       }

@@ -27,6 +27,9 @@
  * @property {Step[]} steps
  */
 
+/** What a brief answer does not name, for there is no goal, plan or path. @type {Slot} */
+const EMPTY = { kind: "empty" };
+
 /**
  * Write what a slot shows into an element, and touch nothing that stands there already.
  * @param {HTMLElement} element
@@ -64,9 +67,7 @@ export function resultsOf(page, show) {
   /** @param {Record<string, Slot>} slots */
   function fill(slots) {
     for (const [name, elements] of places) {
-      const slot = slots[name];
-      // Of a goal, a plan or a path that there is not: its places are hidden.
-      if (!slot) continue;
+      const slot = slots[name] ?? EMPTY;
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;
       filled.set(name, value);

@@ -129,6 +129,59 @@ def test_the_built_chart_and_steps_are_those_that_the_script_makes(
     assert page.evaluate(steps)[: len(before)] == before
 
 
+def test_a_sum_in_groups_keeps_its_groups_while_it_is_changed(new_page: NewPage) -> None:
+    """A comma of groups that stood on where it was would make 150 roubles of 150,000 less a key."""
+    page = new_page()
+    open_calculator(page, "#ti-software=150000", "en")
+    current(page)
+    field = page.locator("#sales-ti-software")
+    field.press("End")
+    for key, text, reward in (
+        ("0", "1,500,000", "375,000"),
+        ("Backspace", "150,000", "37,500"),
+        ("Backspace", "15,000", "3,750"),
+        ("Backspace", "1,500", "375"),
+        ("Backspace", "150", "37.50"),
+        ("9", "1509", "377.25"),
+    ):
+        field.press(key)
+        expect(field).to_have_value(text)
+        expect(total(page)).to_have_text(f"RUB{NBSP}{reward}")
+    field.fill("150 000")
+    page.reload()
+    current(page)
+    expect(field).to_have_value("150 000")
+
+
+@pytest.mark.parametrize(
+    ("keys", "text", "caret"),
+    [
+        (["9"], "19,234,567", 2),
+        (["Backspace"], "234,567", 0),
+        (["ArrowRight", "Backspace"], "1,234,567", 1),
+        (["ArrowRight", "Backspace", "Backspace"], "234,567", 0),
+        (["Control+A", "6", "5", "4", "3"], "6543", 4),
+        (["Delete"], "1,234,567", 2),
+        (["Delete", "Delete"], "134,567", 1),
+        (["Shift+End", "8"], "18", 2),
+        (["Shift+Home", "Delete"], "234,567", 0),
+        (["m"], "1m,234,567", 2),
+    ],
+)
+def test_the_caret_stays_at_its_digit(
+    new_page: NewPage, keys: list[str], text: str, caret: int
+) -> None:
+    page = new_page()
+    open_calculator(page, "#ti-software=1234567", "en")
+    current(page)
+    field = page.locator("#sales-ti-software")
+    expect(field).to_have_value("1,234,567")
+    for key in ("Home", "ArrowRight", *keys):
+        field.press(key)
+    expect(field).to_have_value(text)
+    assert field.evaluate("(field) => field.selectionStart") == caret
+
+
 def test_the_period_of_typing_changes_the_fields_and_not_the_sales(page: Page) -> None:
     open_calculator(page, "#ti-software=1000001")
     field = page.locator("#sales-ti-software")
