@@ -640,7 +640,7 @@ function main() {
     } else if (target.name === "tier") {
       cards.choose(form.tier());
       update();
-    } else if (form.take(target, here().draft, isForward(event))) {
+    } else if (form.take(target, here().draft, event)) {
       hideUndo();
       update();
     }
@@ -688,11 +688,6 @@ function main() {
   // Until here the page's head has shown what it could; the parts further down come with an answer.
   if (root.dataset.opening) root.dataset.opening = "page";
   window.setTimeout(showParts, PARTS);
-}
-
-/** @param {Event} event */
-function isForward(event) {
-  return event instanceof InputEvent && event.inputType.endsWith("Forward");
 }
 
 main();

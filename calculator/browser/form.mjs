@@ -226,9 +226,11 @@ export function calculatorForm(form, tiers, show, words, said) {
    * Give a number that was written in groups its groups again: "150,000" and one more 0 is
    * "1,500,000", and with one less it is not 150 and no hundredths.
    * @param {HTMLInputElement} field
-   * @param {boolean} forward
+   * @param {Event} event of its input
    */
-  function regroup(field, forward) {
+  function regroup(field, event) {
+    // A keyboard that is still composing loses its place when the text changes under it.
+    if (!(event instanceof InputEvent) || event.isComposing) return;
     const before = held.get(field) ?? "";
     const grouped = /\D/.test(before) && before === written(before);
     const signs = [...field.value].filter((sign) => !/\d/.test(sign));
@@ -242,6 +244,7 @@ export function calculatorForm(form, tiers, show, words, said) {
     let caret = text.length;
     while (caret > 0 && digitsOf(text.slice(caret)).length < after) caret--;
     // Beside a mark between groups: on the side to which the next key goes on.
+    const forward = event.inputType.endsWith("Forward");
     while (!forward && caret > 0 && !/\d/.test(text[caret - 1] ?? "")) caret--;
     field.setSelectionRange(caret, caret);
   }
@@ -278,14 +281,14 @@ export function calculatorForm(form, tiers, show, words, said) {
      * Take what a field holds into a draft.
      * @param {EventTarget | null} field
      * @param {Draft} draft
-     * @param {boolean} [forward] whether what stood after the caret was deleted
+     * @param {Event} event of the field's input
      * @returns {boolean} whether the draft changed
      */
-    take(field, draft, forward = false) {
+    take(field, draft, event) {
       if (!(field instanceof HTMLInputElement)) return false;
       switch (field.dataset.kind) {
         case "sales":
-          regroup(field, forward);
+          regroup(field, event);
           draft.entries[field.name] = {
             text: field.value,
             period: /** @type {Period} */ (field.dataset.period) ?? period(),
@@ -296,7 +299,7 @@ export function calculatorForm(form, tiers, show, words, said) {
           const product = products.find(({ quarters }) => quarters.includes(field));
           const entry = product && draft.entries[product.id];
           if (!product || !entry) return false;
-          regroup(field, forward);
+          regroup(field, event);
           entry.quarters = product.quarters.map(({ value }) => value);
           return true;
         }
@@ -308,7 +311,7 @@ export function calculatorForm(form, tiers, show, words, said) {
           }
           return true;
         case "optional":
-          regroup(field, forward);
+          regroup(field, event);
           draft.optional[field.name] = field.value;
           return true;
       }
