@@ -1,7 +1,7 @@
 """The terms: all that the calculator knows of a programme. `program.terms` writes them.
 
 A reward rule is told by its `kind`. A new kind is a class here with its `parse`, an entry in
-`_REWARDS`, and its arithmetic in `calculator.estimate`.
+`_REWARDS`, and its arithmetic in `calculator.rewards` and `calculator.estimate`.
 """
 
 from collections.abc import Callable, Mapping
