@@ -1,4 +1,6 @@
-"""Light or dark: what a visitor has asked for is there with the first picture."""
+"""What a visitor sees before the theme's script has run: the right colours, all in its place."""
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -37,3 +39,20 @@ def test_what_was_chosen_here_goes_before_the_system(new_page: NewPage) -> None:
     without_the_themes_script(page)
     page.goto("compare/")
     scheme_is(page, "light")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_themes_script_has_run(new_page: NewPage, width: int) -> None:
+    page = new_page(width=width, expect=("ERR_FAILED",))
+    watched = ("header a[hreflang=en]", "#compare-table", "header .md-search__input", SWITCH)
+
+    def places() -> list[dict[str, float] | None]:
+        return [page.locator(each).first.bounding_box() for each in watched]
+
+    without_the_themes_script(page)
+    page.goto("compare/")
+    before = places()
+    page.unroute_all()
+    page.goto("compare/")
+    expect(page.locator("html")).to_have_class(re.compile(r"(^| )js( |$)"))
+    assert places() == before
