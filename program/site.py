@@ -39,6 +39,10 @@ _JOINED = ("calculator.mjs", _WORKER, "worker.mjs")
 _FONT_PARTS = ("cyrillic", "latin", "latin-ext")
 
 
+def _font(part: str) -> str:
+    return f"golos-text-{part}-wght-normal.woff2"
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
     """Files that every page shares, under names that change with their content."""
@@ -70,7 +74,7 @@ class SiteFiles:
             RuntimeBuildError: the set-up has not been run.
         """
         font_folder = _ROOT / _FONT
-        fonts = [font_folder / f"golos-text-{part}-wght-normal.woff2" for part in _FONT_PARTS]
+        fonts = [font_folder / _font(part) for part in _FONT_PARTS]
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
         joined = join_modules(_ROOT, _BROWSER, (_BEGIN, *_JOINED), _ROOT / ".cache" / "joined")
         begin = joined.pop(_BEGIN).read_text("utf-8")
@@ -192,6 +196,7 @@ def configure_site(
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["begin"] = files.begin
+    config.extra["fonts"] = {part: shared + _font(part) for part in _FONT_PARTS}
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["search"] = {
         "words": words["search"],

@@ -17,7 +17,7 @@ import { writeSlot } from "./results.mjs";
 const HELD = 60;
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-/** @type {{worker: string, wasm: string, memory: string}} */
+/** @type {{worker: string, wasm: string, memory: string, fonts: string[]}} */
 const given = JSON.parse(script.dataset.first ?? "{}");
 const root = document.documentElement;
 const config = pageConfig();
@@ -39,6 +39,8 @@ if (opening !== null) {
 const files = load();
 // Told to whoever takes it over.
 files.catch(() => {});
+if (opening === null) preloadFonts();
+else void files.then(preloadFonts, preloadFonts);
 /** @type {FromHead} */
 const left = { files, opening, worker: given.worker };
 Object.assign(globalThis, { firstStage: left });
@@ -88,6 +90,15 @@ function once(find) {
     }
     return found;
   };
+}
+
+/** Ask for the fonts before the first layout does: nothing moves then. A link's figures have the line first. */
+function preloadFonts() {
+  for (const href of given.fonts) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
+    document.head.append(link);
+  }
 }
 
 function release() {

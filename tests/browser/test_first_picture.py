@@ -56,3 +56,26 @@ def test_nothing_moves_when_the_themes_script_has_run(new_page: NewPage, width: 
     page.goto("compare/")
     expect(page.locator("html")).to_have_class(re.compile(r"(^| )js( |$)"))
     assert places() == before
+
+
+@pytest.mark.parametrize("path", ["", "en/compare/", "calculator/"])
+def test_fonts_are_asked_for_before_the_style_sheets_tell_of_them(
+    new_page: NewPage, path: str
+) -> None:
+    """Without style sheets nothing else would ask for them."""
+    page = new_page(expect=("ERR_FAILED",))
+    page.route("**/*.css", lambda route: route.abort())
+    with page.expect_response("**/golos-text-cyrillic-*.woff2") as cyrillic:
+        page.goto(path)
+    assert cyrillic.value.ok
+
+
+def test_the_fonts_of_a_filled_in_link_leave_its_figures_the_line(new_page: NewPage) -> None:
+    page = new_page(expect=("ERR_FAILED",))
+    page.route("**/*.css", lambda route: route.abort())
+    finished: list[str] = []
+    page.on("requestfinished", lambda request: finished.append(request.url))
+    with page.expect_request("**/golos-text-cyrillic-*.woff2"):
+        page.goto("calculator/#ti-software=1000000")
+    for part in ("micropython.wasm", "memory.bin"):
+        assert any(part in url for url in finished), part
