@@ -39,8 +39,8 @@ if (opening !== null) {
 const files = load();
 // Told to whoever takes it over.
 files.catch(() => {});
+// A link's figures have the line, and then the page's thread, to themselves.
 if (opening === null) preloadFonts();
-else void files.then(preloadFonts, preloadFonts);
 /** @type {FromHead} */
 const left = { files, opening, worker: given.worker };
 Object.assign(globalThis, { firstStage: left });
@@ -92,7 +92,7 @@ function once(find) {
   };
 }
 
-/** Ask for the fonts before the first layout does: nothing moves then. A link's figures have the line first. */
+/** Ask for the fonts before the first layout does: nothing moves then. */
 function preloadFonts() {
   for (const href of given.fonts) {
     const link = document.createElement("link");
