@@ -39,8 +39,9 @@ if (opening !== null) {
 const files = load();
 // Told to whoever takes it over.
 files.catch(() => {});
-// A link's figures have the line, and then the page's thread, to themselves.
+// A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
 if (opening === null) preloadFonts();
+else files.then(() => isKept(given.wasm) && preloadFonts()).catch(() => {});
 /** @type {FromHead} */
 const left = { files, opening, worker: given.worker };
 Object.assign(globalThis, { firstStage: left });
@@ -99,6 +100,15 @@ function preloadFonts() {
     Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
     document.head.append(link);
   }
+}
+
+/**
+ * Whether a file that has come had been kept by the browser: the others will have been, too.
+ * @param {string} href
+ */
+function isKept(href) {
+  const loads = performance.getEntriesByName(new URL(href, document.baseURI).href, "resource");
+  return loads.every((load) => /** @type {PerformanceResourceTiming} */ (load).transferSize === 0);
 }
 
 function release() {
