@@ -85,9 +85,7 @@ def chart(
     lines = {}
     for tier, least in minimums.items():
         last = [x(end), y(total_at(tier, end))]
-        at_least = last
-        if least <= end:
-            at_least = [x(least), y(total_at(tier, least))] if least else [0, 0]
+        at_least = [x(least), y(total_at(tier, least))] if least <= end else last
         lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
         below = tier_by_sales(terms, least - 1, terms.tiers)
         if least and least <= end and below is not None:

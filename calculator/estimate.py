@@ -29,9 +29,8 @@ def estimate(
     """
     outcome = outcome_of(terms, scenario)
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
-    of_tiers = {tier: Steps(wanted=not brief) for tier in terms.tiers}
     tiers = {
-        tier: _tier(terms, scenario, outcome, tier, of_tier) for tier, of_tier in of_tiers.items()
+        tier: _tier(terms, scenario, outcome, tier, Steps(wanted=not brief)) for tier in terms.tiers
     }
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
@@ -127,48 +126,37 @@ def _sums(
     steps: Steps,
 ) -> dict[str, Any]:
     """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
-    new, renewed = sum(of_new.values()), sum(of_renewals.values())
-    rate = effective_rate_bp(paid.total_kopecks, sales)
-    if steps.wanted:
-        _derive_sums(tier, sales, paid, of_new, of_renewals, steps)
-    return {
-        "new_sales_kopecks": new,
-        "renewed_kopecks": renewed,
+    sums = {
+        "new_sales_kopecks": sum(of_new.values()),
+        "renewed_kopecks": sum(of_renewals.values()),
         "reward_kopecks": paid.reward_kopecks,
         "rebate_kopecks": paid.rebate_kopecks,
         "total_kopecks": paid.total_kopecks,
-        "effective_rate_bp": rate,
+        "effective_rate_bp": effective_rate_bp(paid.total_kopecks, sales),
     }
-
-
-def _derive_sums(
-    tier: str,
-    sales: int,
-    paid: TierReward,
-    of_new: dict[str, int],
-    of_renewals: dict[str, int],
-    steps: Steps,
-) -> None:
-    reward, rebate, total = paid.reward_kopecks, paid.rebate_kopecks, paid.total_kopecks
+    if not steps.wanted:
+        return sums
     of_rebates = {
         f"quarter-{number}_kopecks": sum(quarter)
         for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
     }
-    both = {"reward_kopecks": reward, "rebate_kopecks": rebate}
-    new, renewed = sum(of_new.values()), sum(of_renewals.values())
-    steps.add(f"{tier}.new_sales", "sum_of_new", of_new, {"kopecks": new})
-    steps.add(f"{tier}.renewed", "sum_of_renewals", of_renewals, {"kopecks": renewed})
-    steps.add(f"{tier}.reward", "sum_of_rewards", of_new | of_renewals, {"kopecks": reward})
-    rule = "sum_of_rebates" if of_rebates else "no_rebate"
-    steps.add(f"{tier}.rebate", rule, of_rebates, {"kopecks": rebate})
-    steps.add(f"{tier}.total", "total", both, {"kopecks": total})
+    both = {"reward_kopecks": paid.reward_kopecks, "rebate_kopecks": paid.rebate_kopecks}
+    for name, rule, inputs in (
+        ("new_sales", "sum_of_new", of_new),
+        ("renewed", "sum_of_renewals", of_renewals),
+        ("reward", "sum_of_rewards", of_new | of_renewals),
+        ("rebate", "sum_of_rebates" if of_rebates else "no_rebate", of_rebates),
+        ("total", "total", both),
+    ):
+        steps.add(f"{tier}.{name}", rule, inputs, {"kopecks": sums[f"{name}_kopecks"]})
     steps.add(
         f"{tier}.effective_rate",
         "effective_rate",
-        {"total_kopecks": total, "sales_kopecks": sales},
-        {"bp": effective_rate_bp(total, sales)},
-        rounded=not is_exact_rate(total, sales),
+        {"total_kopecks": paid.total_kopecks, "sales_kopecks": sales},
+        {"bp": sums["effective_rate_bp"]},
+        rounded=not is_exact_rate(paid.total_kopecks, sales),
     )
+    return sums
 
 
 def _line(

@@ -14,7 +14,7 @@ from calculator.qualification import Qualification, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.scenario import Scenario
 from calculator.steps import Steps
-from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
+from calculator.terms import Terms
 
 __all__ = ["goal", "sales_for"]
 
@@ -39,17 +39,13 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     sales = sum(sold.values())
     gain = 0  # What these sales bring, exactly, in 1/10 000 kopeck.
     slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
-    rates = [rule.rates_bp[tier] for rule in terms.rewards if isinstance(rule, ShareOfBase)]
-    for rule in terms.rewards:
-        match rule:
-            case ShareOfBase():
-                gain += sold[rule.product] * rule.rates_bp[tier]
-                slack += 1
-            case PeriodicRebate() if tier in rule.rates_bp:
-                gain += sales * rule.rates_bp[tier]
-                slack += QUARTERS
-            case PeriodicRebate() | UnpricedIncentive():
-                pass
+    rates = terms.lines_bp[tier].values()
+    for product, rate in terms.lines_bp[tier].items():
+        gain += sold[product] * rate
+        slack += 1
+    for rate in terms.rebates_bp[tier].values():
+        gain += sales * rate
+        slack += QUARTERS
     if not gain:
         return None
     # Dealing out the last units moves less than one a product, between products' rates.

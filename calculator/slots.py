@@ -67,10 +67,10 @@ def slots_of(
             slots[f"{tier}.own_use.{discount.row}.saving"] = _own_use(saving)
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": _word(key) for id_ in figures[state]}
-        if tier in answer["paths"] or not brief:
-            slots |= _path_slots(terms, answer, tier)
-        else:
-            slots[f"{tier}.path.sentences"] = _sentences([])
+        path = answer["paths"].get(tier)
+        slots[f"{tier}.path.sentences"] = _sentences(way(terms, tier, path) if path else [])
+        if path or not brief:
+            slots |= _path_slots(path, tier)
         if answer["goal"] or not brief:
             slots |= _goal_slots(answer, tier)
     slots |= _goal_summary(scenario, answer)
@@ -129,13 +129,12 @@ def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
     return _maybe_money(saving["saving_kopecks"] if saving else None)
 
 
-def _path_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
+def _path_slots(path: dict[str, Any] | None, tier: str) -> dict[str, dict[str, Any]]:
     """A tier that is not above the one reached has no path: its slots are empty."""
-    path = answer["paths"].get(tier)
-    slots = {f"{tier}.path.sentences": _sentences(way(terms, tier, path) if path else [])}
-    for name in ("sales_short", "brings", "adds"):
-        slots[f"{tier}.path.{name}"] = _maybe_money(path and path[f"{name}_kopecks"])
-    return slots
+    return {
+        f"{tier}.path.{name}": _maybe_money(path[f"{name}_kopecks"] if path else None)
+        for name in ("sales_short", "brings", "adds")
+    }
 
 
 def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:

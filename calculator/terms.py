@@ -301,11 +301,9 @@ def parse_terms(value: Any) -> Terms:
 
 def _asked(requirements: list[Requirement], tier: str) -> tuple[Requirement, ...]:
     return tuple(
-        [
-            each
-            for each in requirements
-            if tier in (each.tiers if isinstance(each, AnswerRequired) else each.minimums)
-        ]
+        each
+        for each in requirements
+        if tier in (each.tiers if isinstance(each, AnswerRequired) else each.minimums)
     )
 
 

@@ -40,6 +40,8 @@
 
 const LOCALES = /** @type {Record<string, string>} */ ({ ru: "ru-RU", en: "en-GB" });
 const NO_FIGURE = "–";
+/** The slot of a figure that there is not. @type {Slot} */
+export const EMPTY = { kind: "empty" };
 
 /**
  * Put texts into the places of a sentence.

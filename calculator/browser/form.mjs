@@ -232,9 +232,9 @@ export function calculatorForm(form, tiers, show, words, said) {
     // A keyboard that is still composing loses its place when the text changes under it.
     if (!(event instanceof InputEvent) || event.isComposing) return;
     const before = held.get(field) ?? "";
-    const grouped = /\D/.test(before) && before === written(before);
+    const grouped = /\D/.test(before) && before === inGroups(before);
     const signs = [...field.value].filter((sign) => !/\d/.test(sign));
-    const text = written(field.value);
+    const text = inGroups(field.value);
     // What comes in its place as a whole brings no mark of its groups along.
     if (!grouped || !signs.length || !signs.every((sign) => before.includes(sign))) return;
     if (text === field.value) return;
@@ -253,7 +253,7 @@ export function calculatorForm(form, tiers, show, words, said) {
   const digitsOf = (text) => text.replace(/\D/g, "");
 
   /** @param {string} text */
-  function written(text) {
+  function inGroups(text) {
     const digits = digitsOf(text);
     return digits && digits.length <= 15 ? show.number(Number(digits)) : digits;
   }
@@ -286,9 +286,9 @@ export function calculatorForm(form, tiers, show, words, said) {
      */
     take(field, draft, event) {
       if (!(field instanceof HTMLInputElement)) return false;
+      regroup(field, event);
       switch (field.dataset.kind) {
         case "sales":
-          regroup(field, event);
           draft.entries[field.name] = {
             text: field.value,
             period: /** @type {Period} */ (field.dataset.period) ?? period(),
@@ -299,7 +299,6 @@ export function calculatorForm(form, tiers, show, words, said) {
           const product = products.find(({ quarters }) => quarters.includes(field));
           const entry = product && draft.entries[product.id];
           if (!product || !entry) return false;
-          regroup(field, event);
           entry.quarters = product.quarters.map(({ value }) => value);
           return true;
         }
@@ -311,7 +310,6 @@ export function calculatorForm(form, tiers, show, words, said) {
           }
           return true;
         case "optional":
-          regroup(field, event);
           draft.optional[field.name] = field.value;
           return true;
       }

@@ -1,5 +1,7 @@
 // Shows an answer of the calculator on the page: figures, lists of requirements, optional parts.
 
+import { EMPTY } from "./figures.mjs";
+
 /** @typedef {import("./figures.mjs").Slot} Slot */
 /** @typedef {import("./figures.mjs").Step} Step */
 
@@ -26,9 +28,6 @@
  * @property {number | null} effective_rate_bp
  * @property {Step[]} steps
  */
-
-/** What a brief answer does not name, for there is no goal, plan or path. @type {Slot} */
-const EMPTY = { kind: "empty" };
 
 /**
  * Write what a slot shows into an element, and touch nothing that stands there already.
@@ -67,6 +66,7 @@ export function resultsOf(page, show) {
   /** @param {Record<string, Slot>} slots */
   function fill(slots) {
     for (const [name, elements] of places) {
+      // A brief answer does not name what is empty for there is no goal, plan or path.
       const slot = slots[name] ?? EMPTY;
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;

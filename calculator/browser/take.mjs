@@ -1,6 +1,6 @@
 // Taking an estimate along: text for a messenger, a table for a spreadsheet, a CSV file.
 
-import { filled } from "./figures.mjs";
+import { EMPTY, filled } from "./figures.mjs";
 import { need } from "./page.mjs";
 
 /**
@@ -128,7 +128,7 @@ export function textOf({ estimate, slots }, heading, link, config, write) {
       (sold.length ? ` (${sold.join(", ")})` : ""),
     ...totals,
     "",
-    write.show(slots.summary ?? { kind: "empty" }),
+    write.show(slots.summary ?? EMPTY),
     "",
     words.text_assumed,
     ...config.assumed.map((note) => `* ${note}`),
