@@ -10,6 +10,9 @@ export function tierCards(page, strip, onSwipe) {
   let reached = null;
   /** Whether it was this script that slid the cards, and not a finger. */
   let slid = false;
+  const cards = [...strip.querySelectorAll("[data-tier]")].filter((each) => each instanceof HTMLElement);
+  /** The card in view when the strip last came to rest. */
+  let resting = cards[0];
 
   const isStrip = () => strip.scrollWidth > strip.clientWidth;
   const left = (/** @type {HTMLElement} */ card) => card.offsetLeft - strip.offsetLeft;
@@ -34,15 +37,20 @@ export function tierCards(page, strip, onSwipe) {
     strip.scrollTo({ left: left(card) });
   }
 
+  function inView() {
+    const middle = strip.scrollLeft + strip.clientWidth / 2;
+    return cards.find((card) => left(card) <= middle && middle <= left(card) + card.offsetWidth);
+  }
+
   strip.addEventListener("scrollend", () => {
     const byScript = slid;
     slid = false;
-    if (byScript || !isStrip()) return;
-    const middle = strip.scrollLeft + strip.clientWidth / 2;
-    for (const card of strip.querySelectorAll("[data-tier]")) {
-      if (!(card instanceof HTMLElement) || !card.dataset.tier) continue;
-      if (left(card) <= middle && middle <= left(card) + card.offsetWidth) onSwipe(card.dataset.tier);
-    }
+    if (!isStrip()) return;
+    const card = inView();
+    // A browser also brings the same card to rest once more where the layout under it has changed.
+    const isAnother = card !== resting;
+    resting = card;
+    if (isAnother && !byScript && card?.dataset.tier) onSwipe(card.dataset.tier);
   });
 
   return {
