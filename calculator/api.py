@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
-from calculator.estimate import estimate
+from calculator.estimate import estimate, outline_of
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, ROUBLE
 from calculator.outcome import outcome_of
@@ -37,7 +37,8 @@ def answer(request: str) -> str:
             and `tier`. `scale_to_kopecks` asks for the
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
             the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
-            table and the empty slots of parts that there are not; `"totals_only": true` leaves out
+            table, the empty slots of parts that there are not, and of the estimate what is among
+            the slots; `"totals_only": true` leaves out
             all but each tier's total, its share of the sales and its requirements' state, as slots.
 
     Returns:
@@ -123,7 +124,7 @@ def _answer(
     return {
         "ok": True,
         "scenario": scenario_json(scenario),
-        "estimate": result,
+        "estimate": outline_of(result) if brief else result,
         "slots": slots,
         "entries": entries,
     }

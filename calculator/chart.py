@@ -11,7 +11,6 @@ from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
 from calculator.qualification import tier_by_sales
 from calculator.rewards import TierReward, tier_total
-from calculator.scenario import Scenario
 from calculator.terms import Terms
 
 __all__ = ["chart", "nice_axis"]
@@ -36,7 +35,7 @@ def nice_axis(most: int) -> list[int]:
 
 def chart(
     terms: Terms,
-    scenario: Scenario,
+    mix: Mix,
     paid: Mapping[str, TierReward],
     sales_to: int | None = None,
     *,
@@ -46,13 +45,13 @@ def chart(
 
     Args:
         terms: The programme's rules.
-        scenario: The visitor's scenario.
+        mix: The visitor's sales.
         paid: What each tier pays for it.
         sales_to: The end of the sales' axis, kopecks, where it must stand still while the
             visitor's point is dragged.
         table: Whether to work out the figures behind the picture as well.
     """
-    sales = scenario.total_kopecks
+    sales = mix.total_kopecks
     if not sales:
         return None
     minimums = terms.minimums
@@ -61,8 +60,7 @@ def chart(
         widest = sales_to
     x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
     end = x_marks[-1]
-    mix = Mix(scenario.quarters)
-    sold = {sales: scenario.quarters}
+    sold = {sales: mix.quarters}
     totals: dict[tuple[str, int], int] = {}
 
     def total_at(tier: str, sum_: int) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from calculator.benefits import own_use, purchase
 from calculator.chart import chart
 from calculator.goal import goal
+from calculator.mix import Mix
 from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share
 from calculator.outcome import Outcome, outcome_of
 from calculator.paths import paths, standing
@@ -16,7 +17,7 @@ from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
 
-__all__ = ["estimate"]
+__all__ = ["estimate", "outline_of"]
 
 
 def estimate(
@@ -35,6 +36,7 @@ def estimate(
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps = Steps(wanted=not brief)
+    mix = Mix(scenario.quarters)
     return {
         "format": 1,
         "currency": terms.currency,
@@ -43,11 +45,25 @@ def estimate(
         "tiers": tiers,
         "highest_tier": outcome.highest_tier,
         "standing": standing(outcome),
-        "paths": paths(terms, scenario, outcome, steps),
-        "goal": goal(terms, scenario, held, steps),
+        "paths": paths(terms, mix, outcome, steps),
+        "goal": goal(terms, mix, scenario.goal_kopecks, held, steps),
         "plan": plan(terms, scenario, steps),
-        "chart": chart(terms, scenario, paid, chart_to_kopecks, table=not brief),
+        "chart": chart(terms, mix, paid, chart_to_kopecks, table=not brief),
         "steps": steps.written,
+    }
+
+
+def outline_of(answer: dict[str, Any]) -> dict[str, Any]:
+    """Give of an estimate what a page looks into by itself: all its figures are among the slots."""
+    outline = {name: answer[name] for name in ("sales_kopecks", "standing", "paths", "chart")}
+    goal_, plan_ = answer["goal"], answer["plan"]
+    return outline | {
+        "tiers": {
+            tier: {"total_kopecks": figures["total_kopecks"], "open": figures["open"]}
+            for tier, figures in answer["tiers"].items()
+        },
+        "goal": goal_ and {"goal_kopecks": goal_["goal_kopecks"]},
+        "plan": plan_ and {name: plan_[name] for name in ("growth_bp", "renewed_bp")},
     }
 
 

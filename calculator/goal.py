@@ -12,7 +12,6 @@ from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
 from calculator.qualification import Qualification, tier_by_sales
 from calculator.rewards import tier_total
-from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
 
@@ -36,7 +35,7 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     if not wanted_kopecks:
         return 0
     sold = {product: sum(quarters) for product, quarters in mix.quarters.items()}
-    sales = sum(sold.values())
+    sales = mix.total_kopecks
     gain = 0  # What these sales bring, exactly, in 1/10 000 kopeck.
     slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
     rates = terms.lines_bp[tier].values()
@@ -66,11 +65,12 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
 
 def goal(
     terms: Terms,
-    scenario: Scenario,
+    mix: Mix,
+    wanted: int | None,
     held: Mapping[str, Qualification],
     steps: Steps,
 ) -> dict[str, Any] | None:
-    """Tell what the scenario's goal takes at each tier, and what is the least of all.
+    """Tell what a wanted reward, kopecks a year, takes at each tier, and what is the least of all.
 
     Per tier: `sales_kopecks` at its rates alone, to the kopeck; `whole_kopecks`, the same in whole
     roubles of every product, as a person plans it; `with_minimum_kopecks`, where its own minimum is
@@ -78,11 +78,9 @@ def goal(
     sales at its rates meet. `least` counts the jumps in: the least whole roubles at which the tier
     that they reach pays the goal. A tier to which an answer says no is not reached by any sales.
     """
-    wanted = scenario.goal_kopecks
-    if wanted is None or not scenario.total_kopecks:
+    if wanted is None or not mix.total_kopecks:
         return None
     open_tiers = [tier for tier in terms.tiers if not held[tier].closed]
-    mix = Mix(scenario.quarters)
     ways: dict[str, Any] = {}
     least: dict[str, Any] | None = None
     for tier in terms.tiers:

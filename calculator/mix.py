@@ -32,12 +32,13 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 
 class Mix:
-    """A scenario's sales, not all of them 0, as proportions: of products and of quarters."""
+    """A scenario's sales as proportions, where not all of them are 0: of products and quarters."""
 
     def __init__(self, quarters: Quarters) -> None:
-        """Take the proportions of a year's sales by product."""
+        """Take a year's sales by product."""
         self.quarters = quarters
         self._years = [sum(each) for each in quarters.values()]
+        self.total_kopecks = sum(self._years)
         self._even = [
             each == split_year(year)
             for each, year in zip(quarters.values(), self._years, strict=True)

@@ -6,7 +6,6 @@ from calculator.mix import Mix
 from calculator.money import ROUBLE
 from calculator.outcome import Outcome
 from calculator.rewards import tier_total
-from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
 
@@ -25,7 +24,7 @@ def standing(outcome: Outcome) -> dict[str, Any]:
 
 def paths(
     terms: Terms,
-    scenario: Scenario,
+    mix: Mix,
     outcome: Outcome,
     steps: Steps,
 ) -> dict[str, Any]:
@@ -40,7 +39,6 @@ def paths(
     held, paid, sales = outcome.held, outcome.paid, outcome.sales_kopecks
     known = outcome.highest_tier or terms.tiers[0]
     possible = standing(outcome)["tier"] or known
-    mix = Mix(scenario.quarters)
     ways = {}
     for tier in terms.tiers[terms.tiers.index(known) + 1 :]:
         base = possible if terms.tiers.index(tier) > terms.tiers.index(possible) else known

@@ -10,18 +10,13 @@ from calculator.terms import SalesMinimum, Terms
 __all__ = ["sentence", "summary", "way"]
 
 
-def _money(kopecks: int) -> dict[str, Any]:
-    """Name a sum for a sentence's place."""
-    return {"kind": "money", "kopecks": kopecks}
-
-
 def _tier(id_: str) -> dict[str, Any]:
     """Name a tier for a sentence's place."""
-    return {"kind": "tier", "id": id_}
+    return {"tier": id_}
 
 
 def sentence(
-    key: str, places: dict[str, dict[str, Any]] | None = None, n: int | None = None
+    key: str, places: dict[str, Any] | None = None, n: int | None = None
 ) -> dict[str, Any]:
     """Write one sentence. With `n` the words have a form for each plural category."""
     return {"key": key, "n": n, "places": places or {}}
@@ -39,7 +34,7 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
         figures = estimate["tiers"][reached["tier"]]
         key = "certain" if reached["certain"] else "possible"
         open_ = None if reached["certain"] else len(figures["open"])
-        total = _money(figures["total_kopecks"])
+        total = figures["total_kopecks"]
         said = [sentence(key, {"tier": _tier(reached["tier"]), "total": total}, open_)]
     at = terms.tiers.index(reached["tier"]) + 1 if reached["tier"] else 0
     above = [each for each in terms.tiers[at:] if each in estimate["paths"]]
@@ -51,13 +46,13 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
 def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]:
     """Say what a higher tier takes and brings."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
-    adds = _money(path["adds_kopecks"])
+    adds = path["adds_kopecks"]
     name, base = _tier(higher), _tier(path["from"])
     if short and brings is not None:
-        places = {"tier": name, "short": _money(short), "brings": _money(brings)}
+        places = {"tier": name, "short": short, "brings": brings}
         said = [sentence("short", places)]
     elif short:
-        said = [sentence("short_without_mix", {"tier": name, "short": _money(short)})]
+        said = [sentence("short_without_mix", {"tier": name, "short": short})]
     else:
         said = [sentence("enough", {"tier": name})]
     said.append(sentence("adds", {"tier": name, "base": base, "adds": adds}))

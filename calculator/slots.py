@@ -9,7 +9,7 @@ from calculator.scenario import Scenario
 from calculator.sentences import sentence, summary, way
 from calculator.terms import Terms
 
-__all__ = ["slots_of", "totals_of"]
+__all__ = ["Slot", "slots_of", "totals_of"]
 
 _QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
 _REQUIREMENTS = (
@@ -17,56 +17,48 @@ _REQUIREMENTS = (
     ("missing", "requirement.unmet"),
     ("open", "requirement.open"),
 )
-_NO_MINIMUM = {"kind": "word", "key": "minimum.none"}
+_NO_MINIMUM = "minimum.none"
+
+Slot = int | str | dict[str, Any] | None
+"""What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
+of a word, `{"bp"}` a rate, `{"tier"}` a tier, `{"sentences"}` sentences; null is no figure."""
 
 
-def _money(kopecks: int) -> dict[str, Any]:
-    return {"kind": "money", "kopecks": kopecks}
+def _rate(rate_bp: int | None) -> Slot:
+    return None if rate_bp is None else {"bp": rate_bp}
 
 
-def _rate(rate_bp: int | None) -> dict[str, Any]:
-    return {"kind": "empty"} if rate_bp is None else {"kind": "rate", "bp": rate_bp}
+def _tier_name(tier: str | None) -> Slot:
+    return None if tier is None else {"tier": tier}
 
 
-def _word(key: str) -> dict[str, Any]:
-    return {"kind": "word", "key": key}
-
-
-def _maybe_money(kopecks: int | None) -> dict[str, Any]:
-    return {"kind": "empty"} if kopecks is None else _money(kopecks)
-
-
-def _tier_name(tier: str | None) -> dict[str, Any]:
-    return {"kind": "empty"} if tier is None else {"kind": "tier", "id": tier}
-
-
-def _sentences(sentences: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"kind": "sentences", "sentences": sentences}
+def _sentences(sentences: list[dict[str, Any]]) -> Slot:
+    return {"sentences": sentences}
 
 
 def slots_of(
     terms: Terms, scenario: Scenario, answer: dict[str, Any], *, brief: bool = False
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, Slot]:
     """Name every figure of an estimate that a page may show.
 
     In a brief answer those that are empty for there is no goal, no plan or no path are left out.
     """
     slots = {
-        "sales": _money(answer["sales_kopecks"]),
+        "sales": answer["sales_kopecks"],
         "summary": _sentences(summary(terms, answer)),
     }
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
-        slots[f"quarter.{number}.sales"] = _money(sales)
+        slots[f"quarter.{number}.sales"] = sales
     for tier in terms.tiers:
         figures = answer["tiers"][tier]
         slots |= _tier_slots(answer, tier)
         short = figures["sales_short_kopecks"]
-        slots[f"{tier}.sales_short"] = _money(short) if terms.minimums[tier] else _NO_MINIMUM
+        slots[f"{tier}.sales_short"] = short if terms.minimums[tier] else _NO_MINIMUM
         for discount in terms.discounts:
             saving = figures["own_use"].get(discount.row)
             slots[f"{tier}.own_use.{discount.row}.saving"] = _own_use(saving)
         for state, key in _REQUIREMENTS:
-            slots |= {f"{tier}.missing.{id_}": _word(key) for id_ in figures[state]}
+            slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
         path = answer["paths"].get(tier)
         slots[f"{tier}.path.sentences"] = _sentences(way(terms, tier, path) if path else [])
         if path or not brief:
@@ -79,9 +71,9 @@ def slots_of(
     return slots
 
 
-def totals_of(outcome: Outcome) -> dict[str, dict[str, Any]]:
+def totals_of(outcome: Outcome) -> dict[str, Slot]:
     """Name what a page shows of each tier first: as `slots_of` does, without an estimate."""
-    slots: dict[str, dict[str, Any]] = {}
+    slots: dict[str, Slot] = {}
     for tier, paid in outcome.paid.items():
         total = paid.total_kopecks
         rate = effective_rate_bp(total, outcome.sales_kopecks)
@@ -91,104 +83,103 @@ def totals_of(outcome: Outcome) -> dict[str, dict[str, Any]]:
 
 def _total_slots(
     tier: str, total_kopecks: int, rate_bp: int | None, qualifies: bool | None
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, Slot]:
     return {
-        f"{tier}.total": _money(total_kopecks),
+        f"{tier}.total": total_kopecks,
         f"{tier}.effective_rate": _rate(rate_bp),
-        f"{tier}.qualifies": _word(_QUALIFIES[qualifies]),
+        f"{tier}.qualifies": _QUALIFIES[qualifies],
     }
 
 
-def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
+def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     figures = answer["tiers"][tier]
     slots = {
-        f"{tier}.new_sales": _money(figures["new_sales_kopecks"]),
-        f"{tier}.renewed": _money(figures["renewed_kopecks"]),
-        f"{tier}.reward": _money(figures["reward_kopecks"]),
-        f"{tier}.rebate": _money(figures["rebate_kopecks"]),
-        f"{tier}.purchase.price": _money(figures["purchase"]["price_kopecks"]),
+        f"{tier}.new_sales": figures["new_sales_kopecks"],
+        f"{tier}.renewed": figures["renewed_kopecks"],
+        f"{tier}.reward": figures["reward_kopecks"],
+        f"{tier}.rebate": figures["rebate_kopecks"],
+        f"{tier}.purchase.price": figures["purchase"]["price_kopecks"],
         f"{tier}.purchase.markup": _rate(figures["purchase"]["markup_bp"]),
     }
     total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
     slots |= _total_slots(tier, total, rate, figures["qualifies"])
     for product, line in figures["lines"].items():
         name = f"{tier}.line.{product}"
-        slots[f"{name}.sales"] = _money(line["sales_kopecks"])
+        slots[f"{name}.sales"] = line["sales_kopecks"]
         slots[f"{name}.rate"] = _rate(line["rate_bp"])
-        slots[f"{name}.reward"] = _money(line["reward_kopecks"])
+        slots[f"{name}.reward"] = line["reward_kopecks"]
     if figures["rebates"]:
         for number, sales in enumerate(answer["quarters_kopecks"], start=1):
             rebates = [each["quarters"][number - 1] for each in figures["rebates"]]
             rebate = sum([each["rebate_kopecks"] for each in rebates])
-            slots[f"{tier}.quarter.{number}.sales"] = _money(sales)
-            slots[f"{tier}.quarter.{number}.rebate"] = _money(rebate)
+            slots[f"{tier}.quarter.{number}.sales"] = sales
+            slots[f"{tier}.quarter.{number}.rebate"] = rebate
     return slots
 
 
-def _own_use(saving: dict[str, Any] | None) -> dict[str, Any]:
-    return _maybe_money(saving["saving_kopecks"] if saving else None)
+def _own_use(saving: dict[str, Any] | None) -> Slot:
+    return saving["saving_kopecks"] if saving else None
 
 
-def _path_slots(path: dict[str, Any] | None, tier: str) -> dict[str, dict[str, Any]]:
+def _path_slots(path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
     """A tier that is not above the one reached has no path: its slots are empty."""
     return {
-        f"{tier}.path.{name}": _maybe_money(path[f"{name}_kopecks"] if path else None)
+        f"{tier}.path.{name}": path[f"{name}_kopecks"] if path else None
         for name in ("sales_short", "brings", "adds")
     }
 
 
-def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, dict[str, Any]]:
+def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     found = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
     slots = {
-        f"{tier}.goal.{name}": _maybe_money(found and found[f"{name}_kopecks"])
+        f"{tier}.goal.{name}": found and found[f"{name}_kopecks"]
         for name in ("sales", "whole", "with_minimum", "total")
     }
     slots[f"{tier}.goal.lifts_to"] = _tier_name(found and found["lifts_to"])
     return slots
 
 
-def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, Slot]:
     found = answer["goal"]
     if found is None:
         said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
     elif found["least"] is None:
-        said = [sentence("goal_unreachable", {"goal": _money(found["goal_kopecks"])})]
+        said = [sentence("goal_unreachable", {"goal": found["goal_kopecks"]})]
     else:
         least = found["least"]
         said = [
             sentence(
                 "goal",
                 {
-                    "goal": _money(found["goal_kopecks"]),
-                    "sales": _money(least["sales_kopecks"]),
+                    "goal": found["goal_kopecks"],
+                    "sales": least["sales_kopecks"],
                     "tier": _tier_name(least["tier"]),
-                    "total": _money(least["total_kopecks"]),
+                    "total": least["total_kopecks"],
                 },
             )
         ]
     return {"goal.summary": _sentences(said)}
 
 
-def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
-    slots: dict[str, dict[str, Any]] = {}
+def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:
+    slots: dict[str, Slot] = {}
     for number in range(1, YEARS + 1):
         slots |= _plan_year(terms, plan, number)
     for tier in terms.tiers:
         total = plan["totals_kopecks"][tier] if plan else None
-        slots[f"{tier}.plan.total"] = _maybe_money(total)
+        slots[f"{tier}.plan.total"] = total
     return slots
 
 
-def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, dict[str, Any]]:
+def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, Slot]:
     year = plan["years"][number - 1] if plan else None
     name = f"plan.{number}"
     slots = {
-        f"{name}.{part}": _maybe_money(year and year[f"{part}_kopecks"])
-        for part in ("new", "renewed", "sales")
+        f"{name}.{part}": year and year[f"{part}_kopecks"] for part in ("new", "renewed", "sales")
     }
     slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
     for tier in terms.tiers:
         figures = year and year["tiers"][tier]
         for part in ("total", "renewed"):
-            slots[f"{tier}.{name}.{part}"] = _maybe_money(figures and figures[f"{part}_kopecks"])
+            slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
     return slots

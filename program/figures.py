@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale
 
+from calculator.slots import Slot
 from program.interface import load_words
 from program.model import Programme
 from program.numbers import LOCALES, format_money, format_number, format_rate
@@ -65,20 +66,18 @@ class Figures:
         self._names = names_of(programme, language)
         self._locale = Locale.parse(LOCALES[language])
 
-    def show(self, slot: Mapping[str, Any]) -> str:
+    def show(self, slot: Slot) -> str:
         """Show a slot's value."""
         match slot:
-            case {"kind": "money", "kopecks": int(kopecks)}:
+            case int(kopecks):
                 return format_money(kopecks, self._currency, self._language)
-            case {"kind": "rate", "bp": int(rate_bp)}:
-                return format_rate(rate_bp, self._language)
-            case {"kind": "count", "n": int(number)}:
-                return format_number(number, self._language)
-            case {"kind": "word", "key": str(key)}:
+            case str(key):
                 return str(self._words["slots"][key])
-            case {"kind": "tier", "id": str(tier)}:
+            case {"bp": int(rate_bp)}:
+                return format_rate(rate_bp, self._language)
+            case {"tier": str(tier)}:
                 return self._names["tiers"][tier]
-            case {"kind": "sentences", "sentences": sentences}:
+            case {"sentences": sentences}:
                 return " ".join(map(self._sentence, sentences))
             case _:
                 return NO_FIGURE
@@ -122,11 +121,11 @@ class Figures:
     def _value(self, unit: str, value: int | None) -> str:
         match unit:
             case "kopecks" if value is not None:
-                return self.show({"kind": "money", "kopecks": value})
+                return self.show(value)
             case "bp" if value is not None:
-                return self.show({"kind": "rate", "bp": value})
+                return self.show({"bp": value})
             case "n" if value is not None:
-                return self.show({"kind": "count", "n": value})
+                return format_number(value, self._language)
         return NO_FIGURE
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from calculator.slots import Slot
 from program.addresses import Page, page_names, relative
 from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
@@ -273,12 +274,12 @@ class _Calculator:
 
     def money(self, kopecks: int) -> str:
         """Show a sum that is no slot: a chart's mark."""
-        return self._figures.show({"kind": "money", "kopecks": kopecks})
+        return self._figures.show(kopecks)
 
     def word(self, name: str) -> str | None:
         """Give the key of a slot that holds a word: its look depends on it."""
-        key: str | None = self.answer["slots"][name].get("key")
-        return key
+        slot: Slot = self.answer["slots"][name]
+        return slot if isinstance(slot, str) else None
 
     def per_cent(self, position_bp: int) -> str:
         """Give a position in a picture as SVG has it."""

@@ -46,7 +46,7 @@ else files.then(() => isKept(given.wasm) && preloadFonts()).catch(() => {});
 const left = { files, opening, worker: given.worker };
 Object.assign(globalThis, { firstStage: left });
 // A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
-if (opening !== null) setTimeout(() => write.show({ kind: "money", kopecks: 0 }));
+if (opening !== null) setTimeout(() => write.show(0));
 
 /**
  * Load the first stage, and ask it for the totals: in this thread, for a worker would be up, and heard of,
@@ -134,8 +134,9 @@ function show(text) {
   if (!ok || !isOpening()) return;
   const totals = need("#calculator-totals", HTMLElement);
   for (const element of totals.querySelectorAll("[data-slot]")) {
-    const slot = element instanceof HTMLElement && slots[element.dataset.slot ?? ""];
-    if (slot) writeSlot(element, slot, write.show(slot));
+    if (!(element instanceof HTMLElement)) continue;
+    const slot = slots[element.dataset.slot ?? ""];
+    if (slot !== undefined) writeSlot(element, slot, write.show(slot));
   }
   totals.dataset.told = "";
 }

@@ -17,6 +17,7 @@ import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.mjs";
 import { derivations } from "./why.mjs";
 
 /** @typedef {import("./page.mjs").Answer} Answer */
+/** @typedef {import("./page.mjs").WholeAnswer} WholeAnswer */
 /** @typedef {import("./page.mjs").Page} Page */
 /** @typedef {import("./form.mjs").Draft} Draft */
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
@@ -43,8 +44,8 @@ function main() {
   const { page: words, terms } = config;
   const { products, tiers } = terms;
   const write = figures(config);
-  const money = (/** @type {number} */ kopecks) => write.show({ kind: "money", kopecks });
-  const tierName = (/** @type {string} */ tier) => write.show({ kind: "tier", id: tier });
+  const money = (/** @type {number} */ kopecks) => write.show(kopecks);
+  const tierName = (/** @type {string} */ tier) => write.show({ tier });
   const form = calculatorForm(formElement, tiersElement, write, words, {
     errors: config.words.errors,
     money: (roubles) => money(roubles * 100),
@@ -185,7 +186,7 @@ function main() {
           tier: !estimate
             ? "…"
             : tier
-              ? `${tierName(tier)}${open ? ` (${write.show({ kind: "word", key: "qualifies.open" })})` : ""}`
+              ? `${tierName(tier)}${open ? ` (${write.show("qualifies.open")})` : ""}`
               : "–",
           totals: tiers.map((each) =>
             estimate ? money(estimate.tiers[each]?.total_kopecks ?? 0) : "…",
@@ -218,7 +219,7 @@ function main() {
     const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
-    if (estimate.tiers[tiers[0] ?? ""]?.steps.length) showSteps(answer);
+    if (estimate.tiers[tiers[0] ?? ""]?.steps) showSteps(/** @type {WholeAnswer} */ (answer));
     else if (changed) why.forget();
     if (changed) {
       const sum = money(estimate.sales_kopecks);
@@ -245,7 +246,7 @@ function main() {
     if (text !== null && asked === here()) showSteps(JSON.parse(text));
   }
 
-  /** @param {Answer} answer */
+  /** @param {WholeAnswer} answer */
   function showSteps({ ok, estimate }) {
     if (!ok) return;
     why.show({
@@ -259,9 +260,10 @@ function main() {
    * @param {Page} asked
    * @param {number} edit the edit that was asked for
    * @param {string | null} text null where a newer request took this one's place
+   * @returns {Promise<Answer | null>} null where it is of no use any more
    */
   async function take(asked, edit, text) {
-    if (text === null || !scenarios.includes(asked)) return;
+    if (text === null || !scenarios.includes(asked)) return null;
     /** @type {Answer} */
     const answer = JSON.parse(text);
     asked.read = edit;
@@ -274,7 +276,7 @@ function main() {
     } else if (!asked.answer) {
       // After a reload: the last good figures are those of what the link says.
       const good = await ask(draftOf(asked.said, products, write));
-      if (good === null) return;
+      if (good === null) return null;
       /** @type {Answer} */
       const before = JSON.parse(good);
       if (before.ok) asked.answer = before;
@@ -284,15 +286,19 @@ function main() {
     else showCompared();
     putLinkSoon();
     void askOthers();
+    return answer;
   }
 
-  /** Ask Python for the form's estimate; of several asked in a row only the last is shown. */
-  async function estimate() {
+  /**
+   * Ask Python for the form's estimate; of several asked in a row only the last is shown.
+   * @param {object} [more]
+   */
+  async function estimate(more) {
     const asked = here();
     const { edits } = asked;
-    const text = await ask(textsOf(asked));
+    const text = await ask(textsOf(asked), more);
     if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
-    await take(asked, edits, text);
+    return take(asked, edits, text);
   }
 
   /** What is shown is older than the form, and nobody is going to answer. */
@@ -518,19 +524,15 @@ function main() {
     return [name && filled(words.for_heading, { name }), scenario].filter(Boolean).join(" · ");
   }
 
-  function asText() {
-    const { answer } = here();
-    return answer?.ok ? textOf(answer, headingText(), location.href, config, write) : "";
-  }
+  /** @param {WholeAnswer} answer */
+  const asText = (answer) => textOf(answer, headingText(), location.href, config, write);
 
-  function asTable() {
-    const { answer } = here();
-    return answer?.ok ? tableOf(answer.estimate, headingText() || config.title, config, write) : [];
-  }
+  /** @param {WholeAnswer} answer */
+  const asTable = ({ estimate }) => tableOf(estimate, headingText() || config.title, config, write);
 
   /**
    * Take the estimate along, once it is the one of what stands in the form.
-   * @param {() => void | Promise<void>} action
+   * @param {(answer: WholeAnswer) => void | Promise<void>} action
    */
   async function takeAlong(action) {
     changed = true;
@@ -538,13 +540,13 @@ function main() {
       copied.textContent = words.not_ready ?? "";
       return;
     }
-    await estimate();
-    if (!here().last?.ok) {
-      copied.textContent = words.fix_first ?? "";
+    const answer = await estimate({ brief: false });
+    if (!answer?.ok) {
+      copied.textContent = (answer ? words.fix_first : words.not_ready) ?? "";
       return;
     }
     putLink();
-    await action();
+    await action(/** @type {WholeAnswer} */ (answer));
   }
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} */
@@ -575,13 +577,16 @@ function main() {
       void estimate();
     },
     copy: () => void takeAlong(() => copyText(location.href, words.copied)),
-    "copy-text": () => void takeAlong(() => copyText(asText(), words.copied_text)),
-    "copy-table": () => void takeAlong(() => copyText(tabbed(asTable(), write), words.copied_table)),
+    "copy-text": () => void takeAlong((answer) => copyText(asText(answer), words.copied_text)),
+    "copy-table": () => void takeAlong((answer) =>
+      copyText(tabbed(asTable(answer), write), words.copied_table),
+    ),
     "copy-steps": () => void takeAlong(async () => {
-      await explain();
       await copyText(why.text(tierName), words.copied_steps);
     }),
-    csv: () => void takeAlong(() => save(csvFile(asTable(), write), `${words.csv_name}.csv`)),
+    csv: () => void takeAlong((answer) =>
+      save(csvFile(asTable(answer), write), `${words.csv_name}.csv`),
+    ),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";

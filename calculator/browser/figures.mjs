@@ -2,9 +2,8 @@
 // rules. The build shows the same by Babel (program/figures.py); a test holds the two equal.
 
 /**
- * @typedef {{kind: "money", kopecks: number} | {kind: "rate", bp: number}
- *   | {kind: "count", n: number} | {kind: "word", key: string} | {kind: "tier", id: string}
- *   | {kind: "sentences", sentences: Sentence[]} | {kind: "empty"}} Slot
+ * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.
+ * @typedef {number | string | {bp: number} | {tier: string} | {sentences: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -40,8 +39,6 @@
 
 const LOCALES = /** @type {Record<string, string>} */ ({ ru: "ru-RU", en: "en-GB" });
 const NO_FIGURE = "–";
-/** The slot of a figure that there is not. @type {Slot} */
-export const EMPTY = { kind: "empty" };
 
 /**
  * Put texts into the places of a sentence.
@@ -93,22 +90,12 @@ export function figures({ language, currency, names, words, page }) {
    * @returns {string}
    */
   function show(slot) {
-    switch (slot.kind) {
-      case "money":
-        return (slot.kopecks % 100 ? exact : whole)().format(slot.kopecks / 100);
-      case "rate":
-        return rate().format(slot.bp / 10_000);
-      case "count":
-        return number().format(slot.n);
-      case "word":
-        return words.slots[slot.key] ?? slot.key;
-      case "tier":
-        return names.tiers[slot.id] ?? slot.id;
-      case "sentences":
-        return slot.sentences.map(sentence).join(" ");
-      case "empty":
-        return NO_FIGURE;
-    }
+    if (slot === null) return NO_FIGURE;
+    if (typeof slot === "number") return (slot % 100 ? exact : whole)().format(slot / 100);
+    if (typeof slot === "string") return words.slots[slot] ?? slot;
+    if ("bp" in slot) return rate().format(slot.bp / 10_000);
+    if ("tier" in slot) return names.tiers[slot.tier] ?? slot.tier;
+    return slot.sentences.map(sentence).join(" ");
   }
 
   /** @param {Sentence} said */
@@ -128,8 +115,8 @@ export function figures({ language, currency, names, words, page }) {
    */
   function valueOf(unit, value) {
     if (value === null) return NO_FIGURE;
-    if (unit === "kopecks") return show({ kind: "money", kopecks: value });
-    return unit === "bp" ? show({ kind: "rate", bp: value }) : show({ kind: "count", n: value });
+    if (unit === "kopecks") return show(value);
+    return unit === "bp" ? show({ bp: value }) : number().format(value);
   }
 
   return {

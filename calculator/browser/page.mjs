@@ -23,9 +23,14 @@
  * @property {boolean} ok
  * @property {{code: string, path: string}[]} errors
  * @property {Record<string, Read>} entries
- * @property {import("./results.mjs").Estimate} estimate only where `ok`, as all below
+ * @property {import("./results.mjs").Outline} estimate only where `ok`, as all below
  * @property {Record<string, import("./figures.mjs").Slot>} slots
  * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
+ */
+
+/**
+ * The same to a question that was not for a brief one.
+ * @typedef {Answer & {estimate: import("./results.mjs").Estimate}} WholeAnswer
  */
 
 /**

@@ -1,30 +1,30 @@
 // Shows an answer of the calculator on the page: figures, lists of requirements, optional parts.
 
-import { EMPTY } from "./figures.mjs";
-
 /** @typedef {import("./figures.mjs").Slot} Slot */
 /** @typedef {import("./figures.mjs").Step} Step */
 
 /**
- * An estimate (calculator/estimate.py), as far as the page looks into it.
- * @typedef {object} Estimate
+ * The outline of an estimate (calculator/estimate.py), as far as the page looks into it.
+ * @typedef {object} Outline
  * @property {number} sales_kopecks
- * @property {Record<string, TierFigures>} tiers
+ * @property {Record<string, {total_kopecks: number, open: string[], steps?: Step[]}>} tiers
  * @property {{tier: string | null, certain: boolean}} standing
  * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
  * @property {object | null} goal
  * @property {object | null} plan
  * @property {import("./chart.mjs").ChartData | null} chart
- * @property {Step[]} steps
+ */
+
+/**
+ * A whole one.
+ * @typedef {Outline & {tiers: Record<string, TierFigures>, steps: Step[]}} Estimate
  */
 
 /**
  * @typedef {object} TierFigures
  * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
- * @property {string[]} open
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
- * @property {number} total_kopecks
  * @property {number | null} effective_rate_bp
  * @property {Step[]} steps
  */
@@ -37,8 +37,9 @@ import { EMPTY } from "./figures.mjs";
  */
 export function writeSlot(element, slot, text) {
   if (element.textContent !== text) element.textContent = text;
-  if (slot.kind === "word" && element.dataset.word !== slot.key) element.dataset.word = slot.key;
-  const disabled = slot.kind === "empty" || slot.kind === "word";
+  const isWord = typeof slot === "string";
+  if (isWord && element.dataset.word !== slot) element.dataset.word = slot;
+  const disabled = slot === null || isWord;
   if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
     element.disabled = disabled;
   }
@@ -67,7 +68,7 @@ export function resultsOf(page, show) {
   function fill(slots) {
     for (const [name, elements] of places) {
       // A brief answer does not name what is empty for there is no goal, plan or path.
-      const slot = slots[name] ?? EMPTY;
+      const slot = slots[name] ?? null;
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;
       filled.set(name, value);
@@ -76,7 +77,7 @@ export function resultsOf(page, show) {
     }
   }
 
-  /** @param {Estimate["paths"]} paths */
+  /** @param {Outline["paths"]} paths */
   function showPaths(paths) {
     noPath.hidden = Object.keys(paths).length > 0;
     for (const section of page.querySelectorAll("[data-path]")) {
@@ -101,7 +102,7 @@ export function resultsOf(page, show) {
   return {
     /**
      * @param {Record<string, Slot>} slots
-     * @param {Estimate} estimate
+     * @param {Outline} estimate
      * @param {boolean} asked whether the visitor asked for a goal, even one without an answer
      */
     show(slots, estimate, asked) {

@@ -24,7 +24,7 @@ export function pythonStatus(page, config, write) {
     if (state.name === "downloading") {
       const part = state.total ? state.received / state.total : 0;
       progress.value = part;
-      const percent = write.show({ kind: "rate", bp: Math.floor(part * 100) * 100 });
+      const percent = write.show({ bp: Math.floor(part * 100) * 100 });
       status.textContent = filled(states.downloading, { percent });
     } else if (state.name === "failed") {
       const reason = reasons[state.code] ?? reasons.other;

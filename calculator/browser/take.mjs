@@ -1,6 +1,6 @@
 // Taking an estimate along: text for a messenger, a table for a spreadsheet, a CSV file.
 
-import { EMPTY, filled } from "./figures.mjs";
+import { filled } from "./figures.mjs";
 import { need } from "./page.mjs";
 
 /**
@@ -94,7 +94,7 @@ export function tableOf(estimate, heading, { page: words, names, terms }, write)
       words.effective_rate,
       "",
       ...figures.map(({ effective_rate_bp: bp }) =>
-        write.show(bp === null ? { kind: "empty" } : { kind: "rate", bp }),
+        write.show(bp === null ? null : { bp }),
       ),
     ],
   ];
@@ -102,7 +102,7 @@ export function tableOf(estimate, heading, { page: words, names, terms }, write)
 
 /**
  * An estimate as lines for a messenger.
- * @param {import("./page.mjs").Answer} answer
+ * @param {import("./page.mjs").WholeAnswer} answer
  * @param {string} heading whom it is for and which scenario it is, or nothing
  * @param {string} link
  * @param {import("./page.mjs").Config} config
@@ -110,7 +110,7 @@ export function tableOf(estimate, heading, { page: words, names, terms }, write)
  */
 export function textOf({ estimate, slots }, heading, link, config, write) {
   const { page: words, names, terms } = config;
-  const money = (/** @type {number} */ kopecks) => write.show({ kind: "money", kopecks });
+  const money = (/** @type {number} */ kopecks) => write.show(kopecks);
   const lines = estimate.tiers[terms.tiers[0] ?? ""]?.lines ?? {};
   const sold = terms.products
     .filter((product) => lines[product]?.sales_kopecks)
@@ -118,7 +118,7 @@ export function textOf({ estimate, slots }, heading, link, config, write) {
   const totals = terms.tiers.map((tier) => {
     const figures = estimate.tiers[tier];
     const bp = figures?.effective_rate_bp ?? null;
-    const share = bp === null ? "" : ` (${write.show({ kind: "rate", bp })} ${words.of_sales})`;
+    const share = bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`;
     return `${names.tiers[tier]}: ${money(figures?.total_kopecks ?? 0)}${share}`;
   });
   return [
@@ -128,7 +128,7 @@ export function textOf({ estimate, slots }, heading, link, config, write) {
       (sold.length ? ` (${sold.join(", ")})` : ""),
     ...totals,
     "",
-    write.show(slots.summary ?? EMPTY),
+    write.show(slots.summary ?? null),
     "",
     words.text_assumed,
     ...config.assumed.map((note) => `* ${note}`),

@@ -145,13 +145,19 @@ def test_a_brief_answer_leaves_out_what_explains_and_what_is_empty(
     whole = json.loads(answer(json.dumps(request)))
     brief = json.loads(answer(json.dumps(request | {"brief": True})))
     left_out = {name: slot for name, slot in whole["slots"].items() if name not in brief["slots"]}
-    assert all(slot == {"kind": "empty"} for slot in left_out.values()), left_out
+    assert all(slot is None for slot in left_out.values()), left_out
     assert all(re.search(r"(^|\.)(goal|plan|path)\.", name) for name in left_out)
     whole["slots"] = {name: whole["slots"][name] for name in brief["slots"]}
     if whole["estimate"]["chart"]:
         whole["estimate"]["chart"]["table"] = []
-    for holder in (whole["estimate"], *whole["estimate"]["tiers"].values()):
-        holder["steps"] = []
+    outline, estimate = brief.pop("estimate"), whole.pop("estimate")
+    for tier, figures in outline.pop("tiers").items():
+        assert_holds(estimate["tiers"][tier], figures)
+    for part in ("goal", "plan"):
+        given, found = outline.pop(part), estimate[part]
+        assert (given is None) == (found is None)
+        assert_holds(found or {}, given or {})
+    assert_holds(estimate, outline)
     assert brief == whole
 
 

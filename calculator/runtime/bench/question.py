@@ -49,7 +49,7 @@ def read_question(site: Path) -> Question:
     }
     request = json.dumps({"terms": terms, "scenario": scenario}, ensure_ascii=False)
     slot = f"{terms['tiers'][-1]}.total"
-    kopecks = json.loads(answer(request))["slots"][slot]["kopecks"]
+    kopecks = json.loads(answer(request))["slots"][slot]
     digits = str(kopecks // 100)
     shown = re.search(rf'data-slot="{re.escape(slot)}"[^>]*>([^<]*)<', html)
     if kopecks % 100 or shown is None or re.sub(r"\D", "", shown[1]) == digits:

@@ -4,6 +4,7 @@ import ast
 
 __all__ = [
     "BUILTIN_METHODS",
+    "BUILTIN_TYPES",
     "FUNCTIONS",
     "LIBRARY",
     "METHODS",
@@ -12,6 +13,9 @@ __all__ = [
     "STANDIN_METHODS",
     "STANDIN_MODULES",
 ]
+
+BUILTIN_TYPES = ("bool", "int", "str", "list", "tuple", "dict", "set")
+"""In a name for types these may stand, too."""
 
 NODES: tuple[type[ast.AST], ...] = (
     ast.Module,

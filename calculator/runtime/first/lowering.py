@@ -93,9 +93,9 @@ class _Lowering(Plain):
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
                 return self._is_type(left) and self._is_type(right)
             case ast.Subscript(value=ast.Name(id=name)):
-                return name in self.aliases
+                return name in self.aliases or name in known.BUILTIN_TYPES
             case ast.Name(id=name):
-                return name[:1].isupper() and not name.isupper()
+                return name in known.BUILTIN_TYPES or (name[:1].isupper() and not name.isupper())
         return False
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
