@@ -52,4 +52,6 @@ def split_year(year_kopecks: int) -> tuple[int, ...]:
     Each quarter grows with the year, so that more sales never lower a quarter's rebate.
     """
     base, left = divmod(year_kopecks, QUARTERS)
+    if not left:  # Whole roubles always come out even, and there are many of them.
+        return (base,) * QUARTERS
     return tuple([base + (quarter < left) for quarter in range(QUARTERS)])

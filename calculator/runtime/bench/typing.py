@@ -4,7 +4,8 @@ Real key presses in the Chromium of this machine, one every 150 ms, on a link wi
 on one with a goal, a plan and all else. Beside them, in turns and in the same page, a floor: a
 worker that answers at once with as long a JSON text, of which one word is shown. The ratio against
 it is what Python and the page's script add to what the browser takes by itself. Afterwards the last
-question is asked again and again without the page: one estimate's round trip to Python and back.
+question is asked again and again without the page: one estimate's round trip to Python and back,
+of all that the page shows and of each tier's total alone, which a filled-in link asks for first.
 """
 
 import os
@@ -26,7 +27,7 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PAUSE_MS = 150
 _LIMIT_MS = 120_000
 _TRIPS = 300
-_KINDS = ("dom", "painted", "work", "trip")
+_KINDS = ("dom", "painted", "work", "trip", "totals")
 _Times = dict[str, list[float]]
 
 # Notes, for each key press, when the watched element changed and when the frame after it was done.
@@ -61,13 +62,14 @@ _KNOW = """(() => {
 })()"""
 
 # Asks the same again, under a number that the page's script does not wait for.
-_ROUND_TRIPS = """(count) => new Promise((resolve) => {
-  const { worker, message } = window.asked;
+_ROUND_TRIPS = """({ count, more }) => new Promise((resolve) => {
+  const { worker, message: { request = "{}", ...message } } = window.asked;
+  const asked = { ...message, id: -1, request: JSON.stringify({ ...JSON.parse(request), ...more }) };
   const times = [];
   let from = 0;
   const ask = () => {
     from = performance.now();
-    worker.postMessage({ ...message, id: -1 });
+    worker.postMessage(asked);
   };
   worker.addEventListener("message", ({ data }) => {
     if (data.id !== -1) return;
@@ -126,8 +128,8 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
             f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",
             "",
             "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |"
-            " round trip p50 | p95 |",
-            "| --- |" + " --: |" * 8,
+            " round trip p50 | p95 | of the totals p50 | p95 |",
+            "| --- |" + " --: |" * 10,
         ]
         for link in links:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -140,7 +142,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
             lines.append(_line(f"the page, `{link}`", ours))
             lines.append(_line("floor", floor))
             middle = statistics.median(ours["dom"]) / statistics.median(floor["dom"])
-            lines.append(f"| ratio of the medians | {middle:.1f} |" + " |" * 7)
+            lines.append(f"| ratio of the medians | {middle:.1f} |" + " |" * 9)
         browser.close()
     return "\n".join(lines)
 
@@ -162,7 +164,9 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
                 _press(
                     page, session, str(1 + number % 9) if number % 2 == 0 else "Backspace", times
                 )
-            times["trip"] += page.evaluate(_ROUND_TRIPS, _TRIPS)
+            for kind, more in (("trip", {}), ("totals", {"totals_only": True})):
+                asked = {"count": _TRIPS, "more": more}
+                times[kind] += page.evaluate(_ROUND_TRIPS, asked)
     return measured
 
 
