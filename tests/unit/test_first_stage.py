@@ -44,7 +44,8 @@ def lowered(source: str) -> str:
         ),
         pytest.param(
             "from collections.abc import Mapping\nclass Ab: ...\nclass Cd: ...\n"
-            "Either = Ab | Cd | None\nTable = Mapping[str, int]\nSlot = int | dict[str, int] | None",
+            "Either = Ab | Cd | None\nTable = Mapping[str, int]\n"
+            "Slot = int | dict[str, int] | None",
             "class Ab:\n    pass\n\nclass Cd:\n    pass",
             id="aliases",
         ),

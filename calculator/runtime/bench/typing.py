@@ -64,7 +64,8 @@ _KNOW = """(() => {
 # Asks the same again, under a number that the page's script does not wait for.
 _ROUND_TRIPS = """({ count, more }) => new Promise((resolve) => {
   const { worker, message: { request = "{}", ...message } } = window.asked;
-  const asked = { ...message, id: -1, request: JSON.stringify({ ...JSON.parse(request), ...more }) };
+  const question = { ...JSON.parse(request), ...more };
+  const asked = { ...message, id: -1, request: JSON.stringify(question) };
   const times = [];
   let from = 0;
   const ask = () => {
