@@ -581,9 +581,7 @@ function main() {
     "copy-table": () => void takeAlong((answer) =>
       copyText(tabbed(asTable(answer), write), words.copied_table),
     ),
-    "copy-steps": () => void takeAlong(async () => {
-      await copyText(why.text(tierName), words.copied_steps);
-    }),
+    "copy-steps": () => void takeAlong(() => copyText(why.text(tierName), words.copied_steps)),
     csv: () => void takeAlong((answer) =>
       save(csvFile(asTable(answer), write), `${words.csv_name}.csv`),
     ),
