@@ -56,7 +56,7 @@ def slots_of(
         slots[f"{tier}.sales_short"] = short if terms.minimums[tier] else _NO_MINIMUM
         for discount in terms.discounts:
             saving = figures["own_use"].get(discount.row)
-            slots[f"{tier}.own_use.{discount.row}.saving"] = _own_use(saving)
+            slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
         path = answer["paths"].get(tier)
@@ -117,10 +117,6 @@ def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     return slots
 
 
-def _own_use(saving: dict[str, Any] | None) -> Slot:
-    return saving["saving_kopecks"] if saving else None
-
-
 def _path_slots(path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
     """A tier that is not above the one reached has no path: its slots are empty."""
     return {
@@ -166,8 +162,7 @@ def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:
     for number in range(1, YEARS + 1):
         slots |= _plan_year(terms, plan, number)
     for tier in terms.tiers:
-        total = plan["totals_kopecks"][tier] if plan else None
-        slots[f"{tier}.plan.total"] = total
+        slots[f"{tier}.plan.total"] = plan["totals_kopecks"][tier] if plan else None
     return slots
 
 

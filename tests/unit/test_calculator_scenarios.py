@@ -151,7 +151,11 @@ def test_a_brief_answer_leaves_out_what_explains_and_what_is_empty(
     if whole["estimate"]["chart"]:
         whole["estimate"]["chart"]["table"] = []
     outline, estimate = brief.pop("estimate"), whole.pop("estimate")
+    parts = ("sales_kopecks", "standing", "paths", "chart", "tiers", "goal", "plan")
+    assert outline.keys() == set(parts)
+    assert outline["tiers"].keys() == estimate["tiers"].keys()
     for tier, figures in outline.pop("tiers").items():
+        assert figures.keys() == {"total_kopecks", "open"}
         assert_holds(estimate["tiers"][tier], figures)
     for part in ("goal", "plan"):
         given, found = outline.pop(part), estimate[part]
