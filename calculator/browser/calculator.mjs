@@ -130,23 +130,26 @@ function main() {
 
   /** Keep the address at the form's state, and what was typed for this tab. */
   function putLink() {
-    // Until Python has read the form, no link can say what it holds.
-    if (changed && here().answer) {
-      written = link();
-      if (written !== location.hash) history.replaceState(null, "", written);
+    // Until Python has read the form, no link can say what it holds. And an address that is no
+    // longer this script's is a visitor's new link, whose event is on its way.
+    if (changed && here().answer && location.hash === written) {
+      const now = link();
+      if (now !== written) history.replaceState(null, "", now);
+      // As the browser spells it.
+      written = location.hash;
       if (keepBox.checked && edited) keepLink(written);
     }
     putDraft();
   }
 
-  /** Keep the texts for the address as it is: whoever is leaving leaves from there. @param {string} [of] */
-  function putDraft(of = location.hash) {
+  /** Keep the texts for the last link that was theirs. */
+  function putDraft() {
     clearTimeout(saving);
     saving = 0;
     if (!changed) return;
     const drafts = scenarios.map(({ draft }) => draft);
     const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
-    keepDraft(of, { drafts, current, shared });
+    keepDraft(written, { drafts, current, shared });
   }
 
   /** The same after the next picture: it takes longer than to show the figures. */
@@ -506,7 +509,7 @@ function main() {
 
   /** Show another address of this page. */
   function reopen() {
-    if (saving) putDraft(written);
+    if (saving) putDraft();
     scenarios = [pageOf(exampleScenario(config))];
     current = 0;
     form.writeShared({ period: "year", tier: null, name: "" });

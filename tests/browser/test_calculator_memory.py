@@ -74,6 +74,25 @@ def test_a_new_link_is_shown_in_the_field_that_is_being_typed_in(page: Page) -> 
     expect(page.locator(FIELD)).to_have_value("500000")
 
 
+def test_what_is_put_into_the_address_in_time_does_not_take_a_new_links_place(page: Page) -> None:
+    open_calculator(page, "#ti-software=5")
+    # All in one task: the link is there and its event is not yet, when the page keeps the sums.
+    page.evaluate(
+        """(field) => {
+          const input = document.querySelector(field);
+          input.value = "500000";
+          input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          location.hash = "#ti-software=111";
+          document.querySelector("#calculator-results a[href^='#']").click();
+        }""",
+        FIELD,
+    )
+    expect(page.locator(FIELD)).to_have_value("111")
+    expect(total(page)).to_have_text(roubles("27,75"))
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("500000")
+
+
 def test_somebodys_link_does_not_take_the_place_of_the_kept_estimate(page: Page) -> None:
     open_calculator(page)
     page.locator("[data-kind=keep]").check()
