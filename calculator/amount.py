@@ -1,7 +1,7 @@
 """Sums, shares and numbers as people type them: "1 500 000", "1,5 млн", "12,5 %", "40"."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 __all__ = ["MAX_ROUBLES", "AmountError", "parse_amount", "parse_count", "parse_percent"]
 
@@ -43,14 +43,15 @@ def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
     compact = _compact(text)
     if not compact:
         return 0
-    head = _until(compact, lambda sign: sign in _DIGITS)
+    head = compact[: _first_digit(compact)]
     rest = compact[len(head) :]
-    digits = _until(rest, lambda sign: sign not in _DIGITS and sign not in _MARKS)
+    tail = rest.lstrip(_DIGITS + _MARKS)
+    digits = rest[: len(rest) - len(tail)]
     negative = head != "" and head[-1] in _DASHES
     prefix = head[:-1] if negative else head
     if not digits or (prefix and suffixes.get(prefix) != 1):
         raise AmountError("unreadable")
-    multiplier = _multiplier(rest[len(digits) :], suffixes)
+    multiplier = _multiplier(tail, suffixes)
     whole, part = _split(digits, scaled=multiplier > 1)
     scale: int = 10 ** len(part)
     units, left = divmod(int(whole + part) * multiplier, scale)
@@ -97,9 +98,9 @@ def parse_count(text: str, most: int) -> int:
     return int(digits)
 
 
-def _until(text: str, found: Callable[[str], bool]) -> str:
-    """Give the start of a text up to the first sign of a kind; all of it where there is none."""
-    return text[: next((at for at, sign in enumerate(text) if found(sign)), len(text))]
+def _first_digit(text: str) -> int:
+    """Find where the first digit stands; the text's length where there is none."""
+    return next((at for at, sign in enumerate(text) if sign in _DIGITS), len(text))
 
 
 def _is_number(text: str, most_digits: int) -> bool:
@@ -109,9 +110,12 @@ def _is_number(text: str, most_digits: int) -> bool:
 
 def _compact(text: str) -> str:
     """Take out spaces and invisible signs; sign variants become one."""
+    compact = unicodedata.normalize("NFKC", text).lower().replace(" ", "")
+    if not compact.strip(_DIGITS):  # As with most: nothing else is left to be taken out.
+        return compact
     return "".join(
         "'" if sign in "’`" else sign
-        for sign in unicodedata.normalize("NFKC", text).lower()
+        for sign in compact
         if not sign.isspace() and unicodedata.category(sign) != "Cf"
     )
 
@@ -120,9 +124,9 @@ def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:
     """Multiply out what follows the number: "млн руб." is a million times one."""
     multiplier = 1
     left = text.strip(".")
-    longest_first = sorted(suffixes, key=len, reverse=True)
     while left:
-        suffix = next((each for each in longest_first if left.startswith(each)), None)
+        # The longest one: "млн" rather than "м".
+        suffix = max([each for each in suffixes if left.startswith(each)], key=len, default=None)
         if suffix is None or (multiplier > 1 and suffixes[suffix] > 1):
             raise AmountError("unreadable")
         multiplier *= suffixes[suffix]

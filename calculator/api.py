@@ -55,7 +55,7 @@ def answer(request: str) -> str:
         problems += error.problems
         response = {"ok": False, "entries": entries}
     response["errors"] = [problem.as_json() for problem in problems]
-    return json.dumps(response, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(response, ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def keep_terms(text: str) -> None:

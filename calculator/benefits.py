@@ -20,6 +20,9 @@ def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> d
     reward = paid.reward_kopecks
     price = sales_kopecks - reward
     markup = effective_rate_bp(reward, price)
+    figures = {"price_kopecks": price, "markup_bp": markup}
+    if not steps.wanted:
+        return figures
     steps.add(
         f"{tier}.purchase.price",
         "purchase_price",
@@ -33,7 +36,7 @@ def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> d
         {"bp": markup},
         rounded=not is_exact_rate(reward, price),
     )
-    return {"price_kopecks": price, "markup_bp": markup}
+    return figures
 
 
 def own_use(terms: Terms, scenario: Scenario, tier: str, steps: Steps) -> dict[str, Any]:

@@ -23,7 +23,8 @@ def nice_axis(most: int) -> list[int]:
 
     Units are any; three to five marks.
     """
-    size = 1
+    # A fifth of a number of so many digits is not below this power of ten.
+    size = 10 ** max(len(str(most)) - 2, 0)
     while True:
         for factor in (1, 2, 5):
             mark = size * factor
@@ -60,18 +61,20 @@ def chart(
         widest = sales_to
     x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
     end = x_marks[-1]
-    sold = {sales: mix.quarters}
-    totals: dict[tuple[str, int], int] = {}
+    totals = {
+        0: dict.fromkeys(terms.tiers, 0),
+        sales: {tier: each.total_kopecks for tier, each in paid.items()},
+    }
 
-    def total_at(tier: str, sum_: int) -> int:
-        """Give what a tier pays for a yearly sum in the scenario's mix."""
-        if (tier, sum_) not in totals:
-            if sum_ not in sold:
-                sold[sum_] = mix.at(sum_, ROUBLE)
-            totals[tier, sum_] = tier_total(terms, tier, sold[sum_])
-        return totals[tier, sum_]
+    def totals_at(sum_: int) -> dict[str, int]:
+        """Give what each tier pays for a yearly sum in the scenario's mix."""
+        if sum_ not in totals:
+            sold = mix.at(sum_, ROUBLE)
+            totals[sum_] = {tier: tier_total(terms, tier, sold) for tier in terms.tiers}
+        return totals[sum_]
 
-    y_marks = nice_axis(max([total_at(tier, end) for tier in terms.tiers]) or 1)
+    at_end = totals_at(end)
+    y_marks = nice_axis(max(at_end.values()) or 1)
     top = y_marks[-1]
 
     def x(sum_: int) -> int:
@@ -82,24 +85,24 @@ def chart(
 
     lines = {}
     for tier, least in minimums.items():
-        last = [x(end), y(total_at(tier, end))]
-        at_least = [x(least), y(total_at(tier, least))] if least <= end else last
+        last = [x(end), y(at_end[tier])]
+        at_least = [x(least), y(totals_at(least)[tier])] if least <= end else last
         lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
         below = tier_by_sales(terms, least - 1, terms.tiers)
         if least and least <= end and below is not None:
-            lines[tier]["jump"] = [x(least), y(total_at(below, least)), *at_least]
+            lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
     return {
         "sales_to_kopecks": end,
         "x_marks_kopecks": x_marks,
         "y_marks_kopecks": y_marks,
         "lines": lines,
-        "points": {tier: [x(sales), y(paid[tier].total_kopecks)] for tier in terms.tiers},
+        "points": {tier: [x(sales), y(total)] for tier, total in totals[sales].items()},
         "bars": _bars(paid),
         "table": [
             {
                 "sales_kopecks": sum_,
                 "tier_by_sales": tier_by_sales(terms, sum_, terms.tiers),
-                "totals_kopecks": {tier: total_at(tier, sum_) for tier in terms.tiers},
+                "totals_kopecks": dict(totals_at(sum_)),
             }
             for sum_ in (_table_sums(minimums, sales, end) if table else ())
         ],
@@ -118,12 +121,11 @@ def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
     longest = max(each.total_kopecks for each in paid.values()) or 1
     bars: dict[str, dict[str, list[int]]] = {}
     for tier, money in paid.items():
-        start = 0
+        so_far = start = 0
         bars[tier] = {}
         for name, part in {**money.lines, "rebate": money.rebate_kopecks}.items():
-            bars[tier][name] = [
-                start * BASIS_POINTS // longest,
-                (start + part) * BASIS_POINTS // longest - start * BASIS_POINTS // longest,
-            ]
-            start += part
+            so_far += part
+            end = so_far * BASIS_POINTS // longest
+            bars[tier][name] = [start, end - start]
+            start = end
     return bars

@@ -104,15 +104,10 @@ def _tier(
             case _:
                 continue
         questions |= dict.fromkeys(rule.questions)
-    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.recurring}
-    of_new = {
-        f"{product}_kopecks": paid.lines[product]
-        for product in terms.products
-        if product not in terms.recurring
-    }
-    sums = _sums(tier, sales, paid, of_new, of_renewals, steps)
-    compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
-    if minimum := terms.minimums[tier]:
+    sums = _sums(terms, tier, sales, paid, steps)
+    minimum = terms.minimums[tier]
+    if minimum and steps.wanted:
+        compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
         result = {"kopecks": held.sales_short_kopecks}
         steps.add(f"{tier}.sales_short", compared, bounds, result)
@@ -133,18 +128,12 @@ def _tier(
     }
 
 
-def _sums(
-    tier: str,
-    sales: int,
-    paid: TierReward,
-    of_new: dict[str, int],
-    of_renewals: dict[str, int],
-    steps: Steps,
-) -> dict[str, Any]:
+def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -> dict[str, Any]:
     """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
+    renewed = sum([paid.lines[product] for product in terms.recurring])
     sums = {
-        "new_sales_kopecks": sum(of_new.values()),
-        "renewed_kopecks": sum(of_renewals.values()),
+        "new_sales_kopecks": paid.reward_kopecks - renewed,
+        "renewed_kopecks": renewed,
         "reward_kopecks": paid.reward_kopecks,
         "rebate_kopecks": paid.rebate_kopecks,
         "total_kopecks": paid.total_kopecks,
@@ -152,6 +141,12 @@ def _sums(
     }
     if not steps.wanted:
         return sums
+    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.recurring}
+    of_new = {
+        f"{product}_kopecks": paid.lines[product]
+        for product in terms.products
+        if product not in terms.recurring
+    }
     of_rebates = {
         f"quarter-{number}_kopecks": sum(quarter)
         for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
@@ -185,16 +180,17 @@ def _line(
     """A product's reward: its sales of the year times the tier's rate, rounded once."""
     sales, rate = scenario.sales_kopecks(rule.product), rule.rates_bp[tier]
     reward = paid.lines[rule.product]
-    steps.add(
-        f"{tier}.line.{rule.product}.reward",
-        "share_of_base",
-        {"sales_kopecks": sales, "rate_bp": rate},
-        {"kopecks": reward},
-        rule.row,
-        rule.questions,
-        about={"product": rule.product},
-        rounded=not is_exact_share(sales, rate),
-    )
+    if steps.wanted:
+        steps.add(
+            f"{tier}.line.{rule.product}.reward",
+            "share_of_base",
+            {"sales_kopecks": sales, "rate_bp": rate},
+            {"kopecks": reward},
+            rule.row,
+            rule.questions,
+            about={"product": rule.product},
+            rounded=not is_exact_share(sales, rate),
+        )
     return {
         "sales_kopecks": sales,
         "rate_bp": rate,
@@ -217,6 +213,8 @@ def _rebate(
     both = zip(scenario.quarter_totals, paid.rebates[rule.row], strict=True)
     for number, (sales, rebate) in enumerate(both, start=1):
         quarters.append({"sales_kopecks": sales, "rebate_kopecks": rebate})
+        if not steps.wanted:
+            continue
         steps.add(
             f"{tier}.quarter.{number}.rebate",
             "periodic_rebate",

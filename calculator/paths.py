@@ -45,7 +45,7 @@ def paths(
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_total(terms, tier, mix.at(sales + short, ROUBLE))
+            then = tier_total(terms, tier, mix.at(sales + short, ROUBLE)) if short else now
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             result = {"kopecks": brings}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculator.scenario import Scenario
-from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
+from calculator.terms import CountRequired, Requirement, SalesMinimum, Terms
 
 __all__ = ["Qualification", "qualify", "tier_by_sales"]
 
@@ -30,15 +30,14 @@ class Qualification:
 
 def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
     """Tell whether a requirement is met; None where it is not answered."""
-    match required:
-        case SalesMinimum(minimums=minimums):
-            return sales >= minimums[tier]
-        case AnswerRequired(id=id_):
-            answer = scenario.answers.get(id_)
-            return None if answer is None else bool(answer)
-        case CountRequired(id=id_, minimums=minimums):
-            count = scenario.answers.get(id_)
-            return None if count is None else count >= minimums[tier]
+    if isinstance(required, SalesMinimum):
+        return sales >= required.minimums[tier]
+    answer = scenario.answers.get(required.id)
+    if answer is None:
+        return None
+    return (
+        answer >= required.minimums[tier] if isinstance(required, CountRequired) else bool(answer)
+    )
 
 
 def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:

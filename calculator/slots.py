@@ -47,6 +47,8 @@ def slots_of(
         "sales": answer["sales_kopecks"],
         "summary": _sentences(summary(terms, answer)),
     }
+    lines = answer["tiers"][terms.tiers[0]]["lines"]
+    slots |= {f"sales.{product}": line["sales_kopecks"] for product, line in lines.items()}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = sales
     for tier in terms.tiers:
@@ -59,12 +61,12 @@ def slots_of(
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
-        path = answer["paths"].get(tier)
-        slots[f"{tier}.path.sentences"] = _sentences(way(terms, tier, path) if path else [])
-        if path or not brief:
-            slots |= _path_slots(path, tier)
         if answer["goal"] or not brief:
             slots |= _goal_slots(answer, tier)
+    for tier in terms.tiers[1:]:
+        path = answer["paths"].get(tier)
+        if path or not brief:
+            slots |= _path_slots(terms, path, tier)
     slots |= _goal_summary(scenario, answer)
     if answer["plan"] or not brief:
         slots |= _plan_slots(terms, answer["plan"])
@@ -104,24 +106,21 @@ def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
     slots |= _total_slots(tier, total, rate, figures["qualifies"])
     for product, line in figures["lines"].items():
-        name = f"{tier}.line.{product}"
-        slots[f"{name}.sales"] = line["sales_kopecks"]
-        slots[f"{name}.rate"] = _rate(line["rate_bp"])
-        slots[f"{name}.reward"] = line["reward_kopecks"]
+        slots[f"{tier}.line.{product}.reward"] = line["reward_kopecks"]
     if figures["rebates"]:
-        for number, sales in enumerate(answer["quarters_kopecks"], start=1):
-            rebates = [each["quarters"][number - 1] for each in figures["rebates"]]
+        by_quarter = zip(*[each["quarters"] for each in figures["rebates"]], strict=True)
+        for number, rebates in enumerate(by_quarter, start=1):
             rebate = sum([each["rebate_kopecks"] for each in rebates])
-            slots[f"{tier}.quarter.{number}.sales"] = sales
             slots[f"{tier}.quarter.{number}.rebate"] = rebate
     return slots
 
 
-def _path_slots(path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
+def _path_slots(terms: Terms, path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
     """A tier that is not above the one reached has no path: its slots are empty."""
     return {
-        f"{tier}.path.{name}": path[f"{name}_kopecks"] if path else None
-        for name in ("sales_short", "brings", "adds")
+        f"{tier}.path.sentences": path and _sentences(way(terms, tier, path)),
+        f"{tier}.path.brings": path and path["brings_kopecks"],
+        f"{tier}.path.adds": path and path["adds_kopecks"],
     }
 
 

@@ -31,7 +31,10 @@ class Steps:
     """The derivations of an estimate's figures, as they are worked out."""
 
     def __init__(self, *, wanted: bool = True) -> None:
-        """Collect, or where nobody wants to see them leave every one out."""
+        """Collect, or where nobody wants to see them leave every one out.
+
+        Whoever adds many asks `wanted` first: what a step is made of takes its time, too.
+        """
         self.wanted = wanted
         self.written: list[dict[str, Any]] = []
 

@@ -276,6 +276,10 @@ class _Calculator:
         """Show a sum that is no slot: a chart's mark."""
         return self._figures.show(kopecks)
 
+    def rate(self, rate_bp: int) -> str:
+        """Show a rate of the terms: no scenario changes it."""
+        return self._figures.show({"bp": rate_bp})
+
     def word(self, name: str) -> str | None:
         """Give the key of a slot that holds a word: its look depends on it."""
         slot: Slot = self.answer["slots"][name]

@@ -160,6 +160,7 @@ def test_signs_are_this_pythons_and_all_others_are_refused() -> None:
             assert standin_unicodedata.normalize("NFKC", text) == folded
             assert standins.lower_(text) == text.lower()
             assert standins.strip_(text) == text.strip()
+            assert standins.lstrip_(f" {text}") == f" {text}".lstrip()
         assert standin_unicodedata.category(sign) == unicodedata.category(sign)
     for sign in "ςΣ\u0301가😀":
         with pytest.raises(Refused):

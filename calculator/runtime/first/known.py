@@ -82,7 +82,7 @@ METHODS = {
 }
 """Methods of builtin types that are the same, with the arguments that the calculator gives."""
 
-STANDIN_METHODS = {"fromkeys", "isspace", "lower", "strip"}
+STANDIN_METHODS = {"fromkeys", "isspace", "lower", "lstrip", "strip"}
 """Methods for which `standins` has a function of that name and an underscore."""
 
 STANDIN_BUILTINS = {"RecursionError", "dict", "sorted", "zip"}

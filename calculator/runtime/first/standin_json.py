@@ -57,6 +57,11 @@ def _ordered(value: Any, parse_float: Callable[[str], Any] | None, levels: int) 
     return value
 
 
-def dumps(value: Any, ensure_ascii: bool = True, separators: tuple[str, str] = (", ", ": ")) -> str:
+def dumps(
+    value: Any,
+    ensure_ascii: bool = True,
+    check_circular: bool = True,
+    separators: tuple[str, str] = (", ", ": "),
+) -> str:
     """Do `json.dumps(…, ensure_ascii=False)`; without it the text is only good to compare."""
     return json.dumps(value, separators=separators)

@@ -22,6 +22,7 @@ __all__ = [
     "isspace_",
     "lower_",
     "lru_cache",
+    "lstrip_",
     "merged",
     "sorted",
     "strip_",
@@ -146,11 +147,18 @@ def isspace_(text: str) -> bool:
     return text != "" and all(sign in SPACES for sign in text)
 
 
+def lstrip_(text: str, signs: str = SPACES) -> str:
+    """Do `str.lstrip`."""
+    start = 0
+    while start < len(text) and text[start] in signs:
+        start += 1
+    return text[start:]
+
+
 def strip_(text: str, signs: str = SPACES) -> str:
     """Do `str.strip`."""
-    start, end = 0, len(text)
-    while start < end and text[start] in signs:
-        start += 1
-    while start < end and text[end - 1] in signs:
+    left = lstrip_(text, signs)
+    end = len(left)
+    while end and left[end - 1] in signs:
         end -= 1
-    return text[start:end]
+    return left[:end]
