@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.holding import Held
 
 SCHEMES = {"light": "default", "dark": "slate"}
 SWITCH = "label.md-header__button[for^=__palette]:visible"
@@ -79,3 +80,34 @@ def test_the_fonts_of_a_filled_in_link_leave_its_figures_the_line(new_page: NewP
     page.wait_for_selector("[data-state=current]", state="attached")
     assert any("memory.bin" in url for url in asked)
     assert not any(url.endswith(".woff2") for url in asked)
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_hardly_anything_moves_when_the_fonts_come_after_the_figures(
+    new_page: NewPage, width: int, path: str
+) -> None:
+    """What stands in for them is as wide: 0.06 of a phone moved before, 0.15 of a laptop."""
+    page = new_page(width=width)
+    fonts = Held(page, "**/*.woff2")
+    page.goto(f"{path}calculator/#ti-software=4000000", wait_until="commit")
+    page.wait_for_selector("[data-python=ready][data-state=current]", state="attached")
+    page.evaluate(
+        """() => {
+          window.moved = 0;
+          new PerformanceObserver((list) => {
+            for (const { value } of list.getEntries()) window.moved += value;
+          }).observe({ type: "layout-shift" });
+        }"""
+    )
+    fonts.let_go()
+    page.wait_for_function(
+        """() => [...document.fonts].filter(({ family, status }) =>
+          family.includes("Golos Text") && status === "loaded").length >= 2"""
+    )
+    # Two pictures later the first one with them is done, and told of.
+    page.evaluate(
+        """() => document.fonts.ready.then(() => new Promise((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))"""
+    )
+    assert page.evaluate("window.moved") < 0.04
