@@ -12,6 +12,7 @@ from calculator.runtime.build import STEPS, Runtime, build_runtime
 from calculator.runtime.first.build import build_first_stage
 from program.addresses import FIXED_PAGES, Page, relative
 from program.exports import programme_json, schema_json
+from program.fonts import FIRST_FONTS, cut_fonts
 from program.interface import WORDS, load_words
 from program.joining import join_modules
 from program.model import Programme
@@ -29,18 +30,12 @@ _BROWSER = _ROOT / "calculator" / "browser"
 _SEARCH = _STATIC / "search"
 _STEMMER = Path("node_modules/stemmer/index.js")
 _OVERRIDES = _ROOT / "docs" / "overrides"
-_FONT = Path("node_modules/@fontsource-variable/golos-text/files")
 _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
 _BEGIN = "begin.js"
 _WORKER = "first_worker.mjs"
 _JOINED = ("calculator.mjs", _WORKER, "worker.mjs")
 """The scripts that come as one file each, with what they import."""
-_FONT_PARTS = ("cyrillic", "latin", "latin-ext")
-
-
-def _font(part: str) -> str:
-    return f"golos-text-{part}-wght-normal.woff2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +68,8 @@ class SiteFiles:
         Raises:
             RuntimeBuildError: the set-up has not been run.
         """
-        font_folder = _ROOT / _FONT
-        fonts = [font_folder / _font(part) for part in _FONT_PARTS]
-        named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER), *fonts]}
+        named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
+        named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
         joined = join_modules(_ROOT, _BROWSER, (_BEGIN, *_JOINED), _ROOT / ".cache" / "joined")
         begin = joined.pop(_BEGIN).read_text("utf-8")
         named |= joined
@@ -196,7 +190,7 @@ def configure_site(
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["begin"] = files.begin
-    config.extra["fonts"] = {part: shared + _font(part) for part in _FONT_PARTS}
+    config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["search"] = {
         "words": words["search"],

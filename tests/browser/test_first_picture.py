@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from program.fonts import FIRST_FONTS
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 
@@ -66,9 +67,20 @@ def test_fonts_are_asked_for_before_the_style_sheets_tell_of_them(
     """Without style sheets nothing else would ask for them."""
     page = new_page(expect=("ERR_FAILED",))
     page.route("**/*.css", lambda route: route.abort())
-    with page.expect_response("**/golos-text-cyrillic-*.woff2") as cyrillic:
+    with page.expect_response("**/golos-text-russian.woff2") as russian:
         page.goto(path)
-    assert cyrillic.value.ok
+    assert russian.value.ok
+
+
+@pytest.mark.parametrize(
+    "path", ["", "compare/", "questions/", "calculator/", "en/", "en/compare/", "en/calculator/"]
+)
+def test_a_page_asks_for_three_small_font_files_and_no_others(new_page: NewPage, path: str) -> None:
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(path, wait_until="networkidle")
+    assert sorted(each for each in asked if each.endswith(".woff2")) == sorted(FIRST_FONTS)
 
 
 def test_the_fonts_of_a_filled_in_link_leave_its_figures_the_line(new_page: NewPage) -> None:
