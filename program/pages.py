@@ -377,7 +377,8 @@ def render_pages(
         }
         environment.filters |= {"t": printer.text, "linked": printer.linked}
         if page.source in hand_written:
-            template = environment.from_string(hand_written[page.source])
+            spaced = set_spaces(hand_written[page.source], language)
+            template = environment.from_string(spaced)
         elif name in tiers:
             template = environment.get_template("tier.md.jinja")
             context["tier"] = tiers[name]

@@ -191,6 +191,21 @@ def test_no_text_of_one_language_stands_on_the_others_pages(site: Path) -> None:
         assert cyrillic.findall(html) == [], path
 
 
+def test_no_russian_line_ends_with_a_word_of_one_letter_or_begins_with_a_dash(
+    site: Path, programme: Programme
+) -> None:
+    loose = []
+    for name in page_names(programme):
+        html = page_of(site, "ru", name).read_text("utf-8")
+        article = html[html.index("<article") : html.index("</article>")]
+        text = unescape(re.sub(r"<script.*?</script>|<[^>]+>", "|", article, flags=re.DOTALL))
+        loose += [
+            (name, text[found.start() - 20 : found.end() + 20])
+            for found in re.finditer(r"(?<![\w-])[ВвКкСсОоУуИиАаЯя] (?=\w)|(?<=\w) [—–]", text)
+        ]
+    assert loose == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cell_of_the_vendors_list_is_in_the_comparison(
     site: Path, language: Language
