@@ -77,3 +77,29 @@ def test_no_page_scrolls_sideways_on_a_phone(new_page: NewPage, path: str) -> No
         page.goto(folder + path)
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_a_plan_and_its_totals_whole(
+    new_page: NewPage, width: int, folder: str
+) -> None:
+    """Large sums: three years stand side by side, and no note lies over a total."""
+    page = new_page(width=width)
+    page.goto(f"{folder}calculator/#ti-software=40000000&plan.growth=10&plan.renewed=30")
+    page.wait_for_selector("[data-python=ready][data-state=current]", state="attached")
+    page.locator("#plan").scroll_into_view_if_needed()
+    hidden = page.locator("#calculator-plan .pp-scroll").evaluate(
+        "(box) => box.scrollWidth - box.clientWidth"
+    )
+    assert hidden == 0
+    years = page.locator("#calculator-plan tbody tr").first.locator("td:visible")
+    tops = years.evaluate_all("(cells) => cells.map((cell) => cell.getBoundingClientRect().top)")
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+    sums = page.locator(".pp-total").evaluate_all(
+        """(cards) => cards.map((card) => [".pp-total__sum", ".pp-total__notes"].map((part) =>
+          card.querySelector(part).getBoundingClientRect()))
+          .map(([sum, notes]) => notes.left - sum.right)"""
+    )
+    assert min(sums) >= 0
