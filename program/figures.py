@@ -15,9 +15,9 @@ from program.interface import load_words
 from program.model import Programme
 from program.numbers import LOCALES, format_money, format_number, format_rate
 from program.text import Language
-from program.typography import set_spaces
+from program.typography import typeset
 
-__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "spaced"]
+__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "typeset_words"]
 
 NO_FIGURE = "–"
 
@@ -34,13 +34,13 @@ class StepWords:
     questions: Sequence[str]
 
 
-def spaced(words: Any, language: Language) -> Any:
-    """Bind the spaces of all texts in a tree of words."""
+def typeset_words(words: Any, language: Language) -> Any:
+    """Set the signs of all texts in a tree of words."""
     match words:
         case str():
-            return set_spaces(words, language)
+            return typeset(words, language)
         case dict():
-            return {key: spaced(each, language) for key, each in words.items()}
+            return {key: typeset_words(each, language) for key, each in words.items()}
     return words
 
 
@@ -51,7 +51,7 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
     return {
         "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
         "products": {each.id: each.short.in_(language) for each in programme.products},
-        "rows": {id_: set_spaces(title.in_(language), language) for id_, title in rows.items()},
+        "rows": {id_: typeset(title.in_(language), language) for id_, title in rows.items()},
     }
 
 
@@ -62,7 +62,7 @@ class Figures:
         """Take the words of a language and the programme's names in it."""
         self._language = language
         self._currency = programme.currency
-        self._words = spaced(load_words(language), language)
+        self._words = typeset_words(load_words(language), language)
         self._names = names_of(programme, language)
         self._locale = Locale.parse(LOCALES[language])
 

@@ -18,7 +18,7 @@ from calculator.slots import Slot
 from program.addresses import Page, page_names, relative
 from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
-from program.figures import Figures, names_of, spaced
+from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
 from program.interface import load_words
 from program.linking import TermLinker
@@ -26,7 +26,7 @@ from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.numbers import format_money, format_number, format_rate
 from program.terms import terms_of
 from program.text import Language, Text
-from program.typography import set_spaces
+from program.typography import set_spaces, typeset
 from program.wording import CellWords, base_of, cell_words, is_given
 
 __all__ = ["HAND_WRITTEN", "TEMPLATES", "Assets", "read_hand_written", "render_pages"]
@@ -69,9 +69,9 @@ class _Printer:
         self._linker = TermLinker(programme, page.language)
 
     def text(self, text: Text | str) -> str:
-        """Give a text of the programme in the page's language, its spaces set."""
+        """Give a text of the programme in the page's language, its signs set."""
         given = text if isinstance(text, str) else text.in_(self.page.language)
-        return set_spaces(given, self.page.language)
+        return typeset(given, self.page.language)
 
     def linked(self, text: Text | str) -> Markup:
         """Give a text with its glossary terms linked."""
@@ -202,7 +202,7 @@ class _Printer:
             found = found[step]
         for name, value in places.items():
             found = found.replace(f"{{{name}}}", str(value))
-        return set_spaces(found, self.page.language)
+        return typeset(found, self.page.language)
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """List what templates may call."""
@@ -292,7 +292,7 @@ class _Calculator:
     def config(self) -> Markup:
         """Give the page script its data as JSON that is safe inside a script element."""
         printer = self._printer
-        words = spaced(printer.words, printer.page.language)
+        words = typeset_words(printer.words, printer.page.language)
         places = {
             "rows": {
                 row: printer.row_url(row)

@@ -1,14 +1,15 @@
-"""Spaces that must not break, set once for every text that reaches a page."""
+"""Spaces that must not break and apostrophes, set once for every text that reaches a page."""
 
 import re
 
 from program.text import Language
 
-__all__ = ["set_spaces"]
+__all__ = ["set_spaces", "typeset"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
 _AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё])")
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
     r"[Нн]а|[Нн]е|[Оо]т|[Пп]о|[Пп]ри|[Сс]о) "
@@ -19,3 +20,9 @@ def set_spaces(text: str, language: Language) -> str:
     """Bind a dash, a number's unit and a short Russian word to what they belong to."""
     text = _AFTER_NUMBER.sub(_NBSP, _BEFORE_DASH.sub(_NBSP, text))
     return _SHORT_RUSSIAN.sub(rf"\1{_NBSP}", text) if language == "ru" else text
+
+
+def typeset(text: str, language: Language) -> str:
+    """Set a text's spaces, and in English its apostrophes, which an owner types as they come."""
+    spaced = set_spaces(text, language)
+    return _APOSTROPHE.sub("’", spaced) if language == "en" else spaced

@@ -8,7 +8,7 @@ from program.model import Programme, Row
 from program.numbers import format_count, format_money, format_rate
 from program.rewards import ShareOfBase
 from program.text import Language
-from program.typography import set_spaces
+from program.typography import typeset
 
 __all__ = ["CellWords", "base_of", "cell_words", "is_given"]
 
@@ -41,8 +41,8 @@ def cell_words(
 ) -> CellWords:
     """Put a cell into the words of a language; `words` are the interface's words for states."""
 
-    def spaced(text: str) -> str:
-        return set_spaces(text, language)
+    def shown(text: str) -> str:
+        return typeset(text, language)
 
     kind: str
     match cell:
@@ -63,9 +63,9 @@ def cell_words(
     return CellWords(
         kind=kind,
         given=is_given(cell),
-        main=spaced(main),
-        condition=spaced(cell.condition.in_(language)) if cell.condition else None,
-        note=spaced(cell.note.in_(language)) if cell.note else None,
+        main=shown(main),
+        condition=shown(cell.condition.in_(language)) if cell.condition else None,
+        note=shown(cell.note.in_(language)) if cell.note else None,
     )
 
 

@@ -8,7 +8,7 @@ from program.addresses import FIXED_PAGES
 from program.model import Programme, Row, Section
 from program.search.sections import PageSection
 from program.text import Language, Synonyms, Text
-from program.typography import set_spaces
+from program.typography import typeset
 from program.wording import cell_words
 
 __all__ = ["Entry", "Kind", "find_entries"]
@@ -78,7 +78,7 @@ class _Finder:
         self._words = words
 
     def _text(self, text: Text | None) -> str:
-        return set_spaces(text.in_(self._language), self._language) if text else ""
+        return typeset(text.in_(self._language), self._language) if text else ""
 
     def _also(self, synonyms: Synonyms) -> tuple[str, ...]:
         return tuple(synonyms.get(self._language, []))

@@ -84,6 +84,11 @@ def document(path: Path) -> Document:
     return Document(path.read_text("utf-8"))
 
 
+def as_typed(text: str) -> str:
+    """Take back what a page makes of a text's spaces and apostrophes."""
+    return text.replace("\u00a0", " ").replace("’", "'")
+
+
 def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
@@ -191,17 +196,22 @@ def test_no_text_of_one_language_stands_on_the_others_pages(site: Path) -> None:
         assert cyrillic.findall(html) == [], path
 
 
-def test_no_russian_line_ends_with_a_word_of_one_letter_or_begins_with_a_dash(
-    site: Path, programme: Programme
+@pytest.mark.parametrize(
+    ("language", "untidy"),
+    [("ru", r"(?<![\w-])[ВвКкСсОоУуИиАаЯя] (?=\w)|(?<=\w) [—–]"), ("en", r"(?<=\w)'| [—–]")],
+)
+def test_spaces_and_apostrophes_are_set_on_every_page(
+    site: Path, programme: Programme, language: Language, untidy: str
 ) -> None:
+    """No Russian line ends with a word of one letter, none begins with a dash."""
     loose = []
     for name in page_names(programme):
-        html = page_of(site, "ru", name).read_text("utf-8")
+        html = page_of(site, language, name).read_text("utf-8")
         article = html[html.index("<article") : html.index("</article>")]
         text = unescape(re.sub(r"<script.*?</script>|<[^>]+>", "|", article, flags=re.DOTALL))
         loose += [
-            (name, text[found.start() - 20 : found.end() + 20])
-            for found in re.finditer(r"(?<![\w-])[ВвКкСсОоУуИиАаЯя] (?=\w)|(?<=\w) [—–]", text)
+            (name, text[max(0, found.start() - 20) : found.end() + 20])
+            for found in re.finditer(untidy, text)
         ]
     assert loose == []
 
@@ -249,7 +259,7 @@ def test_the_managers_rows_point_at_each_other_and_parts_are_listed(
     assert 'href="../support/#dedicated-manager-support"' in sales
     assert 'href="../sales/#dedicated-manager-sales"' in support
     rows = {row.id: row for row in programme.rows}
-    text = unescape(re.sub(r"<[^>]+>", "", sales)).replace("\u00a0", " ")
+    text = as_typed(unescape(re.sub(r"<[^>]+>", "", sales)))
     for row in facts.PARTS:
         for part in rows[row].parts:
             assert part.in_(language) in text
@@ -298,7 +308,7 @@ def test_the_search_index_holds_each_row_and_all_else_that_can_be_found(
             for row in section.rows:
                 entry = entries["row", f"{section.id}/#{row.id}"]
                 title = (row.short or row.title).in_(language)
-                assert entry["t"].replace("\u00a0", " ") == title
+                assert as_typed(entry["t"]) == title
                 assert entry["p"] == section.name.in_(language)
                 assert len(entry["c"]) == len(programme.tiers)
         kinds = Counter(kind for kind, _ in entries)
