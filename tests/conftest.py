@@ -12,17 +12,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
 from program.load import load_programme
 from program.model import Programme
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
@@ -72,10 +64,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, started once."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.fail("Chromium is missing: run scripts/test as root, or apt-get install chromium.")
-    chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+    chromium = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
     yield chromium
     chromium.close()
 

@@ -1,6 +1,8 @@
 // The first stage for the page: MicroPython, which is here long before CPython and answers until then.
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
+import { askNewest } from "./newest.mjs";
+
 /**
  * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
  * @typedef {{type: "start", code: WebAssembly.Module, memory: ArrayBuffer}} FirstStart
@@ -41,18 +43,22 @@ const ANSWER = 15_000;
  * @param {FromHead} head
  * @returns {FirstStage}
  */
-export function goOn(head) {
+function goOn(head) {
   /** @type {Worker | null} */
   let worker = null;
   let over = false;
   let up = false;
-  let lastId = 0;
-  /** @type {{request: string, resolve: (answer: string | null) => void} | null} */
-  let waiting = null;
-  /** @type {{id: number, resolve: (answer: string | null) => void} | null} */
-  let asked = null;
   let timer = 0;
   let listener = () => {};
+  /** Asked before the stage is up, too: the page's thread may be too busy then to hear that it is. */
+  const questions = askNewest((id, request) => {
+    if (!worker) return false;
+    if (up) watch();
+    /** @type {ToFirst} */
+    const message = { type: "ask", id, request };
+    worker.postMessage(message);
+    return true;
+  });
 
   /** @param {unknown} error */
   function fail(error) {
@@ -67,21 +73,7 @@ export function goOn(head) {
     clearTimeout(timer);
     worker?.terminate();
     up = false;
-    asked?.resolve(null);
-    waiting?.resolve(null);
-    asked = waiting = null;
-  }
-
-  /** Asks before the stage is up, too: the page's thread may be too busy then to hear that it is. */
-  function send() {
-    if (!worker || asked || !waiting) return;
-    const { request, resolve } = waiting;
-    waiting = null;
-    asked = { id: ++lastId, resolve };
-    if (up) watch();
-    /** @type {ToFirst} */
-    const message = { type: "ask", id: asked.id, request };
-    worker.postMessage(message);
+    questions.drop();
   }
 
   function watch() {
@@ -93,15 +85,13 @@ export function goOn(head) {
     switch (message.type) {
       case "ready":
         up = true;
-        if (asked) watch();
+        if (questions.isAsked()) watch();
         listener();
         return;
       case "answer":
-        if (asked?.id !== message.id) return;
+        if (!questions.take(message.id, message.answer)) return;
         clearTimeout(timer);
-        asked.resolve(message.answer);
-        asked = null;
-        send();
+        questions.go();
         return;
       case "failed":
         fail(message.detail);
@@ -126,7 +116,7 @@ export function goOn(head) {
     /** @type {FirstStart} */
     const start = { type: "start", code, memory };
     worker.postMessage(start);
-    send();
+    questions.go();
   }
 
   return {
@@ -137,17 +127,10 @@ export function goOn(head) {
       listener = given;
     },
     latest(request) {
-      waiting?.resolve(null);
-      waiting = null;
-      if (!over && request === head.opening?.request) return openingAnswer();
-      return new Promise((resolve) => {
-        if (over) {
-          resolve(null);
-          return;
-        }
-        waiting = { request, resolve };
-        send();
-      });
+      if (over) return Promise.resolve(null);
+      if (request !== head.opening?.request) return questions.latest(request);
+      questions.waive();
+      return openingAnswer();
     },
     end,
   };

@@ -1,5 +1,7 @@
 // Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
 
+import { askNewest } from "./newest.mjs";
+
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
 /** @typedef {import("./messages.mjs").FailureCode} FailureCode */
@@ -40,15 +42,15 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
   /** @type {PythonState} */
   let state = { name: "idle" };
   let timer = 0;
-  let lastId = 0;
   let way = 0;
   /** Why the first of the ways failed. @type {{code: FailureCode, detail: string} | null} */
   let cause = null;
-  /** @typedef {{request: string, resolve: (answer: string | null) => void}} Question */
-  /** @type {Question | null} */
-  let waiting = null;
-  /** @type {(Question & {id: number}) | null} */
-  let asked = null;
+  const questions = askNewest((id, request) => {
+    if (state.name !== "ready") return false;
+    watch(limits.answer ?? ANSWER);
+    tell({ type: "ask", id, request });
+    return true;
+  });
 
   /** @param {PythonState} next */
   function become(next) {
@@ -76,17 +78,12 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
     if (!isTheLine && way + 1 < ways.length) {
       console.warn(`Python starts in another way: ${detail}`);
       way++;
-      // What was asked is asked again, unless something newer waits.
-      if (waiting) asked?.resolve(null);
-      else waiting = asked;
-      asked = null;
+      questions.again();
       begin();
       return;
     }
-    const left = [asked, waiting];
-    asked = waiting = null;
     become({ name: "failed", ...cause });
-    for (const each of left) each?.resolve(null);
+    questions.drop();
   }
 
   function begin() {
@@ -128,28 +125,17 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
       case "ready":
         clearTimeout(timer);
         become({ name: "ready" });
-        send();
+        questions.go();
         return;
       case "answer":
-        if (asked?.id !== message.id) return;
+        if (!questions.take(message.id, message.answer)) return;
         clearTimeout(timer);
-        asked.resolve(message.answer);
-        asked = null;
-        send();
+        questions.go();
         return;
       case "failed":
         fail(message.code, message.detail);
         return;
     }
-  }
-
-  function send() {
-    if (state.name !== "ready" || asked || !waiting) return;
-    const { request, resolve } = waiting;
-    waiting = null;
-    asked = { id: ++lastId, request, resolve };
-    watch(limits.answer ?? ANSWER);
-    tell({ type: "ask", id: asked.id, request });
   }
 
   begin();
@@ -168,15 +154,7 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
      * @returns {Promise<string | null>}
      */
     latest(request) {
-      waiting?.resolve(null);
-      return new Promise((resolve) => {
-        if (state.name === "failed") {
-          resolve(null);
-          return;
-        }
-        waiting = { request, resolve };
-        send();
-      });
+      return state.name === "failed" ? Promise.resolve(null) : questions.latest(request);
     },
 
     /** Try again after a failure. */

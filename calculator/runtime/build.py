@@ -187,7 +187,7 @@ def _note(runtime: Path, lock: str, left_out: dict[str, str]) -> dict[str, Any]:
     """Write down what a runtime holds, and give it."""
     pins = read_pins()
     manifest: dict[str, Any] = {
-        "pyodide": pins["pyodide"],
+        "pyodide": pins["version"],
         "python": pins["python"],
         "ways": {
             folder.name: {

@@ -1,4 +1,4 @@
-"""The pinned files of Pyodide, held against their hashes before anything is made of them."""
+"""The pinned files of an npm package, held against their hashes before anything is made of them."""
 
 import hashlib
 import json
@@ -10,34 +10,42 @@ from calculator.runtime.errors import RuntimeBuildError
 __all__ = ["PINS", "pinned_files", "read_pins"]
 
 PINS = Path(__file__).parent / "pins.json"
+_ROOT = Path(__file__).parents[2]
 
 
-def read_pins() -> dict[str, Any]:
-    """Read the pinned version and the hash of each file that is used."""
-    pins: dict[str, Any] = json.loads(PINS.read_text("utf-8"))
-    return pins
+def read_pins(pins: Path = PINS) -> dict[str, Any]:
+    """Read the pinned `name` and `version`, the npm `package`, and the hash of each of its `files`.
+
+    Args:
+        pins: The file; without it, Pyodide's.
+    """
+    read: dict[str, Any] = json.loads(pins.read_text("utf-8"))
+    return read
 
 
-def pinned_files(node_modules: Path) -> dict[str, Path]:
-    """Give the files of Pyodide by name, each checked.
+def pinned_files(node_modules: Path, pins: Path = PINS) -> dict[str, Path]:
+    """Give the pinned files of a package by name, each checked.
+
+    Args:
+        node_modules: The folder of npm's packages.
+        pins: The file that names them; without it, Pyodide's.
 
     Raises:
         RuntimeBuildError: a file is missing, or is not the one that is pinned.
     """
-    pins = read_pins()
-    folder = node_modules / "pyodide"
+    pinned = read_pins(pins)
+    release = f"{pinned['name']} {pinned['version']}"
     files = {}
-    for name, wanted in pins["files"].items():
-        path = folder / name
+    for name, wanted in pinned["files"].items():
+        path = node_modules / pinned["package"] / name
         if not path.is_file():
             raise RuntimeBuildError(
-                f"Pyodide's {name} is missing: run scripts/build, which fetches {pins['pyodide']}."
+                f"{release}: {name} is missing: run scripts/build, which fetches it."
             )
         if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
             raise RuntimeBuildError(
-                f"Pyodide's {name} is not the pinned one of {pins['pyodide']}: "
-                "delete node_modules and run scripts/build; "
-                "after an upgrade, mend calculator/runtime/pins.json."
+                f"{release}: {name} is not the pinned one: delete node_modules and run "
+                f"scripts/build; after an upgrade, mend {pins.relative_to(_ROOT)}."
             )
         files[name] = path
     return files

@@ -14,7 +14,8 @@ from playwright.sync_api import Page, Route, expect
 from calculator.api import answer
 from calculator.runtime.first.build import remember
 from calculator.runtime.first.compiled import compile_modules
-from calculator.runtime.first.source import lowered_modules, pinned_micropython
+from calculator.runtime.first.source import MICROPYTHON, lowered_modules
+from calculator.runtime.source import pinned_files
 from program.model import Programme
 from program.terms import terms_of
 from tests.browser.conftest import NewPage
@@ -262,7 +263,7 @@ def test_where_both_differ_cpython_wins_and_the_console_tells(
     money = modules["calculator/money.py"]
     modules["calculator/money.py"] = money.replace("+ BASIS_POINTS // 2", "- BASIS_POINTS // 2")
     compile_modules(modules, tmp_path)
-    whole = pinned_micropython(ROOT / "node_modules")["micropython.wasm"].parent
+    whole = pinned_files(ROOT / "node_modules", MICROPYTHON)["micropython.wasm"].parent
     memory = tmp_path / "memory.bin"
     remember(whole, tmp_path / "calculator", terms_of(programme), memory)
     wrong = memory.read_bytes()

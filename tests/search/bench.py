@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import statistics
 import sys
 import tempfile
@@ -21,12 +20,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
 from calculator.runtime.node import run_node
 from tests.conftest import ROOT, serve_folder
 from tests.search.lists import LISTS, Query, load_list, run_list
 from tests.search.stock import build_stock
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _FOLDERS = {"ru": "", "en": "en/"}
 _PAUSE_MS = 250
 
@@ -190,14 +189,12 @@ def run(keys: int) -> str:
     Raises:
         RuntimeError: something is missing.
     """
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        raise RuntimeError("Chromium is missing: apt-get install chromium.")
+    chromium = find_chromium()
     if not (ROOT / "site" / "index.html").is_file():
         raise RuntimeError("There is no built site: run scripts/build first.")
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         engines = _engines(build_stock(Path(work)), ROOT / "site")
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         with _served(engines[0].site) as stock, _served(engines[1].site) as ours:
             addresses = {engines[0].name: stock, engines[1].name: ours}
             passed = {each.name: _passed(browser, each, addresses[each.name]) for each in engines}

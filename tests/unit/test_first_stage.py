@@ -19,8 +19,9 @@ from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.errors import LoweringError
 from calculator.runtime.first.lowering import lower
 from calculator.runtime.first.plain import plain
-from calculator.runtime.first.source import PINS, lowered_modules, pinned_micropython
+from calculator.runtime.first.source import MICROPYTHON, lowered_modules
 from calculator.runtime.first.standins import Refused
+from calculator.runtime.source import pinned_files, read_pins
 from program.model import Programme
 from program.terms import terms_of
 from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_stage, the_terms
@@ -320,20 +321,20 @@ def test_a_module_that_micropython_cannot_compile_is_told_by_its_name(tmp_path: 
 
 
 def test_the_pins_are_those_of_the_lock_file_and_changed_files_are_refused(tmp_path: Path) -> None:
-    pins = json.loads(PINS.read_text("utf-8"))
+    pins = read_pins(MICROPYTHON)
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     package = lock["packages"][f"node_modules/{pins['package']}"]
-    assert package["version"] == pins["micropython"]
+    assert package["version"] == pins["version"]
     copy = tmp_path / pins["package"]
     shutil.copytree(ROOT / "node_modules" / pins["package"], copy)
-    assert pinned_micropython(tmp_path).keys() == pins["files"].keys()
+    assert pinned_files(tmp_path, MICROPYTHON).keys() == pins["files"].keys()
     with (copy / "micropython.mjs").open("ab") as file:
         file.write(b"\n")
-    with pytest.raises(RuntimeBuildError, match=r"micropython\.mjs is not the pinned one of Micro"):
-        pinned_micropython(tmp_path)
+    with pytest.raises(RuntimeBuildError, match=r"MicroPython 1\.27\.0: micropython\.mjs is not"):
+        pinned_files(tmp_path, MICROPYTHON)
     (copy / "micropython.mjs").unlink()
     with pytest.raises(RuntimeBuildError, match=r"micropython\.mjs is missing: run scripts/build"):
-        pinned_micropython(tmp_path)
+        pinned_files(tmp_path, MICROPYTHON)
 
 
 def test_stand_ins_go_to_micropython_without_types() -> None:

@@ -55,9 +55,9 @@ def test_the_runtime_holds_bytecode_of_pyodides_python_and_no_sources(runtime: R
 def test_the_pins_are_those_of_the_lock_file() -> None:
     pins = read_pins()
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    assert lock["packages"]["node_modules/pyodide"]["version"] == pins["pyodide"]
+    assert lock["packages"]["node_modules/pyodide"]["version"] == pins["version"]
     own = json.loads((ROOT / "package.json").read_text("utf-8"))
-    assert own["devDependencies"]["pyodide"] == pins["pyodide"]
+    assert own["devDependencies"]["pyodide"] == pins["version"]
 
 
 def copy_of_pyodide(folder: Path) -> Path:
@@ -72,7 +72,7 @@ def test_a_changed_file_of_pyodide_is_refused_by_name(tmp_path: Path) -> None:
     assert pinned_files(copy).keys() == read_pins()["files"].keys()
     with (copy / "pyodide" / "pyodide.mjs").open("ab") as file:
         file.write(b"\n")
-    with pytest.raises(RuntimeBuildError, match=r"pyodide\.mjs is not the pinned one of 0\."):
+    with pytest.raises(RuntimeBuildError, match=r"Pyodide 0\.\d+\.\d+: pyodide\.mjs is not the p"):
         pinned_files(copy)
 
 

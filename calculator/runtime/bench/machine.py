@@ -27,7 +27,7 @@ def describe(chromium: str, slowness: float | None) -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "load": f"{os.getloadavg()[0]:.1f}",
         "browser": " ".join(version.stdout.split()[:2]),
-        "Pyodide": read_pins()["pyodide"],
+        "Pyodide": read_pins()["version"],
         **dict(sorted(peers.items())),
     }
     if slowness is not None:

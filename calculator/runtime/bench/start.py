@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from tqdm import tqdm
 
+from calculator.runtime.bench.chromium import find_chromium
 from calculator.runtime.bench.machine import describe
 from calculator.runtime.bench.pages import PAGES, Contender, lay_out
 from calculator.runtime.bench.question import read_question
@@ -67,9 +68,7 @@ def measure(
     Raises:
         RuntimeBuildError: something is missing, or a page does not show its figure at all.
     """
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        raise RuntimeBuildError("Chromium is missing: apt-get install chromium.")
+    chromium = find_chromium()
     known = [*PAGES, *(each.name for each in others)]
     if unknown := [name for name in only if name not in known]:
         raise RuntimeBuildError(f"no page is called {unknown[0]}; there are: {', '.join(known)}.")

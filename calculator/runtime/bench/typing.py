@@ -10,7 +10,6 @@ of all that the page shows and of each tier's total alone, which a filled-in lin
 
 import os
 import platform
-import shutil
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,12 +17,12 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
 from calculator.runtime.bench.server import serve
 from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["run_typing"]
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PAUSE_MS = 150
 _LIMIT_MS = 120_000
 _TRIPS = 300
@@ -116,14 +115,12 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
     Raises:
         RuntimeBuildError: something is missing.
     """
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        raise RuntimeBuildError("Chromium is missing: apt-get install chromium.")
+    chromium = find_chromium()
     if not (site / "calculator" / "index.html").is_file():
         raise RuntimeBuildError("There is no built site: run scripts/build first.")
     lines = []
     with serve(site) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         lines += [
             f"Chromium {browser.version}, {os.cpu_count()} cores, {platform.machine()}, load "
             f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",

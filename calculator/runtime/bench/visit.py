@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import Error as BrowserError
 
+from calculator.runtime.bench.chromium import CHROMIUM_FLAGS
 from calculator.runtime.bench.pages import Contender
 from calculator.runtime.bench.server import LINES, Line, Server
 from calculator.runtime.bench.slowness import busy_ticks, slowed, total_ticks, tree_of
@@ -17,14 +18,6 @@ from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["Visit", "Visitor"]
 
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 _LIMIT_MS = 60_000
 _SLOW_LIMIT_MS = 180_000
 _AFTERWARDS_MS = 300
@@ -189,7 +182,7 @@ class Visitor:
 
     def _open(self, profile: Path) -> BrowserContext:
         return self.playwright.chromium.launch_persistent_context(
-            profile, executable_path=self.chromium, args=_FLAGS
+            profile, executable_path=self.chromium, args=CHROMIUM_FLAGS
         )
 
 

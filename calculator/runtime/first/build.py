@@ -13,8 +13,9 @@ from calculator.api import answer
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.plain import PACKAGE
-from calculator.runtime.first.source import lowered_modules, pinned_micropython
+from calculator.runtime.first.source import MICROPYTHON, lowered_modules
 from calculator.runtime.node import run_node
+from calculator.runtime.source import pinned_files
 
 __all__ = ["FirstStage", "build_first_stage", "remember"]
 
@@ -48,7 +49,7 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     Raises:
         RuntimeBuildError: a step failed, or an answer is not this Python's, in a sentence.
     """
-    files = pinned_micropython(_ROOT / "node_modules")
+    files = pinned_files(_ROOT / "node_modules", MICROPYTHON)
     modules = lowered_modules()
     digest = hashlib.sha256()
     for text in [*modules, *modules.values()]:
