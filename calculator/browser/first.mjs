@@ -51,14 +51,15 @@ function goOn(head) {
   let timer = 0;
   let listener = () => {};
   /** Asked before the stage is up, too: the page's thread may be too busy then to hear that it is. */
-  const questions = askNewest((id, request) => {
-    if (!worker) return false;
-    if (up) watch();
-    /** @type {ToFirst} */
-    const message = { type: "ask", id, request };
-    worker.postMessage(message);
-    return true;
-  });
+  const questions = askNewest(
+    () => worker !== null,
+    (id, request) => {
+      if (up) watch();
+      /** @type {ToFirst} */
+      const message = { type: "ask", id, request };
+      worker?.postMessage(message);
+    },
+  );
 
   /** @param {unknown} error */
   function fail(error) {

@@ -3,8 +3,11 @@
 
 /** @typedef {{request: string, resolve: (answer: string | null) => void}} Question */
 
-/** @param {(id: number, request: string) => boolean} send whether the worker could be asked */
-export function askNewest(send) {
+/**
+ * @param {() => boolean} isThere whether there is somebody to ask by now
+ * @param {(id: number, request: string) => void} send
+ */
+export function askNewest(isThere, send) {
   let lastId = 0;
   /** @type {Question | null} */
   let waiting = null;
@@ -13,9 +16,11 @@ export function askNewest(send) {
 
   /** Ask what waits, unless an answer is under way. */
   function go() {
-    if (asked || !waiting || !send(lastId + 1, waiting.request)) return;
-    asked = { ...waiting, id: ++lastId };
+    if (asked || !waiting || !isThere()) return;
+    const { request, resolve } = waiting;
     waiting = null;
+    asked = { id: ++lastId, request, resolve };
+    send(lastId, request);
   }
 
   return {

@@ -45,12 +45,13 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
   let way = 0;
   /** Why the first of the ways failed. @type {{code: FailureCode, detail: string} | null} */
   let cause = null;
-  const questions = askNewest((id, request) => {
-    if (state.name !== "ready") return false;
-    watch(limits.answer ?? ANSWER);
-    tell({ type: "ask", id, request });
-    return true;
-  });
+  const questions = askNewest(
+    () => state.name === "ready",
+    (id, request) => {
+      watch(limits.answer ?? ANSWER);
+      tell({ type: "ask", id, request });
+    },
+  );
 
   /** @param {PythonState} next */
   function become(next) {
