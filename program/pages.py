@@ -8,9 +8,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -49,6 +51,14 @@ class Assets:
 def _escape_markdown(text: str) -> Markup:
     """Make a programme's text safe inside a line of Markdown, a heading above all."""
     return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))).replace("\n", " "))
+
+
+def _yaml_text(text: str) -> Markup:
+    """Write a text as a value of a page's front matter, in YAML's double quotes.
+
+    Jinja2's `tojson` writes an emoji as two halves, which YAML refuses.
+    """
+    return Markup(yaml.safe_dump(str(text), allow_unicode=True, default_style='"', width=inf).strip())
 
 
 def _html_block(html: str) -> Markup:
@@ -362,7 +372,7 @@ def render_pages(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"md": _escape_markdown, "block": _html_block}
+    environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}
     rendered = {}

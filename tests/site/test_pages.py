@@ -15,6 +15,7 @@ import yaml
 
 from program.addresses import page_names
 from program.interface import load_words
+from program.load import load_programme
 from program.model import Programme
 from program.pages import read_hand_written, render_pages
 from program.text import LANGUAGES, Language
@@ -344,3 +345,26 @@ def test_pages_are_the_same_text_every_time(programme: Programme) -> None:
         hand_written = read_hand_written(language)
         first = render_pages(programme, language, hand_written)
         assert first == render_pages(programme, language, hand_written)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_letter_of_a_title_comes_through_a_pages_front_matter(
+    tmp_path: Path, language: Language
+) -> None:
+    """An emoji stood there as two halves, and the calculator's page was its own source."""
+    text = PROGRAMME_FILE.read_text("utf-8")
+    odd = "🎉 \\\\ ' # {x}: "
+    for key in ("title", "name", "short"):
+        start = re.compile(rf'^(\s*{key}: \{{ru: ")(.*, en: ")', re.MULTILINE)
+        text = start.sub(lambda found: f"{found[1]}{odd}{found[2]}{odd}", text)
+    file = tmp_path / "odd.yml"
+    file.write_text(text, "utf-8")
+    programme = load_programme(file)
+    pages = render_pages(programme, language, read_hand_written(language))
+    for path, page in pages.items():
+        front = yaml.safe_load(re.match(r"(?:\s*\n)*---\n(.*?)\n---\n", page, re.DOTALL)[1])
+        assert front["title"]
+        if path.startswith("tiers/") or path == "index.md":
+            assert "🎉 \\ " in front["title"], path
+        if path == "calculator.md":
+            assert "🎉" in json.loads(front["calculator"])["title"]
