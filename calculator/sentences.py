@@ -55,7 +55,10 @@ def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]
         said = [sentence("short_without_mix", {"tier": name, "short": short})]
     else:
         said = [sentence("enough", {"tier": name})]
-    said.append(sentence("adds", {"tier": name, "base": base, "adds": adds}))
+    if adds < 0:
+        said.append(sentence("loses", {"tier": name, "base": base, "less": -adds}))
+    else:
+        said.append(sentence("adds", {"tier": name, "base": base, "adds": adds}))
     # The sales minimum, where it is unmet, has its own sentence.
     by_sales = {each.id for each in terms.requirements if isinstance(each, SalesMinimum)}
     missing = [id_ for id_ in path["missing"] if id_ not in by_sales]

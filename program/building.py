@@ -147,7 +147,9 @@ class Builder(yaml.SafeLoader):
                 self._refuse(event, path, "yaml_key", text=event.value or "~")
                 return None
             except AmbiguousError as trap:
-                self._refuse(event, path, trap.message, text=event.value, meaning=trap.meaning)
+                # No key is wanted as true or false.
+                message = "yaml_quotes" if trap.meaning == "bool" else trap.message
+                self._refuse(event, path, message, text=event.value, meaning=trap.meaning)
                 self.source.refused.add(((*path, event.value), True))
         key = self._clean(event, path)
         if key != event.value:

@@ -72,10 +72,16 @@ class CellFound:
     value: Any
 
     @property
+    def state(self) -> Any:
+        """Its state as the file has it, None for a cell of another kind."""
+        if self.kind != "is":
+            return None
+        return self.value.get("is") if isinstance(self.value, dict) else self.value
+
+    @property
     def asks(self) -> bool:
-        """Whether a partner is asked for something by it, were it a demand."""
-        state = self.value.get("is") if isinstance(self.value, dict) else self.value
-        return self.kind in ("count", "from") or (self.kind == "is" and state == "yes")
+        """Whether it says that the tier has, or must do, what its row is about."""
+        return self.kind in ("count", "from") or self.state == "yes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ def _yaml_text(text: str) -> Markup:
 
     Jinja2's `tojson` writes an emoji as two halves, which YAML refuses.
     """
-    return Markup(yaml.safe_dump(str(text), allow_unicode=True, default_style='"', width=inf).strip())
+    return Markup(
+        yaml.safe_dump(str(text), allow_unicode=True, default_style='"', width=inf).strip()
+    )
 
 
 def _html_block(html: str) -> Markup:

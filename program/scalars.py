@@ -31,13 +31,15 @@ class AmbiguousError(Exception):
     """A word that programs read in different ways.
 
     `meaning` tells as what some read it (a message's key after `meaning_`), and `message` is what
-    to tell the writer, who may have meant a text or a number.
+    to tell the writer, who may have meant a text, a number, or true or false.
     """
 
     def __init__(self, meaning: str) -> None:
-        """Choose the message: digits may be a number, other words are texts."""
+        """Choose the message: what may have been meant depends on what it is taken for."""
         self.meaning = meaning
-        self.message = "yaml_number" if meaning in ("octal", "notation") else "yaml_quotes"
+        self.message = {"bool": "yaml_bool", "octal": "yaml_number", "notation": "yaml_number"}.get(
+            meaning, "yaml_quotes"
+        )
         super().__init__(meaning)
 
 

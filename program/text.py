@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "PluralForms",
     "PluralText",
+    "RussianForms",
     "Synonyms",
     "Term",
     "Text",
@@ -68,10 +69,17 @@ class PluralForms(Part):
         return getattr(self, category, None) or self.other
 
 
+class RussianForms(PluralForms):
+    """The forms of Russian, which tells 2 and 5 apart: none of them stands in for another."""
+
+    few: Words
+    many: Words
+
+
 class PluralText(Part):
     """A text that counts, in each language."""
 
-    ru: PluralForms
+    ru: RussianForms
     en: PluralForms
 
     def in_(self, language: Language) -> PluralForms:

@@ -1,7 +1,10 @@
 """Rules of requirements: what a demanded row may ask, and how."""
 
+from pydantic_core import PydanticCustomError
+
 from calculator.scenario import MAX_COUNT
 from program.outline import Outline
+from program.quantities import parse_money
 
 __all__ = ["DEMANDING"]
 
@@ -26,6 +29,24 @@ def _sums_are_demanded_once_in_the_programmes_currency(outline: Outline) -> None
             outline.source.report(row.path, "second_minimum", id=first)
         if sums:
             first = first or row.id or "?"
+
+
+def _sums_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
+    """A higher tier asks for no less: the calculator takes the tiers' order for the way up."""
+    for row in outline.rows:
+        cells = {cell.tier: cell for cell in row.cells if cell.kind == "from"}
+        least, lower = 0, ""
+        for tier in outline.tiers or ():
+            if tier not in cells:
+                continue
+            path = (*cells[tier].path, "from")
+            try:
+                kopecks = parse_money(cells[tier].value.get("from"))
+            except PydanticCustomError:
+                continue  # The model tells what is wrong with it.
+            if kopecks < least:
+                outline.source.report(path, "minimum_falls", tier=lower)
+            least, lower = kopecks, tier
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
@@ -62,6 +83,7 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 
 DEMANDING = (
     _sums_are_demanded_once_in_the_programmes_currency,
+    _sums_do_not_fall_from_tier_to_tier,
     _a_demand_asks_for_one_kind_of_thing,
     _demanded_numbers_can_be_answered,
     _demanded_rows_have_a_question,

@@ -8,11 +8,18 @@ from program.outline import KINDS, Found, Outline
 from program.source import Path_
 from program.text import LANGUAGES
 
-__all__ = ["NAMING"]
+__all__ = ["NAMING", "PLACES"]
 
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
 _SITES_OWN = {*FIXED_PAGES, *LANGUAGES, "assets", "search", "index", "sitemap"}
+PLACES = {
+    "row": {"compare", "compare-empty", "compare-switches", "compare-table", "footnotes"},
+    "demand": {"benefits", "changes", "demands", "from-below", "rates", "to-above"},
+    "question": {"questions", "quarters", "rounding"},
+    "term": {"glossary"},
+}
+"""The places that a page has of its own, by what else has an address on it."""
 
 
 def _ids(parts: list[Found]) -> list[tuple[Path_, Any]]:
@@ -49,6 +56,25 @@ def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
             outline.source.report((*section.path, "id"), "reserved_section", id=section.id)
 
 
+def _ids_leave_the_pages_places_free(outline: Outline) -> None:
+    """A row, a demand, a question and a term have addresses within a page."""
+    found: dict[str, list[Found]] = {
+        "row": [*outline.rows],
+        "demand": outline.demands,
+        "question": outline.all("question"),
+        "term": outline.all("term"),
+    }
+    taken: list[tuple[Found, set[str]]] = [
+        (each, PLACES[kind]) for kind, each_of in found.items() for each in each_of
+    ]
+    for kind, inner in (("section", "rows"), ("tier", "demands")):
+        for outer in outline.all(kind):
+            taken += [(each, {outer.id or ""}) for each in outer.parts(inner)]
+    for each, places in taken:
+        if each.id is not None and each.id in places:
+            outline.source.report((*each.path, "id"), "reserved_place", id=each.id)
+
+
 def _spellings_belong_to_one_term(outline: Outline) -> None:
     """A spelling becomes a link to one explanation."""
     for language in LANGUAGES:
@@ -81,6 +107,7 @@ NAMING = (
     _ids_stand_once,
     _links_keys_are_distinct,
     _sections_leave_the_sites_addresses_free,
+    _ids_leave_the_pages_places_free,
     _spellings_belong_to_one_term,
     _plural_forms_have_a_place_for_the_number,
 )

@@ -1,7 +1,10 @@
 """Rules of rewards: each product is paid for once, from rates that the row's cells state."""
 
+from typing import get_args
+
 from calculator.amount import MAX_ROUBLES
 from calculator.scenario import MAX_COUNT
+from program.cells import State
 from program.outline import Found, Outline
 
 __all__ = ["PAYING"]
@@ -34,6 +37,33 @@ def _shares_take_their_rates_from_the_cells(outline: Outline) -> None:
                     outline.source.report(cell.path, "share_needs_rate")
 
 
+def _rewards_go_to_whom_the_cells_give_them(outline: Outline) -> None:
+    """A rebate or an incentive names the tiers whose cells in its row say yes, and no others."""
+    for row in outline.rows:
+        rules = list(row.parts("rewards"))
+        if any(rule.data.get("kind") == "share_of_base" for rule in rules):
+            continue  # Its cells are the rates of that share.
+        cells = {cell.tier: cell for cell in row.cells if cell.state in get_args(State)}
+        for rule in rules:
+            named = [
+                *((path, tier) for path, tier, _ in rule.entries("rates")),
+                *rule.items("tiers"),
+            ]
+            for path, tier in named:
+                if isinstance(tier, str) and tier in cells and not cells[tier].asks:
+                    outline.source.report(path, "reward_not_given", tier=tier)
+            tiers = {tier for _, tier in named if isinstance(tier, str)}
+            key = {"periodic_rebate": "rates", "unpriced_incentive": "tiers"}.get(
+                str(rule.data.get("kind"))
+            )
+            known = set(outline.tiers or ())
+            if key is None or key not in rule.data or not tiers <= known:
+                continue  # One that there is not may be a misspelt one that is missing.
+            for tier, cell in cells.items():
+                if tier in known and cell.asks and tier not in tiers:
+                    outline.source.report((*rule.path, key), "reward_without_tier", tier=tier)
+
+
 def _examples_can_be_estimated(outline: Outline) -> None:
     """An example's sums and answers are ones that the calculator takes."""
     counted = {
@@ -62,5 +92,6 @@ def _examples_can_be_estimated(outline: Outline) -> None:
 PAYING = (
     _products_are_paid_by_one_rule,
     _shares_take_their_rates_from_the_cells,
+    _rewards_go_to_whom_the_cells_give_them,
     _examples_can_be_estimated,
 )

@@ -153,7 +153,7 @@ def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere() -> None:
         "missing",
         "unknown_key",
         "product_unpaid",
-        "yaml_quotes",
+        "yaml_bool",
         "unknown_reference",
     ]
 
