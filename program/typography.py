@@ -8,7 +8,8 @@ __all__ = ["set_spaces", "typeset"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
-_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё])")
+# A long word stands better on a line of its own than broken in a narrow column.
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё]\w{0,8}\b)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"

@@ -78,6 +78,10 @@ function main() {
   let saving = 0;
   /** Whether the form is the visitor's, or a link's, and no longer the page's own example. */
   let changed = false;
+  /** Whether the sales are the page's own example all the same, for the link says nothing of any. */
+  let borrowed = false;
+  /** Whether the browser is on its way to an address, which cannot follow this one's any more. */
+  let leaving = false;
   /** Whether the visitor changed it here: somebody's link does not take a kept estimate's place. */
   let edited = false;
   /** The mix that the chart's point moves along, until something is typed. @type {object | null} */
@@ -119,6 +123,7 @@ function main() {
   /** Note that the visitor changed something here. */
   function touch() {
     changed = edited = true;
+    borrowed = leaving = false;
   }
 
   /** @returns {string} the link to what the page shows */
@@ -132,7 +137,8 @@ function main() {
   function putLink() {
     // Until Python has read the form, no link can say what it holds. And an address that is no
     // longer this script's is a visitor's new link, whose event is on its way.
-    if (changed && here().answer && location.hash === written) {
+    const isOurs = location.hash === written && !leaving;
+    if (changed && !borrowed && here().answer && isOurs) {
       const now = link();
       if (now !== written) history.replaceState(null, "", now);
       // As the browser spells it.
@@ -146,7 +152,7 @@ function main() {
   function putDraft() {
     clearTimeout(saving);
     saving = 0;
-    if (!changed) return;
+    if (!changed || borrowed) return;
     const drafts = scenarios.map(({ draft }) => draft);
     const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
     keepDraft(written, { drafts, current, shared });
@@ -224,12 +230,18 @@ function main() {
     chart.draw(estimate.chart, estimate.sales_kopecks);
     if (estimate.tiers[tiers[0] ?? ""]?.steps) showSteps(/** @type {WholeAnswer} */ (answer));
     else if (changed) why.forget();
-    if (changed) {
+    if (borrowed) showExample();
+    else if (changed) {
       const sum = money(estimate.sales_kopecks);
       shown.textContent = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
     }
     cards.reach(estimate.standing.tier, form.tier());
     showCompared();
+  }
+
+  function showExample() {
+    const [example] = Object.values(config.examples);
+    shown.textContent = filled(words.example, { name: example?.name ?? "" });
   }
 
   /**
@@ -452,14 +464,16 @@ function main() {
    * @returns {boolean} whether there was one
    */
   function followLink(fragment) {
-    const { state, unknown, empty } = readLink(fragment, terms);
+    const { state, unknown, says } = readLink(fragment, terms);
+    const problem = config.words.link[says ? "unknown" : "unreadable"] ?? "";
     linkProblem.hidden = unknown.length === 0;
-    linkProblem.textContent = filled(config.words.link.unknown ?? "", { keys: unknown.join(", ") });
+    linkProblem.textContent = filled(problem, { keys: unknown.join(", ") });
     // An anchor of the page's own (a heading, a note) is no scenario.
     const isAnchor = document.getElementById(fragment.slice(1)) !== null;
     if (isAnchor) linkProblem.hidden = true;
-    if (empty || isAnchor) return false;
+    if (!says || isAnchor) return false;
     scenarios = withSales(state.scenarios, config).map(pageOf);
+    borrowed = state.scenarios.every(({ sales }) => !Object.keys(sales).length);
     current = 0;
     form.writeShared(state);
     openWhatIsFilled();
@@ -503,6 +517,7 @@ function main() {
     const fromDraft = followDraft();
     written = location.hash;
     changed = fromLink || fromDraft;
+    if (fromDraft) borrowed = false;
     edited = fromDraft;
     showPage();
   }
@@ -510,14 +525,12 @@ function main() {
   /** Show another address of this page. */
   function reopen() {
     if (saving) putDraft();
+    borrowed = false;
     scenarios = [pageOf(exampleScenario(config))];
     current = 0;
     form.writeShared({ period: "year", tier: null, name: "" });
     open();
-    if (!changed) {
-      const [example] = Object.values(config.examples);
-      shown.textContent = filled(words.example, { name: example?.name ?? "" });
-    }
+    if (!changed) showExample();
   }
 
   /** Whom the estimate is for, and which of several scenarios it is. */
@@ -539,6 +552,8 @@ function main() {
    */
   async function takeAlong(action) {
     changed = true;
+    // What is sent is to show the same for ever, whatever the example becomes.
+    borrowed = false;
     if (!python.answers()) {
       copied.textContent = words.not_ready ?? "";
       return;
@@ -670,6 +685,12 @@ function main() {
     },
     { capture: true },
   );
+  // A reload goes to the address that it began with: under that one the texts are looked for.
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    if (saving) putDraft();
+  });
+  window.addEventListener("pageshow", () => (leaving = false));
   // Whoever leaves or looks elsewhere takes nothing unsaved along.
   for (const [target, event] of /** @type {[EventTarget, string][]} */ ([
     [window, "pagehide"],

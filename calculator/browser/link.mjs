@@ -45,6 +45,8 @@ const MAX_PRICE = 10 ** 7;
 const MAX_USERS = 10 ** 6;
 const WHOLE = /^(0|[1-9]\d*)$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
+/** What a message puts behind a link, and a messenger takes for its end. */
+const TAIL = /[).,;:!?>|\]»”"']+$/;
 const OWN_USE = /^(0|[1-9]\d*)x(0|[1-9]\d*)$/;
 
 /** @returns {LinkScenario} */
@@ -116,8 +118,8 @@ export function linkOf({ scenarios, tier, name, period }, terms) {
  * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
  * @param {string} fragment with or without its "#"
  * @param {LinkTerms} terms
- * @returns {{state: LinkState, unknown: string[], empty: boolean, says: boolean}} `empty`: there is
- *   nothing; `says`: there is something that is known
+ * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
+ *   is known
  */
 export function readLink(fragment, terms) {
   /** @type {Map<number, LinkScenario>} */
@@ -128,7 +130,8 @@ export function readLink(fragment, terms) {
   const unknown = [];
   const kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
   const rows = new Set((terms.discounts ?? []).map(({ row }) => row));
-  const text = fragment.replace(/^#/, "");
+  // What has written the link into HTML may have written its "&" so.
+  const text = fragment.replace(/^#/, "").replaceAll("&amp;", "&");
   /** @type {Set<string>} */
   const seen = new Set();
 
@@ -172,29 +175,37 @@ export function readLink(fragment, terms) {
     return true;
   }
 
-  const parts = text.split("&").filter(Boolean);
-  for (const part of parts) {
-    const [key, value] = decode(part);
+  /**
+   * @param {string} key
+   * @param {string} value
+   * @returns {boolean} whether it is known
+   */
+  function read(key, value) {
+    if (seen.has(key)) return false;
     const prefixed = /^([2-4])\.(.+)$/.exec(key);
     const at = prefixed ? Number(prefixed[1]) : 1;
     const scenario = found.get(at) ?? emptyScenario();
-    let known = !seen.has(key);
-    seen.add(key);
-    if (known && key === "tier" && terms.tiers.includes(value)) shared.tier = value;
-    else if (known && key === "show.for" && value && value.length <= MOST_LETTERS) shared.name = value;
-    else if (known && key === "show.period" && (value === "quarter" || value === "month")) {
+    if (key === "tier" && terms.tiers.includes(value)) shared.tier = value;
+    else if (key === "show.for" && value && value.length <= MOST_LETTERS) shared.name = value;
+    else if (key === "show.period" && (value === "quarter" || value === "month")) {
       shared.period = value;
-    } else {
-      known &&= take(scenario, prefixed?.[2] ?? key, value);
-      if (known) found.set(at, scenario);
-      else unknown.push(value ? `${key}=${value}` : key);
-    }
+    } else if (take(scenario, prefixed?.[2] ?? key, value)) found.set(at, scenario);
+    else return false;
+    return true;
+  }
+
+  const parts = text.split("&").filter(Boolean);
+  for (const [at, part] of parts.entries()) {
+    const [key, value] = decode(part);
+    const isRead =
+      read(key, value) || (at === parts.length - 1 && read(key, value.replace(TAIL, "")));
+    if (!isRead) unknown.push(value ? `${key}=${value}` : key);
+    seen.add(key);
   }
   const scenarios = [...found.entries()].sort(([a], [b]) => a - b).map(([, scenario]) => scenario);
   return {
     state: { scenarios: scenarios.length ? scenarios : [emptyScenario()], ...shared },
     unknown,
-    empty: text === "",
     says: unknown.length < parts.length,
   };
 }

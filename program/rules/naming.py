@@ -70,6 +70,8 @@ def _ids_leave_the_pages_places_free(outline: Outline) -> None:
     for kind, inner in (("section", "rows"), ("tier", "demands")):
         for outer in outline.all(kind):
             taken += [(each, {outer.id or ""}) for each in outer.parts(inner)]
+    benefits = {f"benefits-{section.id}" for section in outline.all("section")}
+    taken += [(demand, benefits) for demand in outline.demands]
     for each, places in taken:
         if each.id is not None and each.id in places:
             outline.source.report((*each.path, "id"), "reserved_place", id=each.id)

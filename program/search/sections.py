@@ -10,6 +10,8 @@ _TEXT = {"p", "li"}
 _MOST_TEXT = 300
 """Letters kept of a section: enough to be found by and to show."""
 _SKIPPED = {"script", "style", "noscript", "form", "table", "dialog", "button", "svg", "template"}
+_SKIPPED_PARTS = {"pp-totals", "pp-results__shown", "pp-path", "pp-steps", "pp-note", "pp-figure"}
+"""The figures of the calculator's example, which are nobody's, and the numbers of notes."""
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"}
 
 
@@ -37,7 +39,8 @@ class _Reader(HTMLParser):
             self._write(" ")
             return
         self._open.append(tag)
-        if self._skipping or tag in _SKIPPED or "hidden" in given:
+        classes = set((given.get("class") or "").split())
+        if self._skipping or tag in _SKIPPED or "hidden" in given or _SKIPPED_PARTS & classes:
             self._skipping += 1
         elif tag in _HEADINGS and given.get("id"):
             self.sections.append((given["id"] or "", [], []))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import ready
@@ -103,3 +103,32 @@ def test_a_phone_shows_a_plan_and_its_totals_whole(
           .map(([sum, notes]) => notes.left - sum.right)"""
     )
     assert min(sums) >= 0
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_scenarios_whole(new_page: NewPage, width: int) -> None:
+    page = new_page(width=width)
+    page.goto(
+        "calculator/#2.ti-software=40000000&3.renewals=8000000&4.ti-software=1&ti-software=20000000"
+    )
+    ready(page)
+    compared = page.locator("#calculator-compared")
+    expect(compared.locator("tbody")).not_to_contain_text("…")
+    hidden = compared.locator(".pp-scroll").evaluate("(box) => box.scrollWidth - box.clientWidth")
+    assert hidden == 0
+    cells = compared.locator("tbody tr").first.locator("td")
+    tops = cells.evaluate_all("(all) => all.map((cell) => cell.getBoundingClientRect().top)")
+    assert len(tops) == 4
+    assert len(set(tops)) == 2
+
+
+@pytest.mark.parametrize("path", ["compare/", "calculator/" + WHOLE_LINK])
+def test_a_dark_page_prints_dark_on_white(new_page: NewPage, path: str) -> None:
+    page = new_page(scheme="dark")
+    page.goto(path)
+    text = "getComputedStyle(document.querySelector('article td')).color.match(/\\d+/g).map(Number)"
+    assert min(page.evaluate(text)) > 128
+    page.emulate_media(media="print")
+    assert max(page.evaluate(text)) < 128
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")

@@ -32,6 +32,26 @@ def test_a_reload_right_after_a_key_loses_nothing(page: Page) -> None:
     expect(page.locator(FIELD)).to_have_value("424242")
 
 
+def test_a_reload_that_is_under_way_finds_what_was_typed_before_it(page: Page) -> None:
+    """The address it goes to is the one that it began with, whatever Python answers meanwhile."""
+    page.clock.install()
+    open_calculator(page, "#ti-software=5")
+    ready(page)
+    # In one go: no answer may come between the two.
+    page.locator(FIELD).evaluate(
+        """(field) => {
+            field.value = "31 337";
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            dispatchEvent(new Event("beforeunload"));
+        }"""
+    )
+    expect(total(page)).to_have_text(roubles("7 834,25"))
+    page.clock.run_for(1000)
+    expect(page).to_have_url(re.compile("#ti-software=5$"))
+    page.reload()
+    expect(page.locator(FIELD)).to_have_value("31 337")
+
+
 def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_picked(
     page: Page,
 ) -> None:

@@ -180,6 +180,40 @@ def test_what_a_link_says_in_vain_is_shown_as_text(page: Page) -> None:
     expect(page.locator("#sales-renewals")).to_have_value("100")
 
 
+@pytest.mark.parametrize(
+    ("fragment", "tier", "told"),
+    [
+        ("#tier=certified", "certified", None),
+        ("#no-such=1&ti-software=%E0%A4%A", None, "no-such=1"),
+    ],
+)
+def test_a_link_without_sales_shows_the_example_as_one_and_stays_as_it_was_sent(
+    page: Page, programme: Programme, fragment: str, tier: str | None, told: str | None
+) -> None:
+    page.clock.install()
+    open_calculator(page, fragment)
+    ready(page)
+    example = programme.examples[0]
+    shown = page.locator("#calculator-shown")
+    expect(shown).to_contain_text("Сейчас показан пример")
+    expect(shown).to_contain_text(example.name.in_("ru"))
+    answers = {} if tier else example.answers
+    assert_shows(page, expected(programme, "ru", example.sales, answers))
+    # Longer than the page takes to put a visitor's own figures into the address.
+    page.clock.run_for(1000)
+    assert page.url.endswith(fragment)
+    if tier:
+        expect(page.locator(f"#calculator-tiers input[value={tier}]")).to_be_checked()
+    problem = page.locator("#calculator-link-problem")
+    expect(problem).to_be_visible(visible=told is not None)
+    if told:
+        expect(problem).to_contain_text("В ссылке нет ничего, что калькулятор мог бы прочитать")
+        expect(problem).to_contain_text(told)
+    page.locator("#sales-renewals").fill("1")
+    expect(shown).not_to_contain_text("пример")
+    expect(page).to_have_url(re.compile("renewals=1&"))
+
+
 def test_the_questions_decide_what_a_tier_still_lacks(page: Page) -> None:
     open_calculator(page, "#ti-software=600000")
     assert figures(page)["certified.qualifies"] == "нужно уточнить"

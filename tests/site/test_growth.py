@@ -38,6 +38,8 @@ def grow(programme: dict[str, Any]) -> None:
             for rule in row.get("rewards", []):
                 if rule["kind"] == "periodic_rebate":
                     rule["rates"][tier] = "7 %"
+                elif "tiers" in rule:
+                    rule["tiers"].append(tier)
     minimum = next(
         row for row in programme["sections"][0]["rows"] if row["id"] == "annual-sales-minimum"
     )

@@ -18,6 +18,7 @@ from program.interface import load_words
 from program.load import load_programme
 from program.model import Programme
 from program.pages import read_hand_written, render_pages
+from program.rules.naming import PLACES
 from program.text import LANGUAGES, Language
 from tests import facts
 from tests.conftest import PROGRAMME_FILE
@@ -127,6 +128,26 @@ def test_no_id_stands_twice_and_every_heading_has_one_that_is_not_automatic(site
                 continue
             assert id_ is not None, (path, tag)
             assert re.fullmatch(r"[a-z][a-z0-9-]*", id_), (path, id_)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("row", "compare"), ("demand", "tiers"), ("question", "questions"), ("term", "glossary")],
+)
+def test_an_id_of_the_file_cannot_be_a_place_that_the_page_has_itself(
+    site: Path, programme: Programme, kind: str, name: str
+) -> None:
+    own = {each.id for each in (*programme.rows, *programme.questions, *programme.glossary)}
+    own |= {each.id for tier in programme.tiers for each in (tier, *tier.demands)}
+    names = [f"tiers/{tier.id}" for tier in programme.tiers] if name == "tiers" else [name]
+    places: set[str] = set()
+    for page in names:
+        html = page_of(site, "en", page).read_text("utf-8")
+        article = html[html.index("<article") : html.index("</article>")]
+        places |= set(re.findall(r' id="([a-z][^"]*)"', article)) - own
+    assert {each for each in places if not re.match("note-|section-|benefits-", each)} == PLACES[
+        kind
+    ]
 
 
 def test_every_link_leads_to_a_page_that_is_there_and_to_an_anchor_that_is_on_it(
@@ -323,6 +344,15 @@ def test_the_search_index_holds_each_row_and_all_else_that_can_be_found(
             page, _, anchor = entry["u"].partition("#")
             html = (site / FOLDERS[language] / page / "index.html").read_text("utf-8")
             assert not anchor or f'id="{anchor}"' in html, entry["u"]
+
+
+def test_the_search_shows_no_sum_of_the_calculators_example(site: Path) -> None:
+    """It would be found, and read, as the programme's own."""
+    for language, sum_ in (("ru", r"\d\s₽"), ("en", r"RUB\s\d")):
+        index = json.loads((site / FOLDERS[language] / "search/index.json").read_text("utf-8"))
+        texts = [e.get("b", "") for e in index["entries"] if e["u"].startswith("calculator/")]
+        assert len(texts) > 5
+        assert [text for text in texts if re.search(sum_, text)] == []
 
 
 def test_interface_words_have_the_same_keys_in_every_language() -> None:
