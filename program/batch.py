@@ -12,11 +12,12 @@ from tqdm import tqdm
 
 from calculator.outcome import Outcome, outcome_of
 from calculator.terms import parse_terms
-from program.batch_columns import columns_of, known_columns, result_columns
+from program.batch_columns import Columns, columns_of, known_columns, result_columns
 from program.batch_file import BatchFile, open_batch
 from program.batch_lines import BadLineError, LineReader
 from program.batch_report import BatchReport
 from program.estimating import UseError
+from program.former import former_in_links
 from program.model import Programme
 from program.problems import messages_of
 from program.terms import terms_of
@@ -56,8 +57,11 @@ def estimate_batch(
                 size = source.stat().st_size or None
                 with tqdm(total=size, unit="B", unit_scale=True, leave=False, disable=None) as bar:
                     terms = terms_of(programme)
-                    batch = BatchFile(file, source, known_columns(terms), language, bar.update)
-                    _estimate_lines(batch, terms, report, (good, bad), language)
+                    former = former_in_links(programme)["keys"]
+                    known = (*known_columns(terms), *former)
+                    batch = BatchFile(file, source, known, language, bar.update)
+                    columns = columns_of(batch.header, terms, former, source, language)
+                    _estimate_lines(batch, columns, terms, report, (good, bad), language)
                 # In this order a failure in between loses no line.
                 if report.bad:
                     bad.keep()
@@ -87,12 +91,12 @@ def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
 
 def _estimate_lines(
     batch: BatchFile,
+    columns: Columns,
     terms: Mapping[str, Any],
     report: BatchReport,
     files: tuple[WholeFile, WholeFile],
     language: Language,
 ) -> None:
-    columns = columns_of(batch.header, terms, report.source, language)
     parsed = parse_terms(terms)
     reader = LineReader(columns, parsed, language)
     good, bad = (csv.writer(each.text, delimiter=batch.delimiter) for each in files)

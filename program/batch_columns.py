@@ -52,20 +52,25 @@ def result_columns(terms: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def columns_of(
-    header: Sequence[str], terms: Mapping[str, Any], source: Path, language: Language
+    header: Sequence[str],
+    terms: Mapping[str, Any],
+    former: Mapping[str, str],
+    source: Path,
+    language: Language,
 ) -> Columns:
     """Tell the columns of a file apart. Spaces around a name do not count.
 
     Args:
         header: The file's first record.
         terms: The terms, as `program.terms` gives them.
+        former: Today's ids of products and requirements by former ones.
         source: The file's path, for sentences.
         language: The language of what is wrong.
 
     Raises:
         UseError: with every column that is doubtful, missing or there twice.
     """
-    names = [name.strip() for name in header]
+    names = [_today(name.strip(), former) for name in header]
     places = {name: place for place, name in enumerate(names)}
     wrong = _wrong_columns(names, terms, source, language)
     if wrong:
@@ -86,6 +91,12 @@ def columns_of(
         for kind in ("answer", "count")
     )
     return Columns(tuple(header), sales, answers, counts)
+
+
+def _today(name: str, former: Mapping[str, str]) -> str:
+    """Give a column's name with today's id in it."""
+    id_, dot, quarter = name.partition(".")
+    return f"{former.get(id_, id_)}{dot}{quarter}"
 
 
 def _quarters(product: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator.api import answer
 from program.figures import Figures
+from program.former import former_in_links
 from program.interface import load_words
 from program.model import Programme, Tier
 from program.problems import closest_match, messages_of, shown
@@ -63,7 +64,9 @@ def estimate_programme(
         UseError: with every name, amount and answer that does not fit.
     """
     terms = terms_of(programme)
+    former = former_in_links(programme)
     reading = _Reading(language)
+    tier = former["tiers"].get(tier, tier) if tier else tier
     asked = {each["id"]: each for each in terms["requirements"] if each["kind"] != "sales_minimum"}
     rows = [each["row"] for each in terms["discounts"]]
     words = load_words(language)
@@ -72,19 +75,19 @@ def estimate_programme(
         "terms": terms,
         "entries": {
             name: text.split("/") if "/" in text else text
-            for name, text in reading.pairs(sales, "product", terms["products"])
+            for name, text in reading.pairs(sales, "product", terms["products"], former["keys"])
         },
         "suffixes": words["suffixes"],
         "answers": {
             name: reading.answer(name, text, counted=asked[name]["kind"] == "count")
-            for name, text in reading.pairs(answers, "requirement", list(asked))
+            for name, text in reading.pairs(answers, "requirement", list(asked), former["keys"])
         },
         "tier": tier,
         "goal": more.goal,
         "plan": {"growth": more.growth, "renewed": more.renewed},
         "own_use": {
             name: reading.own_use(text)
-            for name, text in reading.pairs(more.own_use, "condition", rows)
+            for name, text in reading.pairs(more.own_use, "condition", rows, former["rows"])
         },
     }
     if tier is not None and tier not in terms["tiers"]:
@@ -123,11 +126,12 @@ class _Reading:
         )
 
     def pairs(
-        self, texts: Sequence[str], what: str, known: Sequence[str]
+        self, texts: Sequence[str], what: str, known: Sequence[str], former: Mapping[str, str]
     ) -> Iterator[tuple[str, str]]:
         seen = set()
         for text in texts:
             name, equals, value = text.partition("=")
+            name = former.get(name, name)
             if not equals:
                 self.complain("use_pair", text=shown(text))
             elif name not in known:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticKnownError
 
 from program.cells import Cell
 from program.rewards import RewardRule
-from program.text import Id, Part, PluralText, Synonyms, Term, Text
+from program.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 
 __all__ = [
     "Demand",
@@ -40,6 +40,7 @@ class Demand(Part):
     """A requirement that stands only in a tier's description, in no row of the table."""
 
     id: Id
+    former_ids: FormerIds
     title: Text
     question: Text
     """The same as a question to a prospective partner."""
@@ -51,6 +52,7 @@ class Tier(Part):
     """A level of partnership. Tiers stand in ascending order."""
 
     id: Id
+    former_ids: FormerIds
     name: Text
     short: Text
     """The name without the word "partner", for column heads."""
@@ -74,6 +76,7 @@ class Product(Part):
     """A line of sales that earns a reward."""
 
     id: Id
+    former_ids: FormerIds
     name: Text
     short: Text
     renewal: bool = False
@@ -94,6 +97,7 @@ class Row(Part):
     """A condition of the programme, with a cell for every tier."""
 
     id: Id
+    former_ids: FormerIds
     title: Text
     short: Text | None = None
     """A shorter title where the whole one is too long for a table or a heading."""
@@ -117,6 +121,7 @@ class Section(Part):
 
     id: Id
     """Its page's address: /<id>/."""
+    former_ids: FormerIds
     name: Text
     summary: Text
     demands: bool = False
@@ -130,6 +135,7 @@ class OpenQuestion(Part):
     """What the programme leaves open, and how an estimate treats it."""
 
     id: Id
+    former_ids: FormerIds
     title: Text
     open: Text
     """What is not stated."""

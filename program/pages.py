@@ -22,6 +22,7 @@ from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
+from program.former import former_in_links, former_pages
 from program.interface import load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
@@ -31,7 +32,14 @@ from program.text import Language, Text
 from program.typography import set_spaces, typeset
 from program.wording import CellWords, base_of, cell_words, is_given
 
-__all__ = ["HAND_WRITTEN", "TEMPLATES", "Assets", "read_hand_written", "render_pages"]
+__all__ = [
+    "HAND_WRITTEN",
+    "TEMPLATES",
+    "Assets",
+    "read_hand_written",
+    "render_former_pages",
+    "render_pages",
+]
 
 TEMPLATES = Path(__file__).parent / "templates"
 HAND_WRITTEN = Path(__file__).parent.parent / "docs"
@@ -319,6 +327,7 @@ class _Calculator:
             "currency": printer.programme.currency,
             "title": printer.text(printer.programme.title),
             "terms": self.terms,
+            "former": former_in_links(printer.programme),
             "examples": self._examples(),
             "suffixes": printer.words["suffixes"],
             "names": names_of(printer.programme, printer.page.language)
@@ -349,6 +358,36 @@ def read_hand_written(language: Language) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
 
 
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_former_pages(programme: Programme, language: Language) -> dict[str, str]:
+    """Render what stands where pages of one language have stood: the way to where they stand now.
+
+    Returns:
+        HTML by path.
+    """
+    template = _environment().get_template("moved.html.jinja")
+    names = {f"tiers/{tier.id}": tier.name for tier in programme.tiers}
+    names |= {section.id: section.name for section in programme.sections}
+    return {
+        f"{former}/index.html": template.render(
+            language=language,
+            title=typeset(names[now].in_(language), language),
+            target=relative(Page(language, former).address, Page(language, now).address),
+            text=load_words(language)["moved"],
+        )
+        for former, now in former_pages(programme)
+    }
+
+
 def render_pages(
     programme: Programme,
     language: Language,
@@ -367,13 +406,7 @@ def render_pages(
         Markdown by path. Headings carry explicit ids, so that no anchor depends on its words.
     """
     words = load_words(language)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _environment()
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}

@@ -24,7 +24,7 @@ from calculator.runtime.errors import RuntimeBuildError
 from program.addresses import Page
 from program.load import load_programme
 from program.model import Programme
-from program.pages import render_pages
+from program.pages import render_former_pages, render_pages
 from program.problems import ProgrammeError
 from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
@@ -101,6 +101,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         for path, text in pages.items():
             if (written := files.get_file_from_path(path)) is not None:
                 files.remove(written)
+            files.append(File.generated(config, path, content=text))
+        for path, text in render_former_pages(self.programme, self.language).items():
             files.append(File.generated(config, path, content=text))
         if self.language == LANGUAGES[0]:
             for path, content in site_data(self.programme).items():

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 __all__ = [
     "LANGUAGES",
+    "FormerIds",
     "Id",
     "Language",
     "Part",
@@ -26,7 +27,11 @@ LANGUAGES: tuple[Language, ...] = ("ru", "en")
 _ID_FORM = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=_ID_FORM, max_length=60)]
-"""A permanent ASCII name: it stands in addresses and links, so it never changes."""
+"""A permanent ASCII name: it stands in addresses and links. One that has to change
+after all goes on working as a former one."""
+
+FormerIds = Annotated[list[Id], Field(default_factory=list)]
+"""Ids that something has had: links that hold one of them go on working."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
@@ -95,6 +100,7 @@ class Term(Part):
     """A word of the programme that is explained once and linked where it stands."""
 
     id: Id
+    former_ids: FormerIds
     name: Text
     meaning: Text
     forms: dict[Language, list[Words]] = Field(default_factory=dict)

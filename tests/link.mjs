@@ -1,13 +1,13 @@
 // Reads and writes links as the page does, for tests in Python: a JSON list of {read: fragment} or
 // {write: state} and the terms on stdin, a JSON list of what came out on stdout.
 //
-// node link.mjs < {"terms": …, "asked": […]}
+// node link.mjs < {"terms": …, "former": …, "asked": […]}
 import { linkOf, readLink } from "../calculator/browser/link.mjs";
 
 let text = "";
 for await (const part of process.stdin.setEncoding("utf8")) text += part;
-const { terms, asked } = JSON.parse(text);
+const { terms, former, asked } = JSON.parse(text);
 const answers = asked.map(({ read, write }) =>
-  write ? linkOf(write, terms) : readLink(read, terms),
+  write ? linkOf(write, terms) : readLink(read, terms, former),
 );
 process.stdout.write(JSON.stringify(answers));

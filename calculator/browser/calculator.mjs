@@ -464,7 +464,7 @@ function main() {
    * @returns {boolean} whether there was one
    */
   function followLink(fragment) {
-    const { state, unknown, says } = readLink(fragment, terms);
+    const { state, unknown, says } = readLink(fragment, terms, config.former);
     const problem = config.words.link[says ? "unknown" : "unreadable"] ?? "";
     linkProblem.hidden = unknown.length === 0;
     linkProblem.textContent = filled(problem, { keys: unknown.join(", ") });

@@ -19,6 +19,14 @@
  */
 
 /**
+ * Today's ids by those that something had before: links that were sent hold them for ever.
+ * @typedef {object} FormerIds
+ * @property {Record<string, string>} tiers
+ * @property {Record<string, string>} keys of products and requirements
+ * @property {Record<string, string>} rows
+ */
+
+/**
  * One scenario: whole roubles, answers by requirement, what the visitor assumes.
  * @typedef {object} LinkScenario
  * @property {string} name
@@ -118,10 +126,11 @@ export function linkOf({ scenarios, tier, name, period }, terms) {
  * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
  * @param {string} fragment with or without its "#"
  * @param {LinkTerms} terms
+ * @param {FormerIds} former
  * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
  *   is known
  */
-export function readLink(fragment, terms) {
+export function readLink(fragment, terms, former) {
   /** @type {Map<number, LinkScenario>} */
   const found = new Map();
   /** @type {Omit<LinkState, "scenarios">} */
@@ -177,6 +186,15 @@ export function readLink(fragment, terms) {
 
   /**
    * @param {string} key
+   * @returns {string} the same with what it names by today's id
+   */
+  function today(key) {
+    const [, at = "", own = "", id = ""] = /^([2-4]\.)?(own\.)?(.*)$/.exec(key) ?? [];
+    return at + own + now(own ? former.rows : former.keys, id);
+  }
+
+  /**
+   * @param {string} key
    * @param {string} value
    * @returns {boolean} whether it is known
    */
@@ -185,7 +203,8 @@ export function readLink(fragment, terms) {
     const prefixed = /^([2-4])\.(.+)$/.exec(key);
     const at = prefixed ? Number(prefixed[1]) : 1;
     const scenario = found.get(at) ?? emptyScenario();
-    if (key === "tier" && terms.tiers.includes(value)) shared.tier = value;
+    const tier = now(former.tiers, value);
+    if (key === "tier" && terms.tiers.includes(tier)) shared.tier = tier;
     else if (key === "show.for" && value && value.length <= MOST_LETTERS) shared.name = value;
     else if (key === "show.period" && (value === "quarter" || value === "month")) {
       shared.period = value;
@@ -196,10 +215,11 @@ export function readLink(fragment, terms) {
 
   const parts = text.split("&").filter(Boolean);
   for (const [at, part] of parts.entries()) {
-    const [key, value] = decode(part);
+    const [written, value] = decode(part);
+    const key = today(written);
     const isRead =
       read(key, value) || (at === parts.length - 1 && read(key, value.replace(TAIL, "")));
-    if (!isRead) unknown.push(value ? `${key}=${value}` : key);
+    if (!isRead) unknown.push(value ? `${written}=${value}` : written);
     seen.add(key);
   }
   const scenarios = [...found.entries()].sort(([a], [b]) => a - b).map(([, scenario]) => scenario);
@@ -209,6 +229,12 @@ export function readLink(fragment, terms) {
     says: unknown.length < parts.length,
   };
 }
+
+/**
+ * @param {Record<string, string>} names today's by former ones
+ * @param {string} id
+ */
+const now = (names, id) => (Object.hasOwn(names, id) && names[id]) || id;
 
 /**
  * @param {string} part

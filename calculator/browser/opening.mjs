@@ -95,7 +95,7 @@ export function questionOf({ suffixes }, draft, { tier, brief }, more = {}) {
  */
 export function openingOf(config, fragment, kept) {
   const texts = keptTexts(kept, config);
-  const { state, says } = readLink(fragment, config.terms);
+  const { state, says } = readLink(fragment, config.terms, config.former);
   const tier = texts ? texts.shared.tier : state.tier;
   const [scenario] = withSales(state.scenarios, config);
   const draft = texts

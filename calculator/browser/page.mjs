@@ -9,6 +9,7 @@
  * @typedef {object} ConfigParts
  * @property {string} title
  * @property {import("./link.mjs").LinkTerms} terms
+ * @property {import("./link.mjs").FormerIds} former
  * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent

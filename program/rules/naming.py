@@ -1,6 +1,6 @@
 """Rules of names: ids, addresses, keys of links, spellings and plural forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from program.addresses import FIXED_PAGES
@@ -22,8 +22,12 @@ PLACES = {
 """The places that a page has of its own, by what else has an address on it."""
 
 
-def _ids(parts: list[Found]) -> list[tuple[Path_, Any]]:
-    return [((*part.path, "id"), part.id) for part in parts]
+def _ids(parts: Iterable[Found]) -> list[tuple[Path_, Any]]:
+    """List the ids that stand in links for something, those that it has had before included."""
+    return [
+        *(((*part.path, "id"), part.id) for part in parts),
+        *(former for part in parts for former in part.items("former_ids")),
+    ]
 
 
 def _ids_stand_once(outline: Outline) -> None:
@@ -51,9 +55,9 @@ def _links_keys_are_distinct(outline: Outline) -> None:
 
 def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
     """A section's page stands at its id."""
-    for section in outline.all("section"):
-        if section.id in _SITES_OWN:
-            outline.source.report((*section.path, "id"), "reserved_section", id=section.id)
+    for path, id_ in _ids(outline.all("section")):
+        if id_ in _SITES_OWN:
+            outline.source.report(path, "reserved_section", id=id_)
 
 
 def _ids_leave_the_pages_places_free(outline: Outline) -> None:
@@ -69,12 +73,14 @@ def _ids_leave_the_pages_places_free(outline: Outline) -> None:
     ]
     for kind, inner in (("section", "rows"), ("tier", "demands")):
         for outer in outline.all(kind):
-            taken += [(each, {outer.id or ""}) for each in outer.parts(inner)]
+            names = {id_ for _, id_ in _ids([outer])}
+            taken += [(each, names) for each in outer.parts(inner)]
     benefits = {f"benefits-{section.id}" for section in outline.all("section")}
     taken += [(demand, benefits) for demand in outline.demands]
     for each, places in taken:
-        if each.id is not None and each.id in places:
-            outline.source.report((*each.path, "id"), "reserved_place", id=each.id)
+        for path, id_ in _ids([each]):
+            if id_ is not None and id_ in places:
+                outline.source.report(path, "reserved_place", id=id_)
 
 
 def _spellings_belong_to_one_term(outline: Outline) -> None:

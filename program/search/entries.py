@@ -35,6 +35,8 @@ class Entry:
     """Other names, never shown: synonyms, a product's short name, a requirement as a question."""
     forms: tuple[str, ...] = ()
     """A term's spellings in running text: what its synonyms stand for."""
+    former: tuple[str, ...] = ()
+    """Former ids: by them no word is found, but the place that a link names."""
 
 
 def find_entries(
@@ -145,6 +147,7 @@ class _Finder:
                         *self._also(row.synonyms),
                         *([row.question.in_(self._language)] if row.question else []),
                     ),
+                    former=tuple(row.former_ids),
                 )
 
     def demands(self) -> Iterator[Entry]:
@@ -156,6 +159,7 @@ class _Finder:
                     title=self._text(demand.title),
                     place=self._text(tier.name),
                     also=self._also(demand.synonyms),
+                    former=tuple(demand.former_ids),
                 )
 
     def products(self) -> Iterator[Entry]:

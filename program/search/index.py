@@ -76,5 +76,6 @@ def _shorten(entry: Entry) -> dict[str, Any]:
         "b": entry.body,
         "a": list(entry.also),
         "f": list(entry.forms),
+        "o": list(entry.former),
     }
     return {key: value for key, value in fields.items() if value or key == "u"}

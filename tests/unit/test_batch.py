@@ -205,6 +205,21 @@ def test_answers_are_taken_in_both_languages(batch: Any) -> None:
 # ── The file's form ──────────────────────────────────────────────────────────
 
 
+def test_columns_go_by_former_ids_too(batch: Any) -> None:
+    """A column that is known no more would be carried through, and its sales not counted."""
+    text = VALID.replace("id: widgets\n", "id: widgets\n    former_ids: [old-widgets]\n")
+    text = text.replace("id: contract\n", "id: contract\n        former_ids: [papers]\n")
+    Path("small.yml").write_text(text, "utf-8")
+    columns = "old-widgets.q1,old-widgets.q2,old-widgets.q3,old-widgets.q4"
+    status, _, err = batch(f"{columns},papers\n1000000,0,0,0,no\n")
+    assert (status, err) == (0, "")
+    [line] = by_column()
+    assert line["old-widgets.q1"] == "1000000"
+    assert (line["silver.total"], line["silver.qualifies"]) == ("155000.00", "no")
+    status, _, err = batch("old-widgets,widgets\n1,2\n")
+    assert (status, err.count("\n")) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("delimiter", "mark"), [(",", "."), (";", ","), ("\t", ",")], ids=["comma", "semicolon", "tab"]
 )

@@ -140,6 +140,24 @@ def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> Non
         assert part in plain(out)
 
 
+def test_an_estimate_takes_former_ids(valid: str, run: Any) -> None:
+    text = Path(valid).read_text("utf-8")
+    for id_ in ("widgets", "contract", "silver", "own-use"):
+        at = text.index(f"id: {id_}\n")
+        column = at - text.rindex("\n", 0, at) - 1
+        new = f"id: {id_}\n{' ' * column}former_ids: [old-{id_}]\n"
+        text = text.replace(f"id: {id_}\n", new, 1)
+    Path("new.yml").write_text(text, "utf-8")
+    asked = ["--sales", "{}widgets=100k", "--answer", "{}contract=no", "--tier", "{}silver"]
+    asked += ["--own-use", "{}own-use=4x1000"]
+    today, former = (
+        run("estimate", "new.yml", *(each.format(old) for each in asked), "--json")
+        for old in ("", "old-")
+    )
+    assert today[0] == 0
+    assert today == former
+
+
 def test_all_that_is_wrong_with_optional_parts_is_told_at_once(valid: str, run: Any) -> None:
     wrong = ["--goal", "x", "--growth", "999", "--renewed", "-1", "--own-use", "own-use=4y"]
     status, out, err = run("estimate", valid, "--sales", "widgets=1/2/x/4", *wrong)

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.runtime.node import find_node
+from program.former import former_in_links
 from program.load import load_programme
+from program.model import Programme
 from program.terms import terms_of
 from tests.conftest import PROGRAMME_FILE, ROOT
 
@@ -20,16 +22,22 @@ MOST_ROUBLES = 10**12
 
 
 @cache
+def programme() -> Programme:
+    return load_programme(PROGRAMME_FILE)
+
+
+@cache
 def terms() -> dict[str, Any]:
-    return terms_of(load_programme(PROGRAMME_FILE))
+    return terms_of(programme())
 
 
-def through(asked: list[dict[str, Any]]) -> list[Any]:
+def through(asked: list[dict[str, Any]], former: dict[str, Any] | None = None) -> list[Any]:
     """Have the page's own module read or write."""
+    former = former or former_in_links(programme())
     node = find_node()
     done = subprocess.run(
         [node, str(ROOT / "tests" / "link.mjs")],
-        input=json.dumps({"terms": terms(), "asked": asked}),
+        input=json.dumps({"terms": terms(), "former": former, "asked": asked}),
         capture_output=True,
         text=True,
         check=True,
@@ -129,3 +137,21 @@ def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> 
         parts = [part for part in fragment.removeprefix("#").split("&") if part]
         taken = sum(len(each["sales"]) for each in found["state"]["scenarios"])
         assert len(found["unknown"]) + taken >= min(len(parts), 1)
+
+
+def test_a_link_with_former_ids_means_what_it_meant() -> None:
+    former = {
+        "tiers": {"gold": "certified"},
+        "keys": {"firewall": "ti-software", "contract": "agreement", "sold": "renewals"},
+        "rows": {"staff-discount": "internal-use-discount"},
+    }
+    link = "#2.sold=7&contract=yes&firewall=5&own.staff-discount=3x4000&tier=gold"
+    today = (
+        "#2.renewals=7&agreement=yes&own.internal-use-discount=3x4000&ti-software=5&tier=certified"
+    )
+    twice = "#firewall=5&ti-software=6&constructor=1"
+    [old, new, both] = through([{"read": each} for each in (link, today, twice)], former)
+    assert old == new
+    assert through([{"write": old["state"]}]) == [today]
+    assert both["unknown"] == ["ti-software=6", "constructor=1"]
+    assert both["state"]["scenarios"] == [whole({"sales": {"ti-software": 5}})]

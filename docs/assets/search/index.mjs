@@ -16,6 +16,7 @@
  * @property {string} [b]
  * @property {string[]} [a] never shown
  * @property {string[]} [f]
+ * @property {string[]} [o] former ids, for links
  */
 
 /**
