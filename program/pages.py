@@ -336,7 +336,10 @@ class _Calculator:
                     each.id: printer.text(each.title) for each in printer.programme.questions
                 }
             },
-            "assumed": [printer.text(printer.question(id_).treatment) for id_ in self.questions],
+            "assumed": [
+                *(printer.text(printer.question(id_).treatment) for id_ in self.questions),
+                *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),
+            ],
             "places": places,
             "words": {
                 name: words[name]

@@ -318,9 +318,10 @@ function main() {
 
   /** What is shown is older than the form, and nobody is going to answer. */
   function sayUnanswered() {
-    if (!here().answer || isRead(here())) return;
-    page.dataset.state = "stale";
-    shown.textContent = words.unanswered ?? "";
+    if (isRead(here())) return;
+    // Without earlier figures there is nothing below, and the status has said why.
+    if (here().answer) page.dataset.state = "stale";
+    shown.textContent = here().answer ? (words.unanswered ?? "") : "";
   }
 
   /** Scenarios beside the one at hand that Python has not read, one after the other. */
@@ -544,7 +545,7 @@ function main() {
   const asText = (answer) => textOf(answer, headingText(), location.href, config, write);
 
   /** @param {WholeAnswer} answer */
-  const asTable = ({ estimate }) => tableOf(estimate, headingText() || config.title, config, write);
+  const asTable = ({ estimate }) => tableOf(estimate, headingText() || config.title, location.href, config, write);
 
   /**
    * Take the estimate along, once it is the one of what stands in the form.
@@ -685,6 +686,12 @@ function main() {
     },
     { capture: true },
   );
+  // On paper an estimate says where it can be seen and changed.
+  window.addEventListener("beforeprint", () => {
+    need("#calculator-printed", HTMLElement).textContent = filled(words.text_link, {
+      link: location.href,
+    });
+  });
   // A reload goes to the address that it began with: under that one the texts are looked for.
   window.addEventListener("beforeunload", () => {
     leaving = true;

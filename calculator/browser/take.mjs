@@ -68,14 +68,16 @@ export function save(file, name) {
 }
 
 /**
- * An estimate as a table of its main figures.
+ * An estimate as a table of its main figures, with what it assumes.
  * @param {import("./results.mjs").Estimate} estimate
  * @param {string} heading
+ * @param {string} link
  * @param {import("./page.mjs").Config} config
  * @param {import("./page.mjs").Write} write
  * @returns {Table}
  */
-export function tableOf(estimate, heading, { page: words, names, terms }, write) {
+export function tableOf(estimate, heading, link, config, write) {
+  const { page: words, names, terms, assumed } = config;
   const { products, tiers } = terms;
   const figures = tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
   const lines = figures[0]?.lines ?? {};
@@ -97,6 +99,10 @@ export function tableOf(estimate, heading, { page: words, names, terms }, write)
         write.show(bp === null ? null : { bp }),
       ),
     ],
+    [],
+    [words.text_assumed],
+    ...assumed.map((note) => [note]),
+    [filled(words.text_link, { link })],
   ];
 }
 

@@ -246,3 +246,16 @@ def test_python_that_stops_answering_leaves_no_figures_as_the_forms(new_page: Ne
     page.locator("[data-action=retry]").click()
     ready(page)
     expect(total(page)).to_have_text(roubles("1 250 000"))
+
+
+def test_a_link_whose_figures_cannot_come_waits_for_nothing(new_page: NewPage) -> None:
+    page = new_page(expect=("Failed to load resource", "ERR_FAILED", "Failed to fetch"))
+    page.context.route("**/*.wasm", lambda route: route.abort())
+    page.goto("calculator/#ti-software=1000000")
+    expect(page.locator("#calculator-results")).to_have_attribute(
+        "data-python", "failed", timeout=30_000
+    )
+    expect(page.locator("#calculator-status")).not_to_be_empty()
+    expect(page.locator("#calculator-shown")).to_be_empty()
+    page.locator(FIELD).fill("5")
+    expect(page.locator("#calculator-shown")).to_be_empty()

@@ -459,10 +459,16 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     assert lines[2] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
     assert lines[3] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"
     assert lines[-1].endswith(page.url)
+    assumed = page.locator(".pp-assumed li").count()
+    at = lines.index("Что принято в расчёте:")
+    assert lines[at + assumed + 1] == ""
+    assert all(line.startswith("* ") for line in lines[at + 1 : at + assumed + 1])
     page.locator("[data-action=copy-table]").click()
     expect(said).to_contain_text("Таблица скопирована")
     table = [line.split("\t") for line in clipboard().splitlines()]
     assert table[2] == ["ПО TI", "1000001", "250000,25", "300000,3", "350000,35"]
+    assert table[-1] == [f"Посмотреть и изменить: {page.url}"]
+    assert table[-2 - assumed] == ["Что принято в расчёте:"]
     page.locator("[data-action=copy-steps]").click()
     expect(said).to_have_text("Все шаги скопированы")
     assert "ПО TI, вознаграждение: продажи 1 000 001 ₽ × ставка 25 % = 250 000,25 ₽" in clipboard()
@@ -472,6 +478,16 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     data = waited.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert "ПО TI;1000001;250000,25;300000,3;350000,35\r\n".encode() in data
+
+
+def test_a_printed_estimate_says_where_it_is(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    printed = page.locator("#calculator-printed")
+    expect(printed).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(printed).to_be_visible()
+    expect(printed).to_contain_text(page.url)
 
 
 def test_where_the_browser_forbids_copying_the_text_is_given_to_be_copied(page: Page) -> None:
