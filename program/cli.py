@@ -9,6 +9,7 @@ from pathlib import Path
 
 from program.estimating import Asked, UseError, estimate_programme, table_of
 from program.exports import programme_json, schema_json
+from program.former import former_in_links
 from program.load import load_programme
 from program.problems import ProgrammeError, language_of_environment, messages_of
 from program.terms import terms_of
@@ -164,14 +165,15 @@ def _estimate(options: argparse.Namespace) -> int | None:
     if options.batch is not None or options.out is not None:
         return _batch(options)
     programme = load_programme(options.file)
+    tier = former_in_links(programme)["tiers"].get(options.tier, options.tier)
     asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
     response = estimate_programme(
-        programme, options.sales, options.answers, options.tier, options.language, asked_for
+        programme, options.sales, options.answers, tier, options.language, asked_for
     )
     if options.json:
         print(json.dumps(response["estimate"], ensure_ascii=False, indent=1))
     else:
-        print(table_of(programme, response, options.tier, options.language), end="")
+        print(table_of(programme, response, tier, options.language), end="")
     return None
 
 

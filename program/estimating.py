@@ -66,7 +66,6 @@ def estimate_programme(
     terms = terms_of(programme)
     former = former_in_links(programme)
     reading = _Reading(language)
-    tier = former["tiers"].get(tier, tier) if tier else tier
     asked = {each["id"]: each for each in terms["requirements"] if each["kind"] != "sales_minimum"}
     rows = [each["row"] for each in terms["discounts"]]
     words = load_words(language)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from program.model import Programme
+from program.text import Text
 
 __all__ = ["former_in_links", "former_pages"]
 
@@ -35,8 +36,11 @@ def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
     }
 
 
-def former_pages(programme: Programme) -> Iterator[tuple[str, str]]:
-    """Name each page that has stood elsewhere: its former name and today's."""
-    for former, id_ in _now(programme.tiers).items():
-        yield f"tiers/{former}", f"tiers/{id_}"
-    yield from _now(programme.sections).items()
+def former_pages(programme: Programme) -> Iterator[tuple[str, str, Text]]:
+    """Tell each page that has stood elsewhere: its former name, today's, and its title."""
+    for tier in programme.tiers:
+        for former in tier.former_ids:
+            yield f"tiers/{former}", f"tiers/{tier.id}", tier.name
+    for section in programme.sections:
+        for former in section.former_ids:
+            yield former, section.id, section.name

@@ -378,16 +378,14 @@ def render_former_pages(programme: Programme, language: Language) -> dict[str, s
         HTML by path.
     """
     template = _environment().get_template("moved.html.jinja")
-    names = {f"tiers/{tier.id}": tier.name for tier in programme.tiers}
-    names |= {section.id: section.name for section in programme.sections}
     return {
         f"{former}/index.html": template.render(
             language=language,
-            title=typeset(names[now].in_(language), language),
+            title=typeset(title.in_(language), language),
             target=relative(Page(language, former).address, Page(language, now).address),
             text=load_words(language)["moved"],
         )
-        for former, now in former_pages(programme)
+        for former, now, title in former_pages(programme)
     }
 
 

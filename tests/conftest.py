@@ -3,6 +3,8 @@
 import functools
 import http.server
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +45,24 @@ def write_config(folder: Path, programme_file: Path) -> Path:
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(config), "utf-8")
     return path
+
+
+def build_site(folder: Path, programme: Any) -> Path:
+    """Build a parsed programme's site as scripts/build does, in `folder`; give the site's own."""
+    file = folder / "programme.yml"
+    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
+            *("--config-file", str(write_config(folder, file))),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -554,7 +554,7 @@ function main() {
   async function takeAlong(action) {
     changed = true;
     // What is sent is to show the same for ever, whatever the example becomes.
-    borrowed = false;
+    borrowed = leaving = false;
     if (!python.answers()) {
       copied.textContent = words.not_ready ?? "";
       return;
@@ -693,10 +693,7 @@ function main() {
     });
   });
   // A reload goes to the address that it began with: under that one the texts are looked for.
-  window.addEventListener("beforeunload", () => {
-    leaving = true;
-    if (saving) putDraft();
-  });
+  window.addEventListener("beforeunload", () => (leaving = true));
   window.addEventListener("pageshow", () => (leaving = false));
   // Whoever leaves or looks elsewhere takes nothing unsaved along.
   for (const [target, event] of /** @type {[EventTarget, string][]} */ ([

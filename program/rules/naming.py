@@ -1,12 +1,12 @@
 """Rules of names: ids, addresses, keys of links, spellings and plural forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from program.addresses import FIXED_PAGES
 from program.outline import KINDS, Found, Outline
 from program.source import Path_
-from program.text import LANGUAGES
+from program.text import LANGUAGES, is_id
 
 __all__ = ["NAMING", "PLACES"]
 
@@ -22,12 +22,14 @@ PLACES = {
 """The places that a page has of its own, by what else has an address on it."""
 
 
-def _ids(parts: Iterable[Found]) -> list[tuple[Path_, Any]]:
-    """List the ids that stand in links for something, those that it has had before included."""
-    return [
-        *(((*part.path, "id"), part.id) for part in parts),
-        *(former for part in parts for former in part.items("former_ids")),
-    ]
+def _ids(parts: Sequence[Found]) -> list[tuple[Path_, str]]:
+    """List the ids that stand in links for something: today's, then those that it has had.
+
+    What has not the form of an id is left out: the model complains of it.
+    """
+    today = [((*part.path, "id"), part.data.get("id")) for part in parts]
+    former = [each for part in parts for each in part.items("former_ids")]
+    return [(path, id_) for path, id_ in (*today, *former) if is_id(id_)]
 
 
 def _ids_stand_once(outline: Outline) -> None:
@@ -79,7 +81,7 @@ def _ids_leave_the_pages_places_free(outline: Outline) -> None:
     taken += [(demand, benefits) for demand in outline.demands]
     for each, places in taken:
         for path, id_ in _ids([each]):
-            if id_ is not None and id_ in places:
+            if id_ in places:
                 outline.source.report(path, "reserved_place", id=id_)
 
 

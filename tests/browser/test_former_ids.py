@@ -1,9 +1,6 @@
 """Links go on working when the owner renames what they name, or moves it."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +10,7 @@ from playwright.sync_api import expect
 from program.addresses import language_folder
 from program.text import LANGUAGES, Language
 from tests.browser.conftest import NewPage
-from tests.conftest import PROGRAMME_FILE, ROOT, serve_folder, write_config
+from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 
 RENAMED = {
     "certified": "expert",
@@ -44,26 +41,12 @@ def renamed(value: Any) -> Any:
 @pytest.fixture(scope="module")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of the renamed programme stands."""
-    folder: Path = tmp_path_factory.mktemp("renamed")
     programme = renamed(yaml.safe_load(PROGRAMME_FILE.read_text("utf-8")))
     support = next(each for each in programme["sections"] if each["id"] == "support")
     sales = next(each for each in programme["sections"] if each["id"] == "sales")
     sales["rows"] += [row for row in support["rows"] if row["id"] in MOVED]
     support["rows"] = [row for row in support["rows"] if row["id"] not in MOVED]
-    file = folder / "renamed.yml"
-    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
-            *("--config-file", str(write_config(folder, file))),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    yield from serve_folder(folder / "site")
+    yield from serve_folder(build_site(tmp_path_factory.mktemp("renamed"), programme))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,8 +2,6 @@
 
 import copy
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from program.load import load_programme
 from program.text import LANGUAGES
-from tests.conftest import PROGRAMME_FILE, ROOT, serve_folder, write_config
+from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 
 
 def both(text: str) -> dict[str, str]:
@@ -68,25 +65,9 @@ def grow(programme: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the grown programme."""
-    folder = tmp_path_factory.mktemp("grown")
     programme = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
     grow(programme)
-    file = folder / "grown.yml"
-    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
-    load_programme(file)
-    config = write_config(folder, file)
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
-            *("--config-file", str(config)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+    return build_site(tmp_path_factory.mktemp("grown"), programme)
 
 
 @pytest.fixture(scope="module")

@@ -150,12 +150,13 @@ def test_an_estimate_takes_former_ids(valid: str, run: Any) -> None:
     Path("new.yml").write_text(text, "utf-8")
     asked = ["--sales", "{}widgets=100k", "--answer", "{}contract=no", "--tier", "{}silver"]
     asked += ["--own-use", "{}own-use=4x1000"]
-    today, former = (
-        run("estimate", "new.yml", *(each.format(old) for each in asked), "--json")
-        for old in ("", "old-")
-    )
-    assert today[0] == 0
-    assert today == former
+    for form in (["--json"], []):
+        today, former = (
+            run("estimate", "new.yml", *(each.format(old) for each in asked), *form)
+            for old in ("", "old-")
+        )
+        assert today[0] == 0
+        assert today == former
 
 
 def test_all_that_is_wrong_with_optional_parts_is_told_at_once(valid: str, run: Any) -> None:
