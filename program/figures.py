@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 
 from calculator.slots import Slot
-from program.interface import load_words
+from program.interface import fill_places, load_words
 from program.model import Programme
 from program.numbers import LOCALES, format_money, format_number, format_rate
 from program.text import Language
@@ -88,7 +88,7 @@ class Figures:
         if (number := sentence["n"]) is not None:
             words = words.get(self._locale.plural_form(number)) or words["other"]
             places["n"] = format_number(number, self._language)
-        return _filled(words, places)
+        return fill_places(words, places)
 
     def step(self, step: Mapping[str, Any]) -> StepWords:
         """Put a step into words."""
@@ -99,7 +99,7 @@ class Figures:
         made = f"{step['equals']} {self._value(unit, result)}"
         formula = f" {step['sign']} ".join(parts)
         return StepWords(
-            title=_filled(words["titles"][step["rule"]], about),
+            title=fill_places(words["titles"][step["rule"]], about),
             rule=words["rules"][step["rule"]],
             formula=f"{formula} {made}" if parts else made,
             rounded=self._words["calculator"]["why_rounded"][unit] if step["rounded"] else "",
@@ -127,9 +127,3 @@ class Figures:
             case "n" if value is not None:
                 return format_number(value, self._language)
         return NO_FIGURE
-
-
-def _filled(words: str, places: Mapping[str, str]) -> str:
-    for name, value in places.items():
-        words = words.replace(f"{{{name}}}", value)
-    return words

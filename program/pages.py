@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from calculator.slots import Slot
 from program.addresses import Page, page_names, relative
@@ -23,7 +23,7 @@ from program.differences import changes_between, differs, neighbours
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
 from program.former import former_in_links, former_pages
-from program.interface import load_words
+from program.interface import fill_places, load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.numbers import format_money, format_number, format_rate
@@ -43,7 +43,7 @@ __all__ = [
 
 TEMPLATES = Path(__file__).parent / "templates"
 HAND_WRITTEN = Path(__file__).parent.parent / "docs"
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!-])")
+_ASCII_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,14 @@ class Assets:
 
 
 def _escape_markdown(text: str) -> Markup:
-    """Make a programme's text safe inside a line of Markdown, a heading above all."""
-    return Markup(_MARKDOWN_SIGNS.sub(r"\\\1", str(escape(text))).replace("\n", " "))
+    """Make a programme's text safe inside a line of Markdown, a heading above all.
+
+    Each sign that Markdown, one of its extensions or HTML could read becomes a character
+    reference. A backslash would do for Markdown alone, but the contents beside the page are made
+    of the heading's HTML, where "&\\#39;" has become the text "&#39;".
+    """
+    one_line = " ".join(str(text).split("\n"))
+    return Markup(_ASCII_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", one_line))
 
 
 def _yaml_text(text: str) -> Markup:
@@ -220,9 +226,7 @@ class _Printer:
         found: Any = self.words
         for step in key.split("."):
             found = found[step]
-        for name, value in places.items():
-            found = found.replace(f"{{{name}}}", str(value))
-        return typeset(found, self.page.language)
+        return typeset(fill_places(found, places), self.page.language)
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """List what templates may call."""

@@ -28,7 +28,7 @@ from program.pages import render_former_pages, render_pages
 from program.problems import ProgrammeError
 from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
-from program.site import SiteFiles, configure_site, site_data, site_index
+from program.site import SiteFiles, configure_site, escape_head, site_data, site_index
 from program.text import LANGUAGES, Language
 
 __all__ = ["PartnerProgramPlugin", "PluginOptions"]
@@ -110,6 +110,13 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             for path, source in self.files.copies.items():
                 files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Make what a page says of itself fit for the theme's HTML."""
+        escape_head(page.meta)
+        return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the search's index, when all pages are rendered and none is written yet."""

@@ -1,11 +1,12 @@
 """What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from calculator.runtime.build import STEPS, Runtime, build_runtime
@@ -20,9 +21,10 @@ from program.pages import TEMPLATES, Assets
 from program.search.index import INDEX_PATH, make_index
 from program.search.sections import read_sections
 from program.terms import terms_of
-from program.text import LANGUAGES, Language
+from program.text import LANGUAGES, Language, Text
+from program.typography import typeset
 
-__all__ = ["SiteFiles", "configure_site", "site_data", "site_index"]
+__all__ = ["SiteFiles", "configure_site", "escape_head", "site_data", "site_index"]
 
 _ROOT = Path(__file__).parent.parent
 _STATIC = _ROOT / "docs" / "assets"
@@ -162,14 +164,22 @@ def configure_site(
     files: SiteFiles,
     hand_written: Path,
 ) -> None:
-    """Set what depends on the language: name, theme language, pages' folder, navigation."""
+    """Set what depends on the language: name, theme language, pages' folder, navigation.
+
+    The theme prints names as HTML, in some places as they come and in some escaped: it gets them
+    as `Markup`, which is escaped once and for all.
+    """
+
+    def name(text: Text) -> Markup:
+        return escape(typeset(text.in_(language), language))
+
     nav = load_words(language)["nav"]
     config.docs_dir = str(hand_written)
-    config.site_name = programme.title.in_(language)
-    config.site_description = programme.summary.in_(language)
+    config.site_name = name(programme.title)
+    config.site_description = name(programme.summary)
     config.theme["language"] = language
-    tiers = [{tier.short.in_(language): f"tiers/{tier.id}.md"} for tier in programme.tiers]
-    sections = [{part.name.in_(language): f"{part.id}.md"} for part in programme.sections]
+    tiers = [{name(tier.short): f"tiers/{tier.id}.md"} for tier in programme.tiers]
+    sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]
     config.nav = [
         {nav["home"]: "index.md"},
         {nav["compare"]: "compare.md"},
@@ -202,6 +212,13 @@ def configure_site(
         ],
     }
     config.theme["favicon"] = f"{shared}favicon.svg"
+
+
+def escape_head(meta: MutableMapping[str, Any]) -> None:
+    """Escape what the theme prints as it comes of a page's front matter, in its head and header."""
+    for key in ("title", "description"):
+        if key in meta:
+            meta[key] = escape(meta[key])
 
 
 def _set_titles(config: MkDocsConfig, words: dict[str, str]) -> None:

@@ -339,7 +339,7 @@ export function calculatorForm(form, tiers, show, words, said) {
           button.setAttribute("aria-expanded", String(several));
           button.textContent = several ? words.by_sum : words.by_quarters;
           const name = several ? words.by_sum_of : words.by_quarters_of;
-          button.setAttribute("aria-label", name.replace("{product}", label.textContent ?? ""));
+          button.setAttribute("aria-label", name.replace("{product}", () => label.textContent ?? ""));
         }
         quarters.forEach((field, at) => put(field, entry.quarters?.[at] ?? ""));
         const { text, period: of } = shown(entry, reads[id]);

@@ -82,7 +82,7 @@ export function scenarioTabs(page, words, { tiers, most }, on) {
         [words.compare_sales, ...scenarios.map(({ sales }) => sales)],
         [words.compare_tier, ...scenarios.map(({ tier }) => tier)],
         ...tiers.map((name, at) => [
-          words.compare_total.replace("{tier}", name),
+          words.compare_total.replace("{tier}", () => name),
           ...scenarios.map(({ totals }) => totals[at] ?? ""),
         ]),
       ];
