@@ -20,6 +20,7 @@ from program.estimating import UseError
 from program.former import former_in_links
 from program.model import Programme
 from program.problems import messages_of
+from program.spreadsheets import harmless
 from program.terms import terms_of
 from program.text import Language
 from program.whole_file import WholeFile
@@ -100,8 +101,10 @@ def _estimate_lines(
     parsed = parse_terms(terms)
     reader = LineReader(columns, parsed, language)
     good, bad = (csv.writer(each.text, delimiter=batch.delimiter) for each in files)
-    good.writerow([*columns.names, *result_columns(terms)])
-    bad.writerow(["line", "reason", *columns.names])
+    # What came with the file may be anybody's: a partner's name out of a form on the web, say.
+    names = [harmless(name) for name in columns.names]
+    good.writerow([*names, *result_columns(terms)])
+    bad.writerow(["line", "reason", *names])
     # Where a comma parts the columns it cannot part kopecks too.
     mark = "." if batch.delimiter == "," else ","
     broken = messages_of(language)["use_batch_broken"]
@@ -112,10 +115,10 @@ def _estimate_lines(
             result = outcome_of(parsed, reader.scenario(cells))
         except BadLineError as error:
             report.add_bad(line, error.reason)
-            bad.writerow([line, error.reason, *cells])
+            bad.writerow([line, harmless(error.reason), *map(harmless, cells)])
         else:
             report.add(result)
-            good.writerow([*cells, *_figures(result, mark)])
+            good.writerow([*map(harmless, cells), *_figures(result, mark)])
 
 
 def _figures(result: Outcome, mark: str) -> Iterator[str]:

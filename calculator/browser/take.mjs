@@ -19,7 +19,7 @@ import { need } from "./page.mjs";
  */
 function harmless(text) {
   const plain = text.replace(/[\u00a0\u202f]/g, " ");
-  return /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(plain) ? `'${plain}` : plain;
 }
 
 /**

@@ -18,6 +18,7 @@ import pytest
 from calculator.api import answer
 from program.cli import main
 from program.load import read_programme
+from program.spreadsheets import harmless
 from program.terms import terms_of
 from tests.broken.corpus import VALID
 
@@ -248,11 +249,44 @@ def test_marks_and_line_ends_do_not_matter(mark: bytes, end: str, last: bool, ba
     assert records("result.bad.csv")[1][::3] == ["4", "Уж"]
 
 
+FORMULAS = (
+    '=HYPERLINK("https://example.org")',
+    "+7 cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1,2)",
+    " =1+1",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_the_file_becomes_a_formula_in_a_spreadsheet(batch: Any, formula: str) -> None:
+    source = io.StringIO()
+    csv.writer(source).writerows(
+        [["name", formula, "widgets"], [formula, formula, "1"], [formula, "", "wrong"]]
+    )
+    status, _, _ = batch(source.getvalue())
+    assert status == 1
+    for name in ("result.csv", "result.bad.csv"):
+        with Path(name).open(encoding="utf-8-sig", newline="") as file:
+            cells = {cell for record in csv.reader(file) for cell in record}
+        assert f"'{formula}" in cells
+        assert formula not in cells
+
+
+def test_numbers_with_a_sign_are_no_formulas(batch: Any) -> None:
+    batch("name,phone,margin,widgets\nAcme,+7 (495) 123-45-67,-5 %,1\nNone,-,-,1\n")
+    first, second = by_column()
+    assert (first["phone"], first["margin"]) == ("+7 (495) 123-45-67", "-5 %")
+    assert (second["phone"], second["margin"]) == ("-", "-")
+
+
 def test_own_columns_are_carried_through_as_they_stand(batch: Any) -> None:
     own = [
-        "=SUM(A1)",
+        "SUM(A1)",
         "+7 495",
-        "@x",
         " two  spaces ",
         'a "word"',
         "a,b",
@@ -340,7 +374,7 @@ def test_a_bad_line_is_told_and_kept_apart(line: str, reason: str, batch: Any) -
     ]
     head, bad = records("result.bad.csv")
     assert head == ["line", "reason", *HEAD.strip().split(",")]
-    assert bad == ["3", reason, *line.split(",")]
+    assert bad == ["3", harmless(reason), *line.split(",")]
     assert [line[0] for line in records()] == ["partner", "good", "good"]
 
 
