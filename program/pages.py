@@ -36,6 +36,7 @@ __all__ = [
     "HAND_WRITTEN",
     "TEMPLATES",
     "Assets",
+    "page_environment",
     "read_hand_written",
     "render_former_pages",
     "render_pages",
@@ -365,7 +366,8 @@ def read_hand_written(language: Language) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
 
 
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """Give what renders the templates: HTML is escaped, and nothing is left out in silence."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -381,7 +383,7 @@ def render_former_pages(programme: Programme, language: Language) -> dict[str, s
     Returns:
         HTML by path.
     """
-    template = _environment().get_template("moved.html.jinja")
+    template = page_environment().get_template("moved.html.jinja")
     return {
         f"{former}/index.html": template.render(
             language=language,
@@ -411,7 +413,7 @@ def render_pages(
         Markdown by path. Headings carry explicit ids, so that no anchor depends on its words.
     """
     words = load_words(language)
-    environment = _environment()
+    environment = page_environment()
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}

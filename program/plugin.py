@@ -21,10 +21,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from calculator.runtime.build import STEPS
 from calculator.runtime.errors import RuntimeBuildError
-from program.addresses import Page
+from program.addresses import Page, language_folder
+from program.cards.previews import Previews
 from program.load import load_programme
 from program.model import Programme
-from program.pages import render_former_pages, render_pages
+from program.pages import page_environment, render_former_pages, render_pages
 from program.problems import ProgrammeError
 from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
@@ -55,6 +56,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         self.programme: Programme | None = None
         self.problems: tuple[str, ...] = ()
         self.files: SiteFiles | None = None
+        self.previews: Previews | None = None
         self.serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -104,6 +106,11 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             files.append(File.generated(config, path, content=text))
         for path, text in render_former_pages(self.programme, self.language).items():
             files.append(File.generated(config, path, content=text))
+        self.previews = self._preview(config)
+        for path, text in self.previews.short_pages(page_environment()).items():
+            files.append(File.generated(config, path, content=text))
+        for path, source in self.previews.files().items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
         if self.language == LANGUAGES[0]:
             for path, content in site_data(self.programme).items():
                 files.append(File.generated(config, path, content=content))
@@ -111,10 +118,22 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
+    def _preview(self, config: MkDocsConfig) -> Previews:
+        assert self.programme is not None
+        root = (config.site_url or "").removesuffix(language_folder(self.language))
+        if not root and self.language == LANGUAGES[0]:
+            _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
+        try:
+            return Previews.make(self.programme, self.language, root)
+        except RuntimeBuildError as error:
+            raise Abort(str(error)) from error
+
     def on_page_markdown(
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
         """Make what a page says of itself fit for the theme's HTML."""
+        assert self.previews is not None
+        page.meta["description"] = self.previews.cards[_name(page)].description
         escape_head(page.meta)
         return markdown
 
@@ -138,6 +157,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         assert self.files is not None
         here = Page(self.language, _name(page))
         partner = self.files.page_facts(here, self.problems, config.site_url)
+        assert self.previews is not None
+        partner["preview"] = self.previews.metadata(here.name)
         context["partner"] = partner  # type: ignore[typeddict-unknown-key]
         return context
 

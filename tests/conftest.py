@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -47,8 +48,11 @@ def write_config(folder: Path, programme_file: Path) -> Path:
     return path
 
 
-def build_site(folder: Path, programme: Any) -> Path:
-    """Build a parsed programme's site as scripts/build does, in `folder`; give the site's own."""
+def build_site(folder: Path, programme: Any, address: str = "") -> Path:
+    """Build a parsed programme's site as scripts/build does, in `folder`; give the site's own.
+
+    `address` is where it will stand, in SITE_URL.
+    """
     file = folder / "programme.yml"
     file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
     done = subprocess.run(
@@ -57,6 +61,7 @@ def build_site(folder: Path, programme: Any) -> Path:
             *("--config-file", str(write_config(folder, file))),
         ],
         cwd=ROOT,
+        env={**os.environ, "SITE_URL": address},
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,78 @@
+"""The cards' font: the parts of Golos Text as one file a weight.
+
+Its package has a file for each alphabet, and the sign of the rouble only in `latin-ext`. What draws
+the cards takes no second file for a missing letter, so the parts are merged.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from fontTools import merge
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from calculator.runtime.errors import RuntimeBuildError
+
+__all__ = ["FAMILY", "merge_fonts"]
+
+FAMILY = "Golos Text"
+_WEIGHTS = {400: "Regular", 700: "Bold"}
+_PARTS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
+_FILES = Path("node_modules") / "@fontsource-variable" / "golos-text" / "files"
+
+
+def merge_fonts(root: Path, cache: Path) -> Path:
+    """Merge the font's parts; give the folder that has one file a weight.
+
+    Args:
+        root: The project's folder, whose npm packages are used.
+        cache: A folder that may be deleted at any time.
+
+    Raises:
+        RuntimeBuildError: the font's package is missing.
+    """
+    sources = [root / _FILES / f"golos-text-{part}-wght-normal.woff2" for part in _PARTS]
+    digest = hashlib.sha256(repr((version("fonttools"), _WEIGHTS)).encode())
+    for source in sources:
+        if not source.is_file():
+            raise RuntimeBuildError(
+                f"{source.name} is missing: run scripts/build, which fetches it."
+            )
+        digest.update(source.read_bytes())
+    made = cache / digest.hexdigest()[:12]
+    if not made.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as work:
+            merged = Path(work) / "fonts"
+            merged.mkdir()
+            for weight in _WEIGHTS:
+                _merge(sources, weight, Path(work), merged / f"golos-text-{weight}.ttf")
+            if not made.is_dir():
+                shutil.move(merged, made)
+    return made
+
+
+def _merge(sources: list[Path], weight: int, work: Path, target: Path) -> None:
+    parts = []
+    for source in sources:
+        part = work / f"{source.stem}-{weight}.ttf"
+        font = instancer.instantiateVariableFont(TTFont(source), {"wght": weight})
+        font.flavor = None
+        # It tells of the axis that is gone.
+        del font["STAT"]
+        font.save(part)
+        parts.append(str(part))
+    font = merge.Merger(merge.Options(drop_tables=["vhea", "vmtx"])).merge(parts)
+    for number, name in {1: FAMILY, 2: _WEIGHTS[weight], 4: f"{FAMILY} {_WEIGHTS[weight]}"}.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    is_bold = weight >= 600
+    font["OS/2"].fsSelection = 0x20 if is_bold else 0x40
+    font["head"].macStyle = int(is_bold)
+    # No clock in a font: the same parts give the same bytes.
+    font.recalcTimestamp = False
+    font["head"].created = font["head"].modified = 0
+    font.save(target)

@@ -1,0 +1,134 @@
+"""What a messenger reads of a page: its metadata, its picture, the short address of each row."""
+
+import hashlib
+import struct
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from program.addresses import Page, language_folder, page_names
+from program.cards.content import Card, CardWriter
+from program.cards.drawing import HEIGHT, WIDTH, draw_cards
+from program.cards.previews import short_name
+from program.load import load_programme
+from program.model import Programme
+from program.text import LANGUAGES, Language
+from tests.conftest import ROOT, build_site
+
+VALID = ROOT / "tests" / "broken" / "valid.yml"
+ADDRESS = "https://partners.example/acme/"
+HEAD = 16 * 1024
+"""Bytes of a page that the most impatient reader takes."""
+FRAME = {"programme": "Acme", "count": 2, "host": "partners.example/"}
+
+
+class Head(HTMLParser):
+    """What a reader without scripts takes from the first bytes of a page."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.tags: dict[str, str] = {}
+        self.feed(page.read_bytes()[:HEAD].decode("utf-8", "ignore"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        name = found.get("property") or found.get("name")
+        if tag == "meta" and name:
+            self.tags[name] = found["content"] or ""
+
+
+@pytest.fixture(scope="module")
+def acme() -> dict[str, Any]:
+    """The small programme, with an id that something had before."""
+    programme: dict[str, Any] = yaml.safe_load(VALID.read_text("utf-8"))
+    programme["sections"][0]["rows"][0]["former_ids"] = ["paper"]
+    return programme
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory, acme: dict[str, Any]) -> Path:
+    """Its site, built for an address of its own."""
+    return build_site(tmp_path_factory.mktemp("public"), acme, ADDRESS)
+
+
+def names(programme: Programme) -> list[str]:
+    return [*page_names(programme), *(short_name(row.id) for row in programme.rows), "r/paper"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_and_row_has_a_preview_with_a_picture_of_its_own(
+    public: Path, language: Language
+) -> None:
+    programme = load_programme(VALID)
+    pictures = set()
+    for name in names(programme):
+        address = Page(language, name).address
+        tags = Head(public / address / "index.html").tags
+        assert tags["og:title"]
+        assert tags["og:description"] == tags["description"]
+        picture = tags["og:image"]
+        assert tags["twitter:image"] == picture
+        assert tags["twitter:card"] == "summary_large_image"
+        assert tags["og:image:alt"] == tags["twitter:image:alt"] != ""
+        assert picture.startswith(ADDRESS)
+        data = (public / picture.removeprefix(ADDRESS)).read_bytes()
+        assert data[:8] == b"\x89PNG\r\n\x1a\n"
+        size = struct.unpack(">II", data[16:24])
+        assert size == (WIDTH, HEIGHT)
+        assert size == (int(tags["og:image:width"]), int(tags["og:image:height"]))
+        assert tags["og:image:type"] == "image/png"
+        assert len(data) < 100_000
+        if name != "r/paper":
+            assert tags["og:url"] == ADDRESS + address
+            pictures.add(hashlib.sha256(data).digest())
+    assert len(pictures) == len(names(programme)) - 1
+
+
+def test_titles_and_descriptions_carry_figures(public: Path) -> None:
+    tier = Head(public / "en" / "tiers" / "silver" / "index.html").tags
+    assert tier["og:title"] == "Silver partner: up to 12.5%, from RUB\u00a0250,000 a year"
+    row = Head(public / "r" / "turnover" / "index.html").tags
+    assert row["og:description"].replace("\u00a0", " ") == (
+        "Бронзовый: не требуется; Серебряный: от 250 000 ₽."
+    )
+
+
+def test_without_an_address_there_are_no_pictures(tmp_path: Path, acme: dict[str, Any]) -> None:
+    site = build_site(tmp_path, acme)
+    tags = Head(site / "tiers" / "silver" / "index.html").tags
+    assert tags["og:title"]
+    assert not [name for name in tags if "image" in name or name == "og:url"]
+    assert not list(site.rglob("assets/cards/*"))
+    assert (site / language_folder("en") / "r" / "turnover" / "index.html").is_file()
+
+
+def draw(cards: dict[str, Card], cache: Path) -> dict[str, bytes]:
+    return {key: path.read_bytes() for key, path in draw_cards(cards, FRAME, ROOT, cache).items()}
+
+
+def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
+    writer = CardWriter(load_programme(VALID), "ru")
+    cards = {name: writer.page(name) for name in ("", "tiers/silver", "questions")}
+    first, second = draw(cards, tmp_path / "one"), draw(cards, tmp_path / "two")
+    assert first == second
+    assert len(set(first.values())) == len(cards)
+
+
+def test_each_letter_of_the_programme_is_drawn(tmp_path: Path, programme: Programme) -> None:
+    """A letter that the font lacks leaves no ink or a box, and is no error."""
+    letters = set()
+    for language in LANGUAGES:
+        writer = CardWriter(programme, language)
+        cards = [
+            *(writer.page(name) for name in page_names(programme)),
+            *(writer.row(row, "") for row in programme.rows),
+        ]
+        letters |= {sign for card in cards for sign in card.title + card.alternative()}
+    shown = {letter: Card(letter, "", "") for letter in sorted(letters) if letter.strip()}
+    nothing = draw({"blank": Card("", "", ""), "lacking": Card("\ue000", "", "")}, tmp_path)
+    drawn = draw(shown, tmp_path)
+    assert "₽" in drawn
+    assert [letter for letter, picture in drawn.items() if picture in nothing.values()] == []
