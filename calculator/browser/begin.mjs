@@ -6,7 +6,7 @@
 import { figures, filled } from "./figures.mjs";
 import { openDoor } from "./first_door.mjs";
 import { keptDraft, keptLink } from "./keep.mjs";
-import { openingOf } from "./opening.mjs";
+import { fragmentToOpen, openingOf } from "./opening.mjs";
 import { need, pageConfig } from "./page.mjs";
 import { writeSlot } from "./results.mjs";
 
@@ -25,7 +25,7 @@ const write = figures(config);
 
 // Where there are scripts, what they will show has its place from the start.
 root.dataset.scripted = "";
-const fragment = location.hash || keptLink() || "";
+const fragment = fragmentToOpen(location.hash, keptLink());
 const opening = openingOf(config, fragment, keptDraft(location.hash));
 // No figure of the built example may stand under a link of somebody's own, however short.
 if (opening !== null) {

@@ -5,9 +5,11 @@ import { tierCards } from "./cards.mjs";
 import { rewardChart } from "./chart.mjs";
 import { figures, filled } from "./figures.mjs";
 import { calculatorForm, draftOf, requestOf } from "./form.mjs";
+import { isEstimate, placeOf } from "./fragment.mjs";
+import { jump, watchJumps } from "./jumps.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
-import { exampleScenario, keptTexts, plainDraft, questionOf, withSales } from "./opening.mjs";
+import { exampleScenario, fragmentToOpen, keptTexts, plainDraft, questionOf, withSales } from "./opening.mjs";
 import { need, pageConfig, saidBy } from "./page.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
@@ -26,6 +28,11 @@ import { derivations } from "./why.mjs";
 const SOON = 300;
 /** Milliseconds until the parts further down are laid out, where no answer has come before. */
 const PARTS = 1000;
+/** Marks an entry of the browser's history that the form has shown: one to go back to. */
+const SHOWN = { estimate: true };
+
+/** @param {string} fragment */
+const placeIn = (fragment) => document.getElementById(placeOf(fragment));
 
 /** Start the calculator on its page. */
 function main() {
@@ -78,6 +85,8 @@ function main() {
   let saving = 0;
   /** Whether the form is the visitor's, or a link's, and no longer the page's own example. */
   let changed = false;
+  /** The place that the address named at first: it can be gone to once the parts are laid out. */
+  let arriving = placeIn(location.hash);
   /** Whether the sales are the page's own example all the same, for the link says nothing of any. */
   let borrowed = false;
   /** Whether the browser is on its way to an address, which cannot follow this one's any more. */
@@ -140,7 +149,7 @@ function main() {
     const isOurs = location.hash === written && !leaving;
     if (changed && !borrowed && here().answer && isOurs) {
       const now = link();
-      if (now !== written) history.replaceState(null, "", now);
+      if (now !== written) history.replaceState(SHOWN, "", now);
       // As the browser spells it.
       written = location.hash;
       if (keepBox.checked && edited) keepLink(written);
@@ -219,6 +228,8 @@ function main() {
   /** What the page's head has kept from being laid out while nothing was to be seen there. */
   function showParts() {
     delete root.dataset.opening;
+    arriving?.scrollIntoView();
+    arriving = null;
   }
 
   /** @param {Answer} answer */
@@ -460,19 +471,24 @@ function main() {
   }
 
   /**
+   * Say what of a link cannot be read; an anchor of the page's own (a heading, a note) is no scenario.
+   * @param {string[]} unknown
+   * @param {string} problem the sentence's name
+   */
+  function sayUnread(unknown, problem) {
+    linkProblem.hidden = unknown.length === 0 || placeIn(location.hash) !== null;
+    linkProblem.textContent = filled(config.words.link[problem] ?? "", { keys: unknown.join(", ") });
+  }
+
+  /**
    * Take the form's state from a link.
    * @param {string} fragment
    * @returns {boolean} whether there was one
    */
   function followLink(fragment) {
     const { state, unknown, says } = readLink(fragment, terms, config.former);
-    const problem = config.words.link[says ? "unknown" : "unreadable"] ?? "";
-    linkProblem.hidden = unknown.length === 0;
-    linkProblem.textContent = filled(problem, { keys: unknown.join(", ") });
-    // An anchor of the page's own (a heading, a note) is no scenario.
-    const isAnchor = document.getElementById(fragment.slice(1)) !== null;
-    if (isAnchor) linkProblem.hidden = true;
-    if (!says || isAnchor) return false;
+    sayUnread(unknown, says ? "unknown" : "unreadable");
+    if (!says || placeIn(fragment)) return false;
     scenarios = withSales(state.scenarios, config).map(pageOf);
     borrowed = state.scenarios.every(({ sales }) => !Object.keys(sales).length);
     current = 0;
@@ -514,8 +530,13 @@ function main() {
     const kept = showKept();
     hideUndo();
     leaveMix();
-    const fromLink = followLink(location.hash || kept || "");
+    const fragment = fragmentToOpen(location.hash, kept);
+    const fromLink = followLink(fragment);
+    if (location.hash && fragment !== location.hash) {
+      sayUnread(readLink(location.hash, terms, config.former).unknown, "unreadable_kept");
+    }
     const fromDraft = followDraft();
+    history.replaceState(SHOWN, "");
     written = location.hash;
     changed = fromLink || fromDraft;
     if (fromDraft) borrowed = false;
@@ -532,6 +553,18 @@ function main() {
     form.writeShared({ period: "year", tier: null, name: "" });
     open();
     if (!changed) showExample();
+  }
+
+  /** Keep what is shown: the address has become that of a place, or of something that says nothing. */
+  function stay() {
+    const fragment = location.hash;
+    const { unknown } = readLink(fragment, terms, config.former);
+    sayUnread(unknown, changed ? "unreadable_kept" : "unreadable");
+    if (changed) history.replaceState(SHOWN, "", written || location.pathname + location.search);
+    else history.replaceState(SHOWN, "");
+    written = location.hash;
+    jump(fragment);
+    putLinkSoon();
   }
 
   /** Whom the estimate is for, and which of several scenarios it is. */
@@ -626,17 +659,8 @@ function main() {
     if (!(target instanceof Element)) return;
     const button = target.closest("button[data-action]");
     if (button instanceof HTMLButtonElement) actions[button.dataset.action ?? ""]?.(button);
-    const anchor = target.closest("a[href^='#']");
-    if (!anchor) return;
-    // The address holds the estimate: an anchor within the page leaves it alone.
-    const place = document.getElementById(anchor.getAttribute("href")?.slice(1) ?? "");
-    if (!place) return;
-    event.preventDefault();
-    if (place instanceof HTMLDetailsElement) place.open = true;
-    place.scrollIntoView();
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
   });
+  watchJumps();
   page.addEventListener("input", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
@@ -705,7 +729,11 @@ function main() {
     });
   }
   window.addEventListener("hashchange", () => {
-    if (location.hash !== written) reopen();
+    if (location.hash === written) return;
+    // An estimate leaves for another one, or on the way back to what was here before.
+    const isBack = history.state?.estimate === true;
+    if (isBack || (isEstimate(location.hash) && readLink(location.hash, terms, config.former).says)) reopen();
+    else stay();
   });
   // Erased in another tab is erased here.
   window.addEventListener("storage", showKept);

@@ -9,6 +9,8 @@
 //   own.<row>=<users>x<roubles>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
 
+import { isAmbiguous, partsOf, trimmed } from "./fragment.mjs";
+
 /**
  * What a fragment may hold, from the programme's terms.
  * @typedef {object} LinkTerms
@@ -53,8 +55,6 @@ const MAX_PRICE = 10 ** 7;
 const MAX_USERS = 10 ** 6;
 const WHOLE = /^(0|[1-9]\d*)$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
-/** What a message puts behind a link, and a messenger takes for its end. */
-const TAIL = /[).,;:!?>|\]»”"']+$/;
 const OWN_USE = /^(0|[1-9]\d*)x(0|[1-9]\d*)$/;
 
 /** @returns {LinkScenario} */
@@ -67,10 +67,18 @@ export const emptyScenario = () => ({
   own: {},
 });
 
-/** @param {string} text */
-const encoded = (text) =>
-  // Messengers take these signs at a link's end for the sentence's own.
-  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+/** @param {string} sign */
+const escaped = (sign) => `%${sign.charCodeAt(0).toString(16)}`;
+
+/**
+ * Encode a text so that no messenger takes its last signs for the sentence's own.
+ * @param {string} text
+ */
+function encoded(text) {
+  const once = encodeURIComponent(trimmed(text)).replace(/[!'()*]/g, escaped);
+  // A text that looks encoded itself must not be decoded once too often.
+  return isAmbiguous(text) ? once.replace(/(?<=%25)[0-9a-f]/gi, escaped) : once;
+}
 
 /** @param {number} bp */
 const percent = (bp) => String(bp / 100);
@@ -100,7 +108,7 @@ function pairsOf(scenario, terms) {
   for (const [row, { users, roubles }] of Object.entries(scenario.own)) {
     pairs.push([`own.${row}`, `${users}x${roubles}`]);
   }
-  if (scenario.name) pairs.push(["show.name", encoded(scenario.name)]);
+  if (trimmed(scenario.name)) pairs.push(["show.name", encoded(scenario.name)]);
   return pairs;
 }
 
@@ -115,7 +123,7 @@ export function linkOf({ scenarios, tier, name, period }, terms) {
     pairsOf(scenario, terms).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
   );
   if (tier) pairs.push(["tier", tier]);
-  if (name) pairs.push(["show.for", encoded(name)]);
+  if (trimmed(name)) pairs.push(["show.for", encoded(name)]);
   if (period !== "year") pairs.push(["show.period", period]);
   // By code unit, so that one state has one link in every language.
   pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
@@ -139,8 +147,6 @@ export function readLink(fragment, terms, former) {
   const unknown = [];
   const kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
   const rows = new Set((terms.discounts ?? []).map(({ row }) => row));
-  // What has written the link into HTML may have written its "&" so.
-  const text = fragment.replace(/^#/, "").replaceAll("&amp;", "&");
   /** @type {Set<string>} */
   const seen = new Set();
 
@@ -178,8 +184,8 @@ export function readLink(fragment, terms, former) {
       if (!use || Number(use[1]) > MAX_USERS || Number(use[2]) > MAX_PRICE) return false;
       if (use[1] === "0" || use[2] === "0") return false;
       scenario.own[key.slice(4)] = { users: Number(use[1]), roubles: Number(use[2]) };
-    } else if (key === "show.name" && value && value.length <= MOST_LETTERS) {
-      scenario.name = value;
+    } else if (key === "show.name" && isName(value)) {
+      scenario.name = trimmed(value);
     } else return false;
     return true;
   }
@@ -205,7 +211,7 @@ export function readLink(fragment, terms, former) {
     const scenario = found.get(at) ?? emptyScenario();
     const tier = now(former.tiers, value);
     if (key === "tier" && terms.tiers.includes(tier)) shared.tier = tier;
-    else if (key === "show.for" && value && value.length <= MOST_LETTERS) shared.name = value;
+    else if (key === "show.for" && isName(value)) shared.name = trimmed(value);
     else if (key === "show.period" && (value === "quarter" || value === "month")) {
       shared.period = value;
     } else if (take(scenario, prefixed?.[2] ?? key, value)) found.set(at, scenario);
@@ -213,20 +219,19 @@ export function readLink(fragment, terms, former) {
     return true;
   }
 
-  const parts = text.split("&").filter(Boolean);
-  for (const [at, part] of parts.entries()) {
-    const [written, value] = decode(part);
-    const key = today(written);
-    const isRead =
-      read(key, value) || (at === parts.length - 1 && read(key, value.replace(TAIL, "")));
-    if (!isRead) unknown.push(value ? `${written}=${value}` : written);
-    seen.add(key);
+  let says = false;
+  for (const { key, value, readings } of partsOf(fragment)) {
+    const meant = readings.map(([each, what]) => /** @type {const} */ ([today(each), what]));
+    const isRead = meant.some(([each, what]) => read(each, what));
+    if (!isRead) unknown.push(value ? `${key}=${value}` : key);
+    says ||= isRead;
+    for (const [each] of meant) seen.add(each);
   }
   const scenarios = [...found.entries()].sort(([a], [b]) => a - b).map(([, scenario]) => scenario);
   return {
     state: { scenarios: scenarios.length ? scenarios : [emptyScenario()], ...shared },
     unknown,
-    says: unknown.length < parts.length,
+    says,
   };
 }
 
@@ -236,20 +241,5 @@ export function readLink(fragment, terms, former) {
  */
 const now = (names, id) => (Object.hasOwn(names, id) && names[id]) || id;
 
-/**
- * @param {string} part
- * @returns {[string, string]}
- */
-function decode(part) {
-  const at = part.indexOf("=");
-  const pieces = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
-  return /** @type {[string, string]} */ (
-    pieces.map((piece) => {
-      try {
-        return decodeURIComponent(piece.replace(/\+/g, " "));
-      } catch {
-        return piece; // A broken escape is shown as it stands.
-      }
-    })
-  );
-}
+/** @param {string} text */
+const isName = (text) => text.length <= MOST_LETTERS && trimmed(text) !== "";

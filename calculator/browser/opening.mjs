@@ -2,6 +2,7 @@
 // Python. The page's head and its own script both read it here. No page is touched.
 
 import { draftOf, isDraft, requestOf } from "./form.mjs";
+import { isEstimate } from "./fragment.mjs";
 import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
 
 /** @typedef {import("./form.mjs").Draft} Draft */
@@ -56,6 +57,14 @@ export function withSales(scenarios, config) {
   const { sales } = exampleScenario(config);
   return scenarios.map((each) => (Object.keys(each.sales).length ? each : { ...each, sales }));
 }
+
+/**
+ * Give the link that a page with this address opens with: one that says nothing of an estimate, a
+ * place's, leaves it to the one kept on this device.
+ * @param {string} hash the address'
+ * @param {string | null} kept
+ */
+export const fragmentToOpen = (hash, kept) => (isEstimate(hash) ? hash : kept || hash);
 
 /**
  * Take up what was kept; null where it is none of this programme's form.

@@ -1,6 +1,7 @@
 """Links to estimates: old ones keep their meaning; writing and reading invert each other."""
 
 import json
+import re
 import subprocess
 from functools import cache
 from typing import Any
@@ -51,9 +52,15 @@ def whole(written: dict[str, Any]) -> dict[str, Any]:
     return {"name": "", "sales": {}, "answers": {}, "goal": None, "plan": None, "own": {}} | written
 
 
+@cache
+def read_all() -> list[Any]:
+    """Read every link of the table at one go: a process for each of them takes its time."""
+    return through([{"read": entry["link"]} for entry in LINKS])
+
+
 @pytest.mark.parametrize("entry", LINKS, ids=lambda entry: entry["link"] or "no link")
 def test_a_link_once_sent_means_the_same_for_ever(entry: dict[str, Any]) -> None:
-    [found] = through([{"read": entry["link"]}])
+    found = read_all()[LINKS.index(entry)]
     assert found["unknown"] == entry.get("unknown", [])
     assert found["says"] == entry.get("says", True)
     state = found["state"]
@@ -67,9 +74,17 @@ def test_a_link_once_sent_means_the_same_for_ever(entry: dict[str, Any]) -> None
 
 roubles = st.integers(0, MOST_ROUBLES // 4)
 sold = st.integers(1, MOST_ROUBLES) | st.lists(roubles, min_size=4, max_size=4).filter(any)
+INVISIBLE = re.compile(
+    r"^[\s\x00-\x1f\x7f-\x9f\ufeff]|^[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
+)
+# What cannot be seen at a name's ends is a messenger's, and no form keeps it.
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).filter(
     # JavaScript counts its own units, of which some signs take two.
-    lambda text: len(text.encode("utf-16-le")) <= 160
+    lambda text: (
+        len(text.encode("utf-16-le")) <= 160
+        and not INVISIBLE.search(text)
+        and not INVISIBLE.search(text[::-1])
+    )
 )
 
 
@@ -134,7 +149,7 @@ def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> 
     for fragment, found in zip(
         fragments, through([{"read": each} for each in fragments]), strict=True
     ):
-        parts = [part for part in fragment.removeprefix("#").split("&") if part]
+        parts = [part for part in fragment.split(":~:")[0].split("&") if re.search(r"[^\W_]", part)]
         taken = sum(len(each["sales"]) for each in found["state"]["scenarios"])
         assert len(found["unknown"]) + taken >= min(len(parts), 1)
 
