@@ -1,7 +1,7 @@
 """What each tier pays for a scenario, and how each figure is made. DESIGN, contract 6."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from calculator.benefits import own_use, purchase
 from calculator.chart import chart
@@ -97,12 +97,16 @@ def _tier(
         match rule:
             case ShareOfBase():
                 lines[rule.product] = _line(rule, scenario, tier, paid, steps)
-            case PeriodicRebate() if tier in rule.rates_bp:
+            case PeriodicRebate():
+                if tier not in rule.rates_bp:
+                    continue
                 rebates.append(_rebate(rule, scenario, tier, paid, steps))
-            case UnpricedIncentive() if tier in rule.tiers:
+            case UnpricedIncentive():
+                if tier not in rule.tiers:
+                    continue
                 unpriced.append({"row": rule.row, "questions": list(rule.questions)})
             case _:
-                continue
+                assert_never(rule)
         questions |= dict.fromkeys(rule.questions)
     sums = _sums(terms, tier, sales, paid, steps)
     minimum = terms.minimums[tier]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from calculator.scenario import Scenario
-from calculator.terms import CountRequired, Requirement, SalesMinimum, Terms
+from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
 
 __all__ = ["Qualification", "qualify", "tier_by_sales"]
 
@@ -30,14 +31,16 @@ class Qualification:
 
 def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
     """Tell whether a requirement is met; None where it is not answered."""
-    if isinstance(required, SalesMinimum):
-        return sales >= required.minimums[tier]
     answer = scenario.answers.get(required.id)
-    if answer is None:
-        return None
-    return (
-        answer >= required.minimums[tier] if isinstance(required, CountRequired) else bool(answer)
-    )
+    match required:
+        case SalesMinimum():
+            return sales >= required.minimums[tier]
+        case AnswerRequired():
+            return None if answer is None else bool(answer)
+        case CountRequired():
+            return None if answer is None else answer >= required.minimums[tier]
+        case _:
+            assert_never(required)
 
 
 def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:
@@ -58,10 +61,13 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     for required in terms.asked[tier]:
         met = _is_met(required, tier, scenario, sales_kopecks)
         sorted_[met].append(required.id)
-        if isinstance(required, SalesMinimum):
-            short = max(short, required.minimums[tier] - sales_kopecks)
-        elif met is False:
-            closed = True
+        match required:
+            case SalesMinimum():
+                short = max(short, required.minimums[tier] - sales_kopecks)
+            case AnswerRequired() | CountRequired():
+                closed = closed or met is False
+            case _:
+                assert_never(required)
     return Qualification(
         tuple(sorted_[True]), tuple(sorted_[False]), tuple(sorted_[None]), short, closed
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, assert_never
 
 from calculator.errors import Problem, RequestError
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, split_year
-from calculator.terms import AnswerRequired, CountRequired, Terms
+from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
 
 __all__ = [
     "MAX_COUNT",
@@ -138,15 +138,22 @@ class _Reader:
         answers = self.mapping(value, ".answers")
         for requirement, given in answers.items():
             path = f".answers.{requirement}"
-            match asked.get(requirement):
+            required = asked.get(requirement)
+            if required is None:
+                self.bad("scenario.unknown_requirement", path)
+                continue
+            match required:
                 case AnswerRequired():
                     if not isinstance(given, bool):
                         self.bad("scenario.invalid_answer", path, {"wanted": "true or false"})
                 case CountRequired():
                     if not _is_whole(given, MAX_COUNT):
                         self.bad("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
-                case _:
+                case SalesMinimum():
+                    # It is known from the sales, and nobody is asked.
                     self.bad("scenario.unknown_requirement", path)
+                case _:
+                    assert_never(required)
         return dict(answers)
 
     def plan(self, value: Any) -> Plan | None:

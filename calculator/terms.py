@@ -6,7 +6,7 @@ A reward rule is told by its `kind`. A new kind is a class here with its `parse`
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from calculator.errors import Problem, RequestError
 from calculator.money import BASIS_POINTS, MAX_KOPECKS
@@ -282,6 +282,10 @@ def parse_terms(value: Any) -> Terms:
     paid = [rule.product for rule in rewards if isinstance(rule, ShareOfBase)]
     if sorted(paid) != sorted(read.products):
         read.bad("terms.rewards", "one share_of_base for each product")
+    rebates = [rule.row for rule in rewards if isinstance(rule, PeriodicRebate)]
+    if len(set(rebates)) != len(rebates):
+        # Estimates tell rebates apart by their rows.
+        read.bad("terms.rewards", "at most one periodic_rebate in a row")
     if read.problems:
         raise RequestError(read.problems)
     return Terms(
@@ -294,29 +298,43 @@ def parse_terms(value: Any) -> Terms:
         tuple(discounts),
         {tier: _minimum(requirements, tier) for tier in read.tiers},
         {tier: _asked(requirements, tier) for tier in read.tiers},
-        {tier: _lines(rewards, tier) for tier in read.tiers},
-        {tier: _rebates(rewards, tier) for tier in read.tiers},
+        *_rates(rewards, read.tiers),
     )
 
 
 def _asked(requirements: list[Requirement], tier: str) -> tuple[Requirement, ...]:
-    return tuple(
-        each
-        for each in requirements
-        if tier in (each.tiers if isinstance(each, AnswerRequired) else each.minimums)
-    )
+    return tuple([each for each in requirements if _asks(each, tier)])
 
 
-def _lines(rewards: list[Reward], tier: str) -> dict[str, int]:
-    return {rule.product: rule.rates_bp[tier] for rule in rewards if isinstance(rule, ShareOfBase)}
+def _asks(required: Requirement, tier: str) -> bool:
+    match required:
+        case AnswerRequired():
+            return tier in required.tiers
+        case SalesMinimum() | CountRequired():
+            return tier in required.minimums
+        case _:
+            assert_never(required)
 
 
-def _rebates(rewards: list[Reward], tier: str) -> dict[str, int]:
-    return {
-        rule.row: rule.rates_bp[tier]
-        for rule in rewards
-        if isinstance(rule, PeriodicRebate) and tier in rule.rates_bp
-    }
+def _rates(
+    rewards: list[Reward], tiers: tuple[str, ...]
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """Give `lines_bp` and `rebates_bp`: all that is paid by rates, for every tier."""
+    lines: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
+    rebates: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
+    for rule in rewards:
+        match rule:
+            case ShareOfBase():
+                for tier, rate in rule.rates_bp.items():
+                    lines[tier][rule.product] = rate
+            case PeriodicRebate():
+                for tier, rate in rule.rates_bp.items():
+                    rebates[tier][rule.row] = rate
+            case UnpricedIncentive():
+                pass  # Its amount is not published.
+            case _:
+                assert_never(rule)
+    return lines, rebates
 
 
 def _minimum(requirements: list[Requirement], tier: str) -> int:

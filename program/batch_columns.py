@@ -8,6 +8,7 @@ from typing import Any
 
 from program.estimating import UseError
 from program.problems import closest_match, messages_of, shown
+from program.terms import is_asked
 from program.text import Language
 
 __all__ = ["Columns", "SalesColumns", "columns_of", "known_columns", "result_columns"]
@@ -41,7 +42,7 @@ def known_columns(terms: Mapping[str, Any]) -> tuple[str, ...]:
     """Name the columns that terms, as `program.terms` gives them, have a use for."""
     products = terms["products"]
     quarters = (name for product in products for name in _quarters(product))
-    asked = (each["id"] for each in terms["requirements"] if each["kind"] != "sales_minimum")
+    asked = (each["id"] for each in terms["requirements"] if is_asked(each["kind"]))
     return (*products, *quarters, *asked)
 
 
@@ -110,9 +111,7 @@ def _wrong_columns(
     messages = messages_of(language)
     known = known_columns(terms)
     made = result_columns(terms)
-    answered_by_sales = [
-        each["id"] for each in terms["requirements"] if each["kind"] == "sales_minimum"
-    ]
+    answered_by_sales = [each["id"] for each in terms["requirements"] if not is_asked(each["kind"])]
     wrong = []
 
     def complain(message: str, **data: str) -> None:

@@ -1,6 +1,6 @@
 """A cell: what one tier gets, or must do, by one row."""
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, assert_never, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
@@ -9,6 +9,7 @@ from program.text import Id, Part, Text
 
 __all__ = [
     "AmountCell",
+    "AnyCell",
     "Cell",
     "CellKind",
     "CountCell",
@@ -65,13 +66,23 @@ class AmountCell(_Cell):
 CellKind = Literal["is", "count", "from", "rate", "up_to"]
 """What tells cells apart: the key that only this kind of cell has."""
 
-_KIND_OF_CLASS: dict[type[Part], CellKind] = {
-    StateCell: "is",
-    CountCell: "count",
-    ThresholdCell: "from",
-    RateCell: "rate",
-    AmountCell: "up_to",
-}
+AnyCell = StateCell | CountCell | ThresholdCell | RateCell | AmountCell
+
+
+def _kind(cell: AnyCell) -> CellKind:
+    match cell:
+        case StateCell():
+            return "is"
+        case CountCell():
+            return "count"
+        case ThresholdCell():
+            return "from"
+        case RateCell():
+            return "rate"
+        case AmountCell():
+            return "up_to"
+        case _:
+            assert_never(cell)
 
 
 def kind_of_cell(value: Any) -> CellKind | None:
@@ -79,8 +90,8 @@ def kind_of_cell(value: Any) -> CellKind | None:
 
     A rate with a limit is an amount. Any other two of the keys contradict each other.
     """
-    if isinstance(value, Part):
-        return _KIND_OF_CLASS.get(type(value))
+    if isinstance(value, AnyCell):
+        return _kind(value)
     if isinstance(value, str):
         return "is"
     if not isinstance(value, dict):

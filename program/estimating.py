@@ -11,7 +11,7 @@ from program.former import former_in_links
 from program.interface import load_words
 from program.model import Programme, Tier
 from program.problems import closest_match, messages_of, shown
-from program.terms import terms_of
+from program.terms import is_asked, terms_of
 from program.text import Language
 
 __all__ = ["Asked", "UseError", "estimate_programme", "table_of"]
@@ -66,7 +66,7 @@ def estimate_programme(
     terms = terms_of(programme)
     former = former_in_links(programme)
     reading = _Reading(language)
-    asked = {each["id"]: each for each in terms["requirements"] if each["kind"] != "sales_minimum"}
+    asked = {each["id"]: each for each in terms["requirements"] if is_asked(each["kind"])}
     rows = [each["row"] for each in terms["discounts"]]
     words = load_words(language)
     more = asked_for or Asked()

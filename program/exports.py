@@ -1,11 +1,11 @@
 """The programme as data: the whole model as JSON, and the JSON Schema of the owner's file."""
 
 import json
-from typing import Any, get_args, get_origin
+from typing import Any, assert_never, get_args, get_origin
 
 from pydantic import BaseModel
 
-from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.cells import AmountCell, AnyCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model import Example, Programme
 
 __all__ = ["programme_json", "schema_json"]
@@ -22,9 +22,9 @@ def programme_json(programme: Programme) -> str:
 
 def _data(value: Any) -> Any:
     """Turn a value of the model into plain data."""
+    if isinstance(value, AnyCell):
+        return _cell(value)
     match value:
-        case StateCell() | CountCell() | ThresholdCell() | RateCell() | AmountCell():
-            return _cell(value)
         case Example():
             data = _fields(value)
             data["sales_kopecks"] = {
@@ -37,7 +37,8 @@ def _data(value: Any) -> Any:
             return {key: _data(each) for key, each in value.items()}
         case list():
             return [_data(each) for each in value]
-    return value
+        case _:
+            return value
 
 
 def _fields(part: BaseModel) -> dict[str, Any]:
@@ -76,6 +77,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
             data["unit"] = cell.unit
         case RateCell():
             data = {"kind": "rate", "rate_bp": cell.rate_bp}
+        case _:
+            assert_never(cell)
     for name in ("condition", "note"):
         if (text := getattr(cell, name)) is not None:
             data[name] = text.model_dump()

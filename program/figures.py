@@ -41,7 +41,8 @@ def typeset_words(words: Any, language: Language) -> Any:
             return typeset(words, language)
         case dict():
             return {key: typeset_words(each, language) for key, each in words.items()}
-    return words
+        case _:
+            return words
 
 
 def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never, get_args
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,10 +27,11 @@ from program.interface import fill_places, load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.numbers import format_money, format_number, format_rate
-from program.terms import terms_of
+from program.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
+from program.terms import RequirementKind, terms_of
 from program.text import Language, Text
 from program.typography import set_spaces, typeset
-from program.wording import CellWords, base_of, cell_words, is_given
+from program.wording import CellWords, cell_words, is_given
 
 __all__ = [
     "HAND_WRITTEN",
@@ -149,9 +150,15 @@ class _Printer:
                     return self.cell(row, tier)
         return None
 
-    def rows_with(self, kind: str) -> list[Row]:
-        """List the rows that carry a reward rule of a kind."""
-        return [row for row in self.programme.rows if any(r.kind == kind for r in row.rewards)]
+    def rules(self) -> list[tuple[Row, RewardRule]]:
+        """List the reward rules with their rows, kind by kind. Templates know every kind."""
+        kinds = get_args(RewardKind)
+        found = [(row, rule) for row in self.programme.rows for rule in row.rewards]
+        return sorted(found, key=lambda each: kinds.index(each[1].kind))
+
+    def pays_for_a_product(self, row: Row) -> bool:
+        """Tell whether a row's cells are a product's rates."""
+        return any(paid_product(rule) is not None for rule in row.rewards)
 
     def section_of(self, row_id: str) -> Section:
         """Find the section of a row."""
@@ -173,11 +180,10 @@ class _Printer:
         """Find an open question by its id."""
         return next(found for found in self.programme.questions if found.id == question_id)
 
-    def base(self, row: Row) -> str | None:
-        """Name the price base of a row's rates, after "of", where the programme names one."""
-        base_id = base_of(self.programme, row)
+    def base(self, rule: ShareOfBase) -> str | None:
+        """Name the price base of a rule's rates, after "of", where the programme names one."""
         bases = self.programme.price_bases
-        return next((self.text(base.of) for base in bases if base.id == base_id), None)
+        return next((self.text(base.of) for base in bases if base.id == rule.base), None)
 
     def requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
         """List what tiers require, in the terms' order, each with its title and its tiers."""
@@ -206,16 +212,21 @@ class _Printer:
         ]
         asked = []
         for required in terms["requirements"]:
-            if required["kind"] == "sales_minimum":
-                continue
-            choices = yes_no
-            if required["kind"] == "count":
-                steps = sorted(set(required["minimums"].values()))
-                labels = [self.say("calculator.count_more", n=step) for step in steps]
-                choices = [
-                    {"value": str(step), "label": label}
-                    for step, label in zip([0, *steps], ["0", *labels], strict=True)
-                ]
+            kind: RequirementKind = required["kind"]
+            match kind:
+                case "sales_minimum":
+                    continue
+                case "answer":
+                    choices = yes_no
+                case "count":
+                    steps = sorted(set(required["minimums"].values()))
+                    labels = [self.say("calculator.count_more", n=step) for step in steps]
+                    choices = [
+                        {"value": str(step), "label": label}
+                        for step, label in zip([0, *steps], ["0", *labels], strict=True)
+                    ]
+                case _:
+                    assert_never(kind)
             question = questions[required["id"]]
             asked.append(
                 {"id": required["id"], "question": question, "choices": [*choices, unknown]}
@@ -239,7 +250,8 @@ class _Printer:
             "find_row": self.row,
             "cell": self.cell,
             "given_rows": self.given_rows,
-            "find_rows_with": self.rows_with,
+            "find_rules": self.rules,
+            "pays_for_a_product": self.pays_for_a_product,
             "section_of": self.section_of,
             "sales_minimum": self.sales_minimum,
             "product": self.product,

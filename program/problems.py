@@ -65,7 +65,8 @@ def shown(value: Any) -> str:
             return "~"
         case bool():
             return str(value).lower()
-    text = str(value)
+        case _:
+            text = str(value)
     if len(text) > _MOST_SHOWN:
         text = text[:_MOST_SHOWN] + "…"
     # A terminal obeys control characters; a reader cannot see an unbreakable space.

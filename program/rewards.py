@@ -1,13 +1,21 @@
 """Reward rules: a union by `kind`. A row carries the rules that its cells state."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, assert_never, get_args
 
 from pydantic import Field
 
 from program.quantities import RateBp
 from program.text import Id, Part, Text
 
-__all__ = ["PeriodicRebate", "RewardKind", "RewardRule", "ShareOfBase", "UnpricedIncentive"]
+__all__ = [
+    "PeriodicRebate",
+    "RewardKind",
+    "RewardRule",
+    "ShareOfBase",
+    "UnpricedIncentive",
+    "paid_product",
+    "reward_kind",
+]
 
 
 class _Rule(Part):
@@ -48,3 +56,20 @@ RewardKind = Literal["share_of_base", "periodic_rebate", "unpriced_incentive"]
 RewardRule = Annotated[
     ShareOfBase | PeriodicRebate | UnpricedIncentive, Field(discriminator="kind")
 ]
+
+
+def paid_product(rule: RewardRule) -> str | None:
+    """Give the product for whose sales a rule pays; None for a rule that is not of one product."""
+    match rule:
+        case ShareOfBase():
+            return rule.product
+        case PeriodicRebate() | UnpricedIncentive():
+            return None
+        case _:
+            assert_never(rule)
+
+
+def reward_kind(value: Any) -> RewardKind | None:
+    """Give the kind of rule that a file's value names; None where it names none that there is."""
+    kinds: tuple[RewardKind, ...] = get_args(RewardKind)
+    return next((kind for kind in kinds if kind == value), None)

@@ -1,12 +1,26 @@
 """The programme's reward rules and requirements as data: all that the calculator is told."""
 
-from typing import Any
+from typing import Any, Literal, assert_never
 
 from program.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model import Programme, Row
 from program.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
-__all__ = ["terms_of"]
+__all__ = ["RequirementKind", "is_asked", "terms_of"]
+
+RequirementKind = Literal["sales_minimum", "answer", "count"]
+"""What a requirement of the terms is met by: the sales entered, a yes, a number."""
+
+
+def is_asked(kind: RequirementKind) -> bool:
+    """Tell whether partners answer a requirement of this kind themselves."""
+    match kind:
+        case "answer" | "count":
+            return True
+        case "sales_minimum":
+            return False  # It is known from the sales entered.
+        case _:
+            assert_never(kind)
 
 
 def terms_of(programme: Programme) -> dict[str, Any]:
@@ -61,6 +75,8 @@ def _reward(row: Row, rule: RewardRule) -> dict[str, Any]:
             facts |= {"period": rule.period, "rates_bp": dict(rule.rates_bp)}
         case UnpricedIncentive():
             facts["tiers"] = list(rule.tiers)
+        case _:
+            assert_never(rule)
     return facts | {"questions": list(rule.questions)}
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model import Programme, Row
 from program.numbers import format_count, format_money, format_rate
-from program.rewards import ShareOfBase
 from program.text import Language
 from program.typography import typeset
 
-__all__ = ["CellWords", "base_of", "cell_words", "is_given"]
+__all__ = ["CellWords", "cell_words", "is_given"]
 
 _GIVEN_STATES = {"yes"}
 
@@ -60,6 +60,8 @@ def cell_words(
             kind, main = "amount", f"{format_rate(cell.rate_bp, language)}, {limit}"
         case RateCell():
             kind, main = "rate", format_rate(cell.rate_bp, language)
+        case _:
+            assert_never(cell)
     return CellWords(
         kind=kind,
         given=is_given(cell),
@@ -67,11 +69,3 @@ def cell_words(
         condition=shown(cell.condition.in_(language)) if cell.condition else None,
         note=shown(cell.note.in_(language)) if cell.note else None,
     )
-
-
-def base_of(programme: Programme, row: Row) -> str | None:
-    """Give the id of the price base that the row's rates are taken of, where it names one."""
-    for rule in row.rewards:
-        if isinstance(rule, ShareOfBase):
-            return rule.base
-    return None

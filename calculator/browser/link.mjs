@@ -11,12 +11,14 @@
 
 import { isAmbiguous, partsOf, trimmed } from "./fragment.mjs";
 
+/** @typedef {"sales_minimum" | "answer" | "count"} RequirementKind what a requirement is met by */
+
 /**
  * What a fragment may hold, from the programme's terms.
  * @typedef {object} LinkTerms
  * @property {string[]} products
  * @property {string[]} tiers
- * @property {{id: string, kind: string}[]} requirements
+ * @property {{id: string, kind: RequirementKind}[]} requirements
  * @property {{row: string}[]} [discounts]
  */
 
@@ -139,7 +141,35 @@ export function linkOf({ scenarios, tier, name, period }, terms) {
  *   is known
  */
 export function readLink(fragment, terms, former) {
-  /** @type {Map<number, LinkScenario>} */
+  /**
+ * Read an answer from a link; null where a requirement of this kind has no such answer.
+ * @param {RequirementKind} kind
+ * @param {string} value
+ * @returns {boolean | number | null}
+ */
+function readAnswer(kind, value) {
+  switch (kind) {
+    case "answer":
+      return value === "yes" ? true : value === "no" ? false : null;
+    case "count":
+      return WHOLE.test(value) && Number(value) <= 1000 ? Number(value) : null;
+    case "sales_minimum":
+      return null; // It is known from the sales.
+    default:
+      return unknownKind(kind);
+  }
+}
+
+/**
+ * tsc lets nothing come here while every kind is known.
+ * @param {never} kind
+ * @returns {never}
+ */
+function unknownKind(kind) {
+  throw new TypeError(`a kind of requirement that links do not know: ${kind}`);
+}
+
+/** @type {Map<number, LinkScenario>} */
   const found = new Map();
   /** @type {Omit<LinkState, "scenarios">} */
   const shared = { tier: null, name: "", period: "year" };
@@ -164,10 +194,10 @@ export function readLink(fragment, terms, former) {
       const roubles = sums.map(Number);
       if (roubles.reduce((all, sum) => all + sum, 0) > MAX_ROUBLES) return false;
       scenario.sales[key] = roubles.length > 1 ? roubles : (roubles[0] ?? 0);
-    } else if (kind === "answer" && (value === "yes" || value === "no")) {
-      scenario.answers[key] = value === "yes";
-    } else if (kind === "count" && WHOLE.test(value) && Number(value) <= 1000) {
-      scenario.answers[key] = Number(value);
+    } else if (kind) {
+      const answer = readAnswer(kind, value);
+      if (answer === null) return false;
+      scenario.answers[key] = answer;
     } else if (key === "goal.sum" && WHOLE.test(value) && Number(value) <= MAX_ROUBLES) {
       scenario.goal = Number(value);
     } else if (key === "plan.growth" || key === "plan.renewed") {

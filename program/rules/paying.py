@@ -1,11 +1,12 @@
 """Rules of rewards: each product is paid for once, from rates that the row's cells state."""
 
-from typing import get_args
+from typing import assert_never, get_args
 
 from calculator.amount import MAX_ROUBLES
 from calculator.scenario import MAX_COUNT
 from program.cells import State
 from program.outline import Found, Outline
+from program.rewards import reward_kind
 
 __all__ = ["PAYING"]
 
@@ -37,6 +38,31 @@ def _shares_take_their_rates_from_the_cells(outline: Outline) -> None:
                     outline.source.report(cell.path, "share_needs_rate")
 
 
+def _key_of_tiers(rule: Found) -> str | None:
+    """Name the key under which a rule lists the tiers that it is for; None where it lists none."""
+    kind = reward_kind(rule.data.get("kind"))
+    match kind:
+        case "periodic_rebate":
+            return "rates"
+        case "unpriced_incentive":
+            return "tiers"
+        case "share_of_base" | None:
+            return None
+        case _:
+            assert_never(kind)
+
+
+def _a_row_has_one_rebate(outline: Outline) -> None:
+    """Estimates tell rebates apart by their rows."""
+    for row in outline.rows:
+        rebates = [
+            rule for rule in row.parts("rewards") if rule.data.get("kind") == "periodic_rebate"
+        ]
+        for rule in rebates[1:]:
+            line = outline.source.place(rebates[0].path)[0]
+            outline.source.report(rule.path, "second_rebate", line=line)
+
+
 def _rewards_go_to_whom_the_cells_give_them(outline: Outline) -> None:
     """A rebate or an incentive names the tiers whose cells in its row say yes, and no others."""
     for row in outline.rows:
@@ -53,9 +79,7 @@ def _rewards_go_to_whom_the_cells_give_them(outline: Outline) -> None:
                 if isinstance(tier, str) and tier in cells and not cells[tier].asks:
                     outline.source.report(path, "reward_not_given", tier=tier)
             tiers = {tier for _, tier in named if isinstance(tier, str)}
-            key = {"periodic_rebate": "rates", "unpriced_incentive": "tiers"}.get(
-                str(rule.data.get("kind"))
-            )
+            key = _key_of_tiers(rule)
             known = set(outline.tiers or ())
             if key is None or key not in rule.data or not tiers <= known:
                 continue  # One that there is not may be a misspelt one that is missing.
@@ -92,6 +116,7 @@ def _examples_can_be_estimated(outline: Outline) -> None:
 PAYING = (
     _products_are_paid_by_one_rule,
     _shares_take_their_rates_from_the_cells,
+    _a_row_has_one_rebate,
     _rewards_go_to_whom_the_cells_give_them,
     _examples_can_be_estimated,
 )

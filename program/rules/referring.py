@@ -1,6 +1,9 @@
 """Rules of references: what a part names by its id is there, and a row speaks of every tier."""
 
+from typing import assert_never
+
 from program.outline import Outline
+from program.rewards import reward_kind
 
 __all__ = ["REFERRING"]
 
@@ -41,7 +44,8 @@ def _rules_name_known_parts(outline: Outline) -> None:
     for _, rule in outline.rules:
         for path, id_ in rule.items("questions"):
             outline.refer(path, "question", id_)
-        match rule.data.get("kind"):
+        kind = reward_kind(rule.data.get("kind"))
+        match kind:
             case "share_of_base":
                 outline.refer((*rule.path, "product"), "product", rule.data.get("product"))
                 outline.refer((*rule.path, "base"), "base", rule.data.get("base"))
@@ -51,6 +55,10 @@ def _rules_name_known_parts(outline: Outline) -> None:
             case "unpriced_incentive":
                 for path, tier in rule.items("tiers"):
                     outline.refer(path, "tier", tier)
+            case None:
+                pass  # The model complains of it.
+            case _:
+                assert_never(kind)
 
 
 def _examples_name_products_and_requirements(outline: Outline) -> None:

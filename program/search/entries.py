@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from program.addresses import FIXED_PAGES
 from program.model import Programme, Row, Section
+from program.rewards import paid_product
 from program.search.sections import PageSection
 from program.text import Language, Synonyms, Text
 from program.typography import typeset
@@ -167,11 +168,7 @@ class _Finder:
         for section in self._programme.sections:
             for row in section.rows:
                 for product in self._programme.products:
-                    if not any(
-                        rule.product == product.id
-                        for rule in row.rewards
-                        if rule.kind == "share_of_base"
-                    ):
+                    if all(paid_product(rule) != product.id for rule in row.rewards):
                         continue
                     yield Entry(
                         kind="product",

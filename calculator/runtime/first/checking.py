@@ -40,7 +40,8 @@ def _unknown(node: ast.AST) -> str:
             return f"a constant {node.value!r}"
         case ast.Call(func=ast.Name("isinstance"), args=[_, ast.Name("int")]):
             return "isinstance(…, int), of which True is none there,"
-    return "" if isinstance(node, known.NODES) else type(node).__name__
+        case _:
+            return "" if isinstance(node, known.NODES) else type(node).__name__
 
 
 def _names_made(tree: ast.AST) -> set[str]:
@@ -54,4 +55,6 @@ def _names_made(tree: ast.AST) -> set[str]:
                 made.add(name)
             case ast.ExceptHandler(name=str(name)):
                 made.add(name)
+            case _:
+                pass
     return made

@@ -100,7 +100,7 @@ BUILTIN_METHODS = {
 
 LIBRARY = {
     "collections.abc": (),
-    "typing": (),
+    "typing": ("assert_never",),
     "dataclasses": ("asdict",),
     "functools": ("lru_cache",),
 }

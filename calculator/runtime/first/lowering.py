@@ -96,7 +96,8 @@ class _Lowering(Plain):
                 return name in self.aliases or name in known.BUILTIN_TYPES
             case ast.Name(id=name):
                 return name in known.BUILTIN_TYPES or (name[:1].isupper() and not name.isupper())
-        return False
+            case _:
+                return False
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         if node.args.kwarg:

@@ -16,6 +16,7 @@ __all__ = [
     "RecursionError",
     "Refused",
     "asdict",
+    "assert_never",
     "dict",
     "fromkeys_",
     "is_ascii",
@@ -55,6 +56,11 @@ class Record:
         return type(self) is type(other) and all(
             getattr(self, name) == getattr(other, name) for name in self.fields
         )
+
+
+def assert_never(value: object) -> None:
+    """Do `typing.assert_never`; CPython then tells what has come through."""
+    raise Refused("assert_never")
 
 
 def asdict(record: Record) -> dict[str, Any]:
