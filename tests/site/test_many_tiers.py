@@ -1,0 +1,126 @@
+"""One tier or eleven: every page can be read, on a phone and on a desk, light and dark."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import build_site, serve_folder
+from tests.site.tiers import with_tiers
+
+PAGES = ("", "compare/", "tiers/", "duties/", "rewards/", "tiers/tier-1/", "calculator/")
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest(".pp-hidden, svg, script, button.pp-why:disabled")) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (tops.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+"""The words of the page that are broken in two by the end of a line."""
+CONTRASTS = """() => {
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((c) =>
+      c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const pixel = (color, under) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+    for (const fill of [under, color]) {
+      canvas.fillStyle = fill;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((each) => each / 255);
+  };
+  return [...document.querySelectorAll(".pp-card")].map((card) => {
+    const surface = getComputedStyle(card).backgroundColor;
+    const mark = getComputedStyle(card.querySelector(".pp-card__step"));
+    const text = light(pixel(mark.color, surface));
+    const behind = [surface, mark.backgroundColor].map((each) => light(pixel(each, surface)));
+    const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    return [mark.color, Math.min(...behind.map((each) => ratio(text, each)))];
+  });
+}"""
+"""Of each tier's card: the tier's colour, and its least contrast as text."""
+
+
+@pytest.fixture(scope="module", params=[1, 2, 5, 7, 11])
+def number(request: pytest.FixtureRequest) -> int:
+    """How many tiers there are."""
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def tiers_url(number: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp(f"tiers-{number}")
+    yield from serve_folder(build_site(folder, with_tiers(number)))
+
+
+def pages_of(browser: Browser, url: str, width: int, scheme: Any = "light") -> Iterator[Page]:
+    phone = width < 600
+    context = browser.new_context(
+        viewport={"width": width, "height": 844 if phone else 800},
+        color_scheme=scheme,
+        has_touch=phone,
+        is_mobile=phone,
+        base_url=url,
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+def test_every_page_can_be_read(browser: Browser, tiers_url: str, number: int, width: int) -> None:
+    for page in pages_of(browser, tiers_url, width):
+        for name in PAGES:
+            page.goto(name)
+            page.evaluate("document.fonts.ready")
+            if name == "calculator/":
+                expect(page.locator("#calculator-share")).to_be_visible(timeout=60_000)
+                page.add_style_tag(content=".pp-part { content-visibility: visible !important; }")
+            beside = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beside <= 0, name
+            assert page.evaluate(BROKEN_WORDS) == [], name
+
+
+def test_each_cell_of_the_comparison_says_whose_it_is(
+    browser: Browser, tiers_url: str, number: int
+) -> None:
+    """By its column's head where there is one, or by a name of its own."""
+    for page in pages_of(browser, tiers_url, 390):
+        page.goto("compare/")
+        row = page.locator("#turnover")
+        for at in range(number):
+            cell = row.locator("td").nth(at)
+            head = page.locator("#compare-table thead th").nth(at + 1)
+            named = cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+            name = with_tiers(number)["tiers"][at]["short"]["ru"]
+            if head.is_visible():
+                assert abs(head.bounding_box()["x"] - cell.bounding_box()["x"]) < 4
+                expect(head).to_have_text(name)
+            else:
+                assert name in named
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neighbouring_tiers_have_colours_of_their_own_that_can_be_read(
+    browser: Browser, tiers_url: str, number: int, scheme: str
+) -> None:
+    for page in pages_of(browser, tiers_url, 1280, scheme):
+        page.goto("tiers/")
+        marks = page.evaluate(CONTRASTS)
+        colours = [colour for colour, _ in marks]
+        assert len(colours) == number
+        assert len(set(colours)) == min(number, 10)
+        assert all(one != other for one, other in pairwise(colours))
+        assert min(contrast for _, contrast in marks) >= 4.5
