@@ -133,10 +133,7 @@ class _Printer:
     def cell(self, row: Row, tier: Tier | str) -> CellWords:
         """Give a cell in words."""
         tier_id = tier if isinstance(tier, str) else tier.id
-        words: dict[str, str] = self.words["cells"]
-        if any(row in section.rows and section.demands for section in self.programme.sections):
-            words = {**words, **self.words["demanded_cells"]}
-        return cell_words(self.programme, row, row.cells[tier_id], words, self.page.language)
+        return cell_words(self.programme, row, tier_id, self.words, self.page.language)
 
     def given_rows(self, section: Section, tier: Tier) -> list[Row]:
         """List the rows of a section that a tier has, or must do."""

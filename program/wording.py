@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model import Programme, Row
 from program.numbers import format_count, format_money, format_rate
+from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.text import Language
 from program.typography import typeset
 
@@ -37,23 +38,29 @@ def is_given(cell: Cell) -> bool:
 
 
 def cell_words(
-    programme: Programme, row: Row, cell: Cell, words: Mapping[str, str], language: Language
+    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any], language: Language
 ) -> CellWords:
-    """Put a cell into the words of a language; `words` are the interface's words for states."""
+    """Put a cell into the words of a language; `words` are all the interface's words of it.
+
+    Where a row pays money, "yes" is said as what it pays: "5 % + SPIF".
+    """
 
     def shown(text: str) -> str:
         return typeset(text, language)
 
+    cell = row.cells[tier_id]
     kind: str
     match cell:
         case StateCell(state=state):
-            kind, main = state, words[state]
+            kind, main = state, _state_words(programme, row, words)[state]
+            if state in _GIVEN_STATES and (paid := _payments(row, tier_id, language)):
+                kind, main = "payment", " + ".join(paid)
         case CountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
             kind, main = "count", format_count(unit.count.in_(language), cell.count, language)
         case ThresholdCell():
             money = format_money(cell.from_kopecks, programme.currency, language)
-            kind, main = "threshold", words["from"].replace("{sum}", money)
+            kind, main = "threshold", words["cells"]["from"].replace("{sum}", money)
         case AmountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
             limit = format_count(unit.up_to.in_(language), cell.up_to, language)
@@ -69,3 +76,28 @@ def cell_words(
         condition=shown(cell.condition.in_(language)) if cell.condition else None,
         note=shown(cell.note.in_(language)) if cell.note else None,
     )
+
+
+def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:
+    """Give the words for a row's states: what a partner must do is not "had"."""
+    states: dict[str, str] = words["cells"]
+    is_demand = any(section.demands and row in section.rows for section in programme.sections)
+    return {**states, **words["demanded_cells"]} if is_demand else states
+
+
+def _payments(row: Row, tier_id: str, language: Language) -> list[str]:
+    """List what a row's rules pay a tier: a rate, or the name of what has no published one."""
+    paid = []
+    for rule in row.rewards:
+        match rule:
+            case ShareOfBase():
+                pass  # Its rates are the row's cells.
+            case PeriodicRebate(rates_bp=rates):
+                if tier_id in rates:
+                    paid.append(format_rate(rates[tier_id], language))
+            case UnpricedIncentive(tiers=tiers, name=name):
+                if tier_id in tiers:
+                    paid.append(name.in_(language))
+            case _:
+                assert_never(rule)
+    return paid

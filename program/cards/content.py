@@ -1,6 +1,6 @@
 """What each card says: a page's or a row's title, description and key figures per tier."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -182,10 +182,7 @@ class CardWriter:
         return Column(self._text(tier.short), step, main, self._sales(tier))
 
     def _cell(self, row: Row, tier: Tier) -> Column:
-        words: Mapping[str, str] = self._words["cells"]
-        if self._is_demand(row):
-            words = {**words, **self._words["demanded_cells"]}
-        cell = cell_words(self._programme, row, row.cells[tier.id], words, self._language)
+        cell = cell_words(self._programme, row, tier.id, self._words, self._language)
         aside = ", ".join(filter(None, (cell.condition, cell.note)))
         name, step = self._text(tier.short), self._programme.tiers.index(tier)
         return Column(name, step, cell.main, aside, _MARKS.get(cell.kind, ""))

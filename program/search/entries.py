@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from program.addresses import FIXED_PAGES
-from program.model import Programme, Row, Section
+from program.model import Programme, Row
 from program.rewards import paid_product
 from program.search.sections import PageSection
 from program.text import Language, Synonyms, Text
@@ -86,12 +86,9 @@ class _Finder:
     def _also(self, synonyms: Synonyms) -> tuple[str, ...]:
         return tuple(synonyms.get(self._language, []))
 
-    def _cells(self, section: Section, row: Row) -> tuple[str, ...]:
-        words: dict[str, str] = self._words["cells"]
-        if section.demands:
-            words = {**words, **self._words["demanded_cells"]}
+    def _cells(self, row: Row) -> tuple[str, ...]:
         return tuple(
-            cell_words(self._programme, row, row.cells[tier.id], words, self._language).plain
+            cell_words(self._programme, row, tier.id, self._words, self._language).plain
             for tier in self._programme.tiers
         )
 
@@ -142,7 +139,7 @@ class _Finder:
                     title=self._text(row.short or row.title),
                     place=place,
                     long=self._text(row.title) if row.short else "",
-                    cells=self._cells(section, row),
+                    cells=self._cells(row),
                     body=" ".join(part for part in body if part),
                     also=(
                         *self._also(row.synonyms),
@@ -175,7 +172,7 @@ class _Finder:
                         address=f"{section.id}/#{row.id}",
                         title=self._text(product.name),
                         place=self._text(row.short or row.title),
-                        cells=self._cells(section, row),
+                        cells=self._cells(row),
                         also=(
                             product.short.in_(self._language),
                             *self._also(product.synonyms),
