@@ -49,11 +49,12 @@ def cell_words(
         return typeset(text, language)
 
     cell = row.cells[tier_id]
+    paid = _payments(row, tier_id, language)
     kind: str
     match cell:
         case StateCell(state=state):
             kind, main = state, _state_words(programme, row, words)[state]
-            if state in _GIVEN_STATES and (paid := _payments(row, tier_id, language)):
+            if paid and state in _GIVEN_STATES:
                 kind, main = "payment", " + ".join(paid)
         case CountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
@@ -66,7 +67,8 @@ def cell_words(
             limit = format_count(unit.up_to.in_(language), cell.up_to, language)
             kind, main = "amount", f"{format_rate(cell.rate_bp, language)}, {limit}"
         case RateCell():
-            kind, main = "rate", format_rate(cell.rate_bp, language)
+            rate = format_rate(cell.rate_bp, language)
+            kind, main = "rate", " + ".join([rate, *paid])
         case _:
             assert_never(cell)
     return CellWords(

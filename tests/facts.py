@@ -9,6 +9,8 @@ PRODUCTS = ("ti-software", "ting-appliance", "depo-ti-hardware", "renewals")
 DEMANDS = {"privileged": 3}
 PARTS = {"presales-support": 5, "aftersales-support": 2}
 REBATE = ("sales-incentives", "privileged", 5)
+PAYS = {"sales-incentives": "5%+SPIF"}
+"""What a row's "yes" pays, as the site says it, without spaces."""
 QUESTIONS = 6
 
 ALL = ("yes", "yes", "yes")

@@ -257,6 +257,8 @@ def test_every_cell_of_the_vendors_list_is_in_the_comparison(
             for tier, fact, shown in zip(facts.TIERS, cells, values, strict=True):
                 value = shown.replace("\u00a0", " ").replace("\u202f", " ")
                 match fact:
+                    case str() if row in facts.PAYS and fact == "yes":
+                        assert value.replace(" ", "") == facts.PAYS[row], (row, tier)
                     case str():
                         assert value.startswith(states[fact]), (row, tier)
                     case ("rate", rate):
