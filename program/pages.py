@@ -6,6 +6,7 @@ named in `_functions`. Hand-written pages may call the same functions.
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import inf
@@ -322,6 +323,13 @@ class _Calculator:
     def per_cent(self, position_bp: int) -> str:
         """Give a position in a picture as SVG has it."""
         return f"{position_bp / 100:g}%"
+
+    def crc32(self) -> str:
+        """Give the check value of the page script's data, in hexadecimal digits.
+
+        They stand in the page itself, which no hash can hold: this tells damage, not intent.
+        """
+        return f"{zlib.crc32(self.config().encode()):08x}"
 
     def config(self) -> Markup:
         """Give the page script its data as JSON that is safe inside a script element."""

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from calculator.runtime.build import STEPS, Runtime, build_runtime
 from calculator.runtime.first.build import build_first_stage
+from calculator.runtime.integrity import integrity_of
 from program.addresses import FIXED_PAGES, Page, relative
 from program.exports import programme_json, schema_json
 from program.fonts import FIRST_FONTS, cut_fonts
@@ -49,6 +50,8 @@ class SiteFiles:
     assets: Assets
     first: dict[str, str]
     """What Python's first stage needs, paths from the site's root: `worker`, `wasm`, `memory`."""
+    hashes: dict[str, str]
+    """SHA-256 of what is checked before it is used, by path, as `integrity` attributes have it."""
     begin: str
     """The script that begins it, which stands in the page's head."""
     ahead: tuple[str, ...]
@@ -95,8 +98,11 @@ class SiteFiles:
             *(site + name for name in _JOINED),
             *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
         )
-        assets = Assets(site, python, runtime.options)
-        return cls(copies, assets, {"worker": site + _WORKER, **first}, begin, ahead)
+        first |= {"worker": site + _WORKER}
+        checked = [*first.values(), *(site + name for name in _JOINED)]
+        hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
+        options = runtime.options | {"worker": hashes[site + "worker.mjs"]}
+        return cls(copies, Assets(site, python, options), first, hashes, begin, ahead)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -199,6 +205,7 @@ def configure_site(
     config.extra["alternate"] = True
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
+    config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
     config.extra["begin"] = files.begin
     config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
     config.extra["ahead"] = [prefix + file for file in files.ahead]

@@ -3,6 +3,7 @@
 // a plain script (docs/adr/0014): a module would run only once the page is there, and a file of its own
 // costs a phone a request before anything else. `first.mjs` goes on with what stands in `firstStage`.
 
+import { fetchChecked } from "./checked.mjs";
 import { figures, filled } from "./figures.mjs";
 import { openDoor } from "./first_door.mjs";
 import { keptDraft, keptLink } from "./keep.mjs";
@@ -16,10 +17,13 @@ import { writeSlot } from "./results.mjs";
 /** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
 const HELD = 60;
 
-const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-/** @type {{worker: string, wasm: string, memory: string, fonts: string[]}} */
-const given = JSON.parse(script.dataset.first ?? "{}");
 const root = document.documentElement;
+// Whatever ends this script early, the built example's figures do not stand as somebody else's.
+root.dataset.opening = "head";
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+/** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
+/** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
+const given = JSON.parse(dataset.first ?? "{}");
 const config = pageConfig();
 const write = figures(config);
 
@@ -28,8 +32,8 @@ root.dataset.scripted = "";
 const fragment = fragmentToOpen(location.hash, keptLink());
 const opening = openingOf(config, fragment, keptDraft(location.hash));
 // No figure of the built example may stand under a link of somebody's own, however short.
-if (opening !== null) {
-  root.dataset.opening = "head";
+if (opening === null) delete root.dataset.opening;
+else {
   // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
   root.dataset.held = "";
   requestAnimationFrame(() => setTimeout(release, HELD));
@@ -41,9 +45,12 @@ const files = load();
 files.catch(() => {});
 // A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
 if (opening === null) preloadFonts();
-else files.then(() => isKept(given.wasm) && preloadFonts()).catch(() => {});
+else files.then(() => isKept(given.wasm.address) && preloadFonts()).catch(() => {});
+// Small, and wanted once something is typed.
+const script = checked(given.worker);
+script.catch(() => {});
 /** @type {FromHead} */
-const left = { files, opening, worker: given.worker };
+const left = { files, opening, worker: { address: given.worker.address, script } };
 Object.assign(globalThis, { firstStage: left });
 // A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
 if (opening !== null) setTimeout(() => write.show(0));
@@ -55,15 +62,18 @@ if (opening !== null) setTimeout(() => write.show(0));
  */
 async function load() {
   const [code, memory] = await Promise.all([
-    WebAssembly.compileStreaming(fetch(given.wasm)),
-    fetch(given.memory).then((response) => {
-      if (!response.ok) throw new Error(`${given.memory}: status ${response.status}`);
-      return response.arrayBuffer();
-    }),
+    // Not as it streams: it comes at once when it has been checked, and under any type.
+    checked(given.wasm).then((bytes) => WebAssembly.compile(bytes)),
+    checked(given.memory),
   ]);
-  if (opening === null) return { code, memory, answer: () => null };
+  /** @type {import("./first.mjs").Ask | null} */
+  let door = null;
+  const ask = (/** @type {string} */ request) => {
+    door ??= openDoor(code, new Uint8Array(memory));
+    return door(request);
+  };
+  if (opening === null) return { code, memory, answer: () => null, ask };
   const { request, totals } = opening;
-  const ask = openDoor(code, new Uint8Array(memory));
   const answer = once(() => ask(request));
   const told = ask(totals);
   afterTotals(() => {
@@ -72,7 +82,12 @@ async function load() {
     // The page's own script is still to come, and will find the whole answer here.
     requestAnimationFrame(() => setTimeout(answer));
   });
-  return { code, memory, answer };
+  return { code, memory, answer, ask };
+}
+
+/** @param {Checked} file */
+function checked({ address, integrity }) {
+  return fetchChecked(address, integrity);
 }
 
 /**

@@ -26,6 +26,8 @@ import { derivations } from "./why.mjs";
 
 /** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
 const SOON = 300;
+/** Milliseconds for which the figures of what was typed before stand without a word. */
+const LATE = 300;
 /** Milliseconds until the parts further down are laid out, where no answer has come before. */
 const PARTS = 1000;
 /** Marks an entry of the browser's history that the form has shown: one to go back to. */
@@ -322,9 +324,22 @@ function main() {
   async function estimate(more) {
     const asked = here();
     const { edits } = asked;
+    const late = window.setTimeout(sayEarlier, LATE);
     const text = await ask(textsOf(asked), more);
+    clearTimeout(late);
     if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
     return take(asked, edits, text);
+  }
+
+  /** What is shown is older than the form, and the answer is not there at once. */
+  function sayEarlier() {
+    if (!changed || isRead(here())) return;
+    if (!here().answer) {
+      hideFigures();
+      return;
+    }
+    page.dataset.state = "stale";
+    shown.textContent = words.earlier ?? "";
   }
 
   /** What is shown is older than the form, and nobody is going to answer. */
@@ -749,4 +764,12 @@ function main() {
   window.setTimeout(showParts, PARTS);
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  // What the page shows is then nobody's estimate, and it cannot say more than this.
+  document.documentElement.dataset.opening = "head";
+  const status = need("#calculator-status", HTMLElement);
+  status.textContent = status.dataset.damaged ?? "";
+  throw error;
+}

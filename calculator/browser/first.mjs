@@ -2,6 +2,7 @@
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
 import { askNewest } from "./newest.mjs";
+import { patience, watchdog } from "./watchdog.mjs";
 
 /**
  * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
@@ -22,21 +23,25 @@ import { askNewest } from "./newest.mjs";
  * @property {(request: string) => Promise<string | null>} latest as `startPython`'s; null too where
  *   there is no answer from here
  * @property {() => void} end
+ * @property {() => void} restart after `end`: CPython is gone
  */
 
 /** A request's answer, null where it is left to CPython. @typedef {(request: string) => string | null} Ask */
 
-/** Milliseconds for one answer, from when the stage is up. */
-const ANSWER = 15_000;
+/** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
+const UP = 5000;
+/** A worker that gives no answer is begun anew so often for one question. */
+const AGAIN = 2;
 
 /**
  * What the page's head leaves to it (begin.mjs): what the worker starts with, the answer to what the page
- * opens with, which the head works out itself, and the address of the worker's script.
+ * opens with, which the head works out itself, its way to answer anything else, and the worker's script,
+ * which is rejected where it is not the one that was built.
  * @typedef {object} FromHead
- * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: () => string | null}>} files
+ * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: () => string | null, ask: Ask}>} files
  *   rejected where they do not come or cannot be used
  * @property {import("./opening.mjs").Opening | null} opening
- * @property {string} worker
+ * @property {{address: string, script: Promise<unknown>}} worker
  */
 
 /**
@@ -44,20 +49,22 @@ const ANSWER = 15_000;
  * @returns {FirstStage}
  */
 function goOn(head) {
+  /** Who is asked, by a message's id and the request; null before there is anybody. @type {((id: number, request: string) => void) | null} */
+  let send = null;
   /** @type {Worker | null} */
   let worker = null;
   let over = false;
   let up = false;
-  let timer = 0;
+  let lost = 0;
   let listener = () => {};
+  const answers = patience();
+  const { watch, stop } = watchdog(giveUp);
   /** Asked before the stage is up, too: the page's thread may be too busy then to hear that it is. */
   const questions = askNewest(
-    () => worker !== null,
+    () => send !== null,
     (id, request) => {
-      if (up) watch();
-      /** @type {ToFirst} */
-      const message = { type: "ask", id, request };
-      worker?.postMessage(message);
+      if (up) watch(answers.limit());
+      send?.(id, request);
     },
   );
 
@@ -69,16 +76,29 @@ function goOn(head) {
     listener();
   }
 
+  function leave() {
+    stop();
+    worker?.terminate();
+    worker = send = null;
+    up = false;
+  }
+
   function end() {
     over = true;
-    clearTimeout(timer);
-    worker?.terminate();
-    up = false;
+    leave();
     questions.drop();
   }
 
-  function watch() {
-    timer = window.setTimeout(() => fail(`no answer for ${ANSWER} ms`), ANSWER);
+  /** The worker has not come up, or not answered. */
+  function giveUp() {
+    const begun = up;
+    leave();
+    questions.again();
+    if (!begun) void answerHere();
+    else if (lost++ < AGAIN) {
+      answers.grow();
+      void begin();
+    } else fail("no answer");
   }
 
   /** @param {FromFirst} message */
@@ -86,12 +106,14 @@ function goOn(head) {
     switch (message.type) {
       case "ready":
         up = true;
-        if (questions.isAsked()) watch();
+        stop();
+        if (questions.isAsked()) watch(answers.limit());
         listener();
         return;
       case "answer":
         if (!questions.take(message.id, message.answer)) return;
-        clearTimeout(timer);
+        stop();
+        lost = 0;
         questions.go();
         return;
       case "failed":
@@ -103,26 +125,55 @@ function goOn(head) {
   /** What the page opens with is answered where its totals were: a worker is not up by then. */
   const openingAnswer = () => head.files.then(({ answer }) => answer()).catch(() => null);
 
-  /** @param {{code: WebAssembly.Module, memory: ArrayBuffer}} files */
-  function begin({ code, memory }) {
+  async function begin() {
+    const files = await head.files;
     if (over) return;
-    worker = new Worker(head.worker, { type: "module" });
-    worker.onerror = (event) => {
-      event.preventDefault();
-      fail(event.message || "the worker did not load");
-    };
-    worker.onmessage = ({ data }) => {
-      if (!over) hear(/** @type {FromFirst} */ (data));
-    };
-    /** @type {FirstStart} */
-    const start = { type: "start", code, memory };
-    worker.postMessage(start);
+    watch(UP);
+    try {
+      await head.worker.script;
+      if (over || up || worker) return;
+      const here = new Worker(head.worker.address, { type: "module" });
+      worker = here;
+      here.onerror = (event) => {
+        event.preventDefault();
+        if (here !== worker) return;
+        if (up) fail(event.message);
+        else giveUp();
+      };
+      here.onmessage = ({ data }) => {
+        if (here === worker) hear(/** @type {FromFirst} */ (data));
+      };
+      /** @type {FirstStart} */
+      const start = { type: "start", code: files.code, memory: files.memory };
+      here.postMessage(start);
+      send = (id, request) => here.postMessage(/** @type {ToFirst} */ ({ type: "ask", id, request }));
+      questions.go();
+    } catch (error) {
+      // No workers in this browser or in this frame, or the script does not come.
+      console.info(`first stage: ${error}`);
+      if (!over && !up) giveUp();
+    }
+  }
+
+  /** Answer in the page's own thread: each answer keeps it for a moment, which is better than none. */
+  async function answerHere() {
+    const { ask } = await head.files;
+    if (over || up) return;
+    send = (id, request) =>
+      window.setTimeout(() => {
+        if (over) return;
+        try {
+          hear({ type: "answer", id, answer: ask(request) });
+        } catch (error) {
+          fail(error);
+        }
+      });
+    hear({ type: "ready" });
     questions.go();
   }
 
   return {
-    // A browser may have no workers, or not pass WebAssembly on to them.
-    arrived: head.files.then(begin).catch(fail),
+    arrived: begin().catch(fail),
     isUp: () => up,
     onChange(given) {
       listener = given;
@@ -134,6 +185,12 @@ function goOn(head) {
       return openingAnswer();
     },
     end,
+    restart() {
+      if (!over) return;
+      over = false;
+      lost = 0;
+      begin().catch(fail);
+    },
   };
 }
 

@@ -1,9 +1,14 @@
 // What the page and its worker say to each other. Every message has a `type`; each side handles all.
 
 /**
- * Begin: where the runtime's files are, how many bytes each has, and Pyodide's lock (from the
- * manifest of calculator/runtime); the programme's terms, JSON text, that requests call "kept".
- * @typedef {{type: "start", base: string, files: Record<string, number>, lock: string, terms?: string}} Start
+ * A file of the runtime: its size and its SHA-256, "sha256-…".
+ * @typedef {{bytes: number, integrity: string}} FileFacts
+ */
+/**
+ * Begin: where the runtime's files are, what each must be, and Pyodide's lock (from the manifest of
+ * calculator/runtime); the programme's terms, JSON text, that requests call "kept"; whether what the
+ * browser has kept of the files is to be passed by.
+ * @typedef {{type: "start", base: string, files: Record<string, FileFacts>, lock: string, terms?: string, fresh: boolean}} Start
  */
 /**
  * One request for the calculator's door, JSON text (calculator/api.py).
@@ -29,14 +34,24 @@
  */
 /**
  * The worker cannot go on. `detail` is for developers.
- * @typedef {{type: "failed", code: FailureCode, detail: string}} Failed
+ * @typedef {{type: "failed", code: FailureCode, detail: string, status?: number}} Failed
  */
 /** @typedef {Progress | Starting | Ready | Answered | Failed} FromWorker */
 
 /**
- * Why there is no Python: no connection, a file that is not there, a damaged file, no answer in
- * time, a browser without what is needed, anything else.
- * @typedef {"network" | "missing" | "corrupt" | "timeout" | "unsupported" | "other"} FailureCode
+ * Why there is no Python:
+ * - network: no connection
+ * - missing: a file is not there
+ * - refused: the server does not give it, and says so
+ * - blocked: it does not come although there is a connection: a filter, or an extension
+ * - corrupt: it is not the file that was built
+ * - timeout: no news for too long
+ * - unsupported: the browser does not take WebAssembly as new as this
+ * - no_wasm: the browser has no WebAssembly
+ * - forbidden: a policy forbids it
+ * - no_worker: the page may not start workers
+ * @typedef {"network" | "missing" | "refused" | "blocked" | "corrupt" | "timeout" | "unsupported"
+ *   | "no_wasm" | "forbidden" | "no_worker" | "other"} FailureCode
  */
 
 export {};

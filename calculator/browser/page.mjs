@@ -1,5 +1,7 @@
 // What the calculator's page is made of: what the build hands over, what Python answers, its scenarios.
 
+import { crc32 } from "./crc32.mjs";
+
 /** @typedef {import("./form.mjs").Draft} Draft */
 /** @typedef {import("./form.mjs").Read} Read */
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
@@ -14,7 +16,7 @@
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, ways: import("./python.mjs").Way[], lock: string}} python
+ * @property {{base: string, worker: string, ways: import("./python.mjs").Way[], lock: string}} python
  */
 /** @typedef {ConfigParts & import("./figures.mjs").FigureWords & import("./why.mjs").WhyWords} Config */
 
@@ -65,9 +67,16 @@ export function need(selector, type) {
 /**
  * Read what the build has handed to the page.
  * @returns {Config}
+ * @throws where it is damaged: it holds what sums mean, and the programme's terms
  */
-export const pageConfig = () =>
-  JSON.parse(need("#calculator-config", HTMLScriptElement).textContent ?? "");
+export function pageConfig() {
+  const { textContent, dataset } = need("#calculator-config", HTMLScriptElement);
+  const text = textContent ?? "";
+  if (crc32(text) !== Number.parseInt(dataset.crc32 ?? "", 16)) {
+    throw new Error("the page's data are not those that were built");
+  }
+  return JSON.parse(text);
+}
 
 /**
  * What an answered scenario says in a link.

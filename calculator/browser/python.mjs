@@ -1,6 +1,8 @@
 // Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
 
+import { DownloadError, fetchChecked, whyNoWebAssembly } from "./checked.mjs";
 import { askNewest } from "./newest.mjs";
+import { patience, watchdog } from "./watchdog.mjs";
 
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
@@ -10,17 +12,19 @@ import { askNewest } from "./newest.mjs";
  * idle → downloading → starting → ready, or failed, which keeps its first cause and can be retried.
  * @typedef {{name: "idle"} | {name: "downloading", received: number, total: number}
  *   | {name: "starting"} | {name: "ready"}
- *   | {name: "failed", code: FailureCode, detail: string}} PythonState
+ *   | ({name: "failed"} & Cause)} PythonState
  */
+/** Why there is no Python; `status`: the server's answer. @typedef {{code: FailureCode, detail: string, status?: number}} Cause */
 
 /**
- * One way to start the same Python: a folder, relative to the runtime's, and its files' sizes in bytes.
- * @typedef {{folder: string, files: Record<string, number>}} Way
+ * One way to start the same Python: a folder, relative to the runtime's, and what its files must be.
+ * @typedef {{folder: string, files: Record<string, import("./messages.mjs").FileFacts>}} Way
  */
 
 /**
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
+ * @property {string} worker the SHA-256 of the worker's script, "sha256-…"
  * @property {Way[]} ways the quickest first; each further one is taken where the one before it fails
  * @property {string} lock Pyodide's lock, JSON text
  * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
@@ -30,25 +34,36 @@ import { askNewest } from "./newest.mjs";
  */
 
 const SILENCE = 45_000;
-const ANSWER = 15_000;
+/** @type {{code: FailureCode, status?: number}} */
+const other = { code: "other" };
+/** What no other way can help against. @type {FailureCode[]} */
+const FINAL = ["no_wasm", "forbidden", "no_worker"];
+/** A worker that is lost when it has been ready is begun anew so often in the same way. */
+const AGAIN = 1;
 
 /**
  * Start Python at once.
  * @param {PythonOptions} options
  */
-export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
+export function startPython({ base, worker: integrity, ways, lock, terms, onState, limits = {} }) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {PythonState} */
   let state = { name: "idle" };
-  let timer = 0;
+  /** The beginning that counts: one that was given up may still wait for the worker's script. */
+  let beginning = Symbol("none");
   let way = 0;
-  /** Why the first of the ways failed. @type {{code: FailureCode, detail: string} | null} */
+  let lost = 0;
+  /** Whether what the browser keeps of the files is passed by: it may be what was damaged. */
+  let fresh = false;
+  /** Why the first of the ways failed. @type {Cause | null} */
   let cause = null;
+  const answers = patience();
+  const { watch, stop } = watchdog((limit) => fail({ code: "timeout", detail: `no news for ${limit} ms` }));
   const questions = askNewest(
     () => state.name === "ready",
     (id, request) => {
-      watch(limits.answer ?? ANSWER);
+      watch(limits.answer ?? answers.limit());
       tell({ type: "ask", id, request });
     },
   );
@@ -59,52 +74,94 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
     onState(next);
   }
 
-  /** @param {number} limit */
-  function watch(limit) {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => fail("timeout", `no news for ${limit} ms`), limit);
-  }
-
-  /**
-   * @param {FailureCode} code
-   * @param {string} detail
-   */
-  function fail(code, detail) {
+  /** @param {Cause} given */
+  function fail(given) {
     if (state.name === "failed") return; // The first cause is the one to tell.
-    clearTimeout(timer);
+    stop();
     worker?.terminate();
     worker = null;
-    cause ??= { code: navigator.onLine ? code : "network", detail };
-    const isTheLine = cause.code === "network" || (code === "timeout" && state.name === "downloading");
-    if (!isTheLine && way + 1 < ways.length) {
+    const { code, detail } = given;
+    if (state.name === "ready" && code === "timeout" && lost < AGAIN) {
+      // A phone ends a worker for its memory, and nobody says so.
+      console.warn(`Python starts anew: ${detail}`);
+      lost++;
+      answers.grow();
+      questions.again();
+      void begin();
+      return;
+    }
+    cause ??= navigator.onLine ? given : { code: "network", detail };
+    const isTheLine = !navigator.onLine || (code === "timeout" && state.name === "downloading");
+    if (!isTheLine && !FINAL.includes(code) && way + 1 < ways.length) {
       console.warn(`Python starts in another way: ${detail}`);
       way++;
       questions.again();
-      begin();
+      void begin();
       return;
     }
     become({ name: "failed", ...cause });
     questions.drop();
+    if (cause.code === "network") void lookForTheLine(cause);
   }
 
-  function begin() {
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      fail("unsupported", "no WebAssembly or no workers");
+  /**
+   * Where the site answers all the same, somebody on the way has kept a file back.
+   * @param {Cause} told
+   */
+  async function lookForTheLine(told) {
+    try {
+      await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    } catch {
       return;
     }
-    const here = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
-    worker = here;
-    here.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail("missing", event.message || "the worker did not load");
-    });
-    here.addEventListener("message", ({ data }) => {
-      if (here === worker) hear(/** @type {FromWorker} */ (data));
-    });
+    if (state.name === "failed" && cause === told) become({ name: "failed", ...told, code: "blocked" });
+  }
+
+  async function begin() {
+    const { folder, files } = /** @type {Way} */ (ways[way]);
     become({ name: "downloading", received: 0, total: 0 });
     watch(limits.silence ?? SILENCE);
-    const { folder, files } = /** @type {Way} */ (ways[way]);
-    tell({ type: "start", base: new URL(base + folder, location.href).href, files, lock, terms });
+    const begun = Symbol(folder);
+    beginning = begun;
+    try {
+      const none = whyNoWebAssembly();
+      if (none) throw new DownloadError(none, "no WebAssembly");
+      const script = new URL("./worker.mjs", import.meta.url);
+      await fetchChecked(script.href, integrity);
+      if (beginning !== begun || state.name !== "downloading") return;
+      worker = workerOf(script);
+    } catch (error) {
+      if (beginning !== begun) return;
+      const { code, status } = error instanceof DownloadError ? error : other;
+      fail({ code, status, detail: String(error) });
+      return;
+    }
+    const address = new URL(base + folder, location.href).href;
+    tell({ type: "start", base: address, files, lock, terms, fresh });
+  }
+
+  /** @param {URL} script */
+  function workerOf(script) {
+    /** @type {Worker} */
+    let here;
+    try {
+      here = new Worker(script, { type: "module" });
+    } catch (error) {
+      // A page in a frame may not be allowed to.
+      throw new DownloadError("no_worker", String(error));
+    }
+    let isHeard = false;
+    here.addEventListener("error", (event) => {
+      event.preventDefault();
+      // Its script is here: one that does not even begin is forbidden to.
+      const code = isHeard ? "other" : "no_worker";
+      if (here === worker) fail({ code, detail: event.message || "the worker did not load" });
+    });
+    here.addEventListener("message", ({ data }) => {
+      isHeard = true;
+      if (here === worker) hear(/** @type {FromWorker} */ (data));
+    });
+    return here;
   }
 
   /** @param {ToWorker} message */
@@ -124,22 +181,23 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
         become({ name: "starting" });
         return;
       case "ready":
-        clearTimeout(timer);
+        stop();
         become({ name: "ready" });
         questions.go();
         return;
       case "answer":
         if (!questions.take(message.id, message.answer)) return;
-        clearTimeout(timer);
+        stop();
+        lost = 0;
         questions.go();
         return;
       case "failed":
-        fail(message.code, message.detail);
+        fail(message);
         return;
     }
   }
 
-  begin();
+  void begin();
 
   return {
     /** How far Python is. */
@@ -161,10 +219,11 @@ export function startPython({ base, ways, lock, terms, onState, limits = {} }) {
     /** Try again after a failure. */
     retry() {
       if (state.name !== "failed") return;
-      way = 0;
+      way = lost = 0;
       cause = null;
+      fresh = true;
       become({ name: "idle" });
-      begin();
+      void begin();
     },
   };
 }

@@ -4,6 +4,7 @@ import { takeFirst } from "./first.mjs";
 import { startPython } from "./python.mjs";
 
 /** @typedef {import("./python.mjs").PythonState} PythonState */
+/** @typedef {import("./newest.mjs").Question} Question */
 
 /**
  * For how long the first stage has the line for itself, in milliseconds.
@@ -27,8 +28,10 @@ export function startStages({ onState, onCorrected, ...options }) {
   let python = null;
   /** @type {PythonState} */
   let state = { name: "idle" };
-  /** Asked before CPython was. @type {{request: string, resolve: (answer: string | null) => void} | null} */
+  /** Asked before CPython was. @type {Question | null} */
   let waiting = null;
+  /** What CPython alone is asked, as it was ready. @type {Question | null} */
+  let pending = null;
 
   const answersFirst = () => state.name !== "ready" && Boolean(first?.isUp());
 
@@ -37,13 +40,23 @@ export function startStages({ onState, onCorrected, ...options }) {
     python = startPython({
       ...options,
       onState(next) {
+        const wasReady = state.name === "ready";
         state = next;
+        if (wasReady) takeOver();
         onState(state, answersFirst());
         if (state.name === "ready") first?.end();
       },
     });
     if (waiting) void python.latest(waiting.request).then(waiting.resolve);
     waiting = null;
+  }
+
+  /** CPython is gone: until it is back the first stage answers, at once what is being waited for. */
+  function takeOver() {
+    first?.restart();
+    const asked = pending;
+    pending = null;
+    if (asked) void first?.latest(asked.request).then((answer) => answer === null || asked.resolve(answer));
   }
 
   /**
@@ -83,7 +96,16 @@ export function startStages({ onState, onCorrected, ...options }) {
      */
     latest(request) {
       const last = askCPython(request);
-      if (!first || state.name === "ready") return last;
+      if (!first) return last;
+      if (state.name === "ready") {
+        return new Promise((resolve) => {
+          const asked = (pending = { request, resolve });
+          void last.then((answer) => {
+            if (pending === asked) pending = null;
+            resolve(answer);
+          });
+        });
+      }
       const early = first.latest(request);
       void Promise.all([early, last]).then(([one, other]) => {
         if (one === null || other === null || one === other) return;

@@ -28,7 +28,8 @@ export function pythonStatus(page, config, write) {
       status.textContent = filled(states.downloading, { percent });
     } else if (state.name === "failed") {
       const reason = reasons[state.code] ?? reasons.other;
-      status.textContent = filled(states.failed, { reason });
+      const said = filled(reason, { status: String(state.status ?? "") });
+      status.textContent = filled(states.failed, { reason: said });
     } else {
       status.textContent = states[state.name];
     }

@@ -1,6 +1,7 @@
 // Runs the calculator's Python beside the page: downloads and starts Pyodide, then answers requests.
 
-import { DownloadError, download } from "./download.mjs";
+import { DownloadError, whyNoWebAssembly } from "./checked.mjs";
+import { download } from "./download.mjs";
 import { fromSnapshot } from "./snapshot.mjs";
 
 /** @typedef {import("./messages.mjs").ToWorker} ToWorker */
@@ -18,8 +19,8 @@ const say = (message) => scope.postMessage(message);
  * @param {unknown} error
  */
 function fail(error) {
-  const code = error instanceof DownloadError ? error.code : "other";
-  say({ type: "failed", code, detail: String(error) });
+  const { code, status } = error instanceof DownloadError ? error : { code: /** @type {const} */ ("other"), status: undefined };
+  say({ type: "failed", code, detail: String(error), status });
   scope.close();
 }
 
@@ -63,9 +64,8 @@ scope.addEventListener("message", async ({ data }) => {
  * @param {Start} message
  * @returns {Promise<(request: string) => string>}
  */
-async function start({ base, files, lock, terms }) {
-  const watched = Object.keys(files).filter((name) => /\.(wasm|zip|bin)$/.test(name));
-  const total = watched.reduce((sum, name) => sum + (files[name] ?? 0), 0);
+async function start({ base, files, lock, terms, fresh }) {
+  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
   let received = 0;
   /** @type {(error: DownloadError) => void} */
   let giveUp = () => {};
@@ -77,13 +77,25 @@ async function start({ base, files, lock, terms }) {
   const onBytes = (/** @type {number} */ bytes) => {
     received += bytes;
     say({ type: "progress", received, total });
-    if (received === total) say({ type: "starting" });
+  };
+  let missing = Object.keys(files).length;
+  /** @type {() => void} */
+  let haveAll = () => {};
+  const all = new Promise((/** @type {(value?: void) => void} */ resolve) => (haveAll = resolve));
+  const onWhole = () => {
+    if (--missing) return;
+    say({ type: "starting" });
+    haveAll();
   };
   say({ type: "progress", received, total });
   const downloads = new Map(
-    watched.map((name) => {
+    Object.entries(files).map(([name, facts]) => {
       const url = base + name;
-      const response = download(url, files[name] ?? 0, onBytes, giveUp);
+      const response = download(url, facts, fresh ? "reload" : "default", {
+        onBytes,
+        onWhole,
+        onError: giveUp,
+      });
       response.catch(giveUp);
       return [url, response];
     }),
@@ -98,15 +110,15 @@ async function start({ base, files, lock, terms }) {
     // Where there is a snapshot, the library is in it.
     return url === library ? Promise.resolve(new Response()) : fetchOutside(input, options);
   };
-  watchInstantiation(giveUp);
+  watchInstantiation((error) => void all.then(() => giveUp(error)));
   return await Promise.race([broken, boot()]);
 
   /** @returns {Promise<any>} */
   async function boot() {
     // Pyodide would import the second one itself, later, and not say what became of it.
     const [{ loadPyodide }] = await Promise.all([
-      importModule(`${base}pyodide.mjs`),
-      importModule(`${base}pyodide.asm.js`),
+      importModule(`${base}pyodide.mjs`, downloads),
+      importModule(`${base}pyodide.asm.js`, downloads),
     ]);
     /** @type {Record<string, unknown>} */
     const options = {
@@ -131,7 +143,7 @@ async function start({ base, files, lock, terms }) {
 
 /**
  * Hear of a WebAssembly file that the browser refuses: Pyodide only warns of it on the console, and
- * waits for ever. Its length and first bytes were right, so that the likely cause is an old browser.
+ * waits for ever. It is the file that was built, so that the cause is a policy or an old browser.
  * @param {(error: DownloadError) => void} onError
  */
 function watchInstantiation(onError) {
@@ -141,19 +153,24 @@ function watchInstantiation(onError) {
       return await instantiate(...given);
     } catch (error) {
       const old = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
-      onError(new DownloadError(old ? "unsupported" : "other", String(error)));
+      onError(new DownloadError(whyNoWebAssembly() ?? (old ? "unsupported" : "other"), String(error)));
       throw error;
     }
   };
 }
 
-/** @param {string} url */
-async function importModule(url) {
+/**
+ * Import a script once it has come as it was built. The browser then takes it from what it keeps, or
+ * asks for it again where it may keep nothing: a script cannot be imported with `integrity`.
+ * @param {string} url
+ * @param {Map<string, Promise<Response>>} downloads
+ */
+async function importModule(url, downloads) {
+  const response = await downloads.get(url);
+  await response?.arrayBuffer();
   try {
     return await import(url);
   } catch (error) {
-    // What was fetched and is no script breaks off otherwise than what was not fetched.
-    const code = error instanceof SyntaxError ? "corrupt" : "missing";
-    throw new DownloadError(code, `${url}: ${error}`);
+    throw new DownloadError("other", `${url}: ${error}`);
   }
 }

@@ -18,6 +18,7 @@ from typing import Any
 from calculator.api import answer
 from calculator.runtime.bytecode import compile_library
 from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.integrity import integrity_of_digest
 from calculator.runtime.library import EXERCISE, needed_of, read_library, write_library
 from calculator.runtime.node import run_node
 from calculator.runtime.prune import prune
@@ -50,6 +51,17 @@ class Way:
     folder: str
     files: Mapping[str, int]
     """Bytes of each file."""
+    hashes: Mapping[str, str]
+    """SHA-256 of each file, as `integrity` attributes have it."""
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the page's script has to know of it."""
+        facts = {
+            name: {"bytes": size, "integrity": self.hashes[name]}
+            for name, size in self.files.items()
+        }
+        return {"folder": f"{self.folder}/", "files": facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +90,7 @@ class Runtime:
     @property
     def options(self) -> dict[str, Any]:
         """What the page's script has to know (`startPython` in python.mjs)."""
-        ways = [{"folder": f"{way.folder}/", "files": dict(way.files)} for way in self.ways]
-        return {"ways": ways, "lock": self.lock}
+        return {"ways": [way.options for way in self.ways], "lock": self.lock}
 
 
 def build_runtime(cache: Path, steps: Sequence[str] = STEPS) -> Runtime:
@@ -211,9 +222,17 @@ def _note(runtime: Path, lock: str, left_out: dict[str, str]) -> dict[str, Any]:
 def _read(folder: Path) -> Runtime:
     manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
     ways = tuple(
-        Way(name, {file: facts["bytes"] for file, facts in manifest["ways"][name].items()})
-        for name in ("quick", "plain")
-        if name in manifest["ways"]
+        Way(
+            name,
+            {file: facts["bytes"] for file, facts in files.items()},
+            {
+                # As it was when it was made, whatever has become of the folder since.
+                file: integrity_of_digest(bytes.fromhex(facts["sha256"]))
+                for file, facts in files.items()
+            },
+        )
+        for name, files in ((name, manifest["ways"].get(name, {})) for name in ("quick", "plain"))
+        if files
     )
     return Runtime(folder, manifest["key"], ways, manifest["lock"])
 

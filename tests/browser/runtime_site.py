@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from calculator.runtime.build import Runtime
+from calculator.runtime.integrity import integrity_of
 
 __all__ = ["RuntimeSite", "serve_runtime"]
 
@@ -62,7 +63,13 @@ class RuntimeSite:
 
     def options(self, **limits: int) -> dict[str, object]:
         """Give startPython's options."""
-        return {"base": "/runtime/", **self.runtime.options, "limits": limits}
+        worker = integrity_of((_BROWSER / "worker.mjs").read_bytes())
+        return {
+            "base": "/runtime/",
+            **self.runtime.options,
+            "worker": worker,
+            "limits": limits,
+        }
 
 
 def _handler(site: RuntimeSite) -> type[http.server.BaseHTTPRequestHandler]:

@@ -15,6 +15,7 @@ from calculator.api import answer
 from calculator.runtime.first.build import remember
 from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.source import MICROPYTHON, lowered_modules
+from calculator.runtime.integrity import integrity_of
 from calculator.runtime.source import pinned_files
 from program.model import Programme
 from program.terms import terms_of
@@ -34,7 +35,7 @@ TOTAL = '[data-slot="authorised.total"]'
 ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
   const { worker } = JSON.parse(old.dataset.first);
-  const { takeFirst } = await import(new URL("first.mjs", new URL(worker, location.href)).href);
+  const { takeFirst } = await import(new URL("first.mjs", new URL(worker.address, location.href)).href);
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;
@@ -256,7 +257,7 @@ def test_whatever_becomes_of_the_first_stage_cpython_comes(
 
 
 def test_where_both_differ_cpython_wins_and_the_console_tells(
-    new_page: NewPage, programme: Programme, tmp_path: Path
+    new_page: NewPage, programme: Programme, site: Path, tmp_path: Path
 ) -> None:
     page = new_page(expect=("The two Pythons answer differently.",))
     modules = lowered_modules()
@@ -266,7 +267,16 @@ def test_where_both_differ_cpython_wins_and_the_console_tells(
     whole = pinned_files(ROOT / "node_modules", MICROPYTHON)["micropython.wasm"].parent
     memory = tmp_path / "memory.bin"
     remember(whole, tmp_path / "calculator", terms_of(programme), memory)
-    wrong = memory.read_bytes()
+    wrong, right = memory.read_bytes(), next(site.glob("assets/first/*/memory.bin")).read_bytes()
+
+    def vouch(route: Route) -> None:
+        """Send the page as if it had been built with the other memory."""
+        html = route.fetch().text()
+        route.fulfill(
+            content_type="text/html", body=html.replace(integrity_of(right), integrity_of(wrong))
+        )
+
+    page.context.route("**/calculator/", vouch)
     page.context.route("**/memory.bin", lambda route: route.fulfill(body=wrong))
     held = Held(page, PYODIDE)
     told: list[str] = []
@@ -400,6 +410,7 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     named = page.locator("link[rel=modulepreload]").evaluate_all("(all) => all.map((a) => a.href)")
     page.close()
     loaded = {address + path[1:] for path in paths if path.endswith(".mjs")}
-    # CPython's come later; the last two are scripts of every page.
-    later = ("/worker.mjs", "/pyodide.mjs", "/search.mjs", "/language.mjs")
+    # The head itself fetches the first stage's, and CPython's come later; the last two are scripts of
+    # every page.
+    later = ("/first_worker.mjs", "/worker.mjs", "/pyodide.mjs", "/search.mjs", "/language.mjs")
     assert {path for path in loaded if not path.endswith(later)} == set(named)

@@ -117,8 +117,7 @@ def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, si
     received = [state["received"] for state in states if state["name"] == "downloading"]
     assert received == sorted(received)
     quick = site.glob(f"assets/python/*/{QUICK}*")
-    files = [path for path in quick if path.suffix in (".wasm", ".zip", ".bin")]
-    assert received[-1] == sum(path.stat().st_size for path in files)
+    assert received[-1] == sum(path.stat().st_size for path in quick)
 
 
 def spoil(kind: str) -> Any:
@@ -127,6 +126,8 @@ def spoil(kind: str) -> Any:
     def handle(route: Route) -> None:
         if kind == "missing":
             route.fulfill(status=404, body="no such file")
+        elif kind == "forbidden":
+            route.fulfill(status=403, body="not for you")
         elif kind == "html":
             route.fulfill(status=200, content_type="text/html", body="<!doctype html>Login")
         elif kind == "refused":
@@ -144,8 +145,8 @@ def spoil(kind: str) -> Any:
         ("*.wasm", "missing", "на сайте не нашлось нужного файла"),
         ("*.wasm", "html", "файл загрузился с ошибкой"),
         ("*.wasm", "truncated", "файл загрузился с ошибкой"),
-        ("*.wasm", "refused", "нет связи с сайтом"),
-        ("*.bin", "refused", "нет связи с сайтом"),
+        ("*.wasm", "refused", "не пропустил фильтр сети или расширение браузера"),
+        ("*.wasm", "forbidden", "сайт не отдал нужный файл (ответ 403)"),
         ("pyodide.mjs", "missing", "на сайте не нашлось нужного файла"),
     ],
 )
@@ -164,6 +165,16 @@ def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
     page.locator("[data-action=retry]").click()
     ready(page)
     expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("500\u00a0000\u00a0₽")
+
+
+def test_a_filter_that_knows_one_files_ending_leaves_the_other_way(new_page: NewPage) -> None:
+    page = new_page(expect=("snapshot.bin", "Failed to load resource"))
+    page.context.route("**/assets/python/**/*.bin", spoil("refused"))
+    page.goto("calculator/#ti-software=1000000")
+    with page.expect_response("**/plain/*.wasm"):
+        pass
+    ready(page)
+    expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("250\u00a0000\u00a0₽")
 
 
 def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:

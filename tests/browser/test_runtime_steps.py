@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from calculator.api import answer
 from calculator.runtime.build import STEPS, Runtime, build_runtime
+from calculator.runtime.integrity import integrity_of
 from calculator.runtime.node import run_node
 from program.model import Programme
 from tests.browser.runtime_site import serve_runtime
@@ -92,14 +93,18 @@ def test_a_request_that_needs_what_was_forgotten_is_answered_by_the_plain_way(
     run_node(
         PROGRAMS / "snapshot.mjs", str(folder / "quick"), str(little), whole.lock, str(snapshot)
     )
-    sizes = dict(whole.ways[0].files) | {"snapshot.bin": snapshot.stat().st_size}
-    ways = [{"folder": "quick/", "files": sizes}, whole.options["ways"][1]]
+    quick, plain = whole.options["ways"]
+    for name, facts in quick["files"].items():
+        content = (folder / "quick" / name).read_bytes()
+        facts |= {"bytes": len(content), "integrity": integrity_of(content)}
     forgetful = Runtime(folder, whole.key, whole.ways, whole.lock)
     with serve_runtime(forgetful) as site:
         page = browser.new_page(base_url=site.address)
         page.goto("/")
         page.wait_for_function("() => window.loaded")
-        page.evaluate("(options) => window.start(options)", site.options() | {"ways": ways})
+        page.evaluate(
+            "(options) => window.start(options)", site.options() | {"ways": [quick, plain]}
+        )
         page.wait_for_function("() => window.python.state().name === 'ready'")
         assert page.evaluate("() => window.python.way()") == "quick/"
         assert page.evaluate("(asked) => window.python.latest(asked)", "{") == answer("{")

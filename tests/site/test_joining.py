@@ -16,7 +16,7 @@ def test_the_page_names_no_module_of_the_calculator_that_another_one_holds(site:
     page = (site / "calculator" / "index.html").read_text("utf-8")
     named = {Path(each).name for each in re.findall(r'(?:src|href)="([^"]+\.mjs)"', page)}
     own = {path.name for path in BROWSER.glob("*.mjs")}
-    assert named & own == {"calculator.mjs", "first_worker.mjs"}
+    assert named & own == {"calculator.mjs"}
     (script,) = site.glob("assets/site/*/calculator.mjs")
     assert re.findall(r'(?:from|import) ?"\./[^"]+"', script.read_text("utf-8")) == []
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from calculator.runtime.bench.question import Question
 from calculator.runtime.build import STEPS, build_runtime
 from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.integrity import integrity_of
 from calculator.runtime.source import pinned_files
 from calculator.runtime.wheel import build_wheel
 
@@ -152,8 +153,8 @@ def _step(folder: _Folder, last: str) -> None:
     way = runtime.ways[0]
     shutil.copytree(runtime.folder / way.folder, folder.files / way.folder)
     folder.copy(*_BROWSER.glob("*.mjs"))
-    ways = [{"folder": f"{way.folder}/", "files": dict(way.files)}]
-    options = json.dumps(runtime.options | {"ways": ways})
+    worker = integrity_of((_BROWSER / "worker.mjs").read_bytes())
+    options = json.dumps(runtime.options | {"ways": [way.options], "worker": worker})
     folder.write("step.html", options=options)
 
 

@@ -1,0 +1,46 @@
+// Notices a worker that says nothing. A dead one sends no message, and one that is busy hears none, so
+// that only the clock can tell.
+
+/** In so many parts a limit is waited for: while the page itself is busy or asleep, at most one passes. */
+const PARTS = 6;
+
+/**
+ * @param {(limit: number) => void} onSilent told after so many milliseconds in which nobody said `stop`
+ */
+export function watchdog(onSilent) {
+  let timer = 0;
+  const stop = () => clearTimeout(timer);
+  return {
+    stop,
+
+    /**
+     * Begin to wait; what was waited for before is forgotten.
+     * @param {number} limit milliseconds
+     */
+    watch(limit) {
+      stop();
+      let left = PARTS;
+      const wait = () => {
+        timer = window.setTimeout(() => (--left ? wait() : onSilent(limit)), limit / PARTS);
+      };
+      wait();
+    },
+  };
+}
+
+/** Milliseconds for an answer: it takes one to three on a fast machine, a hundredth of this on a slow phone. */
+const FIRST = 1500;
+const MOST = 15_000;
+
+/**
+ * How long an answer is waited for: longer each time that somebody was given up, who may have been slow.
+ */
+export function patience() {
+  let limit = FIRST;
+  return {
+    limit: () => limit,
+    grow() {
+      limit = Math.min(limit * 2, MOST);
+    },
+  };
+}
