@@ -35,7 +35,8 @@ TOTAL = '[data-slot="authorised.total"]'
 ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
   const { worker } = JSON.parse(old.dataset.first);
-  const { takeFirst } = await import(new URL("first.mjs", new URL(worker.address, location.href)).href);
+  const address = new URL(worker.address, location.href);
+  const { takeFirst } = await import(new URL("first.mjs", address).href);
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;
@@ -410,7 +411,6 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     named = page.locator("link[rel=modulepreload]").evaluate_all("(all) => all.map((a) => a.href)")
     page.close()
     loaded = {address + path[1:] for path in paths if path.endswith(".mjs")}
-    # The head itself fetches the first stage's, and CPython's come later; the last two are scripts of
-    # every page.
+    # The head fetches the first stage's; CPython's come later; the last two are every page's.
     later = ("/first_worker.mjs", "/worker.mjs", "/pyodide.mjs", "/search.mjs", "/language.mjs")
     assert {path for path in loaded if not path.endswith(later)} == set(named)
