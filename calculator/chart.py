@@ -9,13 +9,15 @@ from typing import Any
 
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
-from calculator.qualification import tier_by_sales
+from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms
 
 __all__ = ["chart", "nice_axis"]
 
 _TICKS = 4
+_EMPTY_AXIS = 5 * ROUBLE
+"""Where nothing is paid: marks of whole roubles all the same."""
 
 
 def nice_axis(most: int) -> list[int]:
@@ -38,6 +40,7 @@ def chart(
     terms: Terms,
     mix: Mix,
     paid: Mapping[str, TierReward],
+    held: Mapping[str, Qualification],
     sales_to: int | None = None,
     *,
     table: bool = True,
@@ -48,6 +51,8 @@ def chart(
         terms: The programme's rules.
         mix: The visitor's sales.
         paid: What each tier pays for it.
+        held: What is known of each tier's requirements. A tier that an answer closes is reached by
+            no sales: all of its line lies below, and no step leads up to it.
         sales_to: The end of the sales' axis, kopecks, where it must stand still while the
             visitor's point is dragged.
         table: Whether to work out the figures behind the picture as well.
@@ -56,6 +61,7 @@ def chart(
     if not sales:
         return None
     minimums = terms.minimums
+    reachable = open_tiers(held)
     widest = max(sales * 3 // 2, *(least * 5 // 4 for least in minimums.values()))
     if sales_to is not None and sales <= sales_to:
         widest = sales_to
@@ -74,7 +80,7 @@ def chart(
         return totals[sum_]
 
     at_end = totals_at(end)
-    y_marks = nice_axis(max(at_end.values()) or 1)
+    y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS)
     top = y_marks[-1]
 
     def x(sum_: int) -> int:
@@ -86,11 +92,14 @@ def chart(
     lines = {}
     for tier, least in minimums.items():
         last = [x(end), y(at_end[tier])]
-        at_least = [x(least), y(totals_at(least)[tier])] if least <= end else last
+        is_reached = least <= end and tier in reachable
+        at_least = [x(least), y(totals_at(least)[tier])] if is_reached else last
         lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
-        below = tier_by_sales(terms, least - 1, terms.tiers)
-        if least and least <= end and below is not None:
-            lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
+        # Of tiers with the same minimum, sales step up to the highest.
+        if least and is_reached and tier_by_sales(terms, least, reachable) == tier:
+            below = tier_by_sales(terms, least - 1, reachable)
+            if below is not None:
+                lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
     return {
         "sales_to_kopecks": end,
         "x_marks_kopecks": x_marks,
@@ -101,7 +110,7 @@ def chart(
         "table": [
             {
                 "sales_kopecks": sum_,
-                "tier_by_sales": tier_by_sales(terms, sum_, terms.tiers),
+                "tier_by_sales": tier_by_sales(terms, sum_, reachable),
                 "totals_kopecks": dict(totals_at(sum_)),
             }
             for sum_ in (_table_sums(minimums, sales, end) if table else ())

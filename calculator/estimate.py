@@ -47,8 +47,8 @@ def estimate(
         "standing": standing(outcome),
         "paths": paths(terms, mix, outcome, steps),
         "goal": goal(terms, mix, scenario.goal_kopecks, held, steps),
-        "plan": plan(terms, scenario, steps),
-        "chart": chart(terms, mix, paid, chart_to_kopecks, table=not brief),
+        "plan": plan(terms, scenario, held, steps),
+        "chart": chart(terms, mix, paid, held, chart_to_kopecks, table=not brief),
         "steps": steps.written,
     }
 
@@ -156,9 +156,12 @@ def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -
         for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
     }
     both = {"reward_kopecks": paid.reward_kopecks, "rebate_kopecks": paid.rebate_kopecks}
-    for name, rule, inputs in (
+    kinds = (
         ("new_sales", "sum_of_new", of_new),
         ("renewed", "sum_of_renewals", of_renewals),
+    )
+    for name, rule, inputs in (
+        *(kinds if terms.tells_apart else ()),
         ("reward", "sum_of_rewards", of_new | of_renewals),
         ("rebate", "sum_of_rebates" if of_rebates else "no_rebate", of_rebates),
         ("total", "total", both),

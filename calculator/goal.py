@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
-from calculator.qualification import Qualification, tier_by_sales
+from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.steps import Steps
 from calculator.terms import Terms
@@ -80,7 +80,7 @@ def goal(
     """
     if wanted is None or not mix.total_kopecks:
         return None
-    open_tiers = [tier for tier in terms.tiers if not held[tier].closed]
+    reachable = open_tiers(held)
     ways: dict[str, Any] = {}
     least: dict[str, Any] | None = None
     for tier in terms.tiers:
@@ -96,12 +96,12 @@ def goal(
             "whole_kopecks": whole,
             "with_minimum_kopecks": enough,
             "total_kopecks": total,
-            "lifts_to": tier_by_sales(terms, whole, open_tiers),
+            "lifts_to": tier_by_sales(terms, whole, reachable),
             "closed": held[tier].closed,
         }
         if steps.wanted:
             _derive(terms, mix, tier, ways[tier], wanted, steps)
-        if tier_by_sales(terms, enough, open_tiers) == tier and (
+        if tier_by_sales(terms, enough, reachable) == tier and (
             least is None or enough < least["sales_kopecks"]
         ):
             least = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}

@@ -1,4 +1,4 @@
-"""Which tier a scenario reaches, and what every higher one would take and bring."""
+"""Which tier a scenario reaches, and what every further one would take and bring."""
 
 from typing import Any
 
@@ -28,20 +28,29 @@ def paths(
     outcome: Outcome,
     steps: Steps,
 ) -> dict[str, Any]:
-    """Tell the way to every tier above the one known to be reached; where none is, above the first.
+    """Tell the way to every tier above the one known to be reached.
 
-    `from` is the tier that a way starts at: the one that nothing speaks against so far, or for that
-    one and those below it, the known one.
+    Where none is known to be, the ways begin above the first tier; where none stands, they begin with
+    the way into the programme, the first tier's own.
+
+    `from` is the tier that a way starts at and is compared with: the one that nothing speaks against
+    so far, or for that one and those below it, the known one or the first. The first tier's own way
+    starts at none: all that it pays is added.
     `brings_kopecks`: what the sales still missing would bring at the higher tier, in the present
     mix; None where there are no sales to tell a mix by. `adds_kopecks`: what the higher tier pays
     more on today's sales.
     """
     held, paid, sales = outcome.held, outcome.paid, outcome.sales_kopecks
+    stands = standing(outcome)["tier"]
     known = outcome.highest_tier or terms.tiers[0]
-    possible = standing(outcome)["tier"] or known
+    possible = stands or known
     ways = {}
-    for tier in terms.tiers[terms.tiers.index(known) + 1 :]:
-        base = possible if terms.tiers.index(tier) > terms.tiers.index(possible) else known
+    for at, tier in enumerate(terms.tiers):
+        base: str | None = possible if at > terms.tiers.index(possible) else known
+        if at <= terms.tiers.index(known):
+            if stands is not None:
+                continue
+            base = None
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
@@ -50,9 +59,13 @@ def paths(
             inputs = {"then_kopecks": then, "now_kopecks": now}
             result = {"kopecks": brings}
             steps.add(f"{tier}.path.brings", "brings", inputs, result, about={"tier": tier})
-        adds = now - paid[base].total_kopecks
-        inputs = {f"{tier}_kopecks": now, f"{base}_kopecks": paid[base].total_kopecks}
-        steps.add(f"{tier}.path.adds", "adds", inputs, {"kopecks": adds}, about={"tier": tier})
+        before = paid[base].total_kopecks if base else 0
+        adds = now - before
+        inputs = {f"{tier}_kopecks": now}
+        if base:
+            inputs[f"{base}_kopecks"] = before
+        rule = "adds" if base else "pays"
+        steps.add(f"{tier}.path.adds", rule, inputs, {"kopecks": adds}, about={"tier": tier})
         ways[tier] = {
             "from": base,
             "sales_short_kopecks": short,

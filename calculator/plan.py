@@ -1,13 +1,15 @@
 """A plan over three years: new sales that grow, and renewals of what was sold the year before.
 
-Both rates are the visitor's own assumptions: the programme says nothing of either.
+Both rates are the visitor's own assumptions: the programme says nothing of either. A programme
+without a product that renews others has no renewals in its plan.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
-from calculator.qualification import tier_by_sales
-from calculator.rewards import Quarters, tier_reward
+from calculator.qualification import Qualification, open_tiers, tier_by_sales
+from calculator.rewards import Quarters, TierReward, tier_reward
 from calculator.scenario import Plan, Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
@@ -42,10 +44,16 @@ def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
     return years
 
 
-def plan(terms: Terms, scenario: Scenario, steps: Steps) -> dict[str, Any] | None:
-    """Estimate each year of the scenario's plan at each tier; None where there is no plan."""
+def plan(
+    terms: Terms, scenario: Scenario, held: Mapping[str, Qualification], steps: Steps
+) -> dict[str, Any] | None:
+    """Estimate each year of the scenario's plan at each tier; None where there is no plan.
+
+    `tier_by_sales`: the tier that a year's sales would reach with the answers as they are.
+    """
     if scenario.plan is None:
         return None
+    reachable = open_tiers(held)
     years: list[dict[str, Any]] = []
     totals = dict.fromkeys(terms.tiers, 0)
     for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
@@ -60,26 +68,18 @@ def plan(terms: Terms, scenario: Scenario, steps: Steps) -> dict[str, Any] | Non
                 "renewed_kopecks": from_renewals,
             }
             totals[tier] += paid.total_kopecks
-            parts = {
-                "renewed_kopecks": from_renewals,
-                "new_kopecks": paid.reward_kopecks - from_renewals,
-                "rebate_kopecks": paid.rebate_kopecks,
-            }
-            steps.add(
-                f"{tier}.plan.{number}.total",
-                "plan_year",
-                parts,
-                {"kopecks": paid.total_kopecks},
-                about={"year": number, "tier": tier},
-            )
-        if years:
-            _derive_sales(scenario.plan, number, years[-1], sales - again, again, steps)
+            if steps.wanted:
+                _derive_total(terms, number, tier, paid, from_renewals, steps)
+        if years and steps.wanted:
+            _derive_sales(scenario.plan, number, years[-1], sales - again, steps)
+            if terms.recurring:
+                _derive_renewals(scenario.plan, number, years[-1], again, steps)
         years.append(
             {
                 "sales_kopecks": sales,
                 "new_kopecks": sales - again,
                 "renewed_kopecks": again,
-                "tier_by_sales": tier_by_sales(terms, sales, terms.tiers),
+                "tier_by_sales": tier_by_sales(terms, sales, reachable),
                 "tiers": tiers,
             }
         )
@@ -98,16 +98,34 @@ def plan(terms: Terms, scenario: Scenario, steps: Steps) -> dict[str, Any] | Non
     }
 
 
+def _derive_total(
+    terms: Terms, number: int, tier: str, paid: TierReward, renewed: int, steps: Steps
+) -> None:
+    """Tell what a year's total is made of: with renewals apart, where the programme has them."""
+    rebate = {"rebate_kopecks": paid.rebate_kopecks}
+    reward = paid.reward_kopecks
+    if terms.recurring:
+        parts = {"renewed_kopecks": renewed, "new_kopecks": reward - renewed, **rebate}
+    else:
+        parts = {"reward_kopecks": reward, **rebate}
+    steps.add(
+        f"{tier}.plan.{number}.total",
+        "plan_year" if terms.recurring else "plan_year_of_sales",
+        parts,
+        {"kopecks": paid.total_kopecks},
+        about={"year": number, "tier": tier},
+    )
+
+
 def _derive_sales(
     plan: Plan,
     number: int,
     before: dict[str, Any],
     new: int,
-    renewed: int,
     steps: Steps,
 ) -> None:
-    """Tell how a later year's sales come from the year before; quarters are rounded one by one."""
-    grown, was, sold = BASIS_POINTS + plan.growth_bp, before["new_kopecks"], before["sales_kopecks"]
+    """Tell how a later year's new sales come from the year before, quarter by quarter."""
+    grown, was = BASIS_POINTS + plan.growth_bp, before["new_kopecks"]
     steps.add(
         f"plan.{number}.new",
         "growth",
@@ -116,6 +134,13 @@ def _derive_sales(
         about={"year": number},
         rounded=not is_exact_share(was, grown),
     )
+
+
+def _derive_renewals(
+    plan: Plan, number: int, before: dict[str, Any], renewed: int, steps: Steps
+) -> None:
+    """Tell likewise what is renewed of all that the year before sold."""
+    sold = before["sales_kopecks"]
     steps.add(
         f"plan.{number}.renewed",
         "renewed",

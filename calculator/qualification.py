@@ -1,13 +1,13 @@
 """Does a scenario meet what a tier asks? Met, unmet, or open where nobody has answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from calculator.scenario import Scenario
 from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
 
-__all__ = ["Qualification", "qualify", "tier_by_sales"]
+__all__ = ["Qualification", "open_tiers", "qualify", "tier_by_sales"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,17 @@ def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) ->
             assert_never(required)
 
 
+def open_tiers(held: Mapping[str, Qualification]) -> list[str]:
+    """List the tiers that sales can reach: those to which no answer says no."""
+    return [tier for tier, each in held.items() if not each.closed]
+
+
 def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:
-    """Find the highest of some tiers whose minimum a year's sales meet."""
+    """Find the highest of some tiers whose minimum a year's sales meet.
+
+    Among the open ones it is the tier that stands at those sales (`calculator.paths.standing`):
+    what is not answered stays open, and speaks against none.
+    """
     met = [tier for tier in among if sales_kopecks >= terms.minimums[tier]]
     return met[-1] if met else None
 

@@ -28,8 +28,7 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
     if not estimate["sales_kopecks"]:
         return [sentence("no_sales")]
     if reached["tier"] is None:
-        missing = len(estimate["tiers"][terms.tiers[0]]["missing"])
-        said = [sentence("none", {"tier": _tier(terms.tiers[0])}, missing)]
+        said = [sentence("none")]
     else:
         figures = estimate["tiers"][reached["tier"]]
         key = "certain" if reached["certain"] else "possible"
@@ -44,10 +43,10 @@ def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]:
-    """Say what a higher tier takes and brings."""
+    """Say what a tier takes and brings; of the first one, what it would pay."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
     adds = path["adds_kopecks"]
-    name, base = _tier(higher), _tier(path["from"])
+    name, base = _tier(higher), path["from"]
     if short and brings is not None:
         places = {"tier": name, "short": short, "brings": brings}
         said = [sentence("short", places)]
@@ -55,10 +54,13 @@ def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]
         said = [sentence("short_without_mix", {"tier": name, "short": short})]
     else:
         said = [sentence("enough", {"tier": name})]
-    if adds < 0:
-        said.append(sentence("loses", {"tier": name, "base": base, "less": -adds}))
+    if base is None:
+        if adds:
+            said.append(sentence("pays", {"total": adds}))
+    elif adds < 0:
+        said.append(sentence("loses", {"tier": name, "base": _tier(base), "less": -adds}))
     else:
-        said.append(sentence("adds", {"tier": name, "base": base, "adds": adds}))
+        said.append(sentence("adds", {"tier": name, "base": _tier(base), "adds": adds}))
     # The sales minimum, where it is unmet, has its own sentence.
     by_sales = {each.id for each in terms.requirements if isinstance(each, SalesMinimum)}
     missing = [id_ for id_ in path["missing"] if id_ not in by_sales]

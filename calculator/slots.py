@@ -53,7 +53,7 @@ def slots_of(
         slots[f"quarter.{number}.sales"] = sales
     for tier in terms.tiers:
         figures = answer["tiers"][tier]
-        slots |= _tier_slots(answer, tier)
+        slots |= _tier_slots(terms, answer, tier)
         short = figures["sales_short_kopecks"]
         slots[f"{tier}.sales_short"] = short if terms.minimums[tier] else _NO_MINIMUM
         for discount in terms.discounts:
@@ -63,7 +63,7 @@ def slots_of(
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
         if answer["goal"] or not brief:
             slots |= _goal_slots(answer, tier)
-    for tier in terms.tiers[1:]:
+    for tier in terms.tiers:
         path = answer["paths"].get(tier)
         if path or not brief:
             slots |= _path_slots(terms, path, tier)
@@ -93,16 +93,17 @@ def _total_slots(
     }
 
 
-def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
+def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     figures = answer["tiers"][tier]
-    slots = {
-        f"{tier}.new_sales": figures["new_sales_kopecks"],
-        f"{tier}.renewed": figures["renewed_kopecks"],
+    slots: dict[str, Slot] = {
         f"{tier}.reward": figures["reward_kopecks"],
         f"{tier}.rebate": figures["rebate_kopecks"],
         f"{tier}.purchase.price": figures["purchase"]["price_kopecks"],
         f"{tier}.purchase.markup": _rate(figures["purchase"]["markup_bp"]),
     }
+    if terms.tells_apart:
+        slots[f"{tier}.new_sales"] = figures["new_sales_kopecks"]
+        slots[f"{tier}.renewed"] = figures["renewed_kopecks"]
     total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
     slots |= _total_slots(tier, total, rate, figures["qualifies"])
     for product, line in figures["lines"].items():
@@ -116,7 +117,7 @@ def _tier_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
 
 
 def _path_slots(terms: Terms, path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
-    """A tier that is not above the one reached has no path: its slots are empty."""
+    """A tier that is reached, or below one that is, has no path: its slots are empty."""
     return {
         f"{tier}.path.sentences": path and _sentences(way(terms, tier, path)),
         f"{tier}.path.brings": path and path["brings_kopecks"],
@@ -168,12 +169,11 @@ def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:
 def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, Slot]:
     year = plan["years"][number - 1] if plan else None
     name = f"plan.{number}"
-    slots = {
-        f"{name}.{part}": year and year[f"{part}_kopecks"] for part in ("new", "renewed", "sales")
-    }
+    parts = ("new", "renewed", "sales") if terms.recurring else ("new", "sales")
+    slots = {f"{name}.{part}": year and year[f"{part}_kopecks"] for part in parts}
     slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
     for tier in terms.tiers:
         figures = year and year["tiers"][tier]
-        for part in ("total", "renewed"):
+        for part in ("total", "renewed") if terms.recurring else ("total",):
             slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
     return slots

@@ -102,6 +102,8 @@ class Terms:
     products: tuple[str, ...]
     recurring: tuple[str, ...]
     """Those products that renew what was sold before; the others are new sales."""
+    tells_apart: bool
+    """Whether there are products of both kinds."""
     rewards: tuple[Reward, ...]
     requirements: tuple[Requirement, ...]
     discounts: tuple[LimitedDiscount, ...]
@@ -293,6 +295,7 @@ def parse_terms(value: Any) -> Terms:
         read.tiers,
         read.products,
         recurring,
+        bool(recurring) and set(recurring) != set(read.products),
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),
