@@ -16,7 +16,7 @@ _DASHES = "-−–—"
 class AmountError(ValueError):
     """A text that is no sum. `code` tells why: unreadable, negative, not_whole, too_large.
 
-    Of a share or a number: percent, count.
+    Of a share or a number: percent, count, no_renewals.
     """
 
     def __init__(self, code: str) -> None:

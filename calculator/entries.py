@@ -52,6 +52,12 @@ def read_entries(
             raise AmountError("too_large")
         return kopecks
 
+    def renewed_share(text: str) -> int:
+        share_bp = parse_percent(text, 0, BASIS_POINTS)
+        if share_bp and not terms.recurring:
+            raise AmountError("no_renewals")
+        return share_bp
+
     read = _Optional(problems)
     if (goal := read.text(request.get("goal"), "goal", money)) is not None:
         scenario["goal_kopecks"] = goal
@@ -61,9 +67,7 @@ def read_entries(
         "plan.growth",
         lambda text: parse_percent(text, -BASIS_POINTS, MAX_GROWTH_BP),
     )
-    renewed = read.text(
-        texts.get("renewed"), "plan.renewed", lambda text: parse_percent(text, 0, BASIS_POINTS)
-    )
+    renewed = read.text(texts.get("renewed"), "plan.renewed", renewed_share)
     if growth is not None or renewed is not None:
         scenario["plan"] = {"growth_bp": growth or 0, "renewed_bp": renewed or 0}
     for row, texts in _mapping(request, "own_use").items():

@@ -30,12 +30,12 @@ def paths(
 ) -> dict[str, Any]:
     """Tell the way to every tier above the one known to be reached.
 
-    Where none is known to be, the ways begin above the first tier; where none stands, they begin with
-    the way into the programme, the first tier's own.
+    Where none is known to be, the ways begin above the first tier; where none stands, they begin
+    with the way into the programme, the first tier's own.
 
-    `from` is the tier that a way starts at and is compared with: the one that nothing speaks against
-    so far, or for that one and those below it, the known one or the first. The first tier's own way
-    starts at none: all that it pays is added.
+    `from` is the tier that a way starts at and is compared with: the one that nothing speaks
+    against so far, or for that one and those below it, the known one or the first. The first tier's
+    own way starts at none: all that it pays is added.
     `brings_kopecks`: what the sales still missing would bring at the higher tier, in the present
     mix; None where there are no sales to tell a mix by. `adds_kopecks`: what the higher tier pays
     more on today's sales.

@@ -164,7 +164,9 @@ class _Reader:
         growth = self.number(
             given.get("growth_bp", 0), ".plan.growth_bp", MAX_GROWTH_BP, -BASIS_POINTS
         )
-        renewed = self.number(given.get("renewed_bp", 0), ".plan.renewed_bp", BASIS_POINTS)
+        # Where nothing renews what was sold before, there is nothing to take a share for.
+        most = BASIS_POINTS if self.terms.recurring else 0
+        renewed = self.number(given.get("renewed_bp", 0), ".plan.renewed_bp", most)
         return Plan(growth, renewed)
 
     def own_use(self, value: Any) -> dict[str, OwnUse]:

@@ -55,7 +55,9 @@ def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]
     else:
         said = [sentence("enough", {"tier": name})]
     if base is None:
-        if adds:
+        if short and brings is not None:
+            said.append(sentence("pays_then", {"total": adds + brings}))
+        elif adds:
             said.append(sentence("pays", {"total": adds}))
     elif adds < 0:
         said.append(sentence("loses", {"tier": name, "base": _tier(base), "less": -adds}))

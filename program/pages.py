@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from calculator.slots import Slot
+from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative
 from program.cells import ThresholdCell
 from program.differences import changes_between, differs, neighbours
@@ -275,6 +276,9 @@ class _Calculator:
         self._printer = printer
         self._figures = Figures(printer.programme, printer.page.language)
         self.terms = terms_of(printer.programme)
+        terms = parse_terms(self.terms)
+        self.tells_apart = terms.tells_apart
+        self.has_rebates = any(terms.rebates_bp.values())
         self.answer = first_answer(printer.programme)
         self.steps = {
             tier: [self._figures.step(step) for step in figures["steps"]]
@@ -310,6 +314,10 @@ class _Calculator:
     def money(self, kopecks: int) -> str:
         """Show a sum that is no slot: a chart's mark."""
         return self._figures.show(kopecks)
+
+    def tier(self, tier: str | None) -> str:
+        """Name a tier that sales reach; none is a dash."""
+        return self._figures.show(None if tier is None else {"tier": tier})
 
     def rate(self, rate_bp: int) -> str:
         """Show a rate of the terms: no scenario changes it."""

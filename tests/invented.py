@@ -33,7 +33,7 @@ def invented_programme(
         rates: By tier, the per cent of what is sold; 10, 20 and so on.
         renewals: Whether there is a product that renews others.
         rebates: By tier, the per cent of the quarterly rebate; 0 for none.
-        showroom: By tier, whether it asks for a showroom; nothing of it in the file if no tier does.
+        showroom: By tier, whether it asks for a showroom; no such row where none does.
         contract: Whether every tier asks for a contract.
     """
     tiers = [f"tier-{at}" for at in range(1, len(minimums) + 1)]

@@ -20,6 +20,7 @@ import { isAmbiguous, partsOf, trimmed } from "./fragment.mjs";
  * @property {string[]} tiers
  * @property {{id: string, kind: RequirementKind}[]} requirements
  * @property {{row: string}[]} [discounts]
+ * @property {string[]} [recurring] the products that renew others; a plan renews nothing without
  */
 
 /**
@@ -205,7 +206,8 @@ function unknownKind(kind) {
       if (!share) return false;
       const size = Number(share[2]) * 100 + Number((share[3] ?? "").padEnd(2, "0"));
       const bp = share[1] ? 0 - size : size;
-      const [least, most] = key === "plan.growth" ? [-10_000, 20_000] : [0, 10_000];
+      const renewable = terms.recurring?.length ? 10_000 : 0;
+      const [least, most] = key === "plan.growth" ? [-10_000, 20_000] : [0, renewable];
       if (bp < least || bp > most) return false;
       scenario.plan ??= { growth_bp: 0, renewed_bp: 0 };
       scenario.plan[key === "plan.growth" ? "growth_bp" : "renewed_bp"] = bp;

@@ -10,6 +10,7 @@
  * @property {Record<string, {total_kopecks: number, open: string[], steps?: Step[]}>} tiers
  * @property {{tier: string | null, certain: boolean}} standing
  * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
+ *   to the tiers further on; to the first one too, where none is reached
  * @property {object | null} goal
  * @property {object | null} plan
  * @property {import("./chart.mjs").ChartData | null} chart
