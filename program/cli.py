@@ -10,6 +10,7 @@ from pathlib import Path
 from program.estimating import Asked, UseError, estimate_programme, table_of
 from program.exports import programme_json, schema_json
 from program.former import former_in_links
+from program.linked import estimate_link
 from program.load import load_programme
 from program.problems import ProgrammeError, language_of_environment, messages_of
 from program.terms import terms_of
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Returns:
-        0 done, 1 the programme or lines of a batch have problems, 2 wrong use; as shells have it,
+        0 done, 1 the programme, lines of a batch or parts of a link have problems, 2 wrong use; as
+        shells have it,
         130 when interrupted and 141 when the reader of the output has gone.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -116,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     estimate.add_argument("--tier", metavar="TIER", help="this tier only, with what it still asks")
     estimate.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
     estimate.add_argument(
+        "--link", metavar="LINK", help="what a link of the calculator's page says, each scenario"
+    )
+    estimate.add_argument(
         "--batch", type=Path, metavar="CSV", help="estimate each line of a file of partners"
     )
     estimate.add_argument("--out", type=Path, metavar="CSV", help="the file for what --batch gives")
@@ -164,6 +169,8 @@ def _pages(options: argparse.Namespace) -> None:
 def _estimate(options: argparse.Namespace) -> int | None:
     if options.batch is not None or options.out is not None:
         return _batch(options)
+    if options.link is not None:
+        return _link(options)
     programme = load_programme(options.file)
     tier = former_in_links(programme)["tiers"].get(options.tier, options.tier)
     asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
@@ -177,11 +184,9 @@ def _estimate(options: argparse.Namespace) -> int | None:
     return None
 
 
-def _batch(options: argparse.Namespace) -> int:
-    from program.batch import estimate_batch  # It needs a library that nothing else here needs.
-
-    messages = messages_of(options.language)
-    others = {
+def _given(options: argparse.Namespace) -> list[str]:
+    """Name the options given that say what is estimated."""
+    given = {
         "--sales": options.sales,
         "--answer": options.answers,
         "--goal": options.goal,
@@ -189,9 +194,34 @@ def _batch(options: argparse.Namespace) -> int:
         "--renewed": options.renewed,
         "--own-use": options.own_use,
         "--tier": options.tier is not None,
-        "--json": options.json,
     }
-    wrong = [messages["use_batch_with"].format(option=name) for name in others if others[name]]
+    return [name for name in given if given[name]]
+
+
+def _link(options: argparse.Namespace) -> int:
+    """Estimate a link; what it says in vain is told, and makes the status that of bad lines."""
+    message = messages_of(options.language)["use_link_with"]
+    if wrong := [message.format(option=name) for name in _given(options)]:
+        raise UseError(wrong)
+    programme = load_programme(options.file)
+    linked = estimate_link(programme, options.link, options.language)
+    if options.json:
+        print(json.dumps(linked.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print(linked.text(programme, options.language), end="")
+    for sentence in linked.complaints(options.language):
+        print(f"partner-program: {sentence}", file=sys.stderr)
+    return _BAD_LINES if linked.link.unknown else 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from program.batch import estimate_batch  # It needs a library that nothing else here needs.
+
+    messages = messages_of(options.language)
+    others = _given(options)
+    others += ["--json"] if options.json else []
+    others += ["--link"] if options.link is not None else []
+    wrong = [messages["use_batch_with"].format(option=name) for name in others]
     if options.batch is None:
         wrong = [messages["use_batch_only_out"]]
     elif options.out is None:

@@ -157,12 +157,20 @@ class _Reading:
 
 
 def table_of(
-    programme: Programme, response: Mapping[str, Any], tier: str | None, language: Language
+    programme: Programme,
+    response: Mapping[str, Any],
+    tier: str | None,
+    language: Language,
+    *,
+    beside_others: bool = False,
 ) -> str:
-    """Show a response as a table of plain text: all tiers, or one with what it still asks."""
+    """Show a response as a table of plain text: all tiers, or one with what it still asks.
+
+    With `beside_others` all tiers are shown even where one is looked at.
+    """
     words = load_words(language)
     estimate = response["estimate"]
-    tiers = [each for each in programme.tiers if tier in (None, each.id)]
+    tiers = [each for each in programme.tiers if beside_others or tier in (None, each.id)]
 
     figures = Figures(programme, language)
 

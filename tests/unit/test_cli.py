@@ -118,6 +118,8 @@ def test_a_file_that_is_not_there_is_status_1(command: str, valid: str, run: Any
 
 
 def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> None:
+    text = VALID.replace("id: gadgets\n", "id: gadgets\n    renewal: true\n")
+    Path(valid).write_text(text, "utf-8")
     sales = ["--sales", "widgets=100k/0/200k/0", "--goal", "60000", "--growth", "10", "--json"]
     own = ["--renewed", "50%", "--own-use", "own-use=4x1000"]
     status, out, err = run("estimate", valid, *sales, *own)
@@ -138,6 +140,70 @@ def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> Non
         "To earn RUB",
     ):
         assert part in plain(out)
+
+
+def test_a_plan_renews_nothing_where_nothing_can_be_renewed(valid: str, run: Any) -> None:
+    plan = ["--sales", "widgets=1", "--growth", "10", "--language", "en"]
+    status, _, err = run("estimate", valid, *plan, "--renewed", "50")
+    told = "partner-program: renewed: This programme has no renewals.\n"
+    assert (status, err) == (2, told)
+    assert run("estimate", valid, *plan, "--renewed", "0")[0] == 0
+
+
+LINKED = (
+    "2.show.name=Plan&2.widgets=100000/0/200000/0&contract=yes&goal.sum=60000&own.own-use=4x1000"
+    "&plan.growth=10&show.for=%D0%9E%D0%9E%D0%9E&tier=silver&widgets=1500000"
+)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        LINKED,
+        f"#{LINKED}",
+        f"https://example.org/en/calculator/#{LINKED}",
+        f"<https://example.org/calculator/#{LINKED}>.",
+        f"https://example.org/calculator/%23{LINKED}%20",
+        f"https://example.org/calculator/#{LINKED.replace('&', '%26').replace('=', '%3D')}",
+    ],
+    ids=["fragment", "hash", "address", "brackets", "path", "encoded"],
+)
+def test_a_link_is_estimated_as_its_page_does(link: str, valid: str, run: Any) -> None:
+    status, out, err = run("estimate", valid, "--link", link, "--json")
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert (found["for"], found["tier"], found["unknown"]) == ("ООО", "silver", [])
+    first, second = found["scenarios"]
+    typed = ["--sales", "widgets=1.5m", "--answer", "contract=yes", "--goal", "60k"]
+    own = ["--growth", "10", "--own-use", "own-use=4x1000", "--json"]
+    assert first["estimate"] == json.loads(run("estimate", valid, *typed, *own)[1])
+    assert second["name"] == "Plan"
+    assert second["estimate"]["quarters_kopecks"] == [10_000_000, 0, 20_000_000, 0]
+    status, out, err = run("estimate", valid, "--link", link, "--language", "en")
+    assert (status, err) == (0, "")
+    parts = ["An estimate for ООО", "Scenario 1", "Bronze", "Silver", "RUB 187,500", "(staff)"]
+    parts += ["To earn RUB 60,000 a year", "\nPlan\n", "Three years"]
+    assert [part for part in parts if part not in plain(out)] == []
+
+
+def test_what_a_link_says_in_vain_is_told_beside_the_rest(valid: str, run: Any) -> None:
+    link = "#widgets=5&plan.renewed=60&gizmos=7"
+    status, out, err = run("estimate", valid, "--link", link, "--language", "en")
+    assert (status, "Widgets" in out) == (1, True)
+    assert err == (
+        "partner-program: the link holds something that this programme does not know:"
+        " plan.renewed=60, gizmos=7; the rest is taken into account\n"
+    )
+    said = run("estimate", valid, "--link", "https://example.org/", "--language", "en")
+    assert said[:2] == (2, "")
+    assert said[2].startswith("partner-program: nothing of this link can be read: https://")
+
+
+def test_a_link_and_other_options_exclude_one_another(valid: str, run: Any) -> None:
+    others = ["--sales", "widgets=1", "--tier", "silver", "--language", "en"]
+    status, out, err = run("estimate", valid, "--link", "#widgets=5", *others)
+    assert (status, out) == (2, "")
+    assert [line.split()[3] for line in err.splitlines()] == ["--sales", "--tier"]
 
 
 def test_an_estimate_takes_former_ids(valid: str, run: Any) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from calculator.runtime.node import find_node
 from program.former import former_in_links
+from program.link import read_link
 from program.load import load_programme
 from program.model import Programme
 from program.terms import terms_of
@@ -154,6 +156,35 @@ def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> 
         assert len(found["unknown"]) + taken >= min(len(parts), 1)
 
 
+def in_python(fragment: str, former: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the command line reads, in the shape of the page's module."""
+    found = asdict(read_link(fragment, terms(), former or former_in_links(programme())))
+    state = {name: found.pop(name) for name in ("scenarios", "tier", "name", "period")}
+    return {"state": state, **found}
+
+
+def test_the_command_line_reads_every_link_as_the_page_does() -> None:
+    assert [in_python(entry["link"]) for entry in LINKS] == read_all()
+
+
+SIGNS = "#%&=+.,;:!?)(]»”\"'*_~|<> \u00a0\u200b\ufeff\u00ad…👍\n0129abA/-x²３е٣\u0301"
+pieces = st.lists(
+    st.sampled_from([each["link"] for each in LINKS])
+    | st.text(SIGNS, max_size=6)
+    | st.sampled_from(
+        ["&amp;", "%23", "%2526", "=3D", ":~:text=a", "?utm_a=b", "2.", "own.", "%E2%80"]
+    ),
+    max_size=5,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(pieces.map("".join) | st.text(max_size=40), min_size=1, max_size=40))
+def test_any_text_is_read_alike_at_the_command_line_and_on_the_page(fragments: list[str]) -> None:
+    asked = [{"read": each} for each in fragments]
+    assert [in_python(each) for each in fragments] == through(asked)
+
+
 def test_a_link_with_former_ids_means_what_it_meant() -> None:
     former = {
         "tiers": {"gold": "certified"},
@@ -166,7 +197,7 @@ def test_a_link_with_former_ids_means_what_it_meant() -> None:
     )
     twice = "#firewall=5&ti-software=6&constructor=1"
     [old, new, both] = through([{"read": each} for each in (link, today, twice)], former)
-    assert old == new
+    assert old == new == in_python(link, former)
     assert through([{"write": old["state"]}]) == [today]
     assert both["unknown"] == ["ti-software=6", "constructor=1"]
     assert both["state"]["scenarios"] == [whole({"sales": {"ti-software": 5}})]

@@ -1,0 +1,217 @@
+"""The link to an estimate read at the command line: what calculator/browser/link.mjs reads.
+
+One table, tests/links.yml, and texts of every kind hold the two equal.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculator.amount import MAX_ROUBLES
+from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
+from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
+from program.fragment import parts_of, trimmed
+
+__all__ = ["Link", "LinkScenario", "read_link"]
+
+_MOST_LETTERS = 80
+"""Of a name, in JavaScript's units: of some signs, each is two."""
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
+_OWN_USE = re.compile(r"([1-9][0-9]*)x([1-9][0-9]*)")
+_PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
+_NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
+
+
+@dataclass(slots=True)
+class LinkScenario:
+    """One scenario of a link: whole roubles, answers by requirement, what a visitor assumes."""
+
+    name: str = ""
+    sales: dict[str, int | list[int]] = field(default_factory=dict)
+    """A year, or four quarters."""
+    answers: dict[str, bool | int] = field(default_factory=dict)
+    goal: int | None = None
+    plan: dict[str, int] | None = None
+    own: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def as_json(self, tier: str | None) -> dict[str, Any]:
+        """Give it as the calculator reads a scenario: kopecks, basis points."""
+        scenario: dict[str, Any] = {
+            "sales_kopecks": {
+                product: [each * ROUBLE for each in sold]
+                if isinstance(sold, list)
+                else sold * ROUBLE
+                for product, sold in self.sales.items()
+            },
+            "answers": self.answers,
+            "tier": tier,
+            "own_use": {
+                row: {"users": use["users"], "price_kopecks": use["roubles"] * ROUBLE}
+                for row, use in self.own.items()
+            },
+        }
+        if self.goal is not None:
+            scenario["goal_kopecks"] = self.goal * ROUBLE
+        if self.plan is not None:
+            scenario["plan"] = self.plan
+        return scenario
+
+
+@dataclass(slots=True)
+class Link:
+    """A form's whole state as a link says it."""
+
+    scenarios: list[LinkScenario] = field(default_factory=list)
+    tier: str | None = None
+    name: str = ""
+    """Whom the estimate is for."""
+    period: str = "year"
+    """What the form shows sums for."""
+    unknown: list[str] = field(default_factory=list)
+    """The parts that cannot be read, or are of no use: handed back, never dropped in silence."""
+    says: bool = False
+    """Whether there is something that is known."""
+
+
+def read_link(
+    fragment: str, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]
+) -> Link:
+    """Read a fragment, with or without its "#".
+
+    Args:
+        fragment: The text, percent-encoded as it came.
+        terms: The programme's terms, as `program.terms` gives them.
+        former: Today's ids by former ones, as `program.former` gives them.
+    """
+    return _Reader(terms, former).read(fragment)
+
+
+class _Reader:
+    """Reads one link's parts one after the other."""
+
+    def __init__(self, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]) -> None:
+        self._terms = terms
+        self._former = former
+        self._kinds = {each["id"]: each["kind"] for each in terms["requirements"]}
+        self._rows = {each["row"] for each in terms["discounts"]}
+        self._link = Link()
+        self._found: dict[int, LinkScenario] = {}
+        self._seen: set[str] = set()
+
+    def read(self, fragment: str) -> Link:
+        link = self._link
+        for part in parts_of(fragment):
+            meant = [(self._today(key), value) for key, value in part.readings]
+            if any(self._part(key, value) for key, value in meant):
+                link.says = True
+            else:
+                link.unknown.append(f"{part.key}={part.value}" if part.value else part.key)
+            self._seen |= {key for key, _ in meant}
+        found = self._found or {1: LinkScenario()}
+        link.scenarios = [found[at] for at in sorted(found)]
+        return link
+
+    def _today(self, key: str) -> str:
+        """Give the same key with what it names by today's id."""
+        named = _NAMED.fullmatch(key)
+        if named is None:
+            return ""
+        at, own, id_ = (each or "" for each in named.groups())
+        return at + own + self._former["rows" if own else "keys"].get(id_, id_)
+
+    def _part(self, key: str, value: str) -> bool:
+        """Take one reading of a part; tell whether it is known."""
+        if key in self._seen:
+            return False
+        tier = self._former["tiers"].get(value, value)
+        match key:
+            case "tier" if tier in self._terms["tiers"]:
+                self._link.tier = tier
+                return True
+            case "show.for" if _is_name(value):
+                self._link.name = trimmed(value)
+                return True
+            case "show.period" if value in ("quarter", "month"):
+                self._link.period = value
+                return True
+        prefixed = _PREFIXED.fullmatch(key)
+        at = int(prefixed[1]) if prefixed else 1
+        scenario = self._found.get(at) or LinkScenario()
+        if not self._take(scenario, prefixed[2] if prefixed else key, value):
+            return False
+        self._found[at] = scenario
+        return True
+
+    def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
+        """Tell whether a scenario has such a part, and it may have this value."""
+        if key in self._terms["products"]:
+            return _take_sales(scenario, key, value)
+        if kind := self._kinds.get(key):
+            answer = _answer(kind, value)
+            if answer is None:
+                return False
+            scenario.answers[key] = answer
+            return True
+        if key == "goal.sum" and _is_whole(value, MAX_ROUBLES):
+            scenario.goal = int(value)
+            return True
+        if key in ("plan.growth", "plan.renewed"):
+            return self._take_plan(scenario, key, value)
+        if key.startswith("own.") and key[4:] in self._rows:
+            return _take_own_use(scenario, key[4:], value)
+        if key == "show.name" and _is_name(value):
+            scenario.name = trimmed(value)
+            return True
+        return False
+
+    def _take_plan(self, scenario: LinkScenario, key: str, value: str) -> bool:
+        share = _PERCENT.fullmatch(value)
+        if share is None:
+            return False
+        size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
+        share_bp = -size if share[1] else size
+        renewable = BASIS_POINTS if self._terms["recurring"] else 0
+        least, most = (-BASIS_POINTS, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
+        if not least <= share_bp <= most:
+            return False
+        scenario.plan = scenario.plan or {"growth_bp": 0, "renewed_bp": 0}
+        scenario.plan[f"{key.removeprefix('plan.')}_bp"] = share_bp
+        return True
+
+
+def _is_whole(text: str, most: int) -> bool:
+    # More digits than any bound has could be a number too long to read.
+    return len(text) < 20 and _WHOLE.fullmatch(text) is not None and int(text) <= most
+
+
+def _is_name(text: str) -> bool:
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units <= _MOST_LETTERS and trimmed(text) != ""
+
+
+def _answer(kind: str, value: str) -> bool | int | None:
+    """Read an answer; None where a requirement of this kind has no such answer."""
+    if kind == "answer" and value in ("yes", "no"):
+        return value == "yes"
+    return int(value) if kind == "count" and _is_whole(value, MAX_COUNT) else None
+
+
+def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:
+    parts = value.split("/")
+    if len(parts) not in (1, QUARTERS) or not all(_is_whole(each, MAX_ROUBLES) for each in parts):
+        return False
+    roubles = [int(each) for each in parts]
+    if sum(roubles) > MAX_ROUBLES:
+        return False
+    scenario.sales[product] = roubles if len(roubles) > 1 else roubles[0]
+    return True
+
+
+def _take_own_use(scenario: LinkScenario, row: str, value: str) -> bool:
+    use = _OWN_USE.fullmatch(value)
+    if use is None or not (_is_whole(use[1], MAX_USERS) and _is_whole(use[2], MAX_PRICE // ROUBLE)):
+        return False
+    scenario.own[row] = {"users": int(use[1]), "roubles": int(use[2])}
+    return True

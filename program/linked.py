@@ -1,0 +1,84 @@
+"""The estimates of a link, scenario by scenario, as its page shows them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from calculator.api import answer
+from program.estimating import UseError, table_of
+from program.former import former_in_links
+from program.fragment import fragment_of
+from program.interface import load_words
+from program.link import Link, read_link
+from program.model import Programme
+from program.problems import messages_of, shown
+from program.terms import terms_of
+from program.text import Language
+
+__all__ = ["LinkedEstimates", "estimate_link"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEstimates:
+    """What a link says, and the calculator's whole response to each of its scenarios."""
+
+    link: Link
+    responses: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the estimates as plain JSON values."""
+        both = zip(self.link.scenarios, self.responses, strict=True)
+        return {
+            "for": self.link.name,
+            "tier": self.link.tier,
+            "unknown": self.link.unknown,
+            "scenarios": [
+                {"name": scenario.name, "estimate": response["estimate"]}
+                for scenario, response in both
+            ],
+        }
+
+    def text(self, programme: Programme, language: Language) -> str:
+        """Show the estimates as tables of plain text, under their names where they have some."""
+        words = load_words(language)["calculator"]
+        heading = words["for_heading"].replace("{name}", self.link.name)
+        parts = [f"{heading}\n"] if self.link.name else []
+        several = len(self.responses) > 1
+        both = zip(self.link.scenarios, self.responses, strict=True)
+        for number, (scenario, response) in enumerate(both, start=1):
+            table = table_of(programme, response, self.link.tier, language, beside_others=True)
+            name = scenario.name or words["scenario"].replace("{n}", str(number))
+            parts.append(f"{name}\n{table}" if several or scenario.name else table)
+        return "\n".join(parts)
+
+    def complaints(self, language: Language) -> Iterator[str]:
+        """Say what of the link was of no use."""
+        if self.link.unknown:
+            parts = ", ".join(map(shown, self.link.unknown))
+            yield messages_of(language)["use_link_unknown"].format(parts=parts)
+
+
+def estimate_link(programme: Programme, link: str, language: Language) -> LinkedEstimates:
+    """Estimate each scenario of a link to the calculator's page.
+
+    Args:
+        programme: The programme.
+        link: A whole address, or what stands behind its "#"; as mangled as the page takes it.
+        language: The language of what is wrong.
+
+    Raises:
+        UseError: nothing of it can be read.
+    """
+    terms = terms_of(programme)
+    read = read_link(fragment_of(link), terms, former_in_links(programme))
+    if not read.says:
+        raise UseError([messages_of(language)["use_link_empty"].format(link=shown(link))])
+    responses = []
+    for scenario in read.scenarios:
+        request = {"terms": terms, "scenario": scenario.as_json(read.tier)}
+        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        if not response["ok"]:
+            raise ValueError(f"a link was read that cannot be estimated: {response['errors']}")
+        responses.append(response)
+    return LinkedEstimates(read, responses)
