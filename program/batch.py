@@ -63,6 +63,7 @@ def estimate_batch(
                     batch = BatchFile(file, source, known, language, bar.update)
                     columns = columns_of(batch.header, terms, former, source, language)
                     _estimate_lines(batch, columns, terms, report, (good, bad), language)
+                    report.encoding = batch.encoding
                 # In this order a failure in between loses no line.
                 if report.bad:
                     bad.keep()

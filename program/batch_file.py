@@ -1,6 +1,9 @@
 """A CSV file of partners, record by record: its delimiter, its line numbers, its broken lines."""
 
+import codecs
 import csv
+import io
+import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -13,6 +16,11 @@ from program.text import Language
 __all__ = ["BatchFile", "Record", "open_batch"]
 
 _DELIMITERS = (",", ";", "\t")
+_NAMED_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
+"""A first line that tells spreadsheets what is between the cells."""
+_BLANK = "".join(_DELIMITERS) + ' \u00a0\r\n"'
+_RUSSIAN = "cp1251"
+"""What a Russian spreadsheet's "CSV" is in, if nobody asks for another."""
 _MOST_IN_LINE = 2**20
 """Characters: without a bound, a file that is no CSV would be read into memory as one line."""
 _MOST_OF_HEADER = 100_000
@@ -30,12 +38,14 @@ class Record(NamedTuple):
 def open_batch(source: Path, language: Language) -> TextIO:
     """Open a file of partners as text whose line ends, and bytes that are not UTF-8, stay seen.
 
+    What begins with the mark of UTF-16, as a spreadsheet's "Unicode text" does, is read as that.
+
     Raises:
         UseError: there is no such file, it is a folder, or it may not be read.
     """
     messages = messages_of(language)
     try:
-        return source.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+        return _as_text(source.open("rb"))
     except FileNotFoundError as error:
         raise UseError([f"{source}: {messages['file_missing']}"]) from error
     except IsADirectoryError as error:
@@ -43,6 +53,12 @@ def open_batch(source: Path, language: Language) -> TextIO:
     except OSError as error:
         said = messages["file_unreadable"].format(reason=error.strerror)
         raise UseError([f"{source}: {said}"]) from error
+
+
+def _as_text(file: io.BufferedReader) -> TextIO:
+    if file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return io.TextIOWrapper(file, "utf-16", newline="")
+    return io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
 
 
 class BatchFile:
@@ -76,6 +92,9 @@ class BatchFile:
         self._waiting: deque[str] = deque()
         self._taken: list[str] = []
         self._number = 0
+        self.encoding = "UTF-16" if file.encoding == "utf-16" else ""
+        """What the lines read so far are in, where it is not UTF-8."""
+        self._is_ascii = True
         self.delimiter = self._find_delimiter(known)
         self._records = self._read_records()
         header = next(self._records)
@@ -84,20 +103,25 @@ class BatchFile:
         self.header = header.cells
 
     def __iter__(self) -> Iterator[Record]:
-        """Give the records below the header; a blank line is none."""
+        """Give the records below the header; a blank line, or one of empty cells, is none."""
         return self._records
 
     def _refusal(self, message: str, **data: Any) -> UseError:
         return UseError([self._messages[message].format(file=self._source, **data)])
 
     def _find_delimiter(self, known: Collection[str]) -> str:
+        told = ""
         for line in self._lines():
-            if line.strip():
+            if named := _NAMED_DELIMITER.fullmatch(line):
+                told = named[1]
+            elif line.strip(_BLANK + told):
                 break
             self._taken.clear()
         else:
             raise self._refusal("use_batch_empty")
         self._give_back(0)
+        if told:
+            return told
 
         def columns(delimiter: str) -> tuple[int, int]:
             cells = next(csv.reader([line[:_MOST_OF_HEADER]], delimiter=delimiter))
@@ -121,7 +145,7 @@ class BatchFile:
                 yield Record(first, [self._taken[0].rstrip("\r\n")], broken=True)
                 reader = self._reader()
             else:
-                if cells:
+                if any(cell.strip() for cell in cells):
                     yield Record(first, cells, broken=False)
 
     def _reader(self) -> Iterator[list[str]]:
@@ -143,13 +167,36 @@ class BatchFile:
     def _read_line(self) -> str:
         try:
             line = self._file.readline(_MOST_IN_LINE)
+        except UnicodeError as error:
+            raise self._refusal("use_batch_encoding", line=self._number + 1) from error
         except OSError as error:
             said = self._messages["file_unreadable"].format(reason=error.strerror)
             raise UseError([f"{self._source}: {said}"]) from error
         if len(line) == _MOST_IN_LINE and line[-1] not in "\r\n":
             raise self._refusal("use_batch_long", line=self._number + 1, most=_MOST_IN_LINE)
+        raw = line.encode("utf-8", "surrogateescape")
+        self._advance(len(raw))
+        return self._in_its_encoding(line, raw)
+
+    def _in_its_encoding(self, line: str, raw: bytes) -> str:
+        """Give a line as it was meant; the first bytes that are no UTF-8 tell the whole file's.
+
+        A file that has held letters in UTF-8 before is none in Windows-1251.
+        """
+        number = self._number + 1
+        if "\0" in line:
+            raise self._refusal("use_batch_encoding", line=number)
+        if not self.encoding and not line.isascii():
+            try:
+                line.encode()
+            except UnicodeEncodeError as error:
+                if not self._is_ascii:
+                    raise self._refusal("use_batch_encoding", line=number) from error
+                self.encoding = "Windows-1251"
+            self._is_ascii = False
+        if self.encoding != "Windows-1251":
+            return line
         try:
-            self._advance(len(line.encode()))
-        except UnicodeEncodeError as error:
-            raise self._refusal("use_batch_encoding", line=self._number + 1) from error
-        return line
+            return raw.decode(_RUSSIAN)
+        except UnicodeDecodeError as error:
+            raise self._refusal("use_batch_encoding", line=number) from error

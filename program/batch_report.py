@@ -29,6 +29,8 @@ class BatchReport:
     highest: Counter[str | None] = field(default_factory=Counter)
     """Partners by the highest tier for which they are known to qualify."""
     bad: int = 0
+    encoding: str = ""
+    """What the file was read as, where it is not UTF-8."""
     told: list[str] = field(default_factory=list)
     """The first bad lines, a sentence each."""
 
@@ -47,7 +49,10 @@ class BatchReport:
             self.told.append(f"{self.source}:{line}: {reason}")
 
     def complaints(self, language: Language) -> Iterator[str]:
-        """Say what is wrong with the first bad lines, and how many more there are."""
+        """Say what the file was read as, what is wrong with the first bad lines, how many more."""
+        if self.encoding:
+            said = messages_of(language)["use_batch_read_as"].format(encoding=self.encoding)
+            yield f"{self.source}: {said}"
         yield from self.told
         if self.bad > len(self.told):
             more = format_number(self.bad - len(self.told), language)

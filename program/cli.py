@@ -15,6 +15,7 @@ from program.load import load_programme
 from program.problems import ProgrammeError, language_of_environment, messages_of
 from program.terms import terms_of
 from program.text import LANGUAGES
+from program.whole_file import removed_when_ended
 
 __all__ = ["main"]
 
@@ -229,7 +230,8 @@ def _batch(options: argparse.Namespace) -> int:
     if wrong:
         raise UseError(wrong)
     programme = load_programme(options.file)
-    report = estimate_batch(programme, options.batch, options.out, options.language)
+    with removed_when_ended():
+        report = estimate_batch(programme, options.batch, options.out, options.language)
     for sentence in report.complaints(options.language):
         print(sentence, file=sys.stderr)
     for sentence in report.summary(programme, options.language):

@@ -190,9 +190,9 @@ def test_quarters_are_estimated_as_quarters(batch: Any) -> None:
 
 def test_a_year_may_stand_where_quarters_are_empty(batch: Any) -> None:
     head = "widgets,widgets.q1,widgets.q2,widgets.q3,widgets.q4\n"
-    assert batch(head + "400,,,,\n,100,100,100,100\n,0,0,0,400\n,,,,\n")[0] == 0
-    year, even, uneven, nothing = by_column()
-    assert [each["sales"] for each in (year, even, uneven, nothing)] == [*["400.00"] * 3, "0.00"]
+    assert batch(head + "400,,,,\n,100,100,100,100\n,0,0,0,400\n")[0] == 0
+    year, even, uneven = by_column()
+    assert [each["sales"] for each in (year, even, uneven)] == ["400.00"] * 3
     assert [year[name] for name in MADE] == [even[name] for name in MADE]
 
 
@@ -330,6 +330,7 @@ def test_line_numbers_are_the_files_own(batch: Any) -> None:
 # ── Bad lines ────────────────────────────────────────────────────────────────
 
 HEAD = "partner,widgets,widgets.q1,widgets.q2,widgets.q3,widgets.q4,gadgets,contract,staff\n"
+NEITHER = "UTF-8 nor all of the file in Windows-1251; save the file as CSV in UTF-8"
 SUM = "This sum could not be read. Write, for example, 1,500,000 or 1.5m"
 TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
 
@@ -416,6 +417,22 @@ def test_the_bad_lines_of_an_earlier_run_do_not_stay(batch: Any) -> None:
     assert files() == {"small.yml", "partners.csv", "result.csv"}
 
 
+def test_a_files_mode_is_kept_and_a_new_ones_is_the_umasks(batch: Any) -> None:
+    def modes() -> list[int]:
+        return [Path(name).stat().st_mode & 0o777 for name in ("result.csv", "result.bad.csv")]
+
+    before = os.umask(0o027)
+    try:
+        batch("widgets\n1\nx\n")
+        assert modes() == [0o640, 0o640]
+        Path("result.csv").chmod(0o604)
+        Path("result.bad.csv").chmod(0o600)
+        batch("widgets\n1\nx\n")
+        assert modes() == [0o604, 0o600]
+    finally:
+        os.umask(before)
+
+
 def test_a_link_to_the_result_stays_a_link(batch: Any) -> None:
     Path("there.csv").write_text("earlier")
     Path("result.csv").symlink_to("there.csv")
@@ -432,6 +449,78 @@ def test_bad_lines_once_mended_are_a_file_of_partners(batch: Any, run: Any) -> N
     assert status == 0
     (line,) = by_column("second.csv")
     assert (line["line"], line["partner"], line["sales"]) == ("2", "Alpha", "5.00")
+
+
+# ── As spreadsheets write them ───────────────────────────────────────────────
+
+
+def test_rows_of_empty_cells_are_no_partners(batch: Any) -> None:
+    """What a spreadsheet leaves below its table, and above it."""
+    status, out, err = batch(
+        ";;\n\npartner;widgets;gadgets\n;;\nA;1;\n ;\u00a0;\n;;\n;;\nB;x;\n;;\n"
+    )
+    assert (status, err) == (1, f"partners.csv:9: widgets: {SUM}\n")
+    assert out.splitlines()[:2] == ["Lines estimated: 1", "Bad lines: 1"]
+    assert [line[0] for line in records(delimiter=";")] == ["partner", "A"]
+
+
+@pytest.mark.parametrize(
+    ("first", "delimiter"),
+    [
+        ("sep=;", ";"),
+        ("SEP=;\r", ";"),
+        ('"sep=;"', ";"),
+        ("sep=,", ","),
+        ("sep=\t", "\t"),
+        ("sep=|", "|"),
+        ("\ufeffsep=;", ";"),
+        ("\nsep=;", ";"),
+    ],
+)
+def test_a_first_line_may_name_the_delimiter(first: str, delimiter: str, batch: Any) -> None:
+    lines = [["partner", "widgets", "a,b"], ["Alpha", "1000", "x"], ["Beta", "y", ""]]
+    table = io.StringIO()
+    csv.writer(table, delimiter=delimiter, lineterminator="\n").writerows(lines)
+    status, _, err = batch(f"{first}\n{table.getvalue()}")
+    number = 4 + first.startswith("\n")
+    assert (status, err) == (1, f"partners.csv:{number}: widgets: {SUM}\n")
+    assert by_column(delimiter=delimiter)[0]["a,b"] == "x"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_what_a_russian_spreadsheet_saves_is_read_and_said(end: str, batch: Any) -> None:
+    text = end.join(
+        [
+            "partner;widgets;gadgets;contract",
+            "Hog;1\u00a0500\u00a0000;;",
+            "Ёж;2 млн;500,00;да",
+            ";;;",
+        ]
+    )
+    status, out, err = batch(text.encode("cp1251"))
+    assert (status, err) == (
+        0,
+        "partners.csv: not UTF-8, so read as Windows-1251;"
+        " see whether the names in the result are right\n",
+    )
+    assert out.startswith("Lines estimated: 2\n")
+    first, second = by_column(delimiter=";")
+    assert (first["sales"], second["partner"], second["sales"]) == (
+        "1500000,00",
+        "Ёж",
+        "2000500,00",
+    )
+    assert second["bronze.qualifies"] == "yes"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_unicode_text_is_read_and_said(encoding: str, batch: Any) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    text = f"{mark}имя\twidgets\r\nЁж\t1\u00a0000\r\n\t\r\n"
+    status, _, err = batch(text.encode(encoding))
+    assert (status, err.split(";")[0]) == (0, "partners.csv: not UTF-8, so read as UTF-16")
+    assert by_column(delimiter="\t")[0]["имя"] == "Ёж"
+    assert by_column(delimiter="\t")[0]["sales"] == "1000,00"
 
 
 # ── What is refused ──────────────────────────────────────────────────────────
@@ -495,13 +584,14 @@ def test_bad_lines_once_mended_are_a_file_of_partners(batch: Any, run: Any) -> N
                 " do not match; mend them"
             ],
         ),
-        (
-            "widgets,имя\n1,Ёж\n".encode("utf-16"),
-            ["partners.csv: line 1 is not UTF-8; save the file as CSV in UTF-8"],
-        ),
-        (
-            "widgets,partner\n1,Hog\n2,Ёж\n".encode("cp1251"),
-            ["partners.csv: line 3 is not UTF-8; save the file as CSV in UTF-8"],
+        *(
+            (content, [f"partners.csv: line {line} is neither {NEITHER}"])
+            for content, line in (
+                # Letters in UTF-8 before, a sign that Windows-1251 has not, and no text at all.
+                ("widgets,partner\n1,Ёж\n".encode() + b"2,\xa8\xe6\n", 3),
+                (b"widgets,partner\n1,\xa8\xe6\n2,\x98\n", 3),
+                ("widgets,partner\n1,Hog\n".encode("utf-16-le"), 1),
+            )
         ),
         (
             b"widgets\n1\n" + b"1" * 2**20,
@@ -670,7 +760,10 @@ def test_a_disk_that_is_full_leaves_the_earlier_result() -> None:
     assert Path("result.csv").read_text() == "earlier"
 
 
-def test_an_interrupted_run_leaves_nothing_behind() -> None:
+@pytest.mark.parametrize(
+    ("ending", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_run_that_is_ended_leaves_nothing_behind(ending: signal.Signals, status: int) -> None:
     # A pipe that stays open: the run waits for more lines, and so is in its midst for certain.
     os.mkfifo("partners.csv")
     running = process(subprocess.PIPE)
@@ -678,7 +771,7 @@ def test_an_interrupted_run_leaves_nothing_behind() -> None:
         partners.write("widgets\n" + "1\n" * 100_000)
         partners.flush()
         assert any(name.endswith(".part") for name in files())
-        running.send_signal(signal.SIGINT)
+        running.send_signal(ending)
         out, err = running.communicate()
-    assert (running.returncode, out, err) == (130, b"", b"")
+    assert (running.returncode, out, err) == (status, b"", b"")
     assert files() == {"small.yml", "partners.csv"}
