@@ -20,7 +20,7 @@ from markupsafe import Markup
 from calculator.slots import Slot
 from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative
-from program.cells import ThresholdCell
+from program.cells import CountCell, ThresholdCell
 from program.differences import changes_between, differs, neighbours
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
@@ -28,7 +28,7 @@ from program.former import former_in_links, former_pages
 from program.interface import fill_places, load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
-from program.numbers import format_money, format_number, format_rate
+from program.numbers import format_count, format_money, format_number, format_rate
 from program.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
 from program.terms import RequirementKind, terms_of
 from program.text import Language, Text
@@ -185,7 +185,7 @@ class _Printer:
         return next((self.text(base.of) for base in bases if base.id == rule.base), None)
 
     def requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
-        """List what tiers require, in the terms' order, each with its title and its tiers."""
+        """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
         rows = {row.id: row.title for row in self.programme.rows}
         demands = {each.id: each.title for tier in self.programme.tiers for each in tier.demands}
         titles = rows | demands
@@ -193,11 +193,24 @@ class _Printer:
             {
                 "id": required["id"],
                 "title": titles[required["id"]],
+                "questions": [
+                    question.id
+                    for question in self.programme.questions
+                    if required["id"] in question.rows
+                ],
                 "tiers": required.get("tiers")
                 or list(required.get("minimums") or required["minimums_kopecks"]),
             }
             for required in terms["requirements"]
         ]
+
+    def counted(self, row_id: str, number: int) -> str:
+        """Count in the unit of a row: in that of the tier which asks for this very number."""
+        cells = [cell for cell in self.row(row_id).cells.values() if isinstance(cell, CountCell)]
+        cell = next((cell for cell in cells if cell.count == number), cells[0])
+        unit = next(unit for unit in self.programme.units if unit.id == cell.unit)
+        language = self.page.language
+        return self.text(format_count(unit.count.in_(language), number, language))
 
     def asked_requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
         """List the requirements that a form asks about, each with its question and its choices."""
@@ -219,10 +232,11 @@ class _Printer:
                     choices = yes_no
                 case "count":
                     steps = sorted(set(required["minimums"].values()))
-                    labels = [self.say("calculator.count_more", n=step) for step in steps]
+                    counted = [self.counted(required["id"], step) for step in (0, *steps)]
+                    more = [self.say("calculator.count_more", n=each) for each in counted[1:]]
                     choices = [
                         {"value": str(step), "label": label}
-                        for step, label in zip([0, *steps], ["0", *labels], strict=True)
+                        for step, label in zip([0, *steps], [counted[0], *more], strict=True)
                     ]
                 case _:
                     assert_never(kind)
@@ -293,6 +307,12 @@ class _Calculator:
             question
             for tier in self.answer["estimate"]["tiers"].values()
             for question in tier["questions"]
+        }
+        # Whether a tier is reached is an estimate's word too.
+        touched |= {
+            question
+            for required in printer.requirements(self.terms)
+            for question in required["questions"]
         }
         # In the programme's order: a note's number beside a figure is its place in this list.
         self.questions = [each.id for each in printer.programme.questions if each.id in touched]

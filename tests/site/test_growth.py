@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from program.text import LANGUAGES
+from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 
 
@@ -113,4 +114,46 @@ def test_the_search_follows(grown_url: str, browser: Browser) -> None:
     page.goto("?q=diamond")
     first = page.locator("a.pp-found__link").first
     expect(first).to_have_attribute("href", f"{grown_url}tiers/diamond/", timeout=20_000)
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The small programme, one open question of which touches only what tiers require."""
+    programme = yaml.safe_load(VALID)
+    programme["questions"][0]["rows"] = ["staff"]
+    for rule in (
+        rule for row in programme["sections"][1]["rows"] for rule in row.get("rewards", [])
+    ):
+        rule.pop("questions", None)
+    yield from serve_folder(build_site(tmp_path_factory.mktemp("small"), programme))
+
+
+@pytest.mark.parametrize(
+    ("folder", "choices"),
+    [
+        ("", ["0 человек", "2 человека и больше"]),
+        ("en/", ["0 people", "2 people or more"]),
+    ],
+)
+def test_a_choice_of_numbers_names_what_is_counted(
+    small_url: str, browser: Browser, folder: str, choices: list[str]
+) -> None:
+    page = browser.new_page(base_url=small_url)
+    page.goto(f"{folder}calculator/")
+    page.locator("#calculator-asks summary").click()
+    labels = page.locator("label:has(input[name=staff])")
+    assert [label.replace("\u00a0", " ") for label in labels.all_inner_texts()][:2] == choices
+    page.close()
+
+
+def test_a_question_on_a_requirement_is_among_what_the_estimate_assumes(
+    small_url: str, browser: Browser
+) -> None:
+    page = browser.new_page(base_url=small_url)
+    page.goto("en/calculator/")
+    expect(page.locator(".pp-assumed li")).to_have_text("All sales count The rebate’s terms")
+    row = page.get_by_role("rowheader", name="Trained people")
+    row.get_by_role("link", name="1: not named").click()
+    expect(page.locator("#assumed-rebate-terms")).to_be_in_viewport()
     page.close()
