@@ -12,11 +12,15 @@ import yaml
 
 from program.problems import Problem, ProgrammeError
 from program.scalars import AmbiguousError, NothingError, read_plain
+from program.signs import BIDI, CURLY, HIDDEN, code_of, without_curly
 from program.source import Path_, Source
 
 __all__ = ["Builder", "TooDeepError"]
 
 _MAX_DEPTH = 30
+_CURLY_SIGNS = tuple(CURLY)
+_NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
+_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%|[^\W\d]+\.?|₽)")
 _YAML_TAG = "tag:yaml.org,2002:"
 _UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]")
 
@@ -32,6 +36,9 @@ class Builder(yaml.SafeLoader):
         """Take the text; the values go into the source."""
         super().__init__(text)
         self.source = source
+        self._text = text
+        self._told: set[int] = set()
+        """Where in the text signs stand that are told of already."""
         self._refusals: list[tuple[tuple[int, int], Path_, str, dict[str, Any]]] = []
 
     def line_and_column(self) -> tuple[int, int]:
@@ -48,12 +55,12 @@ class Builder(yaml.SafeLoader):
         """
         try:
             self._build()
+            self._refuse_turned_comments()
         finally:
             # Only now do list items have the ids that they are shown by.
             source = self.source
-            for (line, column), path, message, data in self._refusals:
-                shown = source.show(path)
-                source.problems.append(Problem(source.name, line, column, shown, message, data))
+            for place, path, message, data in self._refusals:
+                source.problems.append(source.problem(place, path, message, data))
         if self.source.value is None and not self.source.problems:
             raise ProgrammeError([Problem(self.source.name, 1, 1, "", "file_empty")])
 
@@ -114,7 +121,10 @@ class Builder(yaml.SafeLoader):
     def _mapping(self, path: Path_) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         source = self.source
+        key: str | None = None
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if key is not None and self._continue_number(event, mapping, path, key):
+                continue
             key = self._key(event, path)
             if key is None:
                 source.partial.add(path)
@@ -128,6 +138,30 @@ class Builder(yaml.SafeLoader):
                 mapping[key] = self._value(self._next(), (*path, key))
         return mapping
 
+    def _continue_number(
+        self, event: yaml.Event, mapping: dict[str, Any], path: Path_, before: str
+    ) -> bool:
+        """Join what a comma has cut: in {rate: 32,5 %} the 5 % is the next key to YAML."""
+        if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
+            return False
+        rest = _REST_OF_NUMBER.fullmatch(event.value)
+        number = mapping.get(before)
+        follows = self.peek_event()  # type: ignore[no-untyped-call]
+        is_empty = isinstance(follows, yaml.ScalarEvent) and follows.implicit[0]
+        if type(number) is not int or not rest or not is_empty or follows.value:
+            return False
+        self._next()
+        if rest[2] == "%":
+            better, message = f"{number}.{rest[1]} %", "comma_point"
+        else:
+            better, message = f"{number} {event.value}", "comma_space"
+        place = self.source.places[(*path, before)]
+        given = f"{number},{event.value}"
+        self._refusals.append((place, (*path, before), message, {"text": given, "better": better}))
+        self.source.refused.add(((*path, before), False))
+        mapping[before] = better
+        return True
+
     def _key(self, event: yaml.Event, path: Path_) -> str | None:
         """Read a key: text, or None where it is something else."""
         if not isinstance(event, yaml.ScalarEvent):
@@ -139,6 +173,14 @@ class Builder(yaml.SafeLoader):
             return None
         self._refuse_marks(event, path)
         if event.implicit[0]:
+            if event.value[:1] in _CURLY_SIGNS or event.value[-1:] in _CURLY_SIGNS:
+                if event.value[:1] in _CURLY_SIGNS:
+                    self._refuse(event, path, "yaml_curly", text=event.value.strip(CURLY))
+                return None
+            if found := _NO_SPACE.match(event.value):
+                place = (_place(event)[0], _place(event)[1] + found.end(1) + 1)
+                self._refusals.append((place, path, "yaml_colon_space", {"name": found[1]}))
+                return None
             try:
                 if not isinstance(read_plain(event.value), str):
                     self._refuse(event, path, "yaml_key", text=event.value)
@@ -175,6 +217,14 @@ class Builder(yaml.SafeLoader):
             if text != event.value:
                 self.source.refused.add((path, False))
             return text
+        if (bare := without_curly(event.value)) is not None:
+            self._refuse(event, path, "yaml_curly", text=bare)
+            self.source.refused.add((path, False))
+            return bare
+        text = self._clean(event, path)
+        if text != event.value:
+            self.source.refused.add((path, False))
+            return text
         try:
             return read_plain(event.value)
         except NothingError:
@@ -189,11 +239,37 @@ class Builder(yaml.SafeLoader):
 
     def _clean(self, event: yaml.ScalarEvent, path: Path_) -> str:
         """Give a text without what no page can show; an escape ("\\0") can bring that in."""
-        text = str(event.value)
+        text = self._without_hidden(event, path, str(event.value))
         if found := _UNPRINTABLE.search(text):
             self._refuse(event, path, "text_character", code=f"U+{ord(found[0]):04X}")
             return _UNPRINTABLE.sub("", text)
         return text
+
+    def _without_hidden(self, event: yaml.ScalarEvent, path: Path_, text: str) -> str:
+        """Take out of a text the signs that nobody sees, and tell the first, with its own place."""
+        found = HIDDEN.search(text)
+        if found is None:
+            return text
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        standing = [each.start() for each in HIDDEN.finditer(self._text, start.index, end.index)]
+        self._told.update(standing)
+        # An escape ("\\u200b") has brought it in where none stands in the file itself.
+        place = self._place_of(standing[0]) if standing else _place(event)
+        self._refusals.append((place, path, "text_hidden", {"code": code_of(found[0])}))
+        return HIDDEN.sub("", text)
+
+    def _refuse_turned_comments(self) -> None:
+        """Refuse what turns a direction outside of texts: a comment that reads like a value."""
+        for found in BIDI.finditer(self._text):
+            if found.start() not in self._told:
+                place = self._place_of(found.start())
+                self._refusals.append((place, (), "text_hidden", {"code": code_of(found[0])}))
+
+    def _place_of(self, index: int) -> tuple[int, int]:
+        before = self._text[:index]
+        return before.count("\n") + 1, index - before.rfind("\n")
 
 
 def _is_alias(event: yaml.Event) -> bool:

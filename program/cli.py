@@ -12,7 +12,7 @@ from program.exports import programme_json, schema_json
 from program.former import former_in_links
 from program.linked import estimate_link
 from program.load import load_programme
-from program.problems import ProgrammeError, language_of_environment, messages_of
+from program.problems import Problem, ProgrammeError, language_of_environment, messages_of
 from program.terms import terms_of
 from program.text import LANGUAGES
 from program.whole_file import removed_when_ended
@@ -129,9 +129,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> None:
-    programme = load_programme(options.file)
-    message = messages_of(options.language)["use_checked"]
+    warnings: list[Problem] = []
+    programme = load_programme(options.file, warnings.append)
+    for warning in warnings:
+        print(warning.sentence(options.language), file=sys.stderr)
+    messages = messages_of(options.language)
+    message = messages["use_checked_doubtful" if warnings else "use_checked"]
     counts = {
+        "warnings": len(warnings),
         "tiers": len(programme.tiers),
         "products": len(programme.products),
         "rows": len(programme.rows),

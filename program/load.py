@@ -1,5 +1,6 @@
 """From a programme's file to its model, with every problem told at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from program.shape import report_shape
 __all__ = ["load_programme", "read_programme"]
 
 
-def load_programme(path: Path) -> Programme:
-    """Read a programme's file.
+def load_programme(path: Path, warn: Callable[[Problem], None] | None = None) -> Programme:
+    """Read a programme's file; `warn` is told what is doubtful about one that can be used.
 
     Raises:
         ProgrammeError: with every problem that could be found.
@@ -36,10 +37,12 @@ def load_programme(path: Path) -> Programme:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise stop("file_unreadable", reason=reason) from error
-    return read_programme(content, name)
+    return read_programme(content, name, warn)
 
 
-def read_programme(content: bytes | str, name: str) -> Programme:
+def read_programme(
+    content: bytes | str, name: str, warn: Callable[[Problem], None] | None = None
+) -> Programme:
     """Read a programme from a file's bytes, or from its text; `name` stands in the problems.
 
     Raises:
@@ -57,4 +60,7 @@ def read_programme(content: bytes | str, name: str) -> Programme:
         check_rules(source)
     if source.problems or programme is None:
         raise ProgrammeError(source.problems)
+    if warn is not None:
+        for warning in sorted(source.warnings):
+            warn(warning)
     return programme

@@ -5,7 +5,7 @@ the same run as a misspelt key elsewhere. What has the wrong form is left out he
 complained of it already.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -116,9 +116,13 @@ class Outline:
         return [
             RowFound(row.path, row.data, demanded if isinstance(demanded, bool) else None)
             for section in self.all("section")
-            for demanded in [section.data.get("demands", False)]
+            for demanded in [section.data.get("demands", self._unless_partial(section, False))]
             for row in section.parts("rows")
         ]
+
+    def _unless_partial(self, part: Found, value: Any) -> Any:
+        """Give what a key that is not there stands for; None where it may be misspelt."""
+        return None if part.path in self.source.partial else value
 
     @cached_property
     def demands(self) -> list[Found]:
@@ -179,6 +183,20 @@ class Outline:
         self.source.report(
             path, "unknown_reference", key=key, what=what, id=id_, closest=closest, allowed=known
         )
+
+    def compare_numbers(
+        self, row: RowFound, kind: CellKind, report: Callable[..., None], message: str
+    ) -> None:
+        """Report each number of a row's cells that is less than that of a lower tier."""
+        cells = {cell.tier: cell for cell in row.cells if cell.kind == kind}
+        least, lower = 0, ""
+        for tier in self.tiers or ():
+            number = cells[tier].value.get(kind) if tier in cells else None
+            if type(number) is not int:
+                continue
+            if number < least:
+                report((*cells[tier].path, kind), message, tier=lower)
+            least, lower = number, tier
 
     def report_twice(self, ids: Iterable[tuple[Path_, Any]], message: str, **data: Any) -> None:
         """Report each id (or key) that has stood before, with the line where it first stood."""

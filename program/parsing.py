@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from program.building import Builder, TooDeepError
+from program.lines import foreign_indents, utf7_place
 from program.problems import Problem, ProgrammeError
 from program.source import Source
 from program.syntax import explain
@@ -36,6 +37,11 @@ def read_source(content: bytes, name: str) -> Source:
         column = len(before[-1].decode("utf-8")) + 1
         byte = f"{content[error.start]:02x}"
         raise stop(len(before), column, "file_encoding", byte=byte) from error
+    if place := utf7_place(content):
+        raise stop(*place, "file_utf7")
+    if foreign := [Problem(name, *each[:2], "", *each[2:]) for each in foreign_indents(text)]:
+        # What YAML would make of such lines would be blamed on others.
+        raise ProgrammeError(foreign)
     builder: Builder | None = None
     try:
         builder = Builder(Source(name), text)
@@ -47,7 +53,7 @@ def read_source(content: bytes, name: str) -> Source:
     except TooDeepError as error:
         raise ProgrammeError(builder.source.problems if builder else []) from error
     except yaml.MarkedYAMLError as error:
-        line, column, message, data = explain(error)
+        line, column, message, data = explain(error, text)
         raise stop(line, column, message, **data) from error
     except (ValueError, OverflowError) as error:
         # PyYAML's own slips: "\U00110000", a version of thousands of digits.

@@ -17,16 +17,18 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from calculator.runtime.build import STEPS
 from calculator.runtime.errors import RuntimeBuildError
 from program.addresses import Page, language_folder
+from program.broken import broken_pages
 from program.cards.previews import Previews
 from program.load import load_programme
 from program.model import Programme
 from program.pages import page_environment, render_former_pages, render_pages
-from program.problems import ProgrammeError
+from program.problems import Problem, ProgrammeError
 from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
 from program.site import SiteFiles, configure_site, escape_head, site_data, site_index
@@ -54,7 +56,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     def __init__(self) -> None:
         self.language: Language = LANGUAGES[0]
         self.programme: Programme | None = None
-        self.problems: tuple[str, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
         self.files: SiteFiles | None = None
         self.previews: Previews | None = None
         self.serving = False
@@ -69,6 +71,10 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             self._read()
             config.watch.extend([self.config.programme, self.config.hand_written])
             config.watch.extend(str(path) for path in SiteFiles.sources())
+            if self.programme is None:
+                # The theme's own pages need a programme.
+                config.theme = Theme(name=None)
+                return config
             self.files = self._collect(self.config.python_steps)
         assert self.programme is not None
         assert self.files is not None
@@ -85,18 +91,23 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
     def _read(self) -> None:
         try:
-            self.programme = load_programme(Path(self.config.programme))
+            # A warning of MkDocs's would end a strict build.
+            self.programme = load_programme(
+                Path(self.config.programme), lambda warning: _LOG.info("%s", warning)
+            )
             self.problems = ()
         except ProgrammeError as error:
-            self.problems = tuple(str(problem) for problem in error.problems)
+            self.problems = error.problems
             for problem in self.problems:
                 _LOG.error("%s", problem)
-            if not self.serving or self.programme is None:
+            if not self.serving:
                 raise Abort("The programme file has problems: nothing was built.") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the rendered pages in, and with the first language the files they share."""
-        assert self.programme is not None
+        if self.programme is None:
+            pages = broken_pages(self.problems)
+            return Files([File.generated(config, path, content=pages[path]) for path in pages])
         assert self.files is not None
         hand_written = {file.src_uri: file.content_string for file in files.documentation_pages()}
         pages = render_pages(self.programme, self.language, hand_written, self.files.assets)
@@ -139,7 +150,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the search's index, when all pages are rendered and none is written yet."""
-        assert self.programme is not None
+        if self.programme is None:
+            return env
         check_theme(env)
         contents = {
             _name(file.page): file.page.content or ""
@@ -156,7 +168,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         """Give the theme's overrides what they show: the other language, and any problems."""
         assert self.files is not None
         here = Page(self.language, _name(page))
-        partner = self.files.page_facts(here, self.problems, config.site_url)
+        problems = tuple(problem.sentence(self.language) for problem in self.problems)
+        partner = self.files.page_facts(here, problems, config.site_url)
         assert self.previews is not None
         partner["preview"] = self.previews.metadata(here.name)
         context["partner"] = partner  # type: ignore[typeddict-unknown-key]
@@ -170,7 +183,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         the further builds run through this very object, and through the search plugin's, whose
         index of the first language must be written by then. Hence the priority.
         """
-        if self.language != LANGUAGES[0]:
+        if self.language != LANGUAGES[0] or self.programme is None:
             return
         try:
             for self.language in LANGUAGES[1:]:

@@ -3,6 +3,7 @@
 import difflib
 import itertools
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -51,7 +52,10 @@ def closest_match(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that a mistyped one was probably meant to be."""
     known = list(itertools.islice(known, _MOST_COMPARED))
     found = difflib.get_close_matches(word[:_MOST_SHOWN], known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    if not found or (re.search(r"\d", word) and not re.search(r"\d", found[0])):
+        # "4 years" is far from "yes", whatever letters they share.
+        return None
+    return found[0]
 
 
 def shown(value: Any) -> str:
@@ -85,6 +89,10 @@ class Problem:
     """A key of the messages."""
     data: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """What fills the message's places. `value` is as the file has it: a text is shown in quotes."""
+    names: Mapping[Language, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """What the path leads through, as its owner knows it."""
+    is_warning: bool = field(default=False, compare=False)
+    """It is doubtful only: the file can be used."""
 
     def sentence(self, language: Language) -> str:
         """Say it: `file:line:column: path: what is wrong; what is allowed`."""
@@ -105,8 +113,17 @@ class Problem:
                 case _:
                     data[name] = shown(value)
         text = messages[self.message].format(**data)
+        if self.is_warning:
+            text = messages["warning"].format(text=text)
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.path}: {text}" if self.path else f"{place}: {text}"
+        if not self.path:
+            return f"{place}: {text}"
+        names = ", ".join(
+            messages["quoted"].format(text=shown(name)) for name in self.names.get(language, ())
+        )
+        return (
+            f"{place}: {self.path} ({names}): {text}" if names else f"{place}: {self.path}: {text}"
+        )
 
     def __str__(self) -> str:
         """Say it in the environment's language."""

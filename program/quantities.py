@@ -8,13 +8,26 @@ from pydantic_core import PydanticCustomError
 
 from calculator.money import BASIS_POINTS, MAX_KOPECKS
 
-__all__ = ["MOST_ROUBLES", "Kopecks", "RateBp", "parse_money", "parse_rate"]
+__all__ = [
+    "MOST_ROUBLES",
+    "Kopecks",
+    "RateBp",
+    "bare_quantity",
+    "grouped",
+    "parse_money",
+    "parse_rate",
+]
 
 MOST_ROUBLES = MAX_KOPECKS // 100
 # JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
 _SPACE = r"[ \u00a0\u202f]"
 _RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
 _MONEY_FORM = rf"([0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{0,6}}|[0-9]{{1,21}}){_SPACE}([A-Z]{{3}})"
+_OTHER_CURRENCY = re.compile(
+    rf"([0-9]{{1,3}}(?:{_SPACE}?[0-9]{{3}})*){_SPACE}?(?:₽|р(?:уб(?:л[а-я]+)?)?\.?|rub|roubles?|rubles?|r)",
+    re.IGNORECASE,
+)
+"""A sum as people write it: 500 000 ₽, 500 000 руб."""
 _RATE = re.compile(_RATE_FORM)
 _MONEY = re.compile(_MONEY_FORM)
 
@@ -36,6 +49,26 @@ def parse_rate(value: Any) -> int:
     return rate_bp
 
 
+def grouped(digits: str) -> str:
+    """Set a number's digits in groups of three, as sums are written: 500 000."""
+    return f"{int(re.sub(r'[^0-9]', '', digits)):,}".replace(",", " ")
+
+
+def bare_quantity(value: Any) -> str | None:
+    """Give a rate or a sum that stands alone as the cell that was meant; None where it is none."""
+    if not isinstance(value, str):
+        return None
+    for parse, key in ((parse_rate, "rate"), (parse_money, "from")):
+        try:
+            parse(value)
+        except PydanticCustomError as error:
+            if error.type == "money_sign":
+                return f"{{from: {(error.context or {})['better']}}}"
+            continue
+        return f"{{{key}: {value.strip()}}}"
+    return None
+
+
 def parse_money(value: Any) -> int:
     """Read "250 000 RUB" as kopecks (25 000 000). The currency is held against the programme's.
 
@@ -49,6 +82,9 @@ def parse_money(value: Any) -> int:
     ):
         raise PydanticCustomError("money_negative", "sum {value} is negative", {"value": value})
     found = _MONEY.fullmatch(text) if isinstance(text, str) else None
+    if found is None and isinstance(text, str) and (other := _OTHER_CURRENCY.fullmatch(text)):
+        data = {"value": value, "better": f"{grouped(other[1])} RUB"}
+        raise PydanticCustomError("money_sign", "currency of {value} not RUB", data)
     if found is None:
         raise PydanticCustomError(
             "money_form", "sum {value} not of the form 250 000 RUB", {"value": value}

@@ -11,11 +11,17 @@ from pydantic import BaseModel, Tag, ValidationError
 from program.cells import State
 from program.model import Programme
 from program.problems import MOST_PROBLEMS, closest_match
+from program.quantities import bare_quantity
 from program.rewards import RewardKind
+from program.signs import code_of, foreign_letter
 from program.source import Path_, Source
 from program.text import LANGUAGES
 
 __all__ = ["report_shape"]
+
+
+_WORDS = {"string_pattern_mismatch", "extra_forbidden", "union_tag_invalid"}
+"""Complaints of words that programs read: ids and keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ def report_shape(source: Source, error: ValidationError) -> None:
             path = path if path in source.places or not path else path[:-1]
             source.report(path, message, key=spot.at_key, **data)
             source.refused.add((path, spot.at_key))
+    # A key that nobody knows was meant to be another: what a part lacks is not known.
+    source.partial |= {
+        spot.path[:-1] for spot, found in spots if found["type"] == "extra_forbidden"
+    }
 
 
 def _spot(location: tuple[str | int, ...]) -> _Spot:
@@ -111,6 +121,8 @@ def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any
     """Choose our sentence for pydantic's complaint: its message and its data."""
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
     name = str(spot.path[-1]) if spot.path else ""
+    if kind in _WORDS and (foreign := _foreign(name if spot.at_key else value)):
+        return foreign
     if spot.choice:
         return "want_answer", {"value": value}
     match kind:
@@ -143,20 +155,44 @@ def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any
             return "too_small", {"value": value, "least": context["ge"]}
         case "literal_error" if spot.at_key:
             return "unknown_key", _choice(name, _listed(context["expected"]))
+        case "literal_error" if name == "is":
+            return _state(value)
         case "literal_error":
-            words = list(get_args(State)) if name == "is" else _listed(context["expected"])
-            return "choice", _choice(value, words)
+            return "choice", _choice(value, _listed(context["expected"]))
         case "union_tag_invalid":
             return "choice_kind", _choice(context["tag"], list(get_args(RewardKind)))
         case "union_tag_not_found":
             return "kind_missing", {"allowed": list(get_args(RewardKind))}
         case "cell_kind" | "rate_form" | "rate_over" | "money_form" | "money_negative":
             return kind, {"value": value}
+        case "money_sign":
+            return kind, {"value": value, "better": context["better"]}
         case "money_large":
             return kind, {"value": value, "most": context["most"]}
         case _:
             # Seen by no test: pydantic's own words are better than none.
             return "other", {"reason": found["msg"]}
+
+
+def _state(value: Any) -> tuple[str, dict[str, Any]]:
+    """Tell a cell that is a text, and none of the words for a state."""
+    data = _choice(value, list(get_args(State)))
+    if isinstance(value, str) and re.search("[a-z]", value) and (foreign := _foreign(value)):
+        return foreign
+    if cell := bare_quantity(value):
+        return "cell_bare", {"value": value, "better": cell}
+    if data["closest"] is None and isinstance(value, str):
+        return "cell_text", {"value": value, "allowed": data["allowed"]}
+    return "choice", data
+
+
+def _foreign(value: Any) -> tuple[str, dict[str, Any]] | None:
+    """Tell a letter that is no Latin one, in a word where only those are allowed."""
+    if not isinstance(value, str) or not (found := foreign_letter(value)):
+        return None
+    number, letter, twin = found
+    data = {"value": value, "number": number, "letter": letter, "code": code_of(letter)}
+    return ("letter_twin", {**data, "twin": twin}) if twin else ("letter_foreign", data)
 
 
 def _choice(value: Any, allowed: list[str]) -> dict[str, Any]:

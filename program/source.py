@@ -1,10 +1,10 @@
 """A file's values, where each stands, and what is wrong with them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from program.problems import Problem
-from program.text import is_id
+from program.text import LANGUAGES, Language, is_id
 
 __all__ = ["Path_", "Source"]
 
@@ -21,6 +21,8 @@ class Source:
     places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     key_places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What is doubtful: told, and no reason to refuse the file."""
     refused: set[tuple[Path_, bool]] = field(default_factory=set)
     """Values (and keys, where true) that are known to be unusable: reported once."""
     partial: set[Path_] = field(default_factory=set)
@@ -53,9 +55,60 @@ class Source:
             value = inner
         return ".".join(words)
 
+    def names(self, path: Path_) -> dict[Language, tuple[str, ...]]:
+        """Name what a path leads through as its owner knows it: rows, tiers, products …"""
+        found: list[Any] = []
+        value = self.value
+        for at, step in enumerate(path):
+            if isinstance(value, dict):
+                value = value.get(step)
+                if at and path[at - 1] in ("cells", "rates"):
+                    found.append(self._tier(step))
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+                if isinstance(value, dict) and path[at - 1] != "sections":
+                    found.append(value)
+            else:
+                break
+        return {
+            language: tuple(name for part in found if (name := _name(part, language)))
+            for language in LANGUAGES
+        }
+
+    def _tier(self, id_: str | int) -> Any:
+        tiers = self.value.get("tiers") if isinstance(self.value, dict) else None
+        listed = tiers if isinstance(tiers, list) else []
+        return next(
+            (each for each in listed if isinstance(each, dict) and each.get("id") == id_), None
+        )
+
+    def problem(
+        self, place: tuple[int, int], path: Path_, message: str, data: dict[str, Any]
+    ) -> Problem:
+        """Make a problem of a place in the file."""
+        shown, names = self.show(path), self.names(path)
+        return Problem(self.name, *place, shown, message, data, names)
+
+    def warn(self, path: Path_, message: str, **data: Any) -> None:
+        """Note what is doubtful about a value."""
+        found = self.problem(self.place(path), path, message, data)
+        self.warnings.append(replace(found, is_warning=True))
+
     def report(self, path: Path_, message: str, *, key: bool = False, **data: Any) -> None:
         """Note a problem of a value, or of its key; but none that follows from a refusal."""
         if (path, key) in self.refused:
             return
-        line, column = self.place(path, key=key)
-        self.problems.append(Problem(self.name, line, column, self.show(path), message, data))
+        self.problems.append(self.problem(self.place(path, key=key), path, message, data))
+
+
+def _name(part: Any, language: Language) -> str | None:
+    """Give what a part is called, where it says so in this language."""
+    if not isinstance(part, dict):
+        return None
+    # An open question's short text is no name: it stands beside figures.
+    keys = ("title",) if "treatment" in part else ("short", "title", "name")
+    for key in keys:
+        text = part.get(key)
+        if isinstance(text, dict) and isinstance(text.get(language), str) and text[language]:
+            return str(text[language])
+    return None

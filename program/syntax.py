@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from program.lines import Slip, find_slip
+
 __all__ = ["explain"]
 
 # What PyYAML says, our message, and whether the trouble began where PyYAML says it began
@@ -22,11 +24,34 @@ _EXPLANATIONS = (
     (r"found unknown escape character.*|expected escape sequence.*", "yaml_escape", "problem"),
     (r"expected alphabetic or numeric character, but found.*", "yaml_sign", "context"),
 )
+_UNSURE = {
+    *("yaml_syntax", "yaml_colon", "yaml_no_colon", "yaml_open_quote", "yaml_bracket"),
+    *("yaml_indent", "yaml_dash"),
+}
+"""What YAML's reader says of many different slips."""
 _EXPLAINED = tuple((re.compile(said), message, where) for said, message, where in _EXPLANATIONS)
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[int, int, str, dict[str, Any]]:
-    """Give the line, the column, the message's key and its data for an error of YAML's syntax."""
+def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
+    """Tell an error of YAML's syntax in a text: by the lines where they say enough, or as YAML."""
+    slip = _explain(error)
+    if slip[2] not in _UNSURE:
+        return slip
+    mark = error.problem_mark or error.context_mark
+    last = mark.line + 1 if mark else slip[0]
+    context = error.context_mark
+    first = context.line + 1 if context else max(1, last - 1)
+    if found := find_slip(text, min(first, last), last):
+        return found
+    sign = text[mark.index : mark.index + 1] if mark else ""
+    if sign in ("}", "]") and slip[2] == "yaml_indent":
+        return slip[0], slip[1], "yaml_extra_bracket", {"sign": sign}
+    if slip[2] == "yaml_bracket" and context and first < last:
+        return context.line + 1, context.column + 1, "yaml_open_bracket", {}
+    return slip
+
+
+def _explain(error: yaml.MarkedYAMLError) -> Slip:
     said = str(error.problem or error.context)
     mark = error.problem_mark or error.context_mark
     message: str = "yaml_syntax"

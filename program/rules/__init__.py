@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from program.outline import Outline
 from program.rules.demanding import DEMANDING
+from program.rules.doubting import DOUBTING
 from program.rules.finding import FINDING
 from program.rules.naming import NAMING
 from program.rules.paying import PAYING
@@ -18,6 +19,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *PAYING,
     *DEMANDING,
     *FINDING,
+    *DOUBTING,
 )
 
 

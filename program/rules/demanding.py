@@ -49,6 +49,13 @@ def _sums_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
             least, lower = kopecks, tier
 
 
+def _numbers_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
+    """A higher tier asks for no fewer of the same, as with sums."""
+    for row in outline.rows:
+        if row.demanded:
+            outline.compare_numbers(row, "count", outline.source.report, "count_falls")
+
+
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
     """A demanded row asks every tier for a sum, or a number, or a plain yes."""
     for row in outline.rows:
@@ -84,6 +91,7 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 DEMANDING = (
     _sums_are_demanded_once_in_the_programmes_currency,
     _sums_do_not_fall_from_tier_to_tier,
+    _numbers_do_not_fall_from_tier_to_tier,
     _a_demand_asks_for_one_kind_of_thing,
     _demanded_numbers_can_be_answered,
     _demanded_rows_have_a_question,

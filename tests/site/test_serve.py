@@ -1,5 +1,7 @@
 """The preview: an edit of the YAML reloads it; a broken file keeps the good site and says so."""
 
+import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,28 +16,44 @@ import pytest
 
 from tests.conftest import PROGRAMME_FILE, ROOT, write_config
 
-PATIENCE = 60
+PATIENCE = 180
 RIGHT = "currency: RUB"
 WRONG = "currency: no"
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A running `mkdocs serve`: its address, and the file to edit."""
+def serve(tmp_path: Path, text: str, locale: str) -> Iterator[tuple[str, Path]]:
+    """A running `mkdocs serve` in a terminal of a language: its address, and the file to edit."""
     file = tmp_path / "edited.yml"
-    file.write_bytes(PROGRAMME_FILE.read_bytes())
+    file.write_text(text, "utf-8")
     config = write_config(tmp_path, file)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log = (tmp_path / "serve.log").open("w")
     server = subprocess.Popen(
-        [*command, "--config-file", str(config)], cwd=ROOT, stdout=log, stderr=log
+        [*command, "--config-file", str(config)],
+        cwd=ROOT,
+        stdout=log,
+        stderr=log,
+        env={**os.environ, "LC_ALL": locale},
     )
     yield f"http://127.0.0.1:{port}/", file
     server.terminate()
     server.wait()
     log.close()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A preview of the vendor's programme, from an English terminal."""
+    yield from serve(tmp_path, PROGRAMME_FILE.read_text("utf-8"), "en_GB.UTF-8")
+
+
+@pytest.fixture
+def broken_preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The same from a file that is broken at the start, from a Russian terminal."""
+    text = PROGRAMME_FILE.read_text("utf-8").replace(f"\n{RIGHT}\n", f"\n{WRONG}\n")
+    yield from serve(tmp_path, text, "ru_RU.UTF-8")
 
 
 def await_page(url: str, text: str, *, there: bool = True) -> str:
@@ -68,7 +86,31 @@ def test_an_edit_reloads_and_a_mistake_keeps_the_last_good_site(
     file.write_text(edited.replace(f"\n{RIGHT}\n", f"\n{WRONG}\n"), "utf-8")
     page = await_page(url + "en/sales/", "pp-broken")
     assert f"edited.yml:{line}:11" in page
+    assert "without quotes is read by YAML programs as" in page
+    assert re.search("[а-яё]", box_of(page)) is None
+    russian = await_page(url + "sales/", "pp-broken")
+    assert "без кавычек программы читают как" in russian
+    assert "without quotes" not in box_of(russian)
     assert "Deal registration, edited" in page
     await_page(url + "tiers/certified/", "pp-broken")
     file.write_text(good, "utf-8")
     assert "edited" not in await_page(url + "en/sales/", "pp-broken", there=False)
+
+
+def box_of(page: str) -> str:
+    """Give the text of the box with the problems, and nothing around it."""
+    return page.split('class="pp-broken"')[1].split("</div>")[0].split("</main>")[0]
+
+
+def test_a_file_broken_at_the_start_is_told_on_the_page_and_mended_under_way(
+    broken_preview: tuple[str, Path],
+) -> None:
+    url, file = broken_preview
+    russian = await_page(url, "pp-broken")
+    assert "без кавычек программы читают как" in russian
+    english = await_page(url + "en/", "pp-broken")
+    assert "without quotes is read by YAML programs as" in english
+    assert re.search("[а-яё]", box_of(english)) is None
+    file.write_text(PROGRAMME_FILE.read_text("utf-8"), "utf-8")
+    await_page(url + "en/sales/", 'id="deal-registration"')
+    assert "pp-broken" not in await_page(url, "</html>")
