@@ -65,9 +65,10 @@ def _rates(row: RowFound) -> dict[int, str]:
     rates = {}
     for rate in given:
         try:
-            rates[parse_rate(rate)] = rate.strip()
+            rate_bp = parse_rate(rate)
         except PydanticCustomError:
             continue  # The model tells what is wrong with it.
+        rates[rate_bp] = rate.strip()
     return rates
 
 
