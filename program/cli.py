@@ -13,6 +13,7 @@ from program.former import former_in_links
 from program.linked import estimate_link
 from program.load import load_programme
 from program.problems import Problem, ProgrammeError, language_of_environment, messages_of
+from program.published import ids_of
 from program.terms import terms_of
 from program.text import LANGUAGES
 from program.whole_file import removed_when_ended
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     command("schema", _schema, "print the JSON Schema of a programme file", file=False)
     command("data", _data, "print the whole programme as JSON")
     command("terms", _terms, "print what the calculator needs of the programme as JSON")
+    command("ids", _ids, "print the ids that links hold: keep them in a file beside it, FILE.ids")
     pages = command("pages", _pages, "write the site's Markdown pages, for any site builder")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR")
     estimate = command("estimate", _estimate, "estimate what each tier pays")
@@ -155,6 +157,11 @@ def _data(options: argparse.Namespace) -> None:
 def _terms(options: argparse.Namespace) -> None:
     terms = terms_of(load_programme(options.file))
     print(json.dumps(terms, ensure_ascii=False, indent=1))
+
+
+def _ids(options: argparse.Namespace) -> None:
+    for what, id_ in ids_of(load_programme(options.file)):
+        print(what, id_)
 
 
 def _pages(options: argparse.Namespace) -> None:

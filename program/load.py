@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from program.model import Programme
 from program.parsing import MAX_BYTES, read_source
 from program.problems import Problem, ProgrammeError
+from program.published import published_beside
 from program.rules import check_rules
 from program.shape import report_shape
 
@@ -37,11 +38,14 @@ def load_programme(path: Path, warn: Callable[[Problem], None] | None = None) ->
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise stop("file_unreadable", reason=reason) from error
-    return read_programme(content, name, warn)
+    return read_programme(content, name, warn, published_beside(path))
 
 
 def read_programme(
-    content: bytes | str, name: str, warn: Callable[[Problem], None] | None = None
+    content: bytes | str,
+    name: str,
+    warn: Callable[[Problem], None] | None = None,
+    published: tuple[tuple[str, str], ...] = (),
 ) -> Programme:
     """Read a programme from a file's bytes, or from its text; `name` stands in the problems.
 
@@ -51,6 +55,7 @@ def read_programme(
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
     source = read_source(content, name)
+    source.published = published
     programme: Programme | None = None
     try:
         programme = Programme.model_validate(source.value)

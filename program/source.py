@@ -25,6 +25,8 @@ class Source:
     """What is doubtful: told, and no reason to refuse the file."""
     refused: set[tuple[Path_, bool]] = field(default_factory=set)
     """Values (and keys, where true) that are known to be unusable: reported once."""
+    published: tuple[tuple[str, str], ...] = ()
+    """Ids that links hold, each with what it is of: see `program.published`."""
     partial: set[Path_] = field(default_factory=set)
     """Mappings of which a key could not be read: what they lack is not known."""
 

@@ -40,6 +40,20 @@ def _ids_stand_once(outline: Outline) -> None:
     outline.report_twice(_ids(requirements), "duplicate_id", what="condition")
 
 
+def _published_ids_lead_somewhere(outline: Outline) -> None:
+    """An id that has been published is still there, or a former one of what it has become."""
+    published = outline.source.published
+    for what, id_ in published:
+        is_condition = what == "condition"
+        parts = [*outline.rows, *outline.demands] if is_condition else outline.all(what)
+        if any(part.id is None for part in parts) or id_ in {known for _, known in _ids(parts)}:
+            continue  # An id that cannot be read may be the one.
+        new = [part for part in parts if (what, part.id) not in published]
+        path = ("sections",) if is_condition else (KINDS[what],)
+        where = (*new[0].path, "id") if len(new) == 1 else path
+        outline.source.report(where, "published_id", what=what, id=id_)
+
+
 def _links_keys_are_distinct(outline: Outline) -> None:
     """A link to an estimate names products and requirements side by side, and the tier."""
     products = _ids(outline.all("product"))
@@ -115,6 +129,7 @@ def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
 
 NAMING = (
     _ids_stand_once,
+    _published_ids_lead_somewhere,
     _links_keys_are_distinct,
     _sections_leave_the_sites_addresses_free,
     _ids_leave_the_pages_places_free,
