@@ -1,5 +1,5 @@
 // Files that have a part in the figures are used only as the build has made them: each is fetched with
-// its SHA-256, which the browser itself holds against what came, without https as well (docs/adr/0018).
+// its SHA-256, which the browser itself holds against what came, without https as well (docs/adr/0019).
 
 /** @typedef {import("./messages.mjs").FailureCode} FailureCode */
 

@@ -7,7 +7,7 @@ __all__ = ["integrity_of", "integrity_of_digest"]
 
 
 def integrity_of(content: bytes) -> str:
-    """Write a content's SHA-256 as `integrity` attributes have it (docs/adr/0018)."""
+    """Write a content's SHA-256 as `integrity` attributes have it (docs/adr/0019)."""
     return integrity_of_digest(hashlib.sha256(content).digest())
 
 

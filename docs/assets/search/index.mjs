@@ -1,5 +1,7 @@
 // What an index file holds, as program/search/index.py writes it.
 
+import { crc32 } from "./crc32.mjs";
+
 /**
  * @typedef {"tier" | "row" | "demand" | "product" | "term" | "question" | "page"} Kind
  */
@@ -50,11 +52,28 @@
 const FORMAT = 1;
 
 /**
+ * Read an index; null where it is none that this code can read, or is damaged.
+ * @param {string} text
+ * @returns {Index | null}
+ */
+export function readIndex(text) {
+  // The check value stands first, and is that of the rest.
+  const [head, value = ""] = /^\{"crc32":"([0-9a-f]{8})",/u.exec(text) ?? [];
+  if (!head || crc32(`{${text.slice(head.length)}`) !== Number.parseInt(value, 16)) return null;
+  try {
+    const data = JSON.parse(text);
+    return isIndex(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Tell whether data is an index that this code can read.
  * @param {unknown} data
  * @returns {data is Index}
  */
-export function isIndex(data) {
+function isIndex(data) {
   if (typeof data !== "object" || data === null) return false;
   const index = /** @type {Partial<Index>} */ (data);
   return index.format === FORMAT && Array.isArray(index.entries) && Array.isArray(index.forms);

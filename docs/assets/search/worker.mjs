@@ -1,6 +1,7 @@
 // The search's worker: holds the index and answers queries, so that typing never waits for it.
 
 // All modules by name, so that one round trip brings them, not one for each level of imports.
+import "./crc32.mjs";
 import "./distance.mjs";
 import "./documents.mjs";
 import "./layout.mjs";
@@ -13,7 +14,7 @@ import "./reading.mjs";
 import "./sound.mjs";
 import "./tokens.mjs";
 import { makeEngine } from "./engine.mjs";
-import { isIndex } from "./index.mjs";
+import { readIndex } from "./index.mjs";
 import { stemmer } from "./stemmer.js";
 
 /** @typedef {import("./messages.mjs").FromWorker} FromWorker */
@@ -37,30 +38,17 @@ function say(message) {
   self.postMessage(message);
 }
 
-/**
- * @param {string} text
- * @returns {import("./index.mjs").Index | null}
- */
-function parse(text) {
-  try {
-    const data = JSON.parse(text);
-    return isIndex(data) ? data : null;
-  } catch {
-    return null;
-  }
-}
-
 /** @param {MessageEvent<ToWorker>} event */
 function hear({ data: message }) {
   try {
     if (message.type === "load") {
-      const own = parse(message.own);
+      const own = readIndex(message.own);
       if (own === null) {
-        say({ type: "failed", detail: "the index is no index" });
+        say({ type: "failed", detail: "the index is none, or is damaged" });
         return;
       }
       // Without another language's words the search still works in its own.
-      const others = message.others.map(parse).filter((index) => index !== null);
+      const others = message.others.map(readIndex).filter((index) => index !== null);
       engine = makeEngine(own, others, stemmer);
       say({ type: "ready", language: own.language, words: own.words });
       setTimeout(exercise, REST);
