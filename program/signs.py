@@ -23,7 +23,7 @@ def code_of(sign: str) -> str:
 def without_curly(text: str) -> str | None:
     """Give a text without the curly quotes around it; None where they are not meant as quotes."""
     if text and text[0] in CURLY and (text[0] != "«" or text.endswith("»")):
-        return text.strip(CURLY)
+        return text.strip(CURLY + '"')
     return None
 
 
