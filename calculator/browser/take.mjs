@@ -100,7 +100,7 @@ export function tableOf(estimate, heading, link, config, write) {
       ),
     ],
     [],
-    [words.text_assumed],
+    ...(assumed.length ? [words.text_assumed] : []).map((title) => [title]),
     ...assumed.map((note) => [note]),
     [filled(words.text_link, { link })],
   ];
@@ -136,9 +136,9 @@ export function textOf({ estimate, slots }, heading, link, config, write) {
     "",
     write.show(slots.summary ?? null),
     "",
-    words.text_assumed,
+    ...(config.assumed.length ? [words.text_assumed] : []),
     ...config.assumed.map((note) => `* ${note}`),
-    "",
+    ...(config.assumed.length ? [""] : []),
     filled(words.text_link, { link }),
   ].join("\n");
 }

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from program.text import LANGUAGES
+from program.load import read_programme
+from program.pages import read_hand_written, render_pages
+from program.text import LANGUAGES, Language
 from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 
@@ -157,3 +160,25 @@ def test_a_question_on_a_requirement_is_among_what_the_estimate_assumes(
     row.get_by_role("link", name="1: not named").click()
     expect(page.locator("#assumed-rebate-terms")).to_be_in_viewport()
     page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_without_questions_words_or_demands_has_no_empty_headings(
+    language: Language,
+) -> None:
+    data = yaml.safe_load(VALID)
+    data |= {"questions": [], "glossary": []}
+    for row in data["sections"][0]["rows"]:
+        row["cells"]["bronze"] = "none"
+    del data["examples"][0]["answers"]
+    for row in data["sections"][1]["rows"]:
+        for rule in row.get("rewards", []):
+            rule.pop("questions", None)
+        if "is" in row["cells"]["silver"]:
+            row["cells"]["silver"] = row["cells"]["silver"]["is"]
+    programme = read_programme(yaml.safe_dump(data, allow_unicode=True), "small.yml")
+    pages = render_pages(programme, language, read_hand_written(language))
+    empty = re.compile(r"<(ul|ol|dl|tbody)\b[^>]*>\s*</\1>|^## [^\n]*\s*(?=^## |\Z)", re.MULTILINE)
+    for path, text in pages.items():
+        if path != "calculator.md":
+            assert not empty.search(text), path
