@@ -198,6 +198,7 @@ def configure_site(
     ]
     words = load_words(language)
     _set_titles(config, words["site"])
+    config.extra["menu"] = words["site"]["menu"]
     ways = {f"{name}/" if name else ".": nav[name or "home"] for name in _WAYS}
     config.extra["not_found"] = {**words["not_found"], "ways": ways}
     prefix = "" if language == LANGUAGES[0] else "../"

@@ -1,5 +1,8 @@
 // Opens the search, and loads it only then: when it is opened, or the pointer comes near it.
 
+/** What takes keys for itself, or may soon. */
+const CONTROLS = "a[href], button, input, select, textarea, summary, label, [tabindex='0']";
+
 const root = document.querySelector("[data-search]");
 const toggle = document.querySelector("#__search");
 
@@ -10,14 +13,17 @@ if (root instanceof HTMLElement && toggle instanceof HTMLInputElement) {
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLInputElement} toggle the theme's switch: checked while the dialog is open
+ * @param {HTMLInputElement} toggle the theme's switch: checked while the dialog is open. Whoever turns it
+ *   (our button, the theme's labels, the theme's script), what follows hangs on its change alone
  * @param {HTMLInputElement} input
  */
 function watch(root, toggle, input) {
-  const label = document.querySelector("label.md-header__button[for=__search]");
+  const opener = document.querySelector("[data-search-open]");
   let loading = false;
-  /** @type {Element | null} */
+  /** @type {Element | null} what had the focus before */
   let before = null;
+  /** @type {{destroy(): void, onclose: unknown} | null} a phone's way back */
+  let wayBack = null;
 
   /** @param {import("./search/dialog.mjs").State} state */
   function become(state) {
@@ -47,31 +53,57 @@ function watch(root, toggle, input) {
   }
 
   function open() {
-    if (!root.contains(document.activeElement)) before = document.activeElement;
     if (!toggle.checked) toggle.click();
-    input.focus();
-    load();
   }
 
   function close() {
     if (toggle.checked) toggle.click();
   }
 
-  for (const near of [label, root.querySelector("form")]) {
-    near?.addEventListener("pointerenter", load);
-    near?.addEventListener("pointerdown", load);
+  /** Close as a visitor does who goes on where they were. */
+  function dismiss() {
+    close();
+    const places = [before, opener, input];
+    const place = places.find((each) => each instanceof HTMLElement && each.checkVisibility());
+    if (place instanceof HTMLElement) place.focus();
   }
-  // The phone's keyboard comes up only for a focus that a touch asks for by itself.
-  label?.addEventListener("click", () => input.focus());
-  input.addEventListener("focus", open);
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) return;
-    input.blur();
+
+  function onOpened() {
+    const { activeElement } = document;
+    if (!root.contains(activeElement)) before = activeElement?.matches(CONTROLS) ? activeElement : null;
+    opener?.setAttribute("aria-expanded", "true");
+    input.focus();
+    load();
+    if (!("CloseWatcher" in window)) return;
+    wayBack = new /** @type {any} */ (window).CloseWatcher();
+    if (wayBack) wayBack.onclose = dismiss;
+  }
+
+  function onClosed() {
+    opener?.setAttribute("aria-expanded", "false");
+    wayBack?.destroy();
+    wayBack = null;
     const address = new URL(location.href);
     if (!address.searchParams.has("q")) return;
     address.searchParams.delete("q");
     history.replaceState(history.state, "", address);
+  }
+
+  for (const near of [opener, root.querySelector("form")]) {
+    near?.addEventListener("pointerenter", load);
+    near?.addEventListener("pointerdown", load);
+  }
+  toggle.addEventListener("change", () => (toggle.checked ? onOpened() : onClosed()));
+  opener?.addEventListener("click", () => {
+    // Not every browser gives a button the focus for a click.
+    if (opener instanceof HTMLElement) opener.focus();
+    open();
   });
+  root.querySelector("label.md-search__icon")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    dismiss();
+  });
+  for (const type of ["focus", "click", "input"]) input.addEventListener(type, open);
   root.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !root.contains(relatedTarget)) close();
   });
@@ -82,9 +114,8 @@ function watch(root, toggle, input) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && toggle.checked) {
       event.preventDefault();
-      close();
-      if (before instanceof HTMLElement) before.focus();
-    } else if (["/", "s", "f", "ы", "а"].includes(event.key) && !toggle.checked && !isTyping()) {
+      dismiss();
+    } else if (event.key === root.dataset.key && !toggle.checked && !hasControl()) {
       event.preventDefault();
       open();
       input.select();
@@ -111,11 +142,8 @@ function loadStyles() {
   return loaded;
 }
 
-/** Tell whether keys go into a field now. */
-function isTyping() {
+/** Tell whether a control has the focus: then a key of one sign is the control's, or nobody's. */
+function hasControl() {
   const active = document.activeElement;
-  return (
-    active instanceof HTMLElement &&
-    (active.isContentEditable || /^(?:INPUT|SELECT|TEXTAREA)$/u.test(active.tagName))
-  );
+  return active instanceof HTMLElement && (active.isContentEditable || active.matches(CONTROLS));
 }

@@ -11,7 +11,12 @@ from mkdocs.exceptions import PluginError
 __all__ = ["check_theme"]
 
 _SOURCES = {
-    "base.html": ('data-md-toggle="search"', 'id="__search"'),
+    "base.html": (
+        'data-md-toggle="search"',
+        'id="__search"',
+        '<link rel="prev" href="{{ page.previous_page.url | url }}">',
+        '<link rel="next" href="{{ page.next_page.url | url }}">',
+    ),
     "partials/header.html": ('"material/search" in config.plugins', "</nav>"),
 }
 """Pieces of the theme's templates that our overrides build upon."""
