@@ -3,14 +3,18 @@
 import unicodedata
 from collections.abc import Mapping
 
+from calculator.money import MAX_KOPECKS, ROUBLE
+
 __all__ = ["MAX_ROUBLES", "AmountError", "parse_amount", "parse_count", "parse_percent"]
 
-MAX_ROUBLES = 10**12
+MAX_ROUBLES = MAX_KOPECKS // ROUBLE
 _MAX_TEXT = 60
 _DIGITS = "0123456789"
-_MARKS = ".,'"
-"""What may stand between the digits of a sum."""
+_MARKS = ".,' "
+"""What may stand between the digits of a sum: before its decimals, or between groups of three."""
 _DASHES = "-−–—"
+_PLAIN = _DIGITS + ".,\u00a0 "
+"""Most signs of a sum: nothing has to be looked up of them."""
 
 
 class AmountError(ValueError):
@@ -26,7 +30,7 @@ class AmountError(ValueError):
 
 
 def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
-    """Read a sum in whole roubles. No text is 0.
+    """Read a sum of roubles, with kopecks or without, as whole kopecks. No text is 0.
 
     Args:
         text: What stands in the field.
@@ -36,32 +40,35 @@ def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
         times: How often a year has the sum: 12 for a month's. It is the year that must be in range.
 
     Raises:
-        AmountError: the text is no whole sum of roubles from 0 to a trillion.
+        AmountError: the text is no sum of whole kopecks from 0 to a trillion roubles.
     """
     if len(text) > _MAX_TEXT:
         raise AmountError("unreadable")
     compact = _compact(text)
+    if compact is None:
+        raise AmountError("unreadable")
     if not compact:
         return 0
     head = compact[: _first_digit(compact)]
     rest = compact[len(head) :]
+    head = head.replace(" ", "")
     tail = rest.lstrip(_DIGITS + _MARKS)
-    digits = rest[: len(rest) - len(tail)]
+    digits = rest[: len(rest) - len(tail)].strip()
     negative = head != "" and head[-1] in _DASHES
     prefix = head[:-1] if negative else head
     if not digits or (prefix and suffixes.get(prefix) != 1):
         raise AmountError("unreadable")
-    multiplier = _multiplier(tail, suffixes)
+    multiplier = _multiplier(tail.replace(" ", ""), suffixes)
     whole, part = _split(digits, scaled=multiplier > 1)
     scale: int = 10 ** len(part)
-    units, left = divmod(int(whole + part) * multiplier, scale)
-    if negative and (units or left):
+    kopecks, left = divmod(int(whole + part) * multiplier * ROUBLE, scale)
+    if negative and (kopecks or left):
         raise AmountError("negative")
     if left:
         raise AmountError("not_whole")
-    if units * times > MAX_ROUBLES:
+    if kopecks * times > MAX_KOPECKS:
         raise AmountError("too_large")
-    return units * times
+    return kopecks * times
 
 
 def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
@@ -70,11 +77,11 @@ def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
     Raises:
         AmountError: the text is no share with at most two decimals between the bounds.
     """
-    compact = _compact(text) if len(text) <= _MAX_TEXT else ""
+    compact = (_compact(text) or "") if len(text) <= _MAX_TEXT else ""
     sign = compact[:1] if compact[:1] in ("+", *_DASHES) else ""
-    number = compact[len(sign) :]
+    number = compact[len(sign) :].strip()
     if number.endswith("%"):
-        number = number[:-1]
+        number = number[:-1].strip()
     whole, mark, part = number.replace(",", ".").partition(".")
     if not _is_number(whole, 5) or (mark and not _is_number(part, 2)):
         raise AmountError("percent")
@@ -92,8 +99,14 @@ def parse_count(text: str, most: int) -> int:
     Raises:
         AmountError: the text is no such number.
     """
-    digits = _compact(text)
-    if not _is_number(digits, 9) or int(digits) > most:
+    compact = (_compact(text) or "") if len(text) <= _MAX_TEXT else ""
+    if not compact or compact.lstrip(_DIGITS + _MARKS):
+        raise AmountError("count")
+    try:
+        digits, part = _split(compact, scaled=False)
+    except AmountError as error:
+        raise AmountError("count") from error
+    if part or not _is_number(digits, 9) or int(digits) > most:
         raise AmountError("count")
     return int(digits)
 
@@ -108,16 +121,26 @@ def _is_number(text: str, most_digits: int) -> bool:
     return 1 <= len(text) <= most_digits and all(sign in _DIGITS for sign in text)
 
 
-def _compact(text: str) -> str:
-    """Take out spaces and invisible signs; sign variants become one."""
-    compact = unicodedata.normalize("NFKC", text).lower().replace(" ", "")
-    if not compact.strip(_DIGITS):  # As with most: nothing else is left to be taken out.
+def _compact(text: str) -> str | None:
+    """Give a text with one sign for all that mean the same, and without invisible ones.
+
+    Spaces are left where they stand, for they may part two numbers; None where something else parts
+    them that nobody writes within a sum (a tab, a line's end), or a sign that is a number of its
+    own, such as a superscript, which its plain digits do not stand for.
+    """
+    compact = text.strip()
+    if not compact.strip(_DIGITS):  # As with most: nothing is left to be looked into.
         return compact
-    return "".join(
+    if any(unicodedata.category(sign) == "No" for sign in compact if sign not in _PLAIN):
+        return None
+    folded = [
         "'" if sign in "’`" else sign
-        for sign in compact
-        if not sign.isspace() and unicodedata.category(sign) != "Cf"
-    )
+        for sign in unicodedata.normalize("NFKC", compact).lower()
+        if sign in _PLAIN or unicodedata.category(sign) != "Cf"
+    ]
+    if any(sign.isspace() and sign != " " for sign in folded):
+        return None
+    return "".join(folded).strip()
 
 
 def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:
@@ -137,24 +160,27 @@ def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:
 def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
     """Tell a number's whole part from its decimals.
 
-    After a separator, three digits are a group of thousands, unless a word such as "million"
-    follows, before which nobody writes groups. One or two digits are decimals.
+    After a point or a comma, three digits are a group of thousands, unless a word such as "million"
+    follows, before which nobody writes groups so. One or two digits are decimals. A space and an
+    apostrophe stand only between groups, and groups are of three digits, all but the first.
     """
     marks = [sign for sign in digits if sign in _MARKS]
-    pieces = digits.replace(",", ".").replace("'", ".").split(".")
     if not marks:
         return digits, ""
+    pieces = digits.replace(",", ".").replace("'", ".").replace(" ", ".").split(".")
     if any(not piece for piece in pieces):
         raise AmountError("unreadable")
     *groups, last = pieces
-    last_is_group = len(last) == 3 and not (scaled and len(marks) == 1)
+    decimal = marks[-1] in ".,"
+    last_is_group = len(last) == 3 and not (scaled and len(marks) == 1 and decimal)
     if last_is_group and len(set(marks)) == 1:
         groups, last, marks = pieces, "", [*marks, ""]
-    elif marks[-1] == "'" or (len(last) > 2 and not scaled) or marks[-1] in marks[:-1]:
+    elif not decimal or (len(last) > 2 and not scaled) or marks[-1] in marks[:-1]:
         raise AmountError("unreadable")
     if len(groups) > 1 and (
         len(set(marks[:-1])) > 1
         or not 1 <= len(groups[0]) <= 3
+        or groups[0][0] == "0"
         or any(len(group) != 3 for group in groups[1:])
     ):
         raise AmountError("unreadable")

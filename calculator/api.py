@@ -21,7 +21,7 @@ from calculator.terms import Terms, parse_terms
 __all__ = ["answer", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "totals_only")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "example", "totals_only")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
 
 _kept: dict[str, Terms] = {}
@@ -38,8 +38,9 @@ def answer(request: str) -> str:
             same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
             the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
             table, the empty slots of parts that there are not, and of the estimate what is among
-            the slots; `"totals_only": true` leaves out
-            all but each tier's total, its share of the sales and its requirements' state, as slots.
+            the slots; `"example": true` says what the sentences say as of an example, and not of
+            whoever asks; `"totals_only": true` leaves out all but each tier's total, its share of
+            the sales and its requirements' state, as slots.
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
@@ -106,12 +107,10 @@ def _answer(
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         by_quarter = [name for name, text in _texts(request).items() if isinstance(text, list)]
         sums = Mix(scenario.quarters).in_roubles(scale_to // ROUBLE, by_quarter)
-        entries |= {product: as_read(roubles) for product, roubles in sums.items()}
+        kopecks = {product: [each * ROUBLE for each in sold] for product, sold in sums.items()}
+        entries |= {product: as_read(sold) for product, sold in kopecks.items()}
         given["sales_kopecks"] = {
-            product: [each * ROUBLE for each in roubles]
-            if product in by_quarter
-            else roubles[0] * ROUBLE
-            for product, roubles in sums.items()
+            product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
         scenario = parse_scenario(given, terms)
     if request.get("totals_only") is True:
@@ -120,7 +119,8 @@ def _answer(
     chart_to = _sum(request, "chart_to_kopecks", terms)
     brief = request.get("brief") is True
     result = estimate(terms, scenario, chart_to, brief=brief)
-    slots = slots_of(terms, scenario, result, brief=brief)
+    example = request.get("example") is True
+    slots = slots_of(terms, scenario, result, brief=brief, example=example)
     return {
         "ok": True,
         "scenario": scenario_json(scenario),

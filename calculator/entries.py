@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
-from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
+from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE, split_year
 from calculator.scenario import MAX_GROWTH_BP, MAX_PRICE, MAX_USERS, MONTHS
 from calculator.terms import Terms
 
@@ -29,7 +29,7 @@ def read_entries(
             part of a year that a single text is for), `suffixes`, `answers`, `tier`, and where the
             visitor filled them in `goal`, `plan` and `own_use`.
         terms: The programme's rules.
-        said: Is given what could be read, by product, in whole roubles: the year (`roubles`), its
+        said: Is given what could be read, by product, in kopecks: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.
         problems: Is given what could not be read of the optional parts.
 
@@ -45,7 +45,7 @@ def read_entries(
     }
 
     def money(text: str) -> int:
-        return parse_amount(text, suffixes) * ROUBLE
+        return parse_amount(text, suffixes)
 
     def price(text: str) -> int:
         if (kopecks := money(text)) > MAX_PRICE:
@@ -131,34 +131,36 @@ def _sales(
                 Problem("request.invalid", f"periods.{product}", {"wanted": ", ".join(PERIODS)})
             )
             continue
-        roubles = []
+        kopecks = []
         for at, text in enumerate(parts, start=1):
             try:
-                roubles.append(parse_amount(text, suffixes, 1 if several else PERIODS[period]))
+                kopecks.append(parse_amount(text, suffixes, 1 if several else PERIODS[period]))
             except AmountError as error:
                 problems.append(Problem(error.code, f"{path}.{at}" if several else path, {}))
-        if len(roubles) < len(parts):
+        if len(kopecks) < len(parts):
             continue
-        if several:
-            sales[product] = [each * ROUBLE for each in roubles]
-        else:
-            sales[product] = roubles[0] * ROUBLE
-        said[product] = as_read(roubles)
+        sales[product] = kopecks if several else kopecks[0]
+        said[product] = as_read(kopecks)
     if problems:
         raise RequestError(problems)
     return sales
 
 
 def as_read(sums: Sequence[int]) -> dict[str, Any]:
-    """Tell how a product's sales, whole roubles, are shown: a year's sum, or four quarters.
+    """Tell how a product's sales, kopecks, are shown: a year's sum, or four quarters.
 
-    What a quarter and a month have of them is rounded to the rouble: to show, not to count with.
+    The quarters of a year are to count with, in whole roubles where the year is. What a quarter and
+    a month have of it is rounded to the rouble: to show, not to count with.
     """
     year = sum(sums)
-    base, left = divmod(year, QUARTERS)
-    even = [base + (at < left) for at in range(QUARTERS)]
+    unit = 1 if year % ROUBLE else ROUBLE
+    even = [each * unit for each in split_year(year // unit)]
     return {
-        "roubles": year,
+        "kopecks": year,
         "quarters": list(sums) if len(sums) == QUARTERS else even,
-        **{name: (year + parts // 2) // parts for name, parts in PERIODS.items() if parts > 1},
+        **{
+            name: (year + parts * ROUBLE // 2) // (parts * ROUBLE) * ROUBLE
+            for name, parts in PERIODS.items()
+            if parts > 1
+        },
     }

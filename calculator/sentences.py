@@ -22,16 +22,22 @@ def sentence(
     return {"key": key, "n": n, "places": places or {}}
 
 
-def summary(terms: Terms, estimate: dict[str, Any]) -> list[dict[str, Any]]:
-    """Say which tier the scenario reaches, what it pays there, and what the next one takes."""
+def summary(
+    terms: Terms, estimate: dict[str, Any], *, example: bool = False
+) -> list[dict[str, Any]]:
+    """Say which tier the scenario reaches, what it pays there, and what the next one takes.
+
+    Of an example it is said as of one, and nothing of whoever reads it.
+    """
+    whose = "example_" if example else ""
     reached = estimate["standing"]
     if not estimate["sales_kopecks"]:
         return [sentence("no_sales")]
     if reached["tier"] is None:
-        said = [sentence("none")]
+        said = [sentence(f"{whose}none")]
     else:
         figures = estimate["tiers"][reached["tier"]]
-        key = "certain" if reached["certain"] else "possible"
+        key = whose + ("certain" if reached["certain"] else "possible")
         open_ = None if reached["certain"] else len(figures["open"])
         total = figures["total_kopecks"]
         said = [sentence(key, {"tier": _tier(reached["tier"]), "total": total}, open_)]

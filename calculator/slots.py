@@ -37,15 +37,21 @@ def _sentences(sentences: list[dict[str, Any]]) -> Slot:
 
 
 def slots_of(
-    terms: Terms, scenario: Scenario, answer: dict[str, Any], *, brief: bool = False
+    terms: Terms,
+    scenario: Scenario,
+    answer: dict[str, Any],
+    *,
+    brief: bool = False,
+    example: bool = False,
 ) -> dict[str, Slot]:
     """Name every figure of an estimate that a page may show.
 
     In a brief answer those that are empty for there is no goal, no plan or no path are left out.
+    The sentences of an example are said as of one.
     """
     slots = {
         "sales": answer["sales_kopecks"],
-        "summary": _sentences(summary(terms, answer)),
+        "summary": _sentences(summary(terms, answer, example=example)),
     }
     lines = answer["tiers"][terms.tiers[0]]["lines"]
     slots |= {f"sales.{product}": line["sales_kopecks"] for product, line in lines.items()}

@@ -94,7 +94,7 @@ class LineReader:
 
     def _kopecks(self, place: int, cells: Sequence[str]) -> int:
         try:
-            return parse_amount(cells[place], self._suffixes) * 100
+            return parse_amount(cells[place], self._suffixes)
         except AmountError as error:
             self._refuse(self._columns.names[place].strip(), error.code)
             return 0

@@ -29,7 +29,11 @@ def first_answer(programme: Programme) -> dict[str, Any]:
     Raises:
         ValueError: the calculator refuses the example; `program.rules` should have told its owner.
     """
-    request = {"terms": terms_of(programme), "scenario": scenario_of_example(programme)}
+    request = {
+        "terms": terms_of(programme),
+        "scenario": scenario_of_example(programme),
+        "example": True,
+    }
     response: dict[str, Any] = json.loads(answer(json.dumps(request, ensure_ascii=False)))
     if not response["ok"]:
         raise ValueError(f"the first example cannot be estimated: {response['errors']}")

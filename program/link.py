@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.amount import MAX_ROUBLES
-from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
+from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
 from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
 from program.fragment import parts_of, trimmed
 
@@ -19,14 +18,15 @@ _MOST_LETTERS = 80
 """Of a name, in JavaScript's units: of some signs, each is two."""
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
-_OWN_USE = re.compile(r"([1-9][0-9]*)x([1-9][0-9]*)")
+_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
+_OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
 _NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
 
 
 @dataclass(slots=True)
 class LinkScenario:
-    """One scenario of a link: whole roubles, answers by requirement, what a visitor assumes."""
+    """One scenario of a link: whole kopecks, answers by requirement, what a visitor assumes."""
 
     name: str = ""
     sales: dict[str, int | list[int]] = field(default_factory=dict)
@@ -39,21 +39,16 @@ class LinkScenario:
     def as_json(self, tier: str | None) -> dict[str, Any]:
         """Give it as the calculator reads a scenario: kopecks, basis points."""
         scenario: dict[str, Any] = {
-            "sales_kopecks": {
-                product: [each * ROUBLE for each in sold]
-                if isinstance(sold, list)
-                else sold * ROUBLE
-                for product, sold in self.sales.items()
-            },
+            "sales_kopecks": self.sales,
             "answers": self.answers,
             "tier": tier,
             "own_use": {
-                row: {"users": use["users"], "price_kopecks": use["roubles"] * ROUBLE}
+                row: {"users": use["users"], "price_kopecks": use["kopecks"]}
                 for row, use in self.own.items()
             },
         }
         if self.goal is not None:
-            scenario["goal_kopecks"] = self.goal * ROUBLE
+            scenario["goal_kopecks"] = self.goal
         if self.plan is not None:
             scenario["plan"] = self.plan
         return scenario
@@ -154,9 +149,9 @@ class _Reader:
                 return False
             scenario.answers[key] = answer
             return True
-        if key == "goal.sum" and _is_whole(value, MAX_ROUBLES):
-            scenario.goal = int(value)
-            return True
+        if key == "goal.sum":
+            scenario.goal = _sum(value, MAX_KOPECKS)
+            return scenario.goal is not None
         if key in ("plan.growth", "plan.renewed"):
             return self._take_plan(scenario, key, value)
         if key.startswith("own.") and key[4:] in self._rows:
@@ -186,6 +181,13 @@ def _is_whole(text: str, most: int) -> bool:
     return len(text) < 20 and _WHOLE.fullmatch(text) is not None and int(text) <= most
 
 
+def _sum(text: str, most_kopecks: int) -> int | None:
+    """Read roubles, with two decimals or none, as kopecks."""
+    found = _SUM.fullmatch(text) if len(text) < 20 else None
+    kopecks = int(found[1] + (found[2] or "00")) if found else most_kopecks + 1
+    return kopecks if kopecks <= most_kopecks else None
+
+
 def _is_name(text: str) -> bool:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return units <= _MOST_LETTERS and trimmed(text) != ""
@@ -200,18 +202,16 @@ def _answer(kind: str, value: str) -> bool | int | None:
 
 def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:
     parts = value.split("/")
-    if len(parts) not in (1, QUARTERS) or not all(_is_whole(each, MAX_ROUBLES) for each in parts):
+    kopecks = [each for part in parts if (each := _sum(part, MAX_KOPECKS)) is not None]
+    if len(parts) not in (1, QUARTERS) or len(kopecks) < len(parts) or sum(kopecks) > MAX_KOPECKS:
         return False
-    roubles = [int(each) for each in parts]
-    if sum(roubles) > MAX_ROUBLES:
-        return False
-    scenario.sales[product] = roubles if len(roubles) > 1 else roubles[0]
+    scenario.sales[product] = kopecks if len(kopecks) > 1 else kopecks[0]
     return True
 
 
 def _take_own_use(scenario: LinkScenario, row: str, value: str) -> bool:
     use = _OWN_USE.fullmatch(value)
-    if use is None or not (_is_whole(use[1], MAX_USERS) and _is_whole(use[2], MAX_PRICE // ROUBLE)):
+    if use is None or not _is_whole(use[1], MAX_USERS) or not (price := _sum(use[2], MAX_PRICE)):
         return False
-    scenario.own[row] = {"users": int(use[1]), "roubles": int(use[2])}
+    scenario.own[row] = {"users": int(use[1]), "kopecks": price}
     return True

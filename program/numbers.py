@@ -10,10 +10,22 @@ from babel.numbers import format_currency, format_decimal, format_percent, get_c
 
 from program.text import Language, PluralForms
 
-__all__ = ["LOCALES", "format_count", "format_money", "format_number", "format_rate"]
+__all__ = [
+    "LOCALES",
+    "currency_sign",
+    "format_count",
+    "format_money",
+    "format_number",
+    "format_rate",
+]
 
 LOCALES: dict[Language, str] = {"ru": "ru_RU", "en": "en_GB"}
 _NBSP = "\u00a0"
+
+
+def currency_sign(currency: str, language: Language) -> str:
+    """Give what stands for a currency beside its sums: a sign or, where none is usual, its code."""
+    return str(get_currency_symbol(currency, Locale.parse(LOCALES[language])))
 
 
 def format_money(kopecks: int, currency: str, language: Language) -> str:

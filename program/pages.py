@@ -28,7 +28,13 @@ from program.former import former_in_links, former_pages
 from program.interface import fill_places, load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
-from program.numbers import format_count, format_money, format_number, format_rate
+from program.numbers import (
+    currency_sign,
+    format_count,
+    format_money,
+    format_number,
+    format_rate,
+)
 from program.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
 from program.terms import RequirementKind, terms_of
 from program.text import Language, Text
@@ -278,6 +284,7 @@ class _Printer:
             "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
             "neighbours": lambda tier: neighbours(self.programme, tier),
             "money": lambda kopecks: format_money(kopecks, currency, language),
+            "currency_sign": lambda: currency_sign(currency, language),
             "rate": lambda rate_bp: format_rate(rate_bp, language),
             "number": lambda number: format_number(number, language),
         }

@@ -153,6 +153,7 @@ function show(text) {
     const slot = slots[element.dataset.slot ?? ""];
     if (slot !== undefined) writeSlot(element, slot, write.show(slot));
   }
+  need("#calculator-results", HTMLElement).toggleAttribute("data-example", opening?.example ?? false);
   totals.dataset.told = "";
 }
 

@@ -9,13 +9,14 @@ import { isEstimate, placeOf } from "./fragment.mjs";
 import { jump, watchJumps } from "./jumps.mjs";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.mjs";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.mjs";
-import { exampleScenario, fragmentToOpen, keptTexts, plainDraft, questionOf, withSales } from "./opening.mjs";
+import { fragmentToOpen, isExample, keptTexts, plainDraft, questionOf, scenarioOf, withExample } from "./opening.mjs";
 import { need, pageConfig, saidBy } from "./page.mjs";
 import { resultsOf } from "./results.mjs";
 import { scenarioTabs } from "./scenarios.mjs";
 import { startStages } from "./stages.mjs";
 import { pythonStatus } from "./status.mjs";
 import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.mjs";
+import { cellsOf, chooseOnEntry, multiplied, negated, retype } from "./typing.mjs";
 import { derivations } from "./why.mjs";
 
 /** @typedef {import("./page.mjs").Answer} Answer */
@@ -55,9 +56,10 @@ function main() {
   const write = figures(config);
   const money = (/** @type {number} */ kopecks) => write.show(kopecks);
   const tierName = (/** @type {string} */ tier) => write.show({ tier });
-  const form = calculatorForm(formElement, tiersElement, write, words, {
-    errors: config.words.errors,
-    money: (roubles) => money(roubles * 100),
+  const said = { errors: config.words.errors, money };
+  const form = calculatorForm(formElement, tiersElement, write, words, said, () => {
+    const { last } = here();
+    if (last) showAnswer(last);
   });
   const results = resultsOf(page, write.show);
   const why = derivations(page, config, write.step, explain);
@@ -89,8 +91,6 @@ function main() {
   let changed = false;
   /** The place that the address named at first: it can be gone to once the parts are laid out. */
   let arriving = placeIn(location.hash);
-  /** Whether the sales are the page's own example all the same, for the link says nothing of any. */
-  let borrowed = false;
   /** Whether the browser is on its way to an address, which cannot follow this one's any more. */
   let leaving = false;
   /** Whether the visitor changed it here: somebody's link does not take a kept estimate's place. */
@@ -100,7 +100,7 @@ function main() {
   /** @type {(() => void) | null} */
   let undo = null;
   /** @type {Page[]} */
-  let scenarios = [pageOf(exampleScenario(config))];
+  let scenarios = [pageOf(emptyScenario())];
   let current = 0;
 
   const showState = pythonStatus(page, config, write);
@@ -122,8 +122,13 @@ function main() {
   /** @param {LinkScenario} said @returns {Page} */
   function pageOf(said) {
     const draft = draftOf(said, products, write);
-    return { draft, plain: plainDraft(said, config), edits: 0, read: -1, said, reads: {}, answer: null, last: null };
+    const plain = plainDraft(said, config);
+    const example = isExample(said);
+    return { draft, example, plain, edits: 0, read: -1, said, reads: {}, answer: null, last: null };
   }
+
+  /** A form that was emptied, which is not one that was never filled in. @returns {LinkScenario} */
+  const emptied = () => ({ ...emptyScenario(), sales: { [products[0] ?? ""]: 0 } });
 
   /** @param {Page} scenario */
   const textsOf = ({ draft, plain, edits }) => (edits ? draft : (plain ?? draft));
@@ -134,7 +139,7 @@ function main() {
   /** Note that the visitor changed something here. */
   function touch() {
     changed = edited = true;
-    borrowed = leaving = false;
+    leaving = false;
   }
 
   /** @returns {string} the link to what the page shows */
@@ -149,9 +154,9 @@ function main() {
     // Until Python has read the form, no link can say what it holds. And an address that is no
     // longer this script's is a visitor's new link, whose event is on its way.
     const isOurs = location.hash === written && !leaving;
-    if (changed && !borrowed && here().answer && isOurs) {
+    if (changed && here().answer && isOurs) {
       const now = link();
-      if (now !== written) history.replaceState(SHOWN, "", now);
+      if (now !== written) history.replaceState(SHOWN, "", now || location.pathname + location.search);
       // As the browser spells it.
       written = location.hash;
       if (keepBox.checked && edited) keepLink(written);
@@ -163,7 +168,7 @@ function main() {
   function putDraft() {
     clearTimeout(saving);
     saving = 0;
-    if (!changed || borrowed) return;
+    if (!changed) return;
     const drafts = scenarios.map(({ draft }) => draft);
     const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
     keepDraft(written, { drafts, current, shared });
@@ -202,7 +207,7 @@ function main() {
         const open = tier && !estimate.standing.certain;
         return {
           name: nameOf(at),
-          sales: estimate ? money(estimate.sales_kopecks) : "…",
+          sales: (estimate ? money(estimate.sales_kopecks) : "…") + (answer?.example ? ` (${exampleMark()})` : ""),
           tier: !estimate
             ? "…"
             : tier
@@ -220,11 +225,13 @@ function main() {
    * @param {Answer} answer
    */
   function showAnswer(answer) {
-    form.sayRead(answer, here().draft);
+    const isSaid = form.sayRead(answer, here().draft);
     form.write(here().draft, here().reads);
+    // What is only half typed is no mistake yet: its figures are a moment away.
+    if (!answer.ok && !isSaid) return;
     page.dataset.state = answer.ok ? "current" : "stale";
     if (answer.ok) showFigures(answer);
-    else shown.textContent = words.stale ?? "";
+    else shown.textContent = words[here().answer?.example ? "stale_example" : "stale"] ?? "";
   }
 
   /** What the page's head has kept from being laid out while nothing was to be seen there. */
@@ -243,34 +250,40 @@ function main() {
     chart.draw(estimate.chart, estimate.sales_kopecks);
     if (estimate.tiers[tiers[0] ?? ""]?.steps) showSteps(/** @type {WholeAnswer} */ (answer));
     else if (changed) why.forget();
-    if (borrowed) showExample();
-    else if (changed) {
-      const sum = money(estimate.sales_kopecks);
-      shown.textContent = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
-    }
+    const sum = money(estimate.sales_kopecks);
+    const yours = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
+    shown.textContent = answer.example ? filled(words.example, { name: exampleName() }) : yours;
+    page.toggleAttribute("data-example", Boolean(answer.example));
     cards.reach(estimate.standing.tier, form.tier());
     showCompared();
   }
 
-  function showExample() {
-    const [example] = Object.values(config.examples);
-    shown.textContent = filled(words.example, { name: example?.name ?? "" });
-  }
+  const exampleName = () => Object.values(config.examples)[0]?.name ?? "";
+  const exampleMark = () => filled(words.example_mark, { name: exampleName() });
 
   /**
    * @param {Draft} draft
+   * @param {boolean} example whether the example's sales are asked about in the place of none
    * @param {object} [more]
    */
-  function ask(draft, more = {}) {
+  function ask(draft, example, more = {}) {
     const brief = !why.wanted() && !chart.isTableOpen();
-    return python.latest(questionOf(config, draft, { tier: form.tier(), brief }, more));
+    const asked = example ? withExample(draft, config) : draft;
+    return python.latest(questionOf(config, asked, { tier: form.tier(), brief, example }, more));
   }
+
+  /**
+   * Ask once more what the figures that are shown are of, which may be older than the form.
+   * @param {Page} asked
+   * @param {object} [more]
+   */
+  const askSaid = ({ said }, more) => ask(draftOf(said, products, write), isExample(said), more);
 
   /** Ask for the steps of the figures that are shown, which may be older than the form. */
   async function explain() {
     const asked = here();
     if (!python.answers() || !asked.answer) return;
-    const text = await ask(draftOf(asked.said, products, write), { brief: false });
+    const text = await askSaid(asked, { brief: false });
     if (text !== null && asked === here()) showSteps(JSON.parse(text));
   }
 
@@ -288,12 +301,17 @@ function main() {
    * @param {Page} asked
    * @param {number} edit the edit that was asked for
    * @param {string | null} text null where a newer request took this one's place
+   * @param {boolean} example whether it was asked for the example's sales
    * @returns {Promise<Answer | null>} null where it is of no use any more
    */
-  async function take(asked, edit, text) {
+  async function take(asked, edit, text, example) {
     if (text === null || !scenarios.includes(asked)) return null;
+    // Sales have been typed since: the example's figures are not theirs.
+    if (example !== asked.example) return null;
     /** @type {Answer} */
-    const answer = JSON.parse(text);
+    const answer = { ...JSON.parse(text), example };
+    // Of fields that are empty nothing was read, whatever was asked in their place.
+    if (example) answer.entries = {};
     asked.read = edit;
     asked.last = answer;
     // What could not be read has no reading, old ones included.
@@ -301,12 +319,13 @@ function main() {
     if (answer.ok) {
       asked.answer = answer;
       asked.said = saidBy(asked.draft.name, answer.scenario);
+      if (example) Object.assign(asked.said, { sales: {}, answers: { ...asked.draft.answers } });
     } else if (!asked.answer) {
       // After a reload: the last good figures are those of what the link says.
-      const good = await ask(draftOf(asked.said, products, write));
+      const good = await askSaid(asked);
       if (good === null) return null;
       /** @type {Answer} */
-      const before = JSON.parse(good);
+      const before = { ...JSON.parse(good), example: isExample(asked.said) };
       if (before.ok) asked.answer = before;
       if (asked === here() && before.ok) showFigures(before);
     }
@@ -323,12 +342,12 @@ function main() {
    */
   async function estimate(more) {
     const asked = here();
-    const { edits } = asked;
+    const { edits, example } = asked;
     const late = window.setTimeout(sayEarlier, LATE);
-    const text = await ask(textsOf(asked), more);
+    const text = await ask(textsOf(asked), example, more);
     clearTimeout(late);
     if (text === null && edits === asked.edits && python.state().name === "failed") sayUnanswered();
-    return take(asked, edits, text);
+    return take(asked, edits, text, example);
   }
 
   /** What is shown is older than the form, and the answer is not there at once. */
@@ -354,8 +373,8 @@ function main() {
   async function askOthers() {
     const next = scenarios.find((each) => !isRead(each) && each !== here());
     if (!next || !isRead(here()) || !python.answers()) return;
-    const { edits } = next;
-    await take(next, edits, await ask(textsOf(next)));
+    const { edits, example } = next;
+    await take(next, edits, await ask(textsOf(next), example), example);
   }
 
   /**
@@ -368,22 +387,26 @@ function main() {
     touch();
     asked.edits++;
     const { edits } = asked;
-    const along = (mix ??= requestOf(structuredClone(asked.draft)));
+    const { draft, example } = asked;
+    const from = example ? { ...withExample(draft, config), answers: draft.answers } : draft;
+    const along = (mix ??= requestOf(structuredClone(from)));
     const scale = { scale_to_kopecks: salesKopecks, chart_to_kopecks: axisKopecks };
-    const text = await ask(asked.draft, { ...along, ...scale });
+    const text = await ask(draft, false, { ...along, ...scale });
     // What was typed meanwhile is newer than where the point was.
     if (text === null || mix !== along) return;
     /** @type {Answer} */
     const answer = JSON.parse(text);
     if (!answer.ok) return;
-    for (const [product, { roubles, quarters }] of Object.entries(answer.entries)) {
+    // Whoever moves the example's point takes its mix over: the fields say so at once.
+    asked.example = false;
+    for (const [product, { kopecks, quarters }] of Object.entries(answer.entries)) {
       const several = asked.draft.entries[product]?.quarters;
-      const number = (/** @type {number} */ sum) => (sum ? write.number(sum) : "");
+      const number = (/** @type {number} */ sum) => (sum ? write.sum(sum) : "");
       asked.draft.entries[product] = several
         ? { text: "", period: "year", quarters: quarters.map(number) }
-        : { text: number(roubles), period: "year", quarters: null };
+        : { text: number(kopecks), period: "year", quarters: null };
     }
-    await take(asked, edits, text);
+    await take(asked, edits, text, false);
   }
 
   /** The sales come from elsewhere than the chart's point. */
@@ -434,7 +457,14 @@ function main() {
     if (scenarios.length >= MOST_SCENARIOS) return;
     hideUndo();
     touch();
-    const made = copy ? structuredClone(here()) : pageOf(emptyScenario());
+    // Beside others, a scenario is the visitor's own, and nothing of the example is left in it.
+    const from = here();
+    if (from.example) {
+      from.example = false;
+      from.said = { ...from.said, sales: emptied().sales };
+      from.edits++;
+    }
+    const made = copy ? structuredClone(here()) : pageOf(emptied());
     made.draft.name = made.said.name = "";
     scenarios.push(made);
     pick(scenarios.length - 1);
@@ -504,8 +534,7 @@ function main() {
     const { state, unknown, says } = readLink(fragment, terms, config.former);
     sayUnread(unknown, says ? "unknown" : "unreadable");
     if (!says || placeIn(fragment)) return false;
-    scenarios = withSales(state.scenarios, config).map(pageOf);
-    borrowed = state.scenarios.every(({ sales }) => !Object.keys(sales).length);
+    scenarios = state.scenarios.map(pageOf);
     current = 0;
     form.writeShared(state);
     openWhatIsFilled();
@@ -523,8 +552,9 @@ function main() {
     const kept = keptTexts(keptDraft(location.hash), config);
     if (!kept) return false;
     scenarios = kept.drafts.map((draft, at) => ({
-      ...(scenarios[at] ?? pageOf(emptyScenario())),
+      ...(scenarios[at] ?? pageOf(emptied())),
       draft,
+      example: isExample((scenarios[at] ?? pageOf(emptied())).said, draft),
       plain: null,
     }));
     current = kept.current;
@@ -554,7 +584,6 @@ function main() {
     history.replaceState(SHOWN, "");
     written = location.hash;
     changed = fromLink || fromDraft;
-    if (fromDraft) borrowed = false;
     edited = fromDraft;
     showPage();
   }
@@ -562,12 +591,11 @@ function main() {
   /** Show another address of this page. */
   function reopen() {
     if (saving) putDraft();
-    borrowed = false;
-    scenarios = [pageOf(exampleScenario(config))];
+    scenarios = [pageOf(emptyScenario())];
     current = 0;
     form.writeShared({ period: "year", tier: null, name: "" });
+    hideFigures();
     open();
-    if (!changed) showExample();
   }
 
   /** Keep what is shown: the address has become that of a place, or of something that says nothing. */
@@ -582,12 +610,16 @@ function main() {
     putLinkSoon();
   }
 
-  /** Whom the estimate is for, and which of several scenarios it is. */
+  /** Whom the estimate is for, which of several scenarios it is, and whether it is nobody's. */
   function headingText() {
     const name = form.heading();
     const scenario = scenarios.length > 1 ? nameOf(current) : "";
-    return [name && filled(words.for_heading, { name }), scenario].filter(Boolean).join(" · ");
+    return [takenMark(), name && filled(words.for_heading, { name }), scenario].filter(Boolean).join(" · ");
   }
+
+  /** What is said of the example wherever it leaves the page. */
+  const takenMark = () =>
+    here().answer?.example ? filled(words.example_taken, { name: exampleName() }) : "";
 
   /** @param {WholeAnswer} answer */
   const asText = (answer) => textOf(answer, headingText(), location.href, config, write);
@@ -595,14 +627,42 @@ function main() {
   /** @param {WholeAnswer} answer */
   const asTable = ({ estimate }) => tableOf(estimate, headingText() || config.title, location.href, config, write);
 
+  const asSteps = () => [takenMark(), why.text(tierName)].filter(Boolean).join("\n\n");
+
+  /** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
+  const isNumber = (target) =>
+    target instanceof HTMLInputElement && ["sales", "quarter", "optional"].includes(target.dataset.kind ?? "");
+
+  /** @param {HTMLInputElement} field */
+  const isSale = ({ dataset }) => dataset.kind === "sales" || dataset.kind === "quarter";
+
+  /**
+   * Take several cells, which a field would make one number of, into as many fields.
+   * @param {Event} event
+   * @param {DataTransfer | null} data
+   */
+  function takeCells(event, data) {
+    const { target } = event;
+    const cells = isNumber(target) ? cellsOf(data?.getData("text/plain") ?? "") : [];
+    if (!isNumber(target) || cells.length < 2) return;
+    event.preventDefault();
+    const fields = isSale(target) ? form.fieldsFrom(target) : [target];
+    if (fields.length < cells.length) {
+      form.refuse(target, filled(words.too_many_cells, { n: String(cells.length), fields: String(fields.length) }));
+      return;
+    }
+    offerUndo(filled(words.pasted, { n: String(cells.length) }));
+    here().example = false;
+    form.fill(fields.slice(0, cells.length), cells, here().draft);
+    update();
+  }
+
   /**
    * Take the estimate along, once it is the one of what stands in the form.
    * @param {(answer: WholeAnswer) => void | Promise<void>} action
    */
   async function takeAlong(action) {
-    changed = true;
-    // What is sent is to show the same for ever, whatever the example becomes.
-    borrowed = leaving = false;
+    leaving = false;
     if (!python.answers()) {
       copied.textContent = words.not_ready ?? "";
       return;
@@ -620,19 +680,27 @@ function main() {
   const actions = {
     clear() {
       offerUndo(words.cleared ?? "");
-      replace(emptyScenario());
+      replace(emptied());
     },
     example(button) {
       const example = config.examples[button.dataset.example ?? ""];
       if (!example) return;
       offerUndo(filled(words.replaced, { name: example.name }));
-      replace({ ...emptyScenario(), sales: example.sales, answers: example.answers });
+      replace(scenarioOf(example));
     },
     quarters(button) {
       const product = button.dataset.product ?? "";
       form.switchQuarters(product, here().draft, here().reads[product]);
       form.write(here().draft, here().reads);
       update();
+    },
+    /** What a phone's keypad lacks. */
+    insert(button) {
+      const field = document.activeElement;
+      if (!isNumber(field) || !button.closest(".pp-field")?.contains(field)) return;
+      const { text = "" } = button.dataset;
+      retype(field, /\p{L}/u.test(text) ? multiplied(field.value, text) : negated(field.value));
+      field.setSelectionRange(field.value.length, field.value.length);
     },
     undo() {
       const action = undo;
@@ -648,7 +716,7 @@ function main() {
     "copy-table": () => void takeAlong((answer) =>
       copyText(tabbed(asTable(answer), write), words.copied_table),
     ),
-    "copy-steps": () => void takeAlong(() => copyText(why.text(tierName), words.copied_steps)),
+    "copy-steps": () => void takeAlong(() => copyText(asSteps(), words.copied_steps)),
     csv: () => void takeAlong((answer) =>
       save(csvFile(asTable(answer), write), `${words.csv_name}.csv`),
     ),
@@ -703,6 +771,7 @@ function main() {
       update();
     } else if (form.take(target, here().draft, event)) {
       hideUndo();
+      if (isSale(target)) here().example = false;
       update();
     }
   });
@@ -711,10 +780,16 @@ function main() {
   }
   formElement.addEventListener("keydown", ({ key, target, isComposing }) => {
     if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement)) return;
-    const fields = [...formElement.querySelectorAll("input[data-kind=sales], input[data-kind=quarter]")];
-    const visible = fields.filter((field) => field instanceof HTMLInputElement && field.offsetParent);
-    const next = visible[visible.indexOf(target) + 1];
-    if (visible.includes(target) && next instanceof HTMLInputElement) next.focus();
+    const [, next] = isSale(target) ? form.fieldsFrom(target) : [];
+    next?.focus();
+    next?.select();
+  });
+  chooseOnEntry(isNumber);
+  document.addEventListener("paste", (event) => takeCells(event, event.clipboardData));
+  document.addEventListener("drop", (event) => takeCells(event, event.dataTransfer));
+  // A key on the page leaves the field its focus, and the phone its keyboard.
+  page.addEventListener("mousedown", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-action=insert]")) event.preventDefault();
   });
   // The way to the other language takes the address along as it is now, whatever is read before the
   // page is left: what was typed must be kept under it.
@@ -727,9 +802,8 @@ function main() {
   );
   // On paper an estimate says where it can be seen and changed.
   window.addEventListener("beforeprint", () => {
-    need("#calculator-printed", HTMLElement).textContent = filled(words.text_link, {
-      link: location.href,
-    });
+    const printed = [takenMark(), filled(words.text_link, { link: location.href })];
+    need("#calculator-printed", HTMLElement).textContent = printed.filter(Boolean).join(" · ");
   });
   // A reload goes to the address that it began with: under that one the texts are looked for.
   window.addEventListener("beforeunload", () => (leaving = true));

@@ -79,6 +79,9 @@ export function figures({ language, currency, names, words, page }) {
     () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
   );
   const number = later(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+  const decimals = later(
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  );
   const decimal = later(
     () => new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }),
   );
@@ -122,8 +125,8 @@ export function figures({ language, currency, names, words, page }) {
   return {
     show,
 
-    /** Whole roubles with their groups of three, as a field holds them. */
-    number: (/** @type {number} */ roubles) => number().format(roubles),
+    /** A sum of kopecks as a field holds it: roubles in groups of three, with decimals only where needed. */
+    sum: (/** @type {number} */ kopecks) => (kopecks % 100 ? decimals : number)().format(kopecks / 100),
 
     /** Kopecks as a spreadsheet reads them: roubles with the language's decimal sign, no groups. */
     plain: (/** @type {number} */ kopecks) => decimal().format(kopecks / 100),

@@ -2,6 +2,7 @@
 // It keeps texts as typed: a sum typed for a month stays that text, whatever period is shown.
 
 import { filled } from "./figures.mjs";
+import { keepGroups } from "./typing.mjs";
 
 /** @typedef {import("./link.mjs").LinkScenario} LinkScenario */
 
@@ -24,33 +25,33 @@ import { filled } from "./figures.mjs";
  */
 
 /**
- * A product's sales as Python last read them, whole roubles (calculator/entries.py).
- * @typedef {{roubles: number, quarters: number[], quarter: number, month: number}} Read
+ * A product's sales as Python last read them, kopecks (calculator/entries.py).
+ * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number}} Read
  */
 
 /**
  * Make a draft of a scenario from a link or an example.
  * @param {LinkScenario} scenario
  * @param {string[]} products
- * @param {{number: (roubles: number) => string, percent: (bp: number) => string}} show
+ * @param {{sum: (kopecks: number) => string, percent: (bp: number) => string}} show
  * @returns {Draft}
  */
 export function draftOf(scenario, products, show) {
   /** @type {Record<string, string>} */
   const optional = {};
-  if (scenario.goal !== null) optional.goal = show.number(scenario.goal);
+  if (scenario.goal !== null) optional.goal = show.sum(scenario.goal);
   if (scenario.plan) {
     optional["plan.growth"] = show.percent(scenario.plan.growth_bp);
     optional["plan.renewed"] = show.percent(scenario.plan.renewed_bp);
   }
-  for (const [row, { users, roubles }] of Object.entries(scenario.own)) {
+  for (const [row, { users, kopecks }] of Object.entries(scenario.own)) {
     optional[`own.${row}.users`] = String(users);
-    optional[`own.${row}.price`] = show.number(roubles);
+    optional[`own.${row}.price`] = show.sum(kopecks);
   }
   const entries = products.map((product) => {
     const sold = scenario.sales[product] ?? 0;
-    const quarters = Array.isArray(sold) ? sold.map((sum) => (sum ? show.number(sum) : "")) : null;
-    const text = Array.isArray(sold) || !sold ? "" : show.number(sold);
+    const quarters = Array.isArray(sold) ? sold.map((sum) => (sum ? show.sum(sum) : "")) : null;
+    const text = Array.isArray(sold) || !sold ? "" : show.sum(sold);
     return [product, { text, period: "year", quarters }];
   });
   return {
@@ -61,6 +62,8 @@ export function draftOf(scenario, products, show) {
   };
 }
 
+/** Milliseconds without a key after which what is wrong with a field is said. */
+const PAUSE = 1000;
 const PERIODS = ["year", "quarter", "month"];
 
 /**
@@ -91,6 +94,13 @@ export function isDraft(value, products) {
     )
   );
 }
+
+/**
+ * Tell whether a draft holds any sum of sales, read or not.
+ * @param {Draft} draft
+ */
+export const hasSales = ({ entries }) =>
+  Object.values(entries).some(({ text, quarters }) => (quarters ?? [text]).some((each) => each.trim()));
 
 /**
  * The part of a request to Python that a draft makes up.
@@ -139,12 +149,13 @@ function all(root, selector, type) {
 /**
  * @param {HTMLFormElement} form the sales and the questions
  * @param {HTMLFormElement} tiers the choice of a tier to look at
- * @param {{number: (roubles: number) => string}} show
+ * @param {{sum: (kopecks: number) => string}} show
  * @param {Record<string, any>} words
- * @param {{errors: Record<string, string>, money: (roubles: number) => string}} said how a sum that
+ * @param {{errors: Record<string, string>, money: (kopecks: number) => string}} said how a sum that
  *   was read is said, and what is wrong with one that was not
+ * @param {() => void} onPause told when what is wrong with a field is to be said after all
  */
-export function calculatorForm(form, tiers, show, words, said) {
+export function calculatorForm(form, tiers, show, words, said, onPause) {
   const products = all(form, ".pp-field[data-product]", HTMLElement).map((box) => {
     const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
     const [button] = all(box, "[data-action=quarters]", HTMLButtonElement);
@@ -154,7 +165,8 @@ export function calculatorForm(form, tiers, show, words, said) {
     const [label] = all(box, "label", HTMLLabelElement);
     if (!sum || !button || !group || !line || !unit || !label) throw new Error("a field is broken");
     const quarters = all(box, "input[data-kind=quarter]", HTMLInputElement);
-    return { id: sum.name, sum, quarters, button, group, line, unit, label };
+    const sign = unit.textContent ?? "";
+    return { id: sum.name, sum, quarters, button, group, line, unit, label, sign };
   });
   const periods = all(form, "input[data-kind=period]", HTMLInputElement);
   const answers = all(form, "input[data-kind=answer]", HTMLInputElement);
@@ -163,10 +175,21 @@ export function calculatorForm(form, tiers, show, words, said) {
     (each) => each instanceof HTMLInputElement && each.dataset.kind === "optional",
   );
   const heading = all(form, "input[data-kind=for]", HTMLInputElement)[0];
-  /** What each field held before it was last typed in. @type {WeakMap<HTMLInputElement, string>} */
-  const held = new WeakMap();
-  document.addEventListener("beforeinput", ({ target }) => {
-    if (target instanceof HTMLInputElement) held.set(target, target.value);
+  const regroup = keepGroups(show);
+  /** The field that is being typed in, until a pause. @type {HTMLInputElement | null} */
+  let typing = null;
+  /** The timer of the pause after which its error is said; 0 where there is none. */
+  let pause = 0;
+
+  function settle() {
+    const isHeld = pause !== 0;
+    clearTimeout(pause);
+    pause = 0;
+    typing = null;
+    if (isHeld) onPause();
+  }
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === typing) settle();
   });
 
   /** @returns {Period} */
@@ -182,8 +205,8 @@ export function calculatorForm(form, tiers, show, words, said) {
   function shown(entry, read) {
     const now = period();
     if (!entry.text.trim() || entry.period === now || !read) return entry;
-    const roubles = now === "year" ? read.roubles : read[now];
-    return { text: show.number(roubles), period: now };
+    const kopecks = now === "year" ? read.kopecks : read[now];
+    return { text: show.sum(kopecks), period: now };
   }
 
   /**
@@ -192,11 +215,11 @@ export function calculatorForm(form, tiers, show, words, said) {
    * @param {Read | undefined} read
    */
   function readOf(entry, read) {
-    if (!entry || !read?.roubles) return "";
-    const sum = said.money(read.roubles);
+    if (!entry || !read?.kopecks) return "";
+    const sum = said.money(read.kopecks);
     const aYear = period() === "year" && entry.period === "year" && !entry.quarters;
     if (!aYear) return filled(words.entered_year, { sum });
-    return entry.text.trim() === show.number(read.roubles) ? "" : filled(words.entered, { sum });
+    return entry.text.trim() === show.sum(read.kopecks) ? "" : filled(words.entered, { sum });
   }
 
   /**
@@ -223,43 +246,76 @@ export function calculatorForm(form, tiers, show, words, said) {
   }
 
   /**
-   * Give a number that was written in groups its groups again: "150,000" and one more 0 is
-   * "1,500,000", and with one less it is not 150 and no hundredths.
+   * What is wrong with a field, unless it is still being typed: the beginning of a sum is no mistake.
    * @param {HTMLInputElement} field
-   * @param {Event} event of its input
+   * @param {string | undefined} code
+   * @returns {string | undefined}
    */
-  function regroup(field, event) {
-    // A keyboard that is still composing loses its place when the text changes under it.
-    if (!(event instanceof InputEvent) || event.isComposing) return;
-    const before = held.get(field) ?? "";
-    const grouped = /\D/.test(before) && before === inGroups(before);
-    const signs = [...field.value].filter((sign) => !/\d/.test(sign));
-    const text = inGroups(field.value);
-    // What comes in its place as a whole brings no mark of its groups along.
-    if (!grouped || !signs.length || !signs.every((sign) => before.includes(sign))) return;
-    if (text === field.value) return;
-    const at = field.selectionStart ?? field.value.length;
-    const after = digitsOf(field.value.slice(at)).length;
-    field.value = text;
-    let caret = text.length;
-    while (caret > 0 && digitsOf(text.slice(caret)).length < after) caret--;
-    // Beside a mark between groups: on the side to which the next key goes on.
-    const forward = event.inputType.endsWith("Forward");
-    while (!forward && caret > 0 && !/\d/.test(text[caret - 1] ?? "")) caret--;
-    field.setSelectionRange(caret, caret);
+  function due(field, code) {
+    if (!code || field !== typing || field.hasAttribute("aria-invalid")) return code;
+    pause ||= window.setTimeout(settle, PAUSE);
+    return undefined;
   }
 
-  /** @param {string} text */
-  const digitsOf = (text) => text.replace(/\D/g, "");
+  /**
+   * Begin to wait for a pause anew.
+   * @param {HTMLInputElement} field
+   */
+  function settleLater(field) {
+    clearTimeout(pause);
+    pause = 0;
+    typing = field;
+  }
 
-  /** @param {string} text */
-  function inGroups(text) {
-    const digits = digitsOf(text);
-    return digits && digits.length <= 15 ? show.number(Number(digits)) : digits;
+  /**
+   * The fields for sales that can be seen, from one of them on.
+   * @param {HTMLInputElement} field
+   */
+  function fieldsFrom(field) {
+    const all = products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
+    const visible = all.filter((each) => each.offsetParent !== null);
+    return visible.includes(field) ? visible.slice(visible.indexOf(field)) : [field];
+  }
+
+  /**
+   * Take what a field holds into a draft.
+   * @param {HTMLInputElement} field
+   * @param {Draft} draft
+   * @returns {boolean} whether the draft changed
+   */
+  function keep(field, draft) {
+    switch (field.dataset.kind) {
+      case "sales":
+        draft.entries[field.name] = {
+          text: field.value,
+          period: /** @type {Period} */ (field.dataset.period) ?? period(),
+          quarters: null,
+        };
+        return true;
+      case "quarter": {
+        const product = products.find(({ quarters }) => quarters.includes(field));
+        const entry = product && draft.entries[product.id];
+        if (!product || !entry) return false;
+        entry.quarters = product.quarters.map(({ value }) => value);
+        return true;
+      }
+      case "answer":
+        if (field.value === "") delete draft.answers[field.name];
+        else {
+          draft.answers[field.name] =
+            field.value === "yes" ? true : field.value === "no" ? false : Number(field.value);
+        }
+        return true;
+      case "optional":
+        draft.optional[field.name] = field.value;
+        return true;
+    }
+    return false;
   }
 
   return {
     period,
+    fieldsFrom,
     tier: () => picks.find((pick) => pick.checked)?.value || null,
     heading: () => (heading?.value ?? "").trim(),
 
@@ -278,42 +334,18 @@ export function calculatorForm(form, tiers, show, words, said) {
     },
 
     /**
-     * Take what a field holds into a draft.
-     * @param {EventTarget | null} field
+     * Take what is being typed into a draft.
+     * @param {HTMLInputElement} field
      * @param {Draft} draft
      * @param {Event} event of the field's input
      * @returns {boolean} whether the draft changed
      */
     take(field, draft, event) {
-      if (!(field instanceof HTMLInputElement)) return false;
-      regroup(field, event);
-      switch (field.dataset.kind) {
-        case "sales":
-          draft.entries[field.name] = {
-            text: field.value,
-            period: /** @type {Period} */ (field.dataset.period) ?? period(),
-            quarters: null,
-          };
-          return true;
-        case "quarter": {
-          const product = products.find(({ quarters }) => quarters.includes(field));
-          const entry = product && draft.entries[product.id];
-          if (!product || !entry) return false;
-          entry.quarters = product.quarters.map(({ value }) => value);
-          return true;
-        }
-        case "answer":
-          if (field.value === "") delete draft.answers[field.name];
-          else {
-            draft.answers[field.name] =
-              field.value === "yes" ? true : field.value === "no" ? false : Number(field.value);
-          }
-          return true;
-        case "optional":
-          draft.optional[field.name] = field.value;
-          return true;
+      if (field.type === "text") {
+        if (regroup(field, event)) return false;
+        if (field !== typing || pause) settleLater(field);
       }
-      return false;
+      return keep(field, draft);
     },
 
     /**
@@ -329,7 +361,7 @@ export function calculatorForm(form, tiers, show, words, said) {
       const put = (field, text) => {
         if (field !== typing && field.value !== text) field.value = text;
       };
-      for (const { id, sum, quarters, button, group, line, unit, label } of products) {
+      for (const { id, sum, quarters, button, group, line, unit, label, sign } of products) {
         const entry = draft.entries[id] ?? { text: "", period: "year", quarters: null };
         const several = entry.quarters !== null;
         group.hidden = !several;
@@ -347,7 +379,7 @@ export function calculatorForm(form, tiers, show, words, said) {
         // Until Python has read a sum, it stands for the part of the year that it was typed for.
         const per = entry.text.trim() ? of : period();
         sum.dataset.period = per;
-        const words_ = per === period() && per === "year" ? "₽" : `₽ ${words[`period_${per}`]}`;
+        const words_ = per === period() && per === "year" ? sign : `${sign} ${words[`period_${per}`]}`;
         button.disabled = !several && Boolean(entry.text.trim()) && !reads[id];
         if (unit.textContent !== words_) unit.textContent = words_;
       }
@@ -372,7 +404,7 @@ export function calculatorForm(form, tiers, show, words, said) {
       if (!entry || !fields) return;
       // What Python has not read cannot be divided, or added up.
       if (!read && (entry.quarters ?? [entry.text]).some((text) => text.trim())) return;
-      const written = (/** @type {number} */ sum) => (sum ? show.number(sum) : "");
+      const written = (/** @type {number} */ sum) => (sum ? show.sum(sum) : "");
       const { quarters, made, kept } = entry;
       if (!quarters) {
         const parts = kept ?? (read?.quarters ?? [0, 0, 0, 0]).map(written);
@@ -383,21 +415,22 @@ export function calculatorForm(form, tiers, show, words, said) {
       const same = made && quarters.every((text, at) => text === made[at]);
       draft.entries[product] = same
         ? { ...entry, quarters: null, kept: quarters }
-        : { text: written(read?.roubles ?? 0), period: "year", quarters: null, kept: quarters };
+        : { text: written(read?.kopecks ?? 0), period: "year", quarters: null, kept: quarters };
     },
 
     /**
      * Say at each field what Python read of it, or what is wrong.
      * @param {{errors: {code: string, path: string}[], entries: Record<string, Read>}} answer
      * @param {Draft} draft
+     * @returns {boolean} whether all that is wrong was said, and nothing waits for a pause
      */
     sayRead({ errors, entries }, draft) {
       const wrong = new Map(errors.map(({ path, code }) => [path, code]));
       const sentence = (/** @type {string} */ code) => said.errors[code] ?? said.errors.other ?? "";
       for (const { id, sum, quarters } of products) {
         const path = `entries.${id}`;
-        const bad = quarters.map((_, at) => wrong.get(`${path}.${at + 1}`));
-        const code = wrong.get(path) ?? bad.find(Boolean);
+        const bad = quarters.map((field, at) => due(field, wrong.get(`${path}.${at + 1}`)));
+        const code = due(sum, wrong.get(path)) ?? bad.find(Boolean);
         quarters.forEach((field, at) => mark(field, Boolean(bad[at])));
         mark(sum, Boolean(code));
         const text = code ? sentence(code) : readOf(draft.entries[id], entries[id]);
@@ -405,10 +438,34 @@ export function calculatorForm(form, tiers, show, words, said) {
       }
       for (const field of optional) {
         if (!(field instanceof HTMLInputElement)) continue;
-        const code = wrong.get(pathOf(field.name));
+        const code = due(field, wrong.get(pathOf(field.name)));
         mark(field, Boolean(code));
         tell(`read-${field.id}`, code ? sentence(code) : "", Boolean(code));
       }
+      return pause === 0;
+    },
+
+    /**
+     * Fill several fields at once.
+     * @param {HTMLInputElement[]} fields
+     * @param {string[]} texts one for each
+     * @param {Draft} draft
+     */
+    fill(fields, texts, draft) {
+      fields.forEach((field, at) => {
+        field.value = texts[at] ?? "";
+        keep(field, draft);
+      });
+    },
+
+    /**
+     * Say at a field why nothing was put into it.
+     * @param {HTMLInputElement} field
+     * @param {string} text
+     */
+    refuse(field, text) {
+      const product = products.find(({ quarters }) => quarters.includes(field));
+      tell(`read-${product?.id ?? (field.dataset.kind === "sales" ? field.name : field.id)}`, text, true);
     },
   };
 }

@@ -3,7 +3,8 @@
 //
 // Keys are the programme's ids, and with a dot in them the calculator's own. What is not said of a
 // scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
-//   <product>=<roubles a year> or <roubles>/<roubles>/<roubles>/<roubles>, the quarters
+//   <product>=<roubles a year> or <roubles>/<roubles>/<roubles>/<roubles>, the quarters; a sum that
+//     is not of whole roubles has two decimals: 1500000.50
 //   <requirement>=yes|no|<number>      tier=<tier>
 //   goal.sum=<roubles>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<roubles>
@@ -32,14 +33,15 @@ import { isAmbiguous, partsOf, trimmed } from "./fragment.mjs";
  */
 
 /**
- * One scenario: whole roubles, answers by requirement, what the visitor assumes.
+ * One scenario: whole kopecks, answers by requirement, what the visitor assumes. No key among the
+ * sales: nothing is said of them, which is not the same as that nothing is sold.
  * @typedef {object} LinkScenario
  * @property {string} name
  * @property {Record<string, number | number[]>} sales a year, or four quarters
  * @property {Record<string, boolean | number>} answers
- * @property {number | null} goal
+ * @property {number | null} goal kopecks
  * @property {{growth_bp: number, renewed_bp: number} | null} plan
- * @property {Record<string, {users: number, roubles: number}>} own
+ * @property {Record<string, {users: number, kopecks: number}>} own by row: users, the price of one
  */
 
 /**
@@ -53,12 +55,13 @@ import { isAmbiguous, partsOf, trimmed } from "./fragment.mjs";
 
 export const MOST_SCENARIOS = 4;
 export const MOST_LETTERS = 80;
-const MAX_ROUBLES = 10 ** 12;
-const MAX_PRICE = 10 ** 7;
+const MAX_KOPECKS = 10 ** 14;
+const MAX_PRICE = 10 ** 9;
 const MAX_USERS = 10 ** 6;
 const WHOLE = /^(0|[1-9]\d*)$/;
+const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
-const OWN_USE = /^(0|[1-9]\d*)x(0|[1-9]\d*)$/;
+const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
 
 /** @returns {LinkScenario} */
 export const emptyScenario = () => ({
@@ -87,31 +90,56 @@ function encoded(text) {
 const percent = (bp) => String(bp / 100);
 
 /**
+ * Write a sum as links and Python hold it, whatever the language.
+ * @param {number} kopecks
+ */
+export function plainSum(kopecks) {
+  const part = kopecks % 100;
+  return part ? `${(kopecks - part) / 100}.${String(part).padStart(2, "0")}` : String(kopecks / 100);
+}
+
+/**
+ * @param {string} text
+ * @param {number} most
+ * @returns {number | null} kopecks; null where it is no such sum
+ */
+function sumIn(text, most) {
+  const found = SUM.exec(text);
+  // Of 15 digits or fewer: no number loses its last ones.
+  const kopecks = found && text.length <= 18 ? Number(`${found[1]}${found[2] ?? "00"}`) : Infinity;
+  return kopecks <= most ? kopecks : null;
+}
+
+/**
  * @param {LinkScenario} scenario
  * @param {LinkTerms} terms
+ * @param {boolean} alone whether the link is about no other
  * @returns {[string, string][]}
  */
-function pairsOf(scenario, terms) {
+function pairsOf(scenario, terms, alone) {
   /** @type {[string, string][]} */
   const pairs = [];
   for (const [product, sold] of Object.entries(scenario.sales)) {
     const sums = Array.isArray(sold) ? sold : [sold];
-    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.join("/")]);
+    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plainSum).join("/")]);
   }
-  // An emptied form is a state of its own: no key at all would open the example.
-  if (!pairs.length && terms.products[0]) pairs.push([terms.products[0], "0"]);
+  // An emptied form is a state of its own: no sum at all would open the example.
+  const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;
   for (const [requirement, answer] of Object.entries(scenario.answers)) {
     pairs.push([requirement, typeof answer === "number" ? String(answer) : answer ? "yes" : "no"]);
   }
-  if (scenario.goal !== null) pairs.push(["goal.sum", String(scenario.goal)]);
+  if (scenario.goal !== null) pairs.push(["goal.sum", plainSum(scenario.goal)]);
   if (scenario.plan) {
     pairs.push(["plan.growth", percent(scenario.plan.growth_bp)]);
     pairs.push(["plan.renewed", percent(scenario.plan.renewed_bp)]);
   }
-  for (const [row, { users, roubles }] of Object.entries(scenario.own)) {
-    pairs.push([`own.${row}`, `${users}x${roubles}`]);
+  for (const [row, { users, kopecks }] of Object.entries(scenario.own)) {
+    pairs.push([`own.${row}`, `${users}x${plainSum(kopecks)}`]);
   }
   if (trimmed(scenario.name)) pairs.push(["show.name", encoded(scenario.name)]);
+  // And one of several that said nothing at all would be gone.
+  const isMute = !pairs.length && !alone;
+  if ((isEmptied || isMute) && terms.products[0]) pairs.push([terms.products[0], "0"]);
   return pairs;
 }
 
@@ -119,18 +147,18 @@ function pairsOf(scenario, terms) {
  * Write a state as a fragment: keys sorted, one state one link.
  * @param {LinkState} state
  * @param {LinkTerms} terms
- * @returns {string} the fragment with its "#"
+ * @returns {string} the fragment with its "#"; no text where nothing is said
  */
 export function linkOf({ scenarios, tier, name, period }, terms) {
   const pairs = scenarios.flatMap((scenario, at) =>
-    pairsOf(scenario, terms).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
+    pairsOf(scenario, terms, scenarios.length === 1).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
   );
   if (tier) pairs.push(["tier", tier]);
   if (trimmed(name)) pairs.push(["show.for", encoded(name)]);
   if (period !== "year") pairs.push(["show.period", period]);
   // By code unit, so that one state has one link in every language.
   pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
-  return `#${pairs.map((pair) => pair.join("=")).join("&")}`;
+  return pairs.length ? `#${pairs.map((pair) => pair.join("=")).join("&")}` : "";
 }
 
 /**
@@ -190,17 +218,19 @@ function unknownKind(kind) {
   function take(scenario, key, value) {
     const kind = kinds.get(key);
     if (terms.products.includes(key)) {
-      const sums = value.split("/");
-      if (![1, 4].includes(sums.length) || !sums.every((sum) => WHOLE.test(sum))) return false;
-      const roubles = sums.map(Number);
-      if (roubles.reduce((all, sum) => all + sum, 0) > MAX_ROUBLES) return false;
-      scenario.sales[key] = roubles.length > 1 ? roubles : (roubles[0] ?? 0);
+      const sums = value.split("/").map((sum) => sumIn(sum, MAX_KOPECKS));
+      const kopecks = sums.filter((sum) => sum !== null);
+      if (![1, 4].includes(kopecks.length) || kopecks.length < sums.length) return false;
+      if (kopecks.reduce((all, sum) => all + sum, 0) > MAX_KOPECKS) return false;
+      scenario.sales[key] = kopecks.length > 1 ? kopecks : (kopecks[0] ?? 0);
     } else if (kind) {
       const answer = readAnswer(kind, value);
       if (answer === null) return false;
       scenario.answers[key] = answer;
-    } else if (key === "goal.sum" && WHOLE.test(value) && Number(value) <= MAX_ROUBLES) {
-      scenario.goal = Number(value);
+    } else if (key === "goal.sum") {
+      const goal = sumIn(value, MAX_KOPECKS);
+      if (goal === null) return false;
+      scenario.goal = goal;
     } else if (key === "plan.growth" || key === "plan.renewed") {
       const share = PERCENT.exec(value);
       if (!share) return false;
@@ -213,9 +243,10 @@ function unknownKind(kind) {
       scenario.plan[key === "plan.growth" ? "growth_bp" : "renewed_bp"] = bp;
     } else if (key.startsWith("own.") && rows.has(key.slice(4))) {
       const use = OWN_USE.exec(value);
-      if (!use || Number(use[1]) > MAX_USERS || Number(use[2]) > MAX_PRICE) return false;
-      if (use[1] === "0" || use[2] === "0") return false;
-      scenario.own[key.slice(4)] = { users: Number(use[1]), roubles: Number(use[2]) };
+      const price = sumIn(use?.[2] ?? "", MAX_PRICE);
+      const users = Number(use?.[1] ?? 0);
+      if (!price || !users || users > MAX_USERS) return false;
+      scenario.own[key.slice(4)] = { users, kopecks: price };
     } else if (key === "show.name" && isName(value)) {
       scenario.name = trimmed(value);
     } else return false;

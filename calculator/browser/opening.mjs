@@ -1,9 +1,9 @@
 // What the page opens with: what its address says, the texts kept for it, the first questions to
 // Python. The page's head and its own script both read it here. No page is touched.
 
-import { draftOf, isDraft, requestOf } from "./form.mjs";
+import { draftOf, hasSales, isDraft, requestOf } from "./form.mjs";
 import { isEstimate } from "./fragment.mjs";
-import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
+import { MOST_SCENARIOS, emptyScenario, plainSum, readLink } from "./link.mjs";
 
 /** @typedef {import("./form.mjs").Draft} Draft */
 /** @typedef {import("./form.mjs").Period} Period */
@@ -16,8 +16,9 @@ import { MOST_SCENARIOS, emptyScenario, readLink } from "./link.mjs";
  */
 
 /**
- * What is asked of Python first: each tier's total, and what the page's own script will ask.
- * @typedef {{totals: string, request: string}} Opening
+ * What is asked of Python first: each tier's total, and what the page's own script will ask,
+ * and whether that is about the example.
+ * @typedef {{totals: string, request: string, example: boolean}} Opening
  */
 
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
@@ -27,7 +28,7 @@ const KEPT = "kept";
  * A draft's numbers as Python reads them in any language. The browser takes 20 ms until it has the
  * first number in a language's own form, and the first question need not wait for that.
  */
-const PLAIN = { number: String, percent: (/** @type {number} */ bp) => String(bp / 100) };
+const PLAIN = { sum: plainSum, percent: (/** @type {number} */ bp) => String(bp / 100) };
 
 /**
  * What is asked of a scenario that nobody has typed in yet.
@@ -38,24 +39,37 @@ const PLAIN = { number: String, percent: (/** @type {number} */ bp) => String(bp
 export const plainDraft = (said, { terms }) => draftOf(said, terms.products, PLAIN);
 
 /**
- * The programme's first example.
- * @param {Config} config
+ * What a scenario of the programme's examples would say in a link.
+ * @param {Config["examples"][string]} example
  * @returns {LinkScenario}
  */
-export function exampleScenario(config) {
-  const [example] = Object.values(config.examples);
-  return { ...emptyScenario(), sales: example?.sales ?? {}, answers: example?.answers ?? {} };
-}
+export const scenarioOf = ({ sales, answers }) => ({
+  ...emptyScenario(),
+  sales: Object.fromEntries(Object.entries(sales).map(([product, roubles]) => [product, roubles * 100])),
+  answers,
+});
 
 /**
- * Give a link's scenarios; one that says nothing of sales is about the example's.
- * @param {LinkScenario[]} scenarios
- * @param {Config} config
- * @returns {LinkScenario[]}
+ * Tell whether nothing is said of sales, in a link or in the form: what is shown is then the
+ * programme's first example, as one.
+ * @param {LinkScenario} said
+ * @param {Draft} [draft] what is typed beyond it
  */
-export function withSales(scenarios, config) {
-  const { sales } = exampleScenario(config);
-  return scenarios.map((each) => (Object.keys(each.sales).length ? each : { ...each, sales }));
+export const isExample = ({ sales }, draft) =>
+  !Object.keys(sales).length && !(draft && hasSales(draft));
+
+/**
+ * What is asked of a scenario that says nothing of sales: the example's sales, and its answers
+ * until one is given here.
+ * @param {Draft} draft
+ * @param {Config} config
+ * @returns {Draft}
+ */
+export function withExample(draft, config) {
+  const [example] = Object.values(config.examples);
+  if (!example) return draft;
+  const { entries, answers } = plainDraft(scenarioOf(example), config);
+  return { ...draft, entries, answers: Object.keys(draft.answers).length ? draft.answers : answers };
 }
 
 /**
@@ -86,13 +100,13 @@ export function keptTexts(kept, { terms }) {
  * Write a question to Python.
  * @param {Config} config
  * @param {Draft} draft
- * @param {{tier: string | null, brief: boolean}} shown the tier that is looked at, and whether
- *   derivations and the chart's table can be left out
+ * @param {{tier: string | null, brief: boolean, example: boolean}} shown the tier that is looked at,
+ *   whether derivations and the chart's table can be left out, and whether the sales are nobody's
  * @param {object} [more]
  * @returns {string}
  */
-export function questionOf({ suffixes }, draft, { tier, brief }, more = {}) {
-  return JSON.stringify({ terms: KEPT, ...requestOf(draft), tier, suffixes, brief, ...more });
+export function questionOf({ suffixes }, draft, { tier, brief, example }, more = {}) {
+  return JSON.stringify({ terms: KEPT, ...requestOf(draft), tier, suffixes, brief, example, ...more });
 }
 
 /**
@@ -106,13 +120,14 @@ export function openingOf(config, fragment, kept) {
   const texts = keptTexts(kept, config);
   const { state, says } = readLink(fragment, config.terms, config.former);
   const tier = texts ? texts.shared.tier : state.tier;
-  const [scenario] = withSales(state.scenarios, config);
-  const draft = texts
-    ? texts.drafts[texts.current]
-    : says && scenario && plainDraft(scenario, config);
-  if (!draft) return null;
+  const scenario = state.scenarios[texts?.current ?? 0] ?? emptyScenario();
+  const typed = texts ? texts.drafts[texts.current] : says && plainDraft(scenario, config);
+  if (!typed) return null;
+  const example = isExample(scenario, typed);
+  const draft = example ? withExample(typed, config) : typed;
   const { entries, periods, answers } = requestOf(draft);
   const shared = { terms: KEPT, suffixes: config.suffixes, totals_only: true };
   const totals = { ...shared, entries, periods, answers };
-  return { totals: JSON.stringify(totals), request: questionOf(config, draft, { tier, brief: true }) };
+  const request = questionOf(config, draft, { tier, brief: true, example });
+  return { totals: JSON.stringify(totals), request, example };
 }

@@ -26,6 +26,7 @@ import { crc32 } from "./crc32.mjs";
  * @property {boolean} ok
  * @property {{code: string, path: string}[]} errors
  * @property {Record<string, Read>} entries
+ * @property {boolean} [example] noted by the page: it is about the programme's example, and nobody's sales
  * @property {import("./results.mjs").Outline} estimate only where `ok`, as all below
  * @property {Record<string, import("./figures.mjs").Slot>} slots
  * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
@@ -40,6 +41,7 @@ import { crc32 } from "./crc32.mjs";
  * One scenario of the page.
  * @typedef {object} Page
  * @property {Draft} draft what is typed
+ * @property {boolean} example whether no sale was said or typed: the example is shown, as one
  * @property {Draft | null} plain the same in plain digits, to be asked until something is typed; null
  *   where texts were kept
  * @property {number} edits how often it was changed, to tell which of them Python has read
@@ -85,22 +87,16 @@ export function pageConfig() {
  * @returns {LinkScenario}
  */
 export function saidBy(name, scenario) {
-  const roubles = (/** @type {number} */ kopecks) => kopecks / 100;
   return {
     name,
-    sales: Object.fromEntries(
-      Object.entries(scenario.sales_kopecks).map(([product, sold]) => [
-        product,
-        Array.isArray(sold) ? sold.map(roubles) : roubles(sold),
-      ]),
-    ),
+    sales: scenario.sales_kopecks,
     answers: scenario.answers,
-    goal: scenario.goal_kopecks === undefined ? null : roubles(scenario.goal_kopecks),
+    goal: scenario.goal_kopecks ?? null,
     plan: scenario.plan ?? null,
     own: Object.fromEntries(
       Object.entries(scenario.own_use ?? {}).map(([row, { users, price_kopecks }]) => [
         row,
-        { users, roubles: roubles(price_kopecks) },
+        { users, kopecks: price_kopecks },
       ]),
     ),
   };

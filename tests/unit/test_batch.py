@@ -331,6 +331,7 @@ def test_line_numbers_are_the_files_own(batch: Any) -> None:
 
 HEAD = "partner,widgets,widgets.q1,widgets.q2,widgets.q3,widgets.q4,gadgets,contract,staff\n"
 NEITHER = "UTF-8 nor all of the file in Windows-1251; save the file as CSV in UTF-8"
+PARTS = "The calculator counts whole kopecks: leave no more than two decimals"
 SUM = "This sum could not be read. Write, for example, 1,500,000 or 1.5m"
 TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
 
@@ -343,7 +344,9 @@ TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
         ("a,much,,,,,,,", f"widgets: {SUM}"),
         ("a,,1,2,3,x,,,", f"widgets.q4: {SUM}"),
         ("a,-1,,,,,,,", "widgets: A sum cannot be negative. Write 0 or more"),
-        ("a,1.5,,,,,,,", "widgets: Whole roubles, please, without kopecks"),
+        ("a,1.234567k,,,,,,,", f"widgets: {PARTS}"),
+        ("a,12 2026,,,,,,,", f"widgets: {SUM}"),
+        ("a,300 000\t200 000,,,,,,,", f"widgets: {SUM}"),
         ("a,2000 bn,,,,,,,", f"widgets: {TOO_MUCH}"),
         ("a,,999 bn,999 bn,0,0,,,", f"widgets: {TOO_MUCH}"),
         (

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from dataclasses import asdict
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from program.terms import terms_of
 from tests.conftest import PROGRAMME_FILE, ROOT
 
 LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
-MOST_ROUBLES = 10**12
+MOST_KOPECKS = 10**14
 
 
 @cache
@@ -49,9 +50,27 @@ def through(asked: list[dict[str, Any]], former: dict[str, Any] | None = None) -
     return answers
 
 
+def kopecks(roubles: Any) -> Any:
+    """The table's roubles as the page holds them: "1500000.50" is text there, for it is exact."""
+    if isinstance(roubles, list):
+        return [kopecks(each) for each in roubles]
+    return int(Decimal(roubles) * 100)
+
+
 def whole(written: dict[str, Any]) -> dict[str, Any]:
     """A scenario with what the table leaves out."""
-    return {"name": "", "sales": {}, "answers": {}, "goal": None, "plan": None, "own": {}} | written
+    scenario: dict[str, Any] = {
+        **{"name": "", "sales": {}, "answers": {}, "goal": None, "plan": None, "own": {}},
+        **written,
+    }
+    scenario["sales"] = {product: kopecks(sold) for product, sold in scenario["sales"].items()}
+    if scenario["goal"] is not None:
+        scenario["goal"] = kopecks(scenario["goal"])
+    scenario["own"] = {
+        row: {"users": use["users"], "kopecks": kopecks(use["roubles"])}
+        for row, use in scenario["own"].items()
+    }
+    return scenario
 
 
 @cache
@@ -74,8 +93,8 @@ def test_a_link_once_sent_means_the_same_for_ever(entry: dict[str, Any]) -> None
         assert through([{"write": state}]) == [entry["link"]]
 
 
-roubles = st.integers(0, MOST_ROUBLES // 4)
-sold = st.integers(1, MOST_ROUBLES) | st.lists(roubles, min_size=4, max_size=4).filter(any)
+sums = st.integers(0, MOST_KOPECKS // 4)
+sold = st.integers(1, MOST_KOPECKS) | st.lists(sums, min_size=4, max_size=4).filter(any)
 INVISIBLE = re.compile(
     r"^[\s\x00-\x1f\x7f-\x9f\ufeff]|^[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]"
 )
@@ -103,16 +122,16 @@ def scenarios(draw: Any) -> dict[str, Any]:
         st.integers(0, 10_000),
     )
     uses = st.builds(
-        lambda users, price: {"users": users, "roubles": price},
+        lambda users, price: {"users": users, "kopecks": price},
         st.integers(1, 10**6),
-        st.integers(1, 10**7),
+        st.integers(1, 10**9),
     )
     rows = st.sampled_from([each["row"] for each in terms()["discounts"]])
     return {
         "name": draw(names),
         "sales": draw(st.dictionaries(st.sampled_from(terms()["products"]), sold, min_size=1)),
         "answers": answers,
-        "goal": draw(st.none() | st.integers(0, MOST_ROUBLES)),
+        "goal": draw(st.none() | st.integers(0, MOST_KOPECKS)),
         "plan": draw(st.none() | plans),
         "own": draw(st.dictionaries(rows, uses)),
     }
@@ -201,3 +220,22 @@ def test_a_link_with_former_ids_means_what_it_meant() -> None:
     assert through([{"write": old["state"]}]) == [today]
     assert both["unknown"] == ["ti-software=6", "constructor=1"]
     assert both["state"]["scenarios"] == [whole({"sales": {"ti-software": 5}})]
+
+
+def test_what_says_nothing_of_sales_puts_none_into_the_link() -> None:
+    """No sale said is the example, all sales 0 is an emptied form: two links."""
+    shared = {"tier": None, "name": "", "period": "year"}
+    emptied = whole({"sales": dict.fromkeys(terms()["products"], 0)})
+    links = through(
+        [
+            {"write": {"scenarios": each, **shared}}
+            for each in (
+                [whole({})],
+                [whole({"answers": {"agreement": True}})],
+                [emptied],
+                [whole({}), whole({"sales": {"renewals": 5}})],
+            )
+        ]
+    )
+    first = terms()["products"][0]
+    assert links == ["", "#agreement=yes", f"#{first}=0", f"#2.renewals=5&{first}=0"]
