@@ -431,10 +431,10 @@ def test_the_last_state_is_kept_on_the_device_only_where_the_visitor_agrees(page
 def test_the_heading_is_text_and_nothing_else(page: Page) -> None:
     open_calculator(page, "#show.for=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&ti-software=1")
     heading = page.locator("#calculator-for")
-    expect(heading).to_have_text("Расчёт для <img src=x onerror=alert(1)>")
+    expect(heading).to_have_text("Расчёт: <img src=x onerror=alert(1)>")
     assert heading.locator("img").count() == 0
     page.locator("#show-for").fill("ООО «Ромашка»")
-    expect(heading).to_have_text("Расчёт для ООО «Ромашка»")
+    expect(heading).to_have_text("Расчёт: ООО «Ромашка»")
 
 
 def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
@@ -455,7 +455,7 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     expect(said).to_have_text("Текст скопирован")
     lines = clipboard().splitlines()
     assert lines[0] == "Партнёрская программа «Смарт-Софт»"
-    assert lines[1] == "Расчёт для Ромашка"
+    assert lines[1] == "Расчёт: Ромашка"
     assert lines[2] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
     assert lines[3] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"
     assert lines[-1].endswith(page.url)

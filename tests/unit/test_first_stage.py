@@ -238,6 +238,8 @@ def odd_requests(programme: Programme) -> list[str]:
             "0" * 60,
         ),
         *("9" * 59, "1" + "0" * 12, "1.000.000,5 млн", "-0", "--5", "5-", "1,234", "1,2,3", ".5"),
+        *("0,500", "12 2026", "300 000\t200 000", "1 500 000,50", "0,01", "1  000", "⑴", "1\v0"),
+        *("1 500 тыс", "1 500,5 млн", "1,500 000", "12 5 %", "1\u200b500", "RUB 1,500.05"),
     ]
     sales: dict[str, Any] = {products[0]: 1}
     return [
@@ -253,6 +255,7 @@ def odd_requests(programme: Programme) -> list[str]:
         asked(entries={products[0]: 5}, periods={products[0]: []}),
         asked(entries={products[0]: ["1", "2"]}, periods={products[0]: {"a": 1}}),
         asked(entries={products[1]: "1", products[0]: "2"}, brief=True),
+        asked(entries={products[0]: "1000000,55"}, brief=True, example=True),
         asked(entries={}, suffixes={"": 1}),
         asked(entries=[], own_use={"nothing": 1}),
         asked(entries={products[0]: "1"}, scale_to_kopecks=10**30),

@@ -7,8 +7,11 @@
  * @property {number} to where it ends
  */
 
-// Groups of three stand apart by a space of any kind, a comma, a point or an apostrophe.
-const NUMBER = /\d{1,3}(?:[ \u00a0\u2009\u202f,.'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)?/gu;
+// Groups of three stand apart by a space of any kind, or all by the same comma, point or apostrophe; none
+// begins at 0, for "0,500" is a half. As the calculator's fields read them (calculator/amount.py).
+const NUMBER =
+  /[1-9]\d{0,2}(?:(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,2})?|([.,'’])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?)(?!\d)|\d+(?:[.,]\d+)?/gu;
+const GROUPED = /^([1-9]\d{0,2}(?:\D\d{3})+)(?:[.,](\d{1,2}))?$/u;
 const UNIT = /^[ \u00a0\u2009\u202f]*(%|[\p{L}]+)/u;
 const SHARE = /^(?:%|процент|проц$|percent|per$)/u;
 const HALVES = [
@@ -44,8 +47,8 @@ export function findNumbers(text, multiples) {
  * @param {string} digits
  */
 function plain(digits) {
-  const grouped = /^\d{1,3}(?:[^\d]\d{3})+$/u.test(digits);
-  return Number(grouped ? digits.replace(/\D/gu, "") : digits.replace(",", "."));
+  const [, groups, part = ""] = GROUPED.exec(digits) ?? [];
+  return Number(groups ? `${groups.replace(/\D/gu, "")}.${part}` : digits.replace(",", "."));
 }
 
 /**

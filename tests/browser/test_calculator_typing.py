@@ -1,0 +1,364 @@
+"""What is typed, tapped and pasted into the calculator's form, and whose the figures are then."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from program.model import Programme
+from program.text import LANGUAGES, Language
+from tests.browser.conftest import NewPage
+from tests.browser.test_calculator_page import (
+    PATHS,
+    START_MS,
+    assert_shows,
+    expected,
+    open_calculator,
+    ready,
+)
+from tests.browser.test_calculator_parts import NBSP, current, roubles, total
+
+PHONE: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True}
+FIRST = "#sales-ti-software"
+
+
+def fields(page: Page) -> list[Locator]:
+    """The fields for a year's sales, in order."""
+    return page.locator("input[data-kind=sales]").all()
+
+
+def values(page: Page) -> list[str]:
+    return [field.input_value() for field in fields(page)]
+
+
+def assert_example(page: Page, programme: Programme, language: Language = "ru") -> None:
+    """The figures are the example's, and each total says so by its name."""
+    name = programme.examples[0].name.in_(language)
+    marks = page.locator(".pp-total__example")
+    expect(marks).to_have_count(len(programme.tiers))
+    for mark in marks.all():
+        expect(mark).to_be_visible()
+        expect(mark).to_contain_text(name)
+    expect(page.locator("#calculator-shown")).to_contain_text(name)
+    said = page.locator('[data-slot="summary"]')
+    expect(said).to_have_text(re.compile("В примере|In the example"))
+    expect(said).not_to_have_text(re.compile(r"\b(вам|ваш\w*|you|your)\b", re.IGNORECASE))
+
+
+def assert_own(page: Page) -> None:
+    for mark in page.locator(".pp-total__example").all():
+        expect(mark).to_be_hidden()
+    expect(page.locator("#calculator-shown")).to_contain_text("введённых продаж")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fields_begin_empty_and_the_figures_are_an_example_s(
+    new_page: NewPage, programme: Programme, language: Language
+) -> None:
+    page = new_page(**PHONE)
+    open_calculator(page, language=language)
+    assert set(values(page)) == {""}
+    assert [field.get_attribute("placeholder") for field in fields(page)] == [None] * 4
+    assert_example(page, programme, language)
+    still = new_page(java_script_enabled=False)
+    still.goto(PATHS[language])
+    assert set(values(still)) == {""}
+    assert_example(still, programme, language)
+
+
+def test_the_first_sum_makes_the_estimate_the_visitor_s_alone(
+    new_page: NewPage, programme: Programme
+) -> None:
+    page = new_page(**PHONE)
+    open_calculator(page)
+    page.locator("#sales-renewals").tap()
+    page.keyboard.type("70000")
+    assert_shows(page, expected(programme, "ru", {"renewals": 70_000}, {}))
+    assert_own(page)
+    assert values(page) == ["", "", "", "70000"]
+    expect(page).to_have_url(re.compile(r"/calculator/#renewals=70000$"))
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    expect(total(page)).to_have_text(roubles("0"))
+    expect(page).to_have_url(re.compile(r"/calculator/#ti-software=0$"))
+
+
+def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
+    page: Page, programme: Programme
+) -> None:
+    open_calculator(page)
+    page.locator("#calculator-asks summary").click()
+    for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
+        page.locator(f'input[name="{name}"][value=yes] + span').click()
+    page.locator('input[name="certified-engineer"][value="1"] + span').click()
+    example = programme.examples[0]
+    answers = dict.fromkeys(("agreement", "reviews", "monthly-reports", "website-mention"), True)
+    given = answers | {"certified-engineer": 1}
+    assert_shows(page, expected(programme, "ru", example.sales, given, example=True))
+    assert_example(page, programme)
+    link = "#agreement=yes&certified-engineer=1&monthly-reports=yes&reviews=yes&website-mention=yes"
+    expect(page).to_have_url(re.compile(re.escape(f"/calculator/{link}") + "$"))
+    page.reload()
+    ready(page)
+    current(page)
+    assert set(values(page)) == {""}
+    assert_example(page, programme)
+    page.locator(FIRST).click()
+    page.keyboard.type("600000")
+    assert_own(page)
+    assert_shows(page, expected(programme, "ru", {"ti-software": 600_000}, given))
+    expect(page.locator('[data-slot="summary"]')).to_contain_text("вам подходит")
+
+
+def test_what_was_said_and_taken_back_leaves_no_link(page: Page, programme: Programme) -> None:
+    open_calculator(page)
+    page.locator("#calculator-asks summary").click()
+    page.locator('input[name="reviews"][value=yes] + span').click()
+    expect(page).to_have_url(re.compile("/calculator/#reviews=yes$"))
+    page.locator('input[name="reviews"][value=""] + span').click()
+    expect(page).to_have_url(re.compile("/calculator/$"))
+    assert_example(page, programme)
+
+
+def test_the_example_is_marked_wherever_it_leaves_the_page(
+    new_page: NewPage, programme: Programme
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(page)
+    said = page.locator("#calculator-copied")
+    mark = f"Пример, а не ваши продажи: {programme.examples[0].name.in_('ru')}"
+
+    def copied(action: str, wanted: str) -> list[str]:
+        page.locator(f"[data-action={action}]").click()
+        expect(said).to_contain_text(wanted)
+        text: str = page.evaluate("navigator.clipboard.readText()")
+        return text.replace(NBSP, " ").splitlines()
+
+    assert copied("copy", "Ссылка") == [page.url]
+    assert page.url.endswith("/calculator/")
+    assert copied("copy-text", "Текст")[1] == mark
+    assert copied("copy-table", "Таблица")[0] == mark
+    assert copied("copy-steps", "шаги")[0] == mark
+    with page.expect_download() as waited:
+        page.locator("[data-action=csv]").click()
+    data = waited.value.path().read_bytes().decode("utf-8-sig").replace(NBSP, " ")
+    assert data.startswith(mark)
+    assert page.url.endswith("/calculator/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#calculator-printed")).to_be_visible()
+    expect(page.locator("#calculator-printed")).to_contain_text(mark)
+    for each in page.locator(".pp-total__example").all():
+        expect(each).to_be_visible()
+
+
+def test_an_example_that_is_chosen_is_filled_in_for_real(page: Page, programme: Programme) -> None:
+    open_calculator(page)
+    example = programme.examples[1]
+    page.locator(f'[data-example="{example.id}"]').click()
+    assert_own(page)
+    sold = f"&ti-software={example.sales['ti-software']}"
+    expect(page).to_have_url(re.compile(sold))
+    page.locator("[data-action=undo]").click()
+    assert_example(page, programme)
+    expect(page).to_have_url(re.compile("/calculator/$"))
+
+
+def test_beside_another_scenario_nothing_of_the_example_is_left(page: Page) -> None:
+    open_calculator(page)
+    page.locator("[data-action=copy-scenario]").click()
+    page.locator(FIRST).click()
+    page.keyboard.type("1000")
+    expect(page).to_have_url(re.compile(r"/calculator/#2\.ti-software=1000&ti-software=0$"))
+    sales = page.locator("#calculator-compared tbody tr").first.locator("td")
+    expect(sales).to_have_text([roubles("0"), roubles("1 000")])
+
+
+def test_an_unreadable_first_sum_leaves_the_example_an_example(page: Page) -> None:
+    open_calculator(page)
+    page.locator(FIRST).click()
+    page.keyboard.type("1²")
+    page.keyboard.press("Tab")
+    expect(page.locator("#read-ti-software")).to_contain_text("Не получилось прочитать")
+    expect(page.locator("#calculator-shown")).to_contain_text("цифры примера")
+    expect(page.locator(".pp-total__example").first).to_be_visible()
+    page.reload()
+    ready(page)
+    expect(page.locator(FIRST)).to_have_value("1²")
+    expect(page.locator("#calculator-shown")).to_contain_text("цифры примера")
+    expect(page.locator(".pp-total__example").first).to_be_visible()
+
+
+def test_a_tap_chooses_the_old_sum_in_every_field(new_page: NewPage) -> None:
+    page = new_page(**PHONE)
+    own = "own.internal-use-discount"
+    open_calculator(
+        page,
+        f"#goal.sum=600000&{own}=40x3500&plan.growth=10&renewals=1/2/3/4&ti-software=400000",
+    )
+    current(page)
+    for field in (
+        page.locator(FIRST),
+        page.locator("#sales-renewals-3"),
+        page.locator("[name='goal']"),
+        page.locator("[name='plan.growth']"),
+        page.locator(f"[name='{own}.users']"),
+        page.locator(f"[name='{own}.price']"),
+    ):
+        field.tap()
+        page.keyboard.type("20")
+        expect(field).to_have_value("20")
+        # Whoever taps again wants a place in it.
+        field.tap()
+        page.keyboard.press("End")
+        page.keyboard.type("1")
+        expect(field).to_have_value("201")
+    page.locator(f"label[for={FIRST[1:]}]").tap()
+    page.keyboard.type("7")
+    expect(page.locator(FIRST)).to_have_value("7")
+
+
+def test_a_phone_s_keypad_is_given_what_it_lacks(new_page: NewPage) -> None:
+    page = new_page(**PHONE)
+    open_calculator(page, "#plan.growth=10&renewals=1/2/3/4")
+    current(page)
+
+    def key(field: str, name: str) -> Locator:
+        box = page.locator(".pp-field", has=page.locator(field))
+        return box.get_by_role("button", name=name, exact=True)
+
+    expect(key(FIRST, "млн")).to_be_hidden()
+    page.locator(FIRST).tap()
+    page.keyboard.type("1,5")
+    key(FIRST, "млн").tap()
+    expect(page.locator(FIRST)).to_have_value("1,5 млн")
+    expect(page.locator(FIRST)).to_be_focused()
+    expect(page).to_have_url(re.compile("&ti-software=1500000$"))
+    key(FIRST, "тыс").tap()
+    expect(page.locator(FIRST)).to_have_value("1,5 тыс")
+    page.locator("#sales-renewals-2").tap()
+    page.keyboard.type("3")
+    key("#sales-renewals-2", "тыс").tap()
+    expect(page).to_have_url(re.compile("&renewals=1/3000/3/4&"))
+    growth = page.locator("[name='plan.growth']")
+    growth.tap()
+    key("[name='plan.growth']", "Сменить знак").tap()
+    expect(growth).to_have_value("−10")
+    expect(page).to_have_url(re.compile("plan.growth=-10&"))
+    key("[name='plan.growth']", "Сменить знак").tap()
+    expect(growth).to_have_value("10")
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ("300 000\t200 000", ["300 000", "200 000", "", "7"]),
+        ("300000\r\n200000,50\r\n\r\n", ["300000", "200000,50", "", "7"]),
+        ("1\n\n3\n4\n", ["1", "", "3", "4"]),
+    ],
+)
+def test_cells_fill_as_many_fields(new_page: NewPage, cells: str, wanted: list[str]) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(page, "#renewals=7")
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", cells)
+    page.locator(FIRST).click()
+    page.keyboard.press("Control+V")
+    names = ("ti-software", "ting-appliance", "depo-ti-hardware", "renewals")
+    for name, text in zip(names, wanted, strict=True):
+        expect(page.locator(f"#sales-{name}")).to_have_value(text)
+    first = re.sub(r"\D", "", wanted[0])
+    expect(page).to_have_url(re.compile(f"&ti-software={first}"))
+    page.locator("[data-action=undo]").click()
+    assert values(page) == ["", "", "", "7"]
+
+
+def test_cells_that_have_no_fields_are_refused_with_a_sentence(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(page, "#goal.sum=5&renewals=7")
+    current(page)
+    page.evaluate("navigator.clipboard.writeText('300 000\\t200 000')")
+    for field, said in (("#sales-renewals", "#read-renewals"), ("#field-goal", "#read-field-goal")):
+        before = page.locator(field).input_value()
+        page.locator(field).click()
+        page.keyboard.press("Control+V")
+        expect(page.locator(said)).to_contain_text("Вставить не получилось")
+        expect(page.locator(field)).to_have_value(before)
+    assert page.url.endswith("#goal.sum=5&renewals=7")
+
+
+@pytest.mark.parametrize("browser_name", ["chromium", "firefox"])
+def test_the_way_back_works_after_a_sum_was_regrouped(
+    new_page: NewPage, new_firefox_page: NewPage, browser_name: str
+) -> None:
+    page = (new_page if browser_name == "chromium" else new_firefox_page)()
+    page.goto(f"{PATHS['ru']}#ti-software=1500000")
+    ready(page)
+    current(page)
+    field = page.locator(FIRST)
+    field.click()
+    page.keyboard.press("End")
+    steps = ["1 500 000", "15 000 000", "150 000 007", "15 000 000"]
+    for key, text in zip(("0", "7", "Backspace"), steps[1:], strict=True):
+        page.keyboard.press(key)
+        expect(field).to_have_value(text.replace(" ", NBSP))
+    for text in reversed(steps[:-1]):
+        page.keyboard.press("Control+Z")
+        expect(field).to_have_value(text.replace(" ", NBSP))
+    expect(total(page)).to_have_text(roubles("375 000"))
+    for text in steps[1:]:
+        page.keyboard.press("Control+Shift+Z")
+        expect(field).to_have_value(text.replace(" ", NBSP))
+    expect(total(page)).to_have_text(roubles("3 750 000"))
+    expect(page).to_have_url(re.compile("#ti-software=15000000$"))
+
+
+def test_no_error_is_told_of_a_sum_that_is_still_being_typed(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000")
+    current(page)
+    page.evaluate(
+        """() => {
+          globalThis.told = [];
+          new MutationObserver((all) => all.forEach(({ target }) => {
+            if (target.getAttribute("aria-invalid")) told.push(target.value);
+          })).observe(document.querySelector("#calculator-form"),
+            { subtree: true, attributeFilter: ["aria-invalid"] });
+        }"""
+    )
+    field = page.locator(FIRST)
+    field.click()
+    # At such a pace Python answers each of the texts on the way, the unreadable ones as well.
+    page.keyboard.type("1,5 млн", delay=150)
+    expect(total(page)).to_have_text(roubles("375 000"))
+    assert page.evaluate("told") == []
+    # A pause is enough, and so is to leave the field.
+    page.keyboard.type("о")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    page.locator("#sales-renewals").click()
+    page.keyboard.type("1,")
+    page.keyboard.press("Tab")
+    expect(page.locator("#sales-renewals")).to_have_attribute("aria-invalid", "true")
+    assert page.evaluate("told") == ["1,5 млно", "1,"]
+
+
+def test_kopecks_go_through_field_link_and_quarters(page: Page, new_page: NewPage) -> None:
+    open_calculator(page, "#ti-software=1500000.50")
+    field = page.locator(FIRST)
+    expect(field).to_have_value(f"1{NBSP}500{NBSP}000,50")
+    expect(total(page)).to_have_text(roubles("375 000,13"))
+    field.click()
+    page.keyboard.type("10,05")
+    expect(total(page)).to_have_text(roubles("2,51"))
+    expect(page.locator("#read-ti-software")).to_have_text(f"= {roubles('10,05')}")
+    expect(page).to_have_url(re.compile(r"#ti-software=10\.05$"))
+    page.locator("[data-action=quarters][data-product=ti-software]").click()
+    expect(page.locator("#sales-ti-software-1")).to_have_value("2,52")
+    expect(page.locator("#sales-ti-software-4")).to_have_value("2,51")
+    expect(page).to_have_url(re.compile(r"#ti-software=10\.05$"))
+    other = new_page()
+    other.goto(page.url.replace("/calculator", "/en/calculator"))
+    expect(other.locator("#calculator-results")).to_have_attribute(
+        "data-python", "ready", timeout=START_MS
+    )
+    expect(other.locator(FIRST)).to_have_value("10.05")
+    expect(other.locator(".pp-field__unit").first).to_have_text("RUB")
