@@ -42,7 +42,7 @@ def assert_example(page: Page, programme: Programme, language: Language = "ru") 
         expect(mark).to_contain_text(name)
     expect(page.locator("#calculator-shown")).to_contain_text(name)
     said = page.locator('[data-slot="summary"]')
-    expect(said).to_have_text(re.compile("В примере|In the example"))
+    expect(said).to_have_text(re.compile(r"В\sпримере|In the example"))
     expect(said).not_to_have_text(re.compile(r"\b(вам|ваш\w*|you|your)\b", re.IGNORECASE))
 
 
@@ -90,8 +90,8 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     open_calculator(page)
     page.locator("#calculator-asks summary").click()
     for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
-        page.locator(f'input[name="{name}"][value=yes] + span').click()
-    page.locator('input[name="certified-engineer"][value="1"] + span').click()
+        page.locator(f'input[name="{name}"][value=yes]').check()
+    page.locator('input[name="certified-engineer"][value="1"]').check()
     example = programme.examples[0]
     answers = dict.fromkeys(("agreement", "reviews", "monthly-reports", "website-mention"), True)
     given = answers | {"certified-engineer": 1}
@@ -114,9 +114,9 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
 def test_what_was_said_and_taken_back_leaves_no_link(page: Page, programme: Programme) -> None:
     open_calculator(page)
     page.locator("#calculator-asks summary").click()
-    page.locator('input[name="reviews"][value=yes] + span').click()
+    page.locator('input[name="reviews"][value=yes]').check()
     expect(page).to_have_url(re.compile("/calculator/#reviews=yes$"))
-    page.locator('input[name="reviews"][value=""] + span').click()
+    page.locator('input[name="reviews"][value=""]').check()
     expect(page).to_have_url(re.compile("/calculator/$"))
     assert_example(page, programme)
 
@@ -178,7 +178,7 @@ def test_beside_another_scenario_nothing_of_the_example_is_left(page: Page) -> N
 def test_an_unreadable_first_sum_leaves_the_example_an_example(page: Page) -> None:
     open_calculator(page)
     page.locator(FIRST).click()
-    page.keyboard.type("1²")
+    page.keyboard.insert_text("1²")
     page.keyboard.press("Tab")
     expect(page.locator("#read-ti-software")).to_contain_text("Не получилось прочитать")
     expect(page.locator("#calculator-shown")).to_contain_text("цифры примера")
@@ -349,7 +349,6 @@ def test_kopecks_go_through_field_link_and_quarters(page: Page, new_page: NewPag
     field.click()
     page.keyboard.type("10,05")
     expect(total(page)).to_have_text(roubles("2,51"))
-    expect(page.locator("#read-ti-software")).to_have_text(f"= {roubles('10,05')}")
     expect(page).to_have_url(re.compile(r"#ti-software=10\.05$"))
     page.locator("[data-action=quarters][data-product=ti-software]").click()
     expect(page.locator("#sales-ti-software-1")).to_have_value("2,52")
