@@ -19,27 +19,28 @@ _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
 _HOW = ("--bundle", "--minify", "--target=es2022", "--tsconfig-raw={}")
-_FORMS = {".mjs": ("--format=esm", "--out-extension:.js=.mjs"), ".js": ("--format=iife",)}
-"""A name's ending tells what a page takes its file for: a module, or a plain script."""
 
 
-def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) -> dict[str, Path]:
+def join_modules(
+    root: Path, folder: Path, modules: Sequence[str], cache: Path, *, plain: Sequence[str] = ()
+) -> dict[str, Path]:
     """Join modules with all that they import; give each one's file by its name.
 
     Args:
         root: The project's folder, whose npm packages are used.
         folder: Where the modules are.
-        entries: The scripts that pages and workers name: `x.mjs`, or `x.js` for `x.mjs` as a plain
-            script, which a browser runs where it stands.
+        modules: The modules that pages and workers name.
         cache: A folder that may be deleted at any time.
+        plain: Modules that come out as plain scripts, which a browser runs where they stand.
 
     Raises:
         RuntimeBuildError: esbuild is missing, or a module cannot be read.
     """
-    sources = sorted(folder.glob("*.mjs"))
+    sources = sorted(folder.glob("*.js"))
+    forms = {"esm": modules, "iife": plain}
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
-    for each in entries:
-        digest.update(each.encode() + b"\0")
+    for form, entries in forms.items():
+        digest.update("\0".join((form, *entries, "")).encode())
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     made = cache / digest.hexdigest()[:12]
@@ -49,15 +50,10 @@ def join_modules(root: Path, folder: Path, entries: Sequence[str], cache: Path) 
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
-            for ending, form in _FORMS.items():
-                given = [
-                    str((folder / name).with_suffix(".mjs"))
-                    for name in entries
-                    if name.endswith(ending)
-                ]
-                if given:
-                    command = [str(esbuild), *given, *_HOW, *form, f"--outdir={work}/joined"]
-                    run_tool(command, "esbuild")
+            for form, entries in forms.items():
+                if given := [str(folder / name) for name in entries]:
+                    how = [*_HOW, f"--format={form}", f"--outdir={work}/joined"]
+                    run_tool([str(esbuild), *given, *how], "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)
-    return {name: made / name for name in entries}
+    return {name: made / name for name in (*modules, *plain)}

@@ -36,8 +36,8 @@ _OVERRIDES = _ROOT / "docs" / "overrides"
 _WAYS = ("", "compare", "calculator", "join")
 """The pages that the 404 page offers."""
 _BEGIN = "begin.js"
-_WORKER = "first_worker.mjs"
-_JOINED = ("calculator.mjs", _WORKER, "worker.mjs")
+_WORKER = "first_worker.js"
+_JOINED = ("calculator.js", _WORKER, "worker.js")
 """The scripts that come as one file each, with what they import."""
 
 
@@ -75,7 +75,9 @@ class SiteFiles:
         """
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
-        joined = join_modules(_ROOT, _BROWSER, (_BEGIN, *_JOINED), _ROOT / ".cache" / "joined")
+        joined = join_modules(
+            _ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined", plain=(_BEGIN,)
+        )
         begin = joined.pop(_BEGIN).read_text("utf-8")
         named |= joined
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
@@ -102,7 +104,7 @@ class SiteFiles:
         first |= {"worker": site + _WORKER}
         checked = [*first.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
-        options = runtime.options | {"worker": hashes[site + "worker.mjs"]}
+        options = runtime.options | {"worker": hashes[site + "worker.js"]}
         return cls(copies, Assets(site, python, options), first, hashes, begin, ahead)
 
     def page_facts(

@@ -109,10 +109,9 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves quietly, with the types that modules and WebAssembly need, and the site's 404 page."""
+    """Serves quietly, and says of WebAssembly that it is."""
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
         ".wasm": "application/wasm",
     }
 

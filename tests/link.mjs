@@ -2,7 +2,7 @@
 // {write: state} and the terms on stdin, a JSON list of what came out on stdout.
 //
 // node link.mjs < {"terms": …, "former": …, "asked": […]}
-import { linkOf, readLink } from "../calculator/browser/link.mjs";
+import { linkOf, readLink } from "../calculator/browser/link.js";
 
 let text = "";
 for await (const part of process.stdin.setEncoding("utf8")) text += part;

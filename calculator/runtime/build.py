@@ -2,7 +2,7 @@
 
 It holds two ways to start the same calculator: a quick one, which rests on what Pyodide does not
 promise, and a plain one by its public functions, for a browser in which the quick one fails. The
-page tries them in this order (`python.mjs`).
+page tries them in this order (`python.js`).
 """
 
 import hashlib
@@ -39,7 +39,12 @@ _ROOT = _HERE.parent.parent
 _TOOLS = _ROOT / ".cache" / "pyodide-build"
 _MANIFEST = "manifest.json"
 _LIBRARY = "python_stdlib.zip"
-_SCRIPTS = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+_SCRIPTS = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.js": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
+"""Pyodide's own files, and their names here: many web servers do not know `.mjs`."""
 
 _log = logging.getLogger("calculator.runtime")
 
@@ -89,7 +94,7 @@ class Runtime:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What the page's script has to know (`startPython` in python.mjs)."""
+        """What the page's script has to know (`startPython` in python.js)."""
         return {"ways": [way.options for way in self.ways], "lock": self.lock}
 
 
@@ -110,7 +115,7 @@ def build_runtime(cache: Path, steps: Sequence[str] = STEPS) -> Runtime:
         known = ", ".join(STEPS)
         raise RuntimeBuildError(f"unknown step of the runtime: {unknown[0]}. There are: {known}.")
     here = sorted(path for path in _HERE.iterdir() if path.is_file())
-    own = [*here, _ROOT / "calculator" / "browser" / "snapshot.mjs"]
+    own = [*here, _ROOT / "calculator" / "browser" / "snapshot.js"]
     locks = [_ROOT / "requirements" / "pyodide-build.txt", _ROOT / "package-lock.json"]
     taken = [step for step in STEPS if step in steps]
     note = cache / f"made-of-{_digest([*own, *wheel_sources(), *locks], taken)}"
@@ -157,8 +162,10 @@ def _make(work: Path, steps: list[str]) -> dict[str, Any]:
     }
     plain, quick = runtime / "plain", runtime / "quick"
     plain.mkdir(parents=True)
-    for name in _SCRIPTS:
-        shutil.copyfile(pyodide / name, plain / name)
+    # For Node.js alone, which would take pyodide.js for no module.
+    (runtime / "package.json").write_text('{"type": "module"}\n', "utf-8")
+    for name, here in _SCRIPTS.items():
+        shutil.copyfile(pyodide / name, plain / here)
     put_library(files, plain)
     _check(plain, lock)
     left_out: dict[str, str] = {}
@@ -209,6 +216,7 @@ def _note(runtime: Path, lock: str, left_out: dict[str, str]) -> dict[str, Any]:
                 for path in sorted(folder.iterdir())
             }
             for folder in sorted(runtime.iterdir())
+            if folder.is_dir()
         },
         "left_out": left_out,
         "lock": lock,

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { devNull } from "node:os";
 
-import { fromSnapshot } from "../browser/snapshot.mjs";
+import { fromSnapshot } from "../browser/snapshot.js";
 import { openPyodide } from "./opening.mjs";
 
 const [folder, requests, lock] = process.argv.slice(2);

@@ -3,7 +3,7 @@
 Runs inside Pyodide, before the snapshot is taken (`snapshot.mjs`). A start imports far more of the
 library than an answer ever calls: its code, names and documentation are most of the heap. Here
 every function of the library that the exercise did not run loses its code. Should a request come
-that needs it after all, it ends in `Forgotten`, and the page starts the plain way (`python.mjs`).
+that needs it after all, it ends in `Forgotten`, and the page starts the plain way (`python.js`).
 """
 
 import functools

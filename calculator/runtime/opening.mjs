@@ -1,4 +1,5 @@
 // Opens the Pyodide of a folder for our Node programs, before `loadPyodide` does it by itself.
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -10,11 +11,14 @@ import { compileFunction, constants } from "node:vm";
  *   makes its module stands in `globalThis._createPyodideModule` from then on, to be replaced
  */
 export async function openPyodide(folder) {
-  const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  // In npm's package the module is this one; in a runtime of ours it has a published name (build.py).
+  const module = `${folder}/pyodide.mjs`;
+  const script = existsSync(module) ? module : `${folder}/pyodide.js`;
+  const { loadPyodide } = await import(pathToFileURL(script).href);
   // Node would take the script for a module of ours, in which there is no `require`.
-  const script = await readFile(`${folder}/pyodide.asm.js`, "utf8");
+  const whole = await readFile(`${folder}/pyodide.asm.js`, "utf8");
   const require = createRequire(pathToFileURL(`${folder}/`));
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  compileFunction(script, ["require", "__dirname"], { importModuleDynamically })(require, folder);
+  compileFunction(whole, ["require", "__dirname"], { importModuleDynamically })(require, folder);
   return loadPyodide;
 }

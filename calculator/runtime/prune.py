@@ -39,7 +39,7 @@ _MOST = 0.92
 
 
 def prune(pyodide: Path, target: Path) -> None:
-    """Write the smaller pyodide.mjs, pyodide.asm.js and pyodide.asm.wasm into a folder.
+    """Write the smaller pyodide.js, pyodide.asm.js and pyodide.asm.wasm into a folder.
 
     Raises:
         RuntimeBuildError: an assumption on Pyodide's files does not hold.
@@ -53,7 +53,7 @@ def prune(pyodide: Path, target: Path) -> None:
     given = [str(pyodide / wasm.name), *dropping, *features]
     run_tool([find_node(), "--stack-size=8000", str(metadce), *given], metadce.name)
     run_node(_HERE / "blank.mjs", str(pyodide), str(wasm), *_UNREAD)
-    for source, smaller in (whole, script), (pyodide / "pyodide.mjs", target / "pyodide.mjs"):
+    for source, smaller in (whole, script), (pyodide / "pyodide.mjs", target / "pyodide.js"):
         _minify(source, smaller)
     graph.unlink()
     whole.unlink()

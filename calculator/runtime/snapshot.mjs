@@ -6,7 +6,7 @@
 import crypto, { webcrypto } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 
-import { MARK } from "../browser/snapshot.mjs";
+import { MARK } from "../browser/snapshot.js";
 import { openPyodide } from "./opening.mjs";
 
 const [folder, exercise, lock, out] = process.argv.slice(2);

@@ -69,7 +69,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 
 
 def _shorten(entry: Entry) -> dict[str, Any]:
-    """Give an entry under short keys, without what it has none of: see index.mjs."""
+    """Give an entry under short keys, without what it has none of: see index.js."""
     fields = {
         "k": entry.kind,
         "u": entry.address,

@@ -20,10 +20,10 @@ _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
     "worker-src 'self'; img-src data:"
 )
-_TYPES = {".html": "text/html", ".mjs": "text/javascript", ".js": "text/javascript"}
+_TYPES = {".html": "text/html", ".js": "text/javascript"}
 _PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Python</title>
-<link rel="icon" href="data:,"><script type="module" src="/page.mjs"></script></html>"""
-_SCRIPT = b"""import { startPython } from "/python.mjs";
+<link rel="icon" href="data:,"><script type="module" src="/page.js"></script></html>"""
+_SCRIPT = b"""import { startPython } from "/python.js";
 const states = [];
 window.states = states;
 window.start = (options) => {
@@ -49,7 +49,7 @@ class RuntimeSite:
 
     def content(self, path: str) -> bytes | None:
         """Give what stands at a path; None where nothing does."""
-        if path in ("/", "/page.mjs"):
+        if path in ("/", "/page.js"):
             return _PAGE if path == "/" else _SCRIPT
         runtime = path.removeprefix("/runtime/")
         place = _BROWSER / path[1:] if runtime == path else self.runtime.folder / runtime
@@ -63,7 +63,7 @@ class RuntimeSite:
 
     def options(self, **limits: int) -> dict[str, object]:
         """Give startPython's options."""
-        worker = integrity_of((_BROWSER / "worker.mjs").read_bytes())
+        worker = integrity_of((_BROWSER / "worker.js").read_bytes())
         return {
             "base": "/runtime/",
             **self.runtime.options,

@@ -36,7 +36,7 @@ ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
   const { worker } = JSON.parse(old.dataset.first);
   const address = new URL(worker.address, location.href);
-  const { takeFirst } = await import(new URL("first.mjs", address).href);
+  const { takeFirst } = await import(new URL("first.js", address).href);
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;
@@ -113,7 +113,7 @@ def test_the_totals_come_before_the_page_has_its_script(new_page: NewPage) -> No
     page = new_page()
     page.add_init_script(COUNT_ASKED)
     page.context.route(PYODIDE, lambda route: None)
-    held = Held(page, "**/calculator.mjs")
+    held = Held(page, "**/calculator.js")
     page.goto("en/" + LINK, wait_until="commit")
     expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
     totals = page.locator("#calculator-totals [data-slot]")
@@ -146,7 +146,7 @@ def test_what_was_typed_in_this_tab_is_what_the_head_asks(new_page: NewPage) -> 
     total = page.locator(TOTAL).first
     expect(total).to_have_text("RUB\u00a0500,000")
     page.wait_for_url("**/calculator/#*ti-software=2000000")
-    held = Held(page, "**/calculator.mjs")
+    held = Held(page, "**/calculator.js")
     page.reload(wait_until="commit")
     expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
     expect(total).to_have_text("RUB\u00a0500,000")
@@ -161,7 +161,7 @@ def test_where_the_address_says_no_estimate_the_example_stays_in_sight(
     new_page: NewPage, address: str
 ) -> None:
     page = new_page()
-    held = Held(page, "**/calculator.mjs")
+    held = Held(page, "**/calculator.js")
     page.goto(address, wait_until="commit")
     expect(page.locator("#calculator-why")).to_be_attached()
     assert page.locator("[data-opening]").count() == 0
@@ -171,8 +171,8 @@ def test_where_the_address_says_no_estimate_the_example_stays_in_sight(
 
 
 def test_a_page_whose_script_does_not_come_says_so(new_page: NewPage) -> None:
-    page = new_page(expect=("calculator.mjs", "Failed to load resource"))
-    page.context.route("**/calculator.mjs", spoil("missing"))
+    page = new_page(expect=("calculator.js", "Failed to load resource"))
+    page.context.route("**/calculator.js", spoil("missing"))
     page.goto("en/" + LINK)
     expect(page.locator("#calculator-status")).to_contain_text("a file it needs is not on the site")
     expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0325,000")
@@ -240,8 +240,8 @@ def spoil(kind: str) -> Any:
         ("memory.bin", "missing"),
         ("memory.bin", "corrupt"),
         ("memory.bin", "short"),
-        ("first_worker.mjs", "missing"),
-        ("first_worker.mjs", "hanging"),
+        ("first_worker.js", "missing"),
+        ("first_worker.js", "hanging"),
     ],
 )
 def test_whatever_becomes_of_the_first_stage_cpython_comes(
@@ -413,7 +413,7 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     loaded = {address + path[1:] for path in paths if path.endswith(".mjs")}
     # The head fetches the first stage's; CPython's come later; the last three are every page's.
     later = (
-        *("/first_worker.mjs", "/worker.mjs", "/pyodide.mjs"),
-        *("/search.mjs", "/drawer.mjs", "/language.mjs"),
+        *("/first_worker.js", "/worker.js", "/pyodide.js"),
+        *("/search.js", "/drawer.mjs", "/language.js"),
     )
     assert {path for path in loaded if not path.endswith(later)} == set(named)

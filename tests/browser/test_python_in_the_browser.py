@@ -17,8 +17,8 @@ from tests.browser.test_calculator_page import ready
 
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
-  const script = document.querySelector("script[src$='calculator.mjs']").src;
-  const { startPython } = await import(new URL("./python.mjs", script).href);
+  const script = document.querySelector("script[src$='calculator.js']").src;
+  const { startPython } = await import(new URL("./python.js", script).href);
   const states = [];
   const python = await new Promise((resolve) => {
     const started = startPython({
@@ -147,7 +147,7 @@ def spoil(kind: str) -> Any:
         ("*.wasm", "truncated", "файл загрузился с ошибкой"),
         ("*.wasm", "refused", "не пропустил фильтр сети или расширение браузера"),
         ("*.wasm", "forbidden", "сайт не отдал нужный файл (ответ 403)"),
-        ("pyodide.mjs", "missing", "на сайте не нашлось нужного файла"),
+        ("pyodide.js", "missing", "на сайте не нашлось нужного файла"),
     ],
 )
 def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
@@ -178,7 +178,7 @@ def test_a_filter_that_knows_one_files_ending_leaves_the_other_way(new_page: New
 
 
 def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
-    for file in ("worker.mjs", "pyodide.mjs", "pyodide.asm.js"):
+    for file in ("worker.js", "pyodide.js", "pyodide.asm.js"):
         page = new_page(expect=("",))
         page.context.route(f"**/{file}", spoil("missing"))
         page.goto("calculator/")
@@ -198,7 +198,7 @@ def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
     assert states[-1]["code"] == "timeout"
 
 
-OF_PYTHON = re.compile("assets/(python|first)/|/(calculator|first|worker)[^/]*mjs")
+OF_PYTHON = re.compile("assets/(python|first)/|/(calculator|first|worker)[^/]*\\.js")
 
 
 def test_other_pages_load_nothing_of_python(page: Page, programme: Programme) -> None:

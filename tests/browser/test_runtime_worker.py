@@ -99,7 +99,7 @@ def test_it_answers_under_a_strict_policy_and_fetches_each_file_once_to_check_it
     wanted = [
         f"/runtime/{quick.folder}/{name}"
         for name in quick.files
-        for _ in range(2 if name.endswith(("js", "mjs")) else 1)
+        for _ in range(2 if name.endswith("js") else 1)
     ]
     assert sorted(fetched) == sorted(wanted)
 
@@ -136,7 +136,7 @@ def middle_damaged(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("file", "code"), [(".wasm", "corrupt"), ("pyodide.mjs", "corrupt"), (".asm.js", "corrupt")]
+    ("file", "code"), [(".wasm", "corrupt"), ("pyodide.js", "corrupt"), (".asm.js", "corrupt")]
 )
 def test_damage_that_keeps_a_files_length_does_not_keep_the_visitor_waiting(
     bare_page: Page,
@@ -169,7 +169,7 @@ def of_another_kind(content: bytes) -> bytes:
         ("snapshot.bin", of_another_kind),
         ("quick/pyodide.asm.wasm", middle_damaged),
         ("quick/pyodide.asm.js", cut_off),
-        ("quick/pyodide.mjs", of_another_kind),
+        ("quick/pyodide.js", of_another_kind),
     ],
 )
 def test_where_the_quick_way_is_damaged_the_plain_one_answers(
@@ -187,7 +187,7 @@ def test_where_the_quick_way_is_damaged_the_plain_one_answers(
     assert ask(bare_page) == answer(REQUEST)
 
 
-@pytest.mark.parametrize("file", ["pyodide.mjs", "pyodide.asm.js"])
+@pytest.mark.parametrize("file", ["pyodide.js", "pyodide.asm.js"])
 def test_a_script_that_is_cut_off_is_told(
     bare_page: Page, runtime_site: RuntimeSite, file: str
 ) -> None:

@@ -16,9 +16,9 @@ FAILURES = {
     "a damaged index": ("search/index.json", lambda route: route.fulfill(body='{"format": 1')),
     "another format": ("search/index.json", lambda route: route.fulfill(body='{"format": 99}')),
     "no connection": ("search/index.json", lambda route: route.abort()),
-    "no worker": ("search/worker.mjs", lambda route: route.fulfill(status=404, body="")),
-    "no engine": ("search/engine.mjs", lambda route: route.abort()),
-    "no dialog": ("search/dialog.mjs", lambda route: route.abort()),
+    "no worker": ("search/worker.js", lambda route: route.fulfill(status=404, body="")),
+    "no engine": ("search/engine.js", lambda route: route.abort()),
+    "no dialog": ("search/dialog.js", lambda route: route.abort()),
 }
 
 
@@ -314,7 +314,7 @@ def test_axe_finds_nothing_in_any_state(
     for state, bring in {**STATES, "failed": None}.items():
         page = new_page(width=width, scheme=scheme, expect=("Failed to load resource",))
         if bring is None:
-            page.route("**/search/worker.mjs", fail)
+            page.route("**/search/worker.js", fail)
         page.goto(folder)
         open_search(page)
         if bring is None:

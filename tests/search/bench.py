@@ -124,7 +124,7 @@ def _engines(stock: Path, ours: Path) -> list[Engine]:
             ours,
             ".pp-search__results",
             "search/index.json",
-            ("assets/site/*/search/*", "assets/site/*/search.mjs"),
+            ("assets/site/*/search/*", "assets/site/*/search.js"),
             _run_ours,
         ),
     ]

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 const base = pathToFileURL(`${process.argv[2]}/`);
 /** @param {string} name */
-const load = (name) => import(new URL(`${name}.mjs`, base).href);
+const load = (name) => import(new URL(`${name}.js`, base).href);
 const [{ otherLayout }, { findNumbers }, { sounds }, { errors }, { tokens }] = await Promise.all(
   ["layout", "numbers", "sound", "distance", "tokens"].map(load),
 );

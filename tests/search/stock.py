@@ -13,7 +13,7 @@ from tests.conftest import PROGRAMME_FILE, ROOT, write_config
 __all__ = ["build_stock"]
 
 _OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
-_OUR_SCRIPT = re.compile(r".*'search\.mjs'.*\n")
+_OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
 
 
 def build_stock(folder: Path) -> Path:

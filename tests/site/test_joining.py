@@ -14,30 +14,27 @@ BROWSER = ROOT / "calculator" / "browser"
 
 def test_the_page_names_no_module_of_the_calculator_that_another_one_holds(site: Path) -> None:
     page = (site / "calculator" / "index.html").read_text("utf-8")
-    named = {Path(each).name for each in re.findall(r'(?:src|href)="([^"]+\.mjs)"', page)}
-    own = {path.name for path in BROWSER.glob("*.mjs")}
-    assert named & own == {"calculator.mjs"}
-    (script,) = site.glob("assets/site/*/calculator.mjs")
+    named = {Path(each).name for each in re.findall(r'(?:src|href)="([^"]+\.js)"', page)}
+    own = {path.name for path in BROWSER.glob("*.js")}
+    assert named & own == {"calculator.js"}
+    (script,) = site.glob("assets/site/*/calculator.js")
     assert re.findall(r'(?:from|import) ?"\./[^"]+"', script.read_text("utf-8")) == []
 
 
 def test_the_same_modules_are_joined_to_the_same_bytes(tmp_path: Path) -> None:
     one, other = (
-        join_modules(ROOT, BROWSER, ["calculator.mjs"], tmp_path / name)
-        for name in ("one", "other")
+        join_modules(ROOT, BROWSER, ["calculator.js"], tmp_path / name) for name in ("one", "other")
     )
-    assert one["calculator.mjs"].read_bytes() == other["calculator.mjs"].read_bytes()
-    assert one["calculator.mjs"].parent.name == other["calculator.mjs"].parent.name
+    assert one["calculator.js"].read_bytes() == other["calculator.js"].read_bytes()
+    assert one["calculator.js"].parent.name == other["calculator.js"].parent.name
 
 
 def test_missing_packages_and_a_broken_module_are_one_sentence_each(tmp_path: Path) -> None:
     (tmp_path / "package-lock.json").write_text("{}", "utf-8")
     with pytest.raises(RuntimeBuildError, match="esbuild is missing: run scripts/build"):
-        join_modules(tmp_path, BROWSER, ["calculator.mjs"], tmp_path / "cache")
+        join_modules(tmp_path, BROWSER, ["calculator.js"], tmp_path / "cache")
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "page.mjs").write_text(
-        'import { nobody } from "./nowhere.mjs";\nnobody();\n', "utf-8"
-    )
-    with pytest.raises(RuntimeBuildError, match=r"esbuild failed: (.|\n)*nowhere\.mjs"):
-        join_modules(ROOT, broken, ["page.mjs"], tmp_path / "cache")
+    (broken / "page.js").write_text('import { nobody } from "./nowhere.js";\nnobody();\n', "utf-8")
+    with pytest.raises(RuntimeBuildError, match=r"esbuild failed: (.|\n)*nowhere\.js"):
+        join_modules(ROOT, broken, ["page.js"], tmp_path / "cache")

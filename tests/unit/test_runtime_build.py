@@ -112,7 +112,7 @@ def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(pyodide: Path, folder: Path, lock: str) -> None:
-        (folder / "pyodide.mjs").write_text("half done", "utf-8")
+        (folder / "pyodide.js").write_text("half done", "utf-8")
         raise RuntimeBuildError("makeMemorySnapshot is no function")
 
     monkeypatch.setattr(build, "take_snapshot", fail)
@@ -121,7 +121,7 @@ def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
     assert "“snapshot” was left out: makeMemorySnapshot is no function" in caplog.text
     assert [way.folder for way in made.ways] == ["quick", "plain"]
     assert "snapshot.bin" not in made.ways[0].files
-    assert "half done" not in (made.folder / "quick" / "pyodide.mjs").read_text("utf-8")
+    assert "half done" not in (made.folder / "quick" / "pyodide.js").read_text("utf-8")
 
 
 def test_a_quick_step_that_answers_otherwise_is_left_out(

@@ -124,8 +124,8 @@ def test_a_theme_that_has_changed_stops_the_build_by_name() -> None:
 
 
 def test_the_modules_fetch_nothing_and_touch_no_page_but_where_they_must() -> None:
-    outside = {"client.mjs", "dialog.mjs", "results.mjs", "walking.mjs", "worker.mjs"}
-    for path in sorted(Path(MODULES).glob("*.mjs")):
+    outside = {"client.js", "dialog.js", "results.js", "walking.js", "worker.js"}
+    for path in sorted(Path(MODULES).glob("*.js")):
         text = path.read_text("utf-8")
         if path.name not in outside:
             assert not re.search(r"\b(?:document|window|fetch|postMessage)\b\W", text), path.name

@@ -152,8 +152,8 @@ def _step(folder: _Folder, last: str) -> None:
         raise RuntimeBuildError(f"the runtime's step “{last}” had to be left out: {missing}")
     way = runtime.ways[0]
     shutil.copytree(runtime.folder / way.folder, folder.files / way.folder)
-    folder.copy(*_BROWSER.glob("*.mjs"))
-    worker = integrity_of((_BROWSER / "worker.mjs").read_bytes())
+    folder.copy(*_BROWSER.glob("*.js"))
+    worker = integrity_of((_BROWSER / "worker.js").read_bytes())
     options = json.dumps(runtime.options | {"ways": [way.options], "worker": worker})
     folder.write("step.html", options=options)
 

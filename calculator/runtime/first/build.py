@@ -22,7 +22,7 @@ __all__ = ["FirstStage", "build_first_stage", "remember"]
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
 _MODULES = "modules"
-_DOORS = ("first_door.mjs", "first_memory.mjs")
+_DOORS = ("first_door.js", "first_memory.js")
 """What of the page's scripts has a part in it: another format of the memory is another memory."""
 _DONE = "done"
 _REFUSED = "é"

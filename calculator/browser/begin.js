@@ -1,0 +1,175 @@
+// Begins Python's first stage while the page is still being read, asks it at once for the totals that
+// the page opens with, and shows them as soon as they have been read. The build puts it into the HTML as
+// a plain script (docs/adr/0014): a module would run only once the page is there, and a file of its own
+// costs a phone a request before anything else. `first.js` goes on with what stands in `firstStage`.
+
+import { fetchChecked } from "./checked.js";
+import { figures, filled } from "./figures.js";
+import { openDoor } from "./first_door.js";
+import { keptDraft, keptLink } from "./keep.js";
+import { fragmentToOpen, openingOf } from "./opening.js";
+import { need, pageConfig } from "./page.js";
+import { writeSlot } from "./results.js";
+
+/** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./first.js").FromHead} FromHead */
+
+/** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
+const HELD = 60;
+
+const root = document.documentElement;
+// Whatever ends this script early, the built example's figures do not stand as somebody else's.
+root.dataset.opening = "head";
+const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+/** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
+/** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
+const given = JSON.parse(dataset.first ?? "{}");
+const config = pageConfig();
+const write = figures(config);
+
+// Where there are scripts, what they will show has its place from the start.
+root.dataset.scripted = "";
+const fragment = fragmentToOpen(location.hash, keptLink());
+const opening = openingOf(config, fragment, keptDraft(location.hash));
+// No figure of the built example may stand under a link of somebody's own, however short.
+if (opening === null) delete root.dataset.opening;
+else {
+  // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
+  root.dataset.held = "";
+  requestAnimationFrame(() => setTimeout(release, HELD));
+  // Where the page's own script does not come, somebody has to say so.
+  window.addEventListener("load", () => isOpening() && sayFailed());
+}
+const files = load();
+// Told to whoever takes it over.
+files.catch(() => {});
+// A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
+if (opening === null) preloadFonts();
+else files.then(() => isKept(given.wasm.address) && preloadFonts()).catch(() => {});
+// Small, and wanted once something is typed.
+const script = checked(given.worker);
+script.catch(() => {});
+/** @type {FromHead} */
+const left = { files, opening, worker: { address: given.worker.address, script } };
+Object.assign(globalThis, { firstStage: left });
+// A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
+if (opening !== null) setTimeout(() => write.show(0));
+
+/**
+ * Load the first stage, and ask it for the totals: in this thread, for a worker would be up, and heard of,
+ * only when the page has been laid out.
+ * @returns {FromHead["files"]}
+ */
+async function load() {
+  const [code, memory] = await Promise.all([
+    // Not as it streams: it comes at once when it has been checked, and under any type.
+    checked(given.wasm).then((bytes) => WebAssembly.compile(bytes)),
+    checked(given.memory),
+  ]);
+  /** @type {import("./first.js").Ask | null} */
+  let door = null;
+  const ask = (/** @type {string} */ request) => {
+    door ??= openDoor(code, new Uint8Array(memory));
+    return door(request);
+  };
+  if (opening === null) return { code, memory, answer: () => null, ask };
+  const { request, totals } = opening;
+  const answer = once(() => ask(request));
+  const told = ask(totals);
+  afterTotals(() => {
+    if (told !== null) show(told);
+    release();
+    // The page's own script is still to come, and will find the whole answer here.
+    requestAnimationFrame(() => setTimeout(answer));
+  });
+  return { code, memory, answer, ask };
+}
+
+/** @param {Checked} file */
+function checked({ address, integrity }) {
+  return fetchChecked(address, integrity);
+}
+
+/**
+ * Give an answer again and again that is worked out but once; null where that fails.
+ * @param {() => string | null} find
+ */
+function once(find) {
+  /** @type {string | null | undefined} */
+  let found;
+  return () => {
+    if (found !== undefined) return found;
+    try {
+      found = find();
+    } catch {
+      found = null;
+    }
+    return found;
+  };
+}
+
+/** Ask for the fonts before the first layout does: nothing moves then. */
+function preloadFonts() {
+  for (const href of given.fonts) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
+    document.head.append(link);
+  }
+}
+
+/**
+ * Whether a file that has come had been kept by the browser: the others will have been, too.
+ * @param {string} href
+ */
+function isKept(href) {
+  const loads = performance.getEntriesByName(new URL(href, document.baseURI).href, "resource");
+  return loads.every((load) => /** @type {PerformanceResourceTiming} */ (load).transferSize === 0);
+}
+
+function release() {
+  delete root.dataset.held;
+}
+
+/** Whether the figures are still this script's business, and not the page's own. */
+function isOpening() {
+  return root.dataset.opening === "head";
+}
+
+function sayFailed() {
+  const { failed, reasons } = config.words.states;
+  need("#calculator-status", HTMLElement).textContent = filled(failed, { reason: reasons.missing });
+}
+
+/**
+ * @param {string} text the totals that the page opens with
+ */
+function show(text) {
+  /** @type {Answer} */
+  const { ok, slots } = JSON.parse(text);
+  if (!ok || !isOpening()) return;
+  const totals = need("#calculator-totals", HTMLElement);
+  for (const element of totals.querySelectorAll("[data-slot]")) {
+    if (!(element instanceof HTMLElement)) continue;
+    const slot = slots[element.dataset.slot ?? ""];
+    if (slot !== undefined) writeSlot(element, slot, write.show(slot));
+  }
+  need("#calculator-results", HTMLElement).toggleAttribute("data-example", opening?.example ?? false);
+  totals.dataset.told = "";
+}
+
+/**
+ * Do something once the totals have been read, whatever of the page is still to come.
+ * @param {() => void} action
+ */
+function afterTotals(action) {
+  const areRead = () => document.querySelector("#calculator-form") !== null;
+  if (areRead()) {
+    action();
+    return;
+  }
+  new MutationObserver((_, observer) => {
+    if (!areRead()) return;
+    observer.disconnect();
+    action();
+  }).observe(document, { subtree: true, childList: true });
+}

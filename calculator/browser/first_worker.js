@@ -1,0 +1,31 @@
+// The first stage beside the page: MicroPython with the calculator, which answers requests.
+
+import { openDoor } from "./first_door.js";
+
+/** @typedef {import("./first.js").ToFirst} ToFirst */
+/** @typedef {import("./first.js").FirstStart} FirstStart */
+/** @typedef {import("./first.js").FromFirst} FromFirst */
+
+// A worker's own names, typed by the page's: those used here are the same in both.
+const scope = /** @type {Window & typeof globalThis} */ (globalThis);
+
+/** @param {FromFirst} message */
+const say = (message) => scope.postMessage(message);
+
+/** @type {import("./first.js").Ask} */
+let ask = () => null;
+
+scope.addEventListener("message", ({ data }) => {
+  const message = /** @type {FirstStart | ToFirst} */ (data);
+  try {
+    if (message.type === "start") {
+      ask = openDoor(message.code, new Uint8Array(message.memory));
+      say({ type: "ready" });
+    } else {
+      say({ type: "answer", id: message.id, answer: ask(message.request) });
+    }
+  } catch (error) {
+    say({ type: "failed", detail: String(error) });
+    scope.close();
+  }
+});

@@ -1,0 +1,229 @@
+// Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
+
+import { DownloadError, fetchChecked, whyNoWebAssembly } from "./checked.js";
+import { askNewest } from "./newest.js";
+import { patience, watchdog } from "./watchdog.js";
+
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").ToWorker} ToWorker */
+/** @typedef {import("./messages.js").FailureCode} FailureCode */
+
+/**
+ * idle → downloading → starting → ready, or failed, which keeps its first cause and can be retried.
+ * @typedef {{name: "idle"} | {name: "downloading", received: number, total: number}
+ *   | {name: "starting"} | {name: "ready"}
+ *   | ({name: "failed"} & Cause)} PythonState
+ */
+/** Why there is no Python; `status`: the server's answer. @typedef {{code: FailureCode, detail: string, status?: number}} Cause */
+
+/**
+ * One way to start the same Python: a folder, relative to the runtime's, and what its files must be.
+ * @typedef {{folder: string, files: Record<string, import("./messages.js").FileFacts>}} Way
+ */
+
+/**
+ * @typedef {object} PythonOptions
+ * @property {string} base the runtime's folder, relative to the page
+ * @property {string} worker the SHA-256 of the worker's script, "sha256-…"
+ * @property {Way[]} ways the quickest first; each further one is taken where the one before it fails
+ * @property {string} lock Pyodide's lock, JSON text
+ * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
+ * @property {(state: PythonState) => void} onState told of every change
+ * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
+ *   starting, and for one answer
+ */
+
+const SILENCE = 45_000;
+/** @type {{code: FailureCode, status?: number}} */
+const other = { code: "other" };
+/** What no other way can help against. @type {FailureCode[]} */
+const FINAL = ["no_wasm", "forbidden", "no_worker"];
+/** A worker that is lost when it has been ready is begun anew so often in the same way. */
+const AGAIN = 1;
+
+/**
+ * Start Python at once.
+ * @param {PythonOptions} options
+ */
+export function startPython({ base, worker: integrity, ways, lock, terms, onState, limits = {} }) {
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {PythonState} */
+  let state = { name: "idle" };
+  /** The beginning that counts: one that was given up may still wait for the worker's script. */
+  let beginning = Symbol("none");
+  let way = 0;
+  let lost = 0;
+  /** Whether what the browser keeps of the files is passed by: it may be what was damaged. */
+  let fresh = false;
+  /** Why the first of the ways failed. @type {Cause | null} */
+  let cause = null;
+  const answers = patience();
+  const { watch, stop } = watchdog((limit) => fail({ code: "timeout", detail: `no news for ${limit} ms` }));
+  const questions = askNewest(
+    () => state.name === "ready",
+    (id, request) => {
+      watch(limits.answer ?? answers.limit());
+      tell({ type: "ask", id, request });
+    },
+  );
+
+  /** @param {PythonState} next */
+  function become(next) {
+    state = next;
+    onState(next);
+  }
+
+  /** @param {Cause} given */
+  function fail(given) {
+    if (state.name === "failed") return; // The first cause is the one to tell.
+    stop();
+    worker?.terminate();
+    worker = null;
+    const { code, detail } = given;
+    if (state.name === "ready" && code === "timeout" && lost < AGAIN) {
+      // A phone ends a worker for its memory, and nobody says so.
+      console.warn(`Python starts anew: ${detail}`);
+      lost++;
+      answers.grow();
+      questions.again();
+      void begin();
+      return;
+    }
+    cause ??= navigator.onLine ? given : { code: "network", detail };
+    const isTheLine = !navigator.onLine || (code === "timeout" && state.name === "downloading");
+    if (!isTheLine && !FINAL.includes(code) && way + 1 < ways.length) {
+      console.warn(`Python starts in another way: ${detail}`);
+      way++;
+      questions.again();
+      void begin();
+      return;
+    }
+    become({ name: "failed", ...cause });
+    questions.drop();
+    if (cause.code === "network") void lookForTheLine(cause);
+  }
+
+  /**
+   * Where the site answers all the same, somebody on the way has kept a file back.
+   * @param {Cause} told
+   */
+  async function lookForTheLine(told) {
+    try {
+      await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    } catch {
+      return;
+    }
+    if (state.name === "failed" && cause === told) become({ name: "failed", ...told, code: "blocked" });
+  }
+
+  async function begin() {
+    const { folder, files } = /** @type {Way} */ (ways[way]);
+    become({ name: "downloading", received: 0, total: 0 });
+    watch(limits.silence ?? SILENCE);
+    const begun = Symbol(folder);
+    beginning = begun;
+    try {
+      const none = whyNoWebAssembly();
+      if (none) throw new DownloadError(none, "no WebAssembly");
+      const script = new URL("./worker.js", import.meta.url);
+      await fetchChecked(script.href, integrity);
+      if (beginning !== begun || state.name !== "downloading") return;
+      worker = workerOf(script);
+    } catch (error) {
+      if (beginning !== begun) return;
+      const { code, status } = error instanceof DownloadError ? error : other;
+      fail({ code, status, detail: String(error) });
+      return;
+    }
+    const address = new URL(base + folder, location.href).href;
+    tell({ type: "start", base: address, files, lock, terms, fresh });
+  }
+
+  /** @param {URL} script */
+  function workerOf(script) {
+    /** @type {Worker} */
+    let here;
+    try {
+      here = new Worker(script, { type: "module" });
+    } catch (error) {
+      // A page in a frame may not be allowed to.
+      throw new DownloadError("no_worker", String(error));
+    }
+    let isHeard = false;
+    here.addEventListener("error", (event) => {
+      event.preventDefault();
+      // Its script is here: one that does not even begin is forbidden to.
+      const code = isHeard ? "other" : "no_worker";
+      if (here === worker) fail({ code, detail: event.message || "the worker did not load" });
+    });
+    here.addEventListener("message", ({ data }) => {
+      isHeard = true;
+      if (here === worker) hear(/** @type {FromWorker} */ (data));
+    });
+    return here;
+  }
+
+  /** @param {ToWorker} message */
+  function tell(message) {
+    worker?.postMessage(message);
+  }
+
+  /** @param {FromWorker} message */
+  function hear(message) {
+    switch (message.type) {
+      case "progress":
+        watch(limits.silence ?? SILENCE);
+        become({ name: "downloading", received: message.received, total: message.total });
+        return;
+      case "starting":
+        watch(limits.silence ?? SILENCE);
+        become({ name: "starting" });
+        return;
+      case "ready":
+        stop();
+        become({ name: "ready" });
+        questions.go();
+        return;
+      case "answer":
+        if (!questions.take(message.id, message.answer)) return;
+        stop();
+        lost = 0;
+        questions.go();
+        return;
+      case "failed":
+        fail(message);
+        return;
+    }
+  }
+
+  void begin();
+
+  return {
+    /** How far Python is. */
+    state: () => state,
+
+    /** The folder of the way by which it starts. */
+    way: () => ways[way]?.folder,
+
+    /**
+     * Ask the calculator. While an answer is under way only the newest request waits: one that a
+     * newer one replaces, or that finds no Python, resolves to null.
+     * @param {string} request
+     * @returns {Promise<string | null>}
+     */
+    latest(request) {
+      return state.name === "failed" ? Promise.resolve(null) : questions.latest(request);
+    },
+
+    /** Try again after a failure. */
+    retry() {
+      if (state.name !== "failed") return;
+      way = lost = 0;
+      cause = null;
+      fresh = true;
+      become({ name: "idle" });
+      void begin();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// Shows an answer of the calculator on the page: figures, lists of requirements, optional parts.
+
+/** @typedef {import("./figures.js").Slot} Slot */
+/** @typedef {import("./figures.js").Step} Step */
+
+/**
+ * The outline of an estimate (calculator/estimate.py), as far as the page looks into it.
+ * @typedef {object} Outline
+ * @property {number} sales_kopecks
+ * @property {Record<string, {total_kopecks: number, open: string[], steps?: Step[]}>} tiers
+ * @property {{tier: string | null, certain: boolean}} standing
+ * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
+ *   to the tiers further on; to the first one too, where none is reached
+ * @property {object | null} goal
+ * @property {object | null} plan
+ * @property {import("./chart.js").ChartData | null} chart
+ */
+
+/**
+ * A whole one.
+ * @typedef {Outline & {tiers: Record<string, TierFigures>, steps: Step[]}} Estimate
+ */
+
+/**
+ * @typedef {object} TierFigures
+ * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
+ * @property {number} reward_kopecks
+ * @property {number} rebate_kopecks
+ * @property {number | null} effective_rate_bp
+ * @property {Step[]} steps
+ */
+
+/**
+ * Write what a slot shows into an element, and touch nothing that stands there already.
+ * @param {HTMLElement} element
+ * @param {Slot} slot
+ * @param {string} text the slot in words
+ */
+export function writeSlot(element, slot, text) {
+  if (element.textContent !== text) element.textContent = text;
+  const isWord = typeof slot === "string";
+  if (isWord && element.dataset.word !== slot) element.dataset.word = slot;
+  const disabled = slot === null || isWord;
+  if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
+    element.disabled = disabled;
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {(slot: Slot) => string} show
+ */
+export function resultsOf(page, show) {
+  /** @type {Map<string, HTMLElement[]>} */
+  const places = new Map();
+  for (const element of page.querySelectorAll("[data-slot]")) {
+    if (!(element instanceof HTMLElement) || !element.dataset.slot) continue;
+    places.set(element.dataset.slot, [...(places.get(element.dataset.slot) ?? []), element]);
+  }
+  const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
+  const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
+  const ask = /** @type {HTMLElement} */ (page.querySelector("#calculator-ask"));
+  const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
+
+  /** What each place shows, so that only what has changed is written anew. @type {Map<string, string>} */
+  const filled = new Map();
+
+  /** @param {Record<string, Slot>} slots */
+  function fill(slots) {
+    for (const [name, elements] of places) {
+      // A brief answer does not name what is empty for there is no goal, plan or path.
+      const slot = slots[name] ?? null;
+      const value = JSON.stringify(slot);
+      if (filled.get(name) === value) continue;
+      filled.set(name, value);
+      const text = show(slot);
+      for (const element of elements) writeSlot(element, slot, text);
+    }
+  }
+
+  /** @param {Outline["paths"]} paths */
+  function showPaths(paths) {
+    noPath.hidden = Object.keys(paths).length > 0;
+    for (const section of page.querySelectorAll("[data-path]")) {
+      if (!(section instanceof HTMLElement)) continue;
+      const path = paths[section.dataset.path ?? ""];
+      section.hidden = !path;
+      for (const figure of section.querySelectorAll("[data-path-figure]")) {
+        if (!(figure instanceof HTMLElement)) continue;
+        figure.hidden = figure.dataset.pathFigure !== "adds" && !path?.sales_short_kopecks;
+      }
+      for (const box of section.querySelectorAll("[data-path-list]")) {
+        if (!(box instanceof HTMLElement)) continue;
+        const listed = path?.[/** @type {"missing" | "open"} */ (box.dataset.pathList)] ?? [];
+        box.hidden = listed.length === 0;
+        for (const item of box.querySelectorAll("li")) {
+          item.hidden = !listed.includes(item.dataset.requirement ?? "");
+        }
+      }
+    }
+  }
+
+  return {
+    /**
+     * @param {Record<string, Slot>} slots
+     * @param {Outline} estimate
+     * @param {boolean} asked whether the visitor asked for a goal, even one without an answer
+     */
+    show(slots, estimate, asked) {
+      fill(slots);
+      ask.hidden = !Object.values(estimate.tiers).some(({ open }) => open.length);
+      showPaths(estimate.paths);
+      goal.hidden = !asked;
+      for (const table of goal.querySelectorAll("table")) table.hidden = estimate.goal === null;
+      plan.hidden = estimate.plan === null;
+    },
+  };
+}

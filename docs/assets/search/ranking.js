@@ -1,0 +1,148 @@
+// Which entries answer a reading of a query, best first.
+
+/** @typedef {import("./documents.js").Documents} Documents */
+/** @typedef {import("./reading.js").Word} Word */
+
+/**
+ * @typedef {object} Ranked
+ * @property {number} at the entry's place in the index
+ * @property {number} score
+ */
+
+/** Of equal matches, a row goes before a page's text. */
+const WORTH = {
+  ...{ tier: 1.1, row: 1.15, demand: 1, product: 1.02, term: 1.05, question: 1, page: 0.95 },
+};
+/** How far a word answers for itself by how it was understood. */
+const SURE = { exact: 1, prefix: 1, sound: 1, typo: 0.9, kin: 0.6, none: 0 };
+const PART_OF_PAGE = 0.85;
+/** The share of what was asked that an entry must answer. */
+const LEAST_COVERED = 0.4;
+/** What is this much weaker than the best is not shown. */
+const LEAST_OF_BEST = 0.12;
+
+/**
+ * @param {Word[]} words
+ * @param {Documents} documents
+ * @returns {Ranked[]}
+ */
+export function rank(words, documents) {
+  const count = documents.own.entries.length;
+  const scored = words.map((word) => weigh(word, documents));
+  const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
+  const middle = mean(known.filter((each) => each !== null));
+  // A word that is nowhere counts like those that are somewhere.
+  const rarity = known.map((each) => each ?? middle);
+  const all = rarity.reduce((sum, each) => sum + each, 0);
+  /** @type {Ranked[]} */
+  const ranked = [];
+  for (let at = 0; at < count; at += 1) {
+    let [sum, covered] = [0, 0];
+    for (const [nth, entries] of scored.entries()) {
+      const weight = entries.get(at);
+      if (weight === undefined) continue;
+      sum += weight * (rarity[nth] ?? 0);
+      covered += (rarity[nth] ?? 0) * SURE[words[nth]?.how ?? "none"];
+    }
+    const share = all ? covered / all : 0;
+    if (share < LEAST_COVERED) continue;
+    const entry = documents.own.entries[at];
+    const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
+    const worth = WORTH[entry?.k ?? "page"] * part;
+    const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, documents));
+    ranked.push({ at, score });
+  }
+  ranked.sort((a, b) => b.score - a.score || a.at - b.at);
+  const best = ranked[0]?.score ?? 0;
+  return onePerAddress(ranked, documents).filter(({ score }) => score >= best * LEAST_OF_BEST);
+}
+
+/**
+ * Give the weight of a word in each entry that has it.
+ * @param {Word} word
+ * @param {Documents} documents
+ */
+function weigh({ keys, groups }, { postings }) {
+  /** @type {Map<number, number>} */
+  const weights = new Map();
+  /**
+   * @param {number} at
+   * @param {number} weight
+   */
+  const note = (at, weight) => weights.set(at, Math.max(weights.get(at) ?? 0, weight));
+  for (const [key, sure] of keys) {
+    for (const [at, weight] of postings.get(key) ?? []) note(at, weight * sure);
+  }
+  for (const group of groups) {
+    const [first, ...rest] = group.keys.map((same) => together(same, postings));
+    for (const [at, weight] of first ?? []) {
+      const others = rest.map((entries) => entries.get(at));
+      if (others.includes(undefined)) continue;
+      const sum = others.reduce((/** @type {number} */ total, each) => total + (each ?? 0), weight);
+      note(at, (sum / (rest.length + 1)) * group.sure);
+    }
+  }
+  return weights;
+}
+
+/**
+ * @param {string[]} keys of one word
+ * @param {Documents["postings"]} postings
+ */
+function together(keys, postings) {
+  /** @type {Map<number, number>} */
+  const entries = new Map();
+  for (const key of keys) {
+    for (const [at, weight] of postings.get(key) ?? []) {
+      entries.set(at, Math.max(weight, entries.get(at) ?? 0));
+    }
+  }
+  return entries;
+}
+
+/**
+ * Tell how nearly the query is one of an entry's names: 1 where it is the title, whole.
+ * @param {Word[]} words
+ * @param {number} at
+ * @param {Documents} documents
+ */
+function likeness(words, at, { names }) {
+  let best = 0;
+  for (const name of names[at] ?? []) {
+    const asked = words.map((word) => Math.max(0, ...name.words.map((keys) => sureOf(word, keys))));
+    const named = name.words.map((keys) => Math.max(0, ...words.map((word) => sureOf(word, keys))));
+    const both = mean(asked) * mean(named);
+    best = Math.max(best, both * name.worth);
+  }
+  return best;
+}
+
+/**
+ * @param {Word} word
+ * @param {string[]} keys
+ */
+function sureOf(word, keys) {
+  const plain = Math.max(0, ...keys.map((key) => word.keys.get(key) ?? 0));
+  const grouped = word.groups
+    .filter((group) => group.keys.some((same) => same.some((key) => keys.includes(key))))
+    .map((group) => group.sure);
+  return Math.max(plain, ...grouped);
+}
+
+/** @param {number[]} numbers */
+function mean(numbers) {
+  return numbers.length ? numbers.reduce((sum, each) => sum + each, 0) / numbers.length : 0;
+}
+
+/**
+ * A product stands at its reward's row: whichever answers better is shown.
+ * @param {Ranked[]} ranked
+ * @param {Documents} documents
+ */
+function onePerAddress(ranked, { own }) {
+  const seen = new Set();
+  return ranked.filter(({ at }) => {
+    const address = own.entries[at]?.u;
+    return !seen.has(address) && seen.add(address);
+  });
+}

@@ -1,0 +1,65 @@
+// The search's worker: holds the index and answers queries, so that typing never waits for it.
+
+// All modules by name, so that one round trip brings them, not one for each level of imports.
+import "./crc32.mjs";
+import "./distance.js";
+import "./documents.js";
+import "./layout.js";
+import "./lexicon.js";
+import "./marks.js";
+import "./nearest.js";
+import "./numbers.js";
+import "./ranking.js";
+import "./reading.js";
+import "./sound.js";
+import "./tokens.js";
+import { makeEngine } from "./engine.js";
+import { readIndex } from "./index.js";
+import { stemmer } from "./stemmer.js";
+
+/** @typedef {import("./messages.js").FromWorker} FromWorker */
+/** @typedef {import("./messages.js").ToWorker} ToWorker */
+
+/** Slow for the first time: words that have to be guessed at, in both layouts. */
+const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
+const REST = 150;
+
+/** @type {ReturnType<typeof makeEngine> | null} */
+let engine = null;
+let asked = false;
+
+/** Have the code compiled while nobody waits; not before a query that came with the page. */
+function exercise() {
+  for (const query of asked ? [] : EXERCISE) engine?.search(query);
+}
+
+/** @param {FromWorker} message */
+function say(message) {
+  self.postMessage(message);
+}
+
+/** @param {MessageEvent<ToWorker>} event */
+function hear({ data: message }) {
+  try {
+    if (message.type === "load") {
+      const own = readIndex(message.own);
+      if (own === null) {
+        say({ type: "failed", detail: "the index is none, or is damaged" });
+        return;
+      }
+      // Without another language's words the search still works in its own.
+      const others = message.others.map(readIndex).filter((index) => index !== null);
+      engine = makeEngine(own, others, stemmer);
+      say({ type: "ready", language: own.language, words: own.words });
+      setTimeout(exercise, REST);
+    } else if (engine) {
+      const { id, query, verbatim } = message;
+      asked = true;
+      say({ type: "answer", id, answer: engine.search(query, { verbatim }) });
+    }
+  } catch (error) {
+    say({ type: "failed", detail: String(error) });
+  }
+}
+
+self.addEventListener("message", hear);
