@@ -1,4 +1,4 @@
-"""What stands behind an estimate's link, as meant: calculator/browser/fragment.mjs in Python.
+"""What stands behind an estimate's link, as meant: calculator/browser/fragment.js in Python.
 
 The page undoes what messengers, mail filters and people do to a link on its way; whoever was sent a
 figure gets the same of the command line. One table, tests/links.yml, holds the two equal. Figures
