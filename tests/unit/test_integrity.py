@@ -19,7 +19,7 @@ HASH_ALL = """
 import { readFileSync } from "node:fs";
 const base = process.argv[1];
 const { sha256 } = await import(`${base}/sha256.mjs`);
-const { crc32 } = await import(`${base}/crc32.mjs`);
+const { crc32 } = await import(`${base}/crc32.js`);
 const { contents, texts } = JSON.parse(readFileSync(0, "utf8"));
 const hashed = contents.map(({ text, pieces }) => {
   const bytes = Buffer.from(text, "base64");

@@ -1,7 +1,7 @@
 // The search's worker: holds the index and answers queries, so that typing never waits for it.
 
 // All modules by name, so that one round trip brings them, not one for each level of imports.
-import "./crc32.mjs";
+import "./crc32.js";
 import "./distance.js";
 import "./documents.js";
 import "./layout.js";
