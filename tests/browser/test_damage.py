@@ -109,8 +109,8 @@ def settled(page: Page) -> None:
     [
         "memory.bin",
         "micropython.wasm",
-        "/first_worker.mjs",
-        "/worker.mjs",
+        "/first_worker.js",
+        "/worker.js",
         "quick/pyodide.mjs",
         "quick/pyodide.asm.js",
         "quick/pyodide.asm.wasm",
@@ -126,7 +126,7 @@ def test_one_bit_that_is_wrong_in_a_file_that_computes_makes_no_figure_wrong(
     page.locator("#sales-ti-software").fill("2 млн")
     expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
     assert set(page.evaluate("window.totals")) <= {RIGHT, RIGHT_OF_TWO}
-    if file == "/worker.mjs":
+    if file == "/worker.js":
         expect(page.locator("#calculator-status")).to_contain_text("файл загрузился с ошибкой")
 
 
@@ -210,16 +210,16 @@ def hang(page: Page, script: str) -> None:
     worker.evaluate("() => void setTimeout(() => { for (;;); })")
 
 
-@pytest.mark.parametrize("script", ["/first_worker.mjs", "/worker.mjs"])
+@pytest.mark.parametrize("script", ["/first_worker.js", "/worker.js"])
 def test_a_worker_that_hangs_leaves_no_old_figure_unmarked_and_is_replaced(
     new_page: NewPage, script: str
 ) -> None:
     page = new_page()
-    if script == "/first_worker.mjs":
+    if script == "/first_worker.js":
         page.context.route(PYTHON, lambda route: None)
     page.goto(ADDRESS)
     results = page.locator("#calculator-results")
-    if script == "/first_worker.mjs":
+    if script == "/first_worker.js":
         expect(results).to_have_attribute("data-first", "true")
     else:
         ready(page)
