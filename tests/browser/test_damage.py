@@ -111,7 +111,7 @@ def settled(page: Page) -> None:
         "micropython.wasm",
         "/first_worker.js",
         "/worker.js",
-        "quick/pyodide.mjs",
+        "quick/pyodide.js",
         "quick/pyodide.asm.js",
         "quick/pyodide.asm.wasm",
         "quick/snapshot.bin",
