@@ -16,7 +16,7 @@ import { scenarioTabs } from "./scenarios.js";
 import { startStages } from "./stages.js";
 import { pythonStatus } from "./status.js";
 import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.js";
-import { cellsOf, chooseOnEntry, multiplied, negated, retype } from "./typing.mjs";
+import { cellsOf, chooseOnEntry, multiplied, negated, retype } from "./typing.js";
 import { derivations } from "./why.js";
 
 /** @typedef {import("./page.js").Answer} Answer */

@@ -2,7 +2,7 @@
 // It keeps texts as typed: a sum typed for a month stays that text, whatever period is shown.
 
 import { filled } from "./figures.js";
-import { keepGroups } from "./typing.mjs";
+import { keepGroups } from "./typing.js";
 
 /** @typedef {import("./link.js").LinkScenario} LinkScenario */
 

@@ -414,6 +414,6 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     # The head fetches the first stage's; CPython's come later; the last three are every page's.
     later = (
         *("/first_worker.js", "/worker.js", "/pyodide.js"),
-        *("/search.js", "/drawer.mjs", "/language.js"),
+        *("/search.js", "/drawer.js", "/language.js"),
     )
     assert {path for path in loaded if not path.endswith(later)} == set(named)
