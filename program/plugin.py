@@ -33,6 +33,7 @@ from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
 from program.site import SiteFiles, configure_site, escape_head, site_data, site_index
 from program.text import LANGUAGES, Language
+from program.typography import keep_names_whole
 
 __all__ = ["PartnerProgramPlugin", "PluginOptions"]
 
@@ -134,6 +135,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         root = (config.site_url or "").removesuffix(language_folder(self.language))
         if not root and self.language == LANGUAGES[0]:
             _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
+            _LOG.info("sitemap.xml stays empty without SITE_URL; 404.html finds the site's place.")
         try:
             return Previews.make(self.programme, self.language, root)
         except RuntimeBuildError as error:
@@ -147,6 +149,12 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         page.meta["description"] = self.previews.cards[_name(page)].description
         escape_head(page.meta)
         return markdown
+
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Set what only the finished HTML of a page can hold."""
+        return keep_names_whole(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the search's index, when all pages are rendered and none is written yet."""

@@ -18,6 +18,7 @@ from program.fonts import FIRST_FONTS, cut_fonts
 from program.interface import WORDS, load_words
 from program.joining import join_modules
 from program.model import Programme
+from program.not_found import not_found_facts
 from program.pages import TEMPLATES, Assets
 from program.search.index import INDEX_PATH, make_index
 from program.search.sections import read_sections
@@ -33,8 +34,6 @@ _BROWSER = _ROOT / "calculator" / "browser"
 _SEARCH = _STATIC / "search"
 _STEMMER = Path("node_modules/stemmer/index.js")
 _OVERRIDES = _ROOT / "docs" / "overrides"
-_WAYS = ("", "compare", "calculator", "join")
-"""The pages that the 404 page offers."""
 _BEGIN = "begin.js"
 _WORKER = "first_worker.js"
 _JOINED = ("calculator.js", _WORKER, "worker.js")
@@ -201,8 +200,7 @@ def configure_site(
     words = load_words(language)
     _set_titles(config, words["site"])
     config.extra["menu"] = words["site"]["menu"]
-    ways = {f"{name}/" if name else ".": nav[name or "home"] for name in _WAYS}
-    config.extra["not_found"] = {**words["not_found"], "ways": ways}
+    config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
     prefix = "" if language == LANGUAGES[0] else "../"
     # Material shows its language switch, which we override, when this is set; a list would make it
     # print its own alternates too.

@@ -4,12 +4,18 @@ import re
 
 from program.text import Language
 
-__all__ = ["set_spaces", "typeset"]
+__all__ = ["keep_names_whole", "set_spaces", "typeset"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
 # A long word stands better on a line of its own than broken in a narrow column.
-_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё]\w{0,8}\b)")
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё]\w{0,10}\b)")
+_NAME = re.compile(
+    # Tags, and what holds text alone, are passed over.
+    r"(?P<passed><(?P<tag>svg|script|style|option|textarea|title)\b.*?</(?P=tag)>|<[^>]*>)"
+    r"|(?<![\w-])[^\W\d_a-zа-яё]\w*(?:-[^\W\d_a-zа-яё]\w*)+(?![\w-])",
+    re.DOTALL,
+)
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
@@ -27,3 +33,14 @@ def typeset(text: str, language: Language) -> str:
     """Set a text's spaces, and in English its apostrophes, which an owner types as they come."""
     spaced = set_spaces(text, language)
     return _APOSTROPHE.sub("’", spaced) if language == "en" else spaced
+
+
+def keep_names_whole(html: str) -> str:
+    """Keep a name with a hyphen, Smart-Soft, on one line of a page.
+
+    By its style: with another hyphen, whoever looks for the name on a page would not find it.
+    """
+    return _NAME.sub(
+        lambda found: found[0] if found["passed"] else f'<span class="pp-name">{found[0]}</span>',
+        html,
+    )

@@ -1,27 +1,100 @@
-// A link to a place that this page does not have leads to the page that has it: a row may move to
-// another section, and a link to it that was sent works all the same. The search's index knows where.
+// The place that the address names, as it was meant. A fragment that was changed on its way leads to its
+// row; a row that has moved to another section is found there, by the search's index; and of one that
+// names nothing here the reader is told, with a way on.
+
+import { isEstimate, placeOf, wordsOf } from "./fragment.js";
 
 /** What may move to another page. */
 const PLACES = ["row", "demand"];
 
-const search = document.querySelector("[data-search]");
-const [, id] = /^#([a-z][a-z0-9-]*)$/.exec(location.hash) ?? [];
+/** @typedef {{none: string, search: string, estimate: string, calculator: string}} PlaceWords */
 
-if (search instanceof HTMLElement && id && !document.getElementById(id)) {
-  // Where the index does not come, the reader stays at the top of the page.
-  void find(search, id).catch(() => {});
+const script = document.querySelector("script[data-place]");
+const search = document.querySelector("[data-search]");
+
+if (script instanceof HTMLElement && search instanceof HTMLElement) {
+  const { root = "", index = "" } = search.dataset;
+  /** @type {PlaceWords} */
+  const words = JSON.parse(script.dataset.place ?? "{}");
+  const arrive = () => void lead(new URL(root, document.baseURI), index, words);
+  window.addEventListener("hashchange", arrive);
+  arrive();
 }
 
 /**
- * @param {HTMLElement} search
- * @param {string} id
+ * @param {URL} root the language's
+ * @param {string} index the search's
+ * @param {PlaceWords} words
  */
-async function find({ dataset: { index = "", root = "" } }, id) {
-  const response = await fetch(index);
-  /** @type {{entries: {k: string, u: string, o?: string[]}[]}} */
-  const { entries } = await response.json();
-  const found = entries.find(
-    ({ k, u, o = [] }) => PLACES.includes(k) && (u.endsWith(`#${id}`) || o.includes(id)),
-  );
-  if (found) location.replace(root + found.u);
+async function lead(root, index, words) {
+  document.querySelector("#no-place")?.remove();
+  const { hash } = location;
+  // A server may send a page for an address whose "#" is encoded in its path.
+  const [path = "/", ...behind] = location.pathname.split(/%(?:25)*23/i);
+  if (behind.length) return location.replace(`${path.replace(/\/?$/, "/")}#${behind.join("#")}`);
+  if (!/[\p{L}\p{N}]/u.test(wordsOf(hash)) || isHere(decodedId(hash))) return undefined;
+  if (isEstimate(hash)) return say(words.estimate, words.calculator, new URL(`calculator/${hash}`, root));
+  const id = [placeOf(hash), placeOf(hash).toLowerCase()].find(isHere);
+  // So that it is the address' place: styles tell it from the others.
+  if (id) return location.replace(`#${id}`);
+  const found = await find(index, placeOf(hash).toLowerCase());
+  if (hash !== location.hash) return undefined;
+  if (found) return location.replace(new URL(found, root));
+  const way = new URL(location.href);
+  way.search = new URLSearchParams({ q: wordsOf(hash) }).toString();
+  way.hash = "";
+  return say(words.none, words.search, way);
+}
+
+/** @param {string} hash */
+function decodedId(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} id */
+function isHere(id) {
+  return id !== "" && document.getElementById(id) !== null;
+}
+
+/**
+ * Look for a place on the other pages; without the index there is none.
+ * @param {string} index
+ * @param {string} id
+ * @returns {Promise<string | undefined>} its address from the language's root
+ */
+async function find(index, id) {
+  if (!id) return undefined;
+  try {
+    const response = await fetch(index);
+    /** @type {{entries: {k: string, u: string, o?: string[]}[]}} */
+    const { entries } = await response.json();
+    return entries.find(
+      ({ k, u, o = [] }) => PLACES.includes(k) && (u.endsWith(`#${id}`) || o.includes(id)),
+    )?.u;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Say that the address names nothing of this page.
+ * @param {string} text
+ * @param {string} way
+ * @param {URL} address
+ */
+function say(text, way, address) {
+  const link = document.createElement("a");
+  link.href = address.href;
+  link.textContent = way;
+  const said = document.createElement("p");
+  said.id = "no-place";
+  said.className = "pp-open";
+  said.setAttribute("role", "status");
+  said.append(`${text} `, link);
+  document.querySelector("article.md-content__inner")?.prepend(said);
+  said.scrollIntoView({ block: "nearest" });
 }

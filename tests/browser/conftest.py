@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -30,7 +31,7 @@ def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
                 complaints.append(text)
 
         def see(request: Any) -> None:
-            if not request.url.startswith((site_url, "data:", "blob:")):
+            if not request.url.startswith((urljoin(site_url, "/"), "data:", "blob:")):
                 complaints.append(f"a request to another host: {request.url}")
 
         page = context.new_page()

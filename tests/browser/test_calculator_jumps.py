@@ -1,5 +1,7 @@
 """Links within the calculator's page, and what is done to its address: the estimate stays."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -134,3 +136,54 @@ def test_in_firefox_too(new_firefox_page: NewPage) -> None:
     page.evaluate("location.assign('#goal')")
     expect(page.locator("#goal")).to_be_in_viewport()
     check_estimate(page)
+
+
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (900, 900), (1280, 800)])
+def test_every_jump_lands_below_what_sticks_to_the_top(
+    new_page: NewPage, size: tuple[int, int]
+) -> None:
+    page = new_page(has_touch=True)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_estimate(page)
+    for link in ("#calculator-asks", "#assumed-renewals-base", "#goal"):
+        page.locator(f"main a[href='{link}']:visible").first.tap()
+        place = page.locator(link)
+        expect(place).to_be_in_viewport()
+        # What is painted at its upper edge is its own.
+        assert place.evaluate(
+            """place => {
+              const { left, top } = place.getBoundingClientRect();
+              return place.contains(document.elementFromPoint(left + 8, top + 2));
+            }"""
+        ), link
+    stuck = page.evaluate(
+        """() => document.querySelector('.md-header').getBoundingClientRect().height
+          + (innerWidth < 1200 ? document.querySelector('.pp-totals').getBoundingClientRect().height : 0)"""
+    )
+    assert stuck < 0.26 * size[1]
+
+
+def test_the_contents_mark_the_heading_that_was_jumped_to(page: Page) -> None:
+    page.goto("sales/")
+    for link in page.locator(".md-sidebar--secondary .md-nav__link").all()[1:6]:
+        link.click()
+        expect(link).to_have_class(re.compile("md-nav__link--active"))
+
+
+def test_a_phone_has_each_rows_own_link(new_page: NewPage) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
+    page.goto("sales/")
+    link = page.locator("h2#deal-registration .headerlink")
+    box = link.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    link.tap()
+    page.wait_for_url("**/sales/#deal-registration")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_two_scenarios_stand_whole_beside_one_another(page: Page) -> None:
+    page.goto("calculator/#2.ti-software=90000000&ti-software=1500000&tier=certified")
+    table = page.locator("#calculator-compared .pp-scroll")
+    expect(table.locator("td").nth(1)).to_contain_text("90")
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")

@@ -287,12 +287,6 @@ def test_without_javascript_one_sentence_says_what_to_do(new_page: NewPage) -> N
     expect(page.locator(".pp-search__hint")).to_be_hidden()
 
 
-def test_a_page_that_is_not_there_can_be_searched_from(page: Page, site_url: str) -> None:
-    page.goto("404.html")
-    ask(page, "рассрочка")
-    assert f"{site_url}sales/#deferred-payment" in addresses(page)[:2]
-
-
 STATES: dict[str, Callable[[Page], Any]] = {
     "opened": lambda page: page.locator(".pp-search__hint").wait_for(),
     "found": lambda page: ask(page, "rebate"),

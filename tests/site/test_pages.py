@@ -400,3 +400,14 @@ def test_any_letter_of_a_title_comes_through_a_pages_front_matter(
             assert "🎉 \\ " in front["title"], path
         if path == "calculator.md":
             assert "🎉" in json.loads(front["calculator"])["title"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_is_named_once_and_its_name_stays_on_one_line(
+    site: Path, programme: Programme, language: Language
+) -> None:
+    html = page_of(site, language, "").read_text("utf-8")
+    name = programme.title.in_(language)
+    assert re.findall("<title>(.*)</title>", html) == [name]
+    vendor = {"ru": "Смарт-Софт", "en": "Smart-Soft"}[language]
+    assert f'<span class="pp-name">{vendor}</span>' in html
