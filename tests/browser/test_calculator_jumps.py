@@ -156,9 +156,9 @@ def test_every_jump_lands_below_what_sticks_to_the_top(
               return place.contains(document.elementFromPoint(left + 8, top + 2));
             }"""
         ), link
-    stuck = page.evaluate(
-        """() => document.querySelector('.md-header').getBoundingClientRect().height
-          + (innerWidth < 1200 ? document.querySelector('.pp-totals').getBoundingClientRect().height : 0)"""
+    stuck = sum(
+        page.locator(part).bounding_box()["height"]  # type: ignore[index]
+        for part in (".md-header", *([".pp-totals"] if size[0] < 1200 else []))
     )
     assert stuck < 0.26 * size[1]
 
