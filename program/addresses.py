@@ -9,8 +9,18 @@ from dataclasses import dataclass
 from program.model import Programme
 from program.text import LANGUAGES, Language
 
-__all__ = ["FIXED_PAGES", "Page", "language_folder", "page_names", "relative"]
+__all__ = [
+    "FIXED_PAGES",
+    "SHORT_FOLDER",
+    "Page",
+    "language_folder",
+    "page_names",
+    "relative",
+    "short_name",
+]
 
+SHORT_FOLDER = "r"
+"""Where the rows' short addresses stand."""
 FIXED_PAGES = ("", "compare", "tiers", "calculator", "join", "glossary", "questions")
 
 
@@ -41,6 +51,11 @@ def page_names(programme: Programme) -> list[str]:
     """List every page of one language."""
     tiers = [f"tiers/{tier.id}" for tier in programme.tiers]
     return [*FIXED_PAGES, *tiers, *(section.id for section in programme.sections)]
+
+
+def short_name(row_id: str) -> str:
+    """Name the page that is a row's short address: it can be read aloud."""
+    return f"{SHORT_FOLDER}/{row_id}"
 
 
 def relative(origin: str, target: str) -> str:

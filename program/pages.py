@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from calculator.slots import Slot
 from calculator.terms import parse_terms
-from program.addresses import Page, page_names, relative
+from program.addresses import Page, page_names, relative, short_name
 from program.cells import CountCell, ThresholdCell
 from program.differences import changes_between, differs, neighbours
 from program.figures import Figures, names_of, typeset_words
@@ -267,6 +267,7 @@ class _Printer:
             "file": self.file,
             "row_url": self.row_url,
             "find_row": self.row,
+            "short_name": short_name,
             "cell": self.cell,
             "given_rows": self.given_rows,
             "find_rules": self.rules,
@@ -466,6 +467,7 @@ def render_pages(
     """
     words = load_words(language)
     environment = page_environment()
+    environment.tests["differs"] = differs
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from program.addresses import Page, language_folder, page_names, relative
+from program.addresses import Page, language_folder, page_names, relative, short_name
 from program.cards.content import Card, CardWriter
 from program.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.interface import load_words
@@ -16,10 +16,9 @@ from program.model import Programme, Row, Section
 from program.numbers import LOCALES
 from program.text import LANGUAGES, Language
 
-__all__ = ["Meta", "Previews", "short_name"]
+__all__ = ["Meta", "Previews"]
 
 _PROJECT = Path(__file__).parent.parent.parent
-_SHORT = "r"
 
 
 class Meta(NamedTuple):
@@ -29,11 +28,6 @@ class Meta(NamedTuple):
     """`name` or `property`."""
     name: str
     content: str
-
-
-def short_name(row_id: str) -> str:
-    """Name the page that is a row's short address: it can be read aloud."""
-    return f"{_SHORT}/{row_id}"
 
 
 @dataclass(frozen=True)

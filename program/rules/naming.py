@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from program.addresses import FIXED_PAGES
+from program.addresses import FIXED_PAGES, SHORT_FOLDER
 from program.outline import KINDS, Found, Outline
 from program.source import Path_
 from program.text import LANGUAGES, is_id
@@ -12,9 +12,16 @@ __all__ = ["NAMING", "PLACES"]
 
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
-_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, "assets", "search", "index", "sitemap"}
+_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
 PLACES = {
-    "row": {"compare", "compare-empty", "compare-switches", "compare-table", "footnotes"},
+    "row": {
+        "all-tiers",
+        "compare",
+        "compare-empty",
+        "compare-switches",
+        "compare-table",
+        "footnotes",
+    },
     "demand": {"benefits", "changes", "demands", "from-below", "rates", "to-above"},
     "question": {"questions", "quarters", "rounding"},
     "term": {"glossary"},

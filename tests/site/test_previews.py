@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from program.addresses import Page, language_folder, page_names
+from program.addresses import Page, language_folder, page_names, short_name
 from program.cards.content import Card, CardWriter
 from program.cards.drawing import HEIGHT, WIDTH, draw_cards
-from program.cards.previews import short_name
 from program.load import load_programme
 from program.model import Programme
 from program.text import LANGUAGES, Language
