@@ -157,7 +157,7 @@ export const wordsOf = (fragment) =>
  * Find the page that a path without its page was meant for: its "#" encoded, or lost, or with a
  * message's signs behind it.
  * @param {string} path behind the site's root, and what follows it in the address
- * @param {readonly string[]} pages every page of the site, as `en/tiers/certified/`
+ * @param {readonly string[]} pages every page of the site, as `en/tiers/<tier>/`
  * @returns {string | null} the page with the fragment; null where there is no such page
  */
 export function addressOf(path, pages) {

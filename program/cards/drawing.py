@@ -16,7 +16,10 @@ from program.cards.fonts import FAMILY, merge_fonts
 
 __all__ = ["HEIGHT", "WIDTH", "draw_cards"]
 
-WIDTH, HEIGHT = 1200, 630
+WIDTH = 1200
+"""Pixels across: what messengers ask of a large picture."""
+HEIGHT = 630
+"""Pixels down."""
 _PIXELS_AN_INCH = 144
 _TEMPLATE = Path(__file__).parent / "card.typ"
 
