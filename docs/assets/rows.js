@@ -1,9 +1,11 @@
 // A section's rows: the row that a link names is open, and its link can be copied.
 // Without this script a row opens by its own button, and "Link" leads to the short address.
 
-/** Open the row that the address names, and show it from its top. */
+import { placeOf } from "./fragment.js";
+
+/** Open the row that the address names. */
 function openNamed() {
-  const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const heading = document.getElementById(placeOf(location.hash));
   const details = heading?.closest(".pp-row")?.querySelector("details");
   if (details instanceof HTMLDetailsElement) details.open = true;
 }
