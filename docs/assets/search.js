@@ -115,7 +115,11 @@ function watch(root, toggle, input) {
     if (event.key === "Escape" && toggle.checked) {
       event.preventDefault();
       dismiss();
-    } else if (event.key === root.dataset.key && !toggle.checked && !hasControl()) {
+    } else if (
+      event.key === root.dataset.key &&
+      !toggle.checked &&
+      (document.activeElement === input || !hasControl())
+    ) {
       event.preventDefault();
       open();
       input.select();
