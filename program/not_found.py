@@ -3,8 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from program.addresses import Page, language_folder, page_names
-from program.cards.previews import short_name
+from program.addresses import Page, language_folder, page_names, short_name
 from program.former import former_pages
 from program.interface import load_words
 from program.model import Programme
