@@ -10,6 +10,8 @@ from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["find_node", "run_node", "run_tool"]
 
+_SAME_EVERYWHERE = {"TZ": "UTC", "LC_ALL": "C"}
+"""What a started Python would keep of the builder's machine in its memory."""
 _LAST_WORDS = Path(__file__).parent / "last_words.mjs"
 
 
@@ -47,7 +49,7 @@ def run_tool(command: list[str], name: str | None = None) -> str:
         RuntimeBuildError: it is missing or failed; the message holds its last words.
     """
     name = name or Path(command[0]).name
-    environment = {**os.environ, "NODE_NO_WARNINGS": "1"}
+    environment = {**os.environ, **_SAME_EVERYWHERE, "NODE_NO_WARNINGS": "1"}
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     except OSError as error:
