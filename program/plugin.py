@@ -29,6 +29,7 @@ from program.load import load_programme
 from program.model import Programme
 from program.pages import page_environment, render_former_pages, render_pages
 from program.problems import Problem, ProgrammeError
+from program.releases import RELEASE, hashed_folders, keep_last_release, set_aside
 from program.search.index import INDEX_PATH
 from program.search.theme import check_theme
 from program.site import SiteFiles, configure_site, escape_head, site_data, site_index
@@ -104,6 +105,11 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             if not self.serving:
                 raise Abort("The programme file has problems: nothing was built.") from error
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save the last release's files: MkDocs is about to empty the site's folder."""
+        if self.language == LANGUAGES[0] and not self.serving:
+            set_aside(Path(config.site_dir))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the rendered pages in, and with the first language the files they share."""
         if self.programme is None:
@@ -128,6 +134,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 files.append(File.generated(config, path, content=content))
             for path, source in self.files.copies.items():
                 files.append(File.generated(config, path, abs_src_path=str(source)))
+            folders = "\n".join(hashed_folders(self.files.copies))
+            files.append(File.generated(config, RELEASE, content=f"{folders}\n"))
         return files
 
     def _preview(self, config: MkDocsConfig) -> Previews:
@@ -193,6 +201,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         """
         if self.language != LANGUAGES[0] or self.programme is None:
             return
+        if not self.serving:
+            keep_last_release(Path(config.site_dir))
         try:
             for self.language in LANGUAGES[1:]:
                 other = load_config(
