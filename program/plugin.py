@@ -4,6 +4,7 @@ One `mkdocs build` or `mkdocs serve` makes every language: the first one is the 
 asked for, each further one a build of its own into its folder, with its own search index.
 """
 
+import json
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -134,8 +135,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 files.append(File.generated(config, path, content=content))
             for path, source in self.files.copies.items():
                 files.append(File.generated(config, path, abs_src_path=str(source)))
-            folders = "\n".join(hashed_folders(self.files.copies))
-            files.append(File.generated(config, RELEASE, content=f"{folders}\n"))
+            release = json.dumps(hashed_folders(self.files.copies))
+            files.append(File.generated(config, RELEASE, content=release))
         return files
 
     def _preview(self, config: MkDocsConfig) -> Previews:

@@ -4,6 +4,7 @@ A page in a visitor's cache, or open in a tab, asks for the files of the release
 Their folders carry a digest, so they stand beside the new ones.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 __all__ = ["RELEASE", "hashed_folders", "keep_last_release", "set_aside"]
 
-RELEASE = "assets/release.txt"
+RELEASE = "assets/release.json"
 """The file of the site that lists the folders of its own release, not those that it has kept."""
 _FOLDER = re.compile(r"assets/[\w-]+/[\w-]+")
 """A kind of files, and a digest."""
@@ -33,7 +34,7 @@ def set_aside(site: Path) -> None:
     listed = site / RELEASE
     if not listed.is_file():
         return
-    for folder in listed.read_text("utf-8").split():
+    for folder in json.loads(listed.read_text("utf-8")):
         if _FOLDER.fullmatch(folder) and (site / folder).is_dir():
             (aside / folder).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(site / folder, aside / folder)

@@ -54,7 +54,7 @@ def test_the_links_of_the_page_lead_to_their_place_and_leave_the_estimate_alone(
 
 def test_what_the_search_finds_on_this_very_page_leaves_the_estimate_alone(page: Page) -> None:
     open_estimate(page)
-    page.keyboard.press("/")
+    page.locator(".md-search__input").click()
     page.keyboard.type("сколько нужно продавать")
     page.locator("a.pp-found__link[href$='calculator/#goal']").click()
     expect(page.locator("#goal")).to_be_in_viewport()
@@ -66,7 +66,7 @@ def test_what_the_search_finds_on_this_very_page_leaves_the_estimate_alone(page:
 
 def test_the_address_of_a_search_takes_the_estimate_along(page: Page) -> None:
     open_estimate(page)
-    page.keyboard.press("/")
+    page.locator(".md-search__input").click()
     page.keyboard.type("ребейт")
     page.locator("a.pp-search__link").click()
     page.wait_for_url("**/calculator/?q=*#ti-software=1500000")
@@ -170,15 +170,15 @@ def test_the_contents_mark_the_heading_that_was_jumped_to(page: Page) -> None:
         expect(link).to_have_class(re.compile("md-nav__link--active"))
 
 
-def test_a_phone_has_each_rows_own_link(new_page: NewPage) -> None:
+def test_a_phone_has_each_headings_own_link(new_page: NewPage) -> None:
     page = new_page(width=390, has_touch=True, is_mobile=True)
-    page.goto("sales/")
-    link = page.locator("h2#deal-registration .headerlink")
+    page.goto("questions/")
+    link = page.locator("h2#below-minimum .headerlink")
     box = link.bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 44
     link.tap()
-    page.wait_for_url("**/sales/#deal-registration")
+    page.wait_for_url("**/questions/#below-minimum")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
