@@ -18,11 +18,18 @@ __all__ = ["join_modules"]
 _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
-_HOW = ("--bundle", "--minify", "--target=es2022", "--tsconfig-raw={}")
+_TARGET = "es2022"
+_HOW = ("--bundle", "--minify", "--tsconfig-raw={}")
 
 
 def join_modules(
-    root: Path, folder: Path, modules: Sequence[str], cache: Path, *, plain: Sequence[str] = ()
+    root: Path,
+    folder: Path,
+    modules: Sequence[str],
+    cache: Path,
+    *,
+    plain: Sequence[str] = (),
+    oldest: Sequence[str] = (),
 ) -> dict[str, Path]:
     """Join modules with all that they import; give each one's file by its name.
 
@@ -32,15 +39,16 @@ def join_modules(
         modules: The modules that pages and workers name.
         cache: A folder that may be deleted at any time.
         plain: Modules that come out as plain scripts, which a browser runs where they stand.
+        oldest: Plain scripts that any browser runs, too old for all the others as well.
 
     Raises:
         RuntimeBuildError: esbuild is missing, or a module cannot be read.
     """
     sources = sorted(folder.glob("*.js"))
-    forms = {"esm": modules, "iife": plain}
+    forms = (("esm", _TARGET, modules), ("iife", _TARGET, plain), ("iife", "es5", oldest))
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
-    for form, entries in forms.items():
-        digest.update("\0".join((form, *entries, "")).encode())
+    for form, target, entries in forms:
+        digest.update("\0".join((form, target, *entries, "")).encode())
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     made = cache / digest.hexdigest()[:12]
@@ -50,10 +58,11 @@ def join_modules(
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as work:
-            for form, entries in forms.items():
+            for form, target, entries in forms:
                 if given := [str(folder / name) for name in entries]:
-                    how = [*_HOW, f"--format={form}", f"--outdir={work}/joined"]
+                    how = [*_HOW, f"--format={form}", f"--target={target}"]
+                    how.append(f"--outdir={work}/joined")
                     run_tool([str(esbuild), *given, *how], "esbuild")
             if not made.is_dir():
                 shutil.move(f"{work}/joined", made)
-    return {name: made / name for name in (*modules, *plain)}
+    return {name: made / name for name in (*modules, *plain, *oldest)}

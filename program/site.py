@@ -35,6 +35,7 @@ _SEARCH = _STATIC / "search"
 _STEMMER = Path("node_modules/stemmer/index.js")
 _OVERRIDES = _ROOT / "docs" / "overrides"
 _BEGIN = "begin.js"
+_OVERDUE = "overdue.js"
 _WORKER = "first_worker.js"
 _JOINED = ("calculator.js", _WORKER, "worker.js")
 """The scripts that come as one file each, with what they import."""
@@ -53,6 +54,8 @@ class SiteFiles:
     """SHA-256 of what is checked before it is used, by path, as `integrity` attributes have it."""
     begin: str
     """The script that begins it, which stands in the page's head."""
+    overdue: str
+    """The script before it, which says so where a script does not come."""
     ahead: tuple[str, ...]
     """What the calculator's page will need, in that order: paths from the site's root."""
 
@@ -75,9 +78,11 @@ class SiteFiles:
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
         joined = join_modules(
-            _ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined", plain=(_BEGIN,)
+            *(_ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined"),
+            plain=(_BEGIN,),
+            oldest=(_OVERDUE,),
         )
-        begin = joined.pop(_BEGIN).read_text("utf-8")
+        begin, overdue = (joined.pop(each).read_text("utf-8") for each in (_BEGIN, _OVERDUE))
         named |= joined
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
         named["search/stemmer.js"] = _ROOT / _STEMMER
@@ -104,7 +109,7 @@ class SiteFiles:
         checked = [*first.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
         options = runtime.options | {"worker": hashes[site + "worker.js"]}
-        return cls(copies, Assets(site, python, options), first, hashes, begin, ahead)
+        return cls(copies, Assets(site, python, options), first, hashes, begin, overdue, ahead)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -209,6 +214,7 @@ def configure_site(
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
     config.extra["begin"] = files.begin
+    config.extra["overdue"] = files.overdue
     config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["search"] = {

@@ -4,7 +4,7 @@
 // costs a phone a request before anything else. `first.js` goes on with what stands in `firstStage`.
 
 import { fetchChecked } from "./checked.js";
-import { figures, filled } from "./figures.js";
+import { figures } from "./figures.js";
 import { openDoor } from "./first_door.js";
 import { keptDraft, keptLink } from "./keep.js";
 import { fragmentToOpen, openingOf } from "./opening.js";
@@ -20,6 +20,10 @@ const HELD = 60;
 const root = document.documentElement;
 // Whatever ends this script early, the built example's figures do not stand as somebody else's.
 root.dataset.opening = "head";
+// Nor without the style sheet that greys them out (whose rule is the stronger): after a release it may be gone.
+for (const part of ["#calculator-totals", "#calculator-results > .pp-results"]) {
+  whenRead(part, (element) => element.toggleAttribute("hidden", isOpening()));
+}
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 /** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
@@ -37,8 +41,6 @@ else {
   // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
   root.dataset.held = "";
   requestAnimationFrame(() => setTimeout(release, HELD));
-  // Where the page's own script does not come, somebody has to say so.
-  window.addEventListener("load", () => isOpening() && sayFailed());
 }
 const files = load();
 // Told to whoever takes it over.
@@ -76,7 +78,7 @@ async function load() {
   const { request, totals } = opening;
   const answer = once(() => ask(request));
   const told = ask(totals);
-  afterTotals(() => {
+  whenRead("#calculator-form", () => {
     if (told !== null) show(told);
     release();
     // The page's own script is still to come, and will find the whole answer here.
@@ -135,11 +137,6 @@ function isOpening() {
   return root.dataset.opening === "head";
 }
 
-function sayFailed() {
-  const { failed, reasons } = config.words.states;
-  need("#calculator-status", HTMLElement).textContent = filled(failed, { reason: reasons.missing });
-}
-
 /**
  * @param {string} text the totals that the page opens with
  */
@@ -155,21 +152,24 @@ function show(text) {
   }
   need("#calculator-results", HTMLElement).toggleAttribute("data-example", opening?.example ?? false);
   totals.dataset.told = "";
+  totals.hidden = false;
 }
 
 /**
- * Do something once the totals have been read, whatever of the page is still to come.
- * @param {() => void} action
+ * Do something once a part of the page has been read, whatever is still to come.
+ * @param {string} selector
+ * @param {(part: Element) => void} action
  */
-function afterTotals(action) {
-  const areRead = () => document.querySelector("#calculator-form") !== null;
-  if (areRead()) {
-    action();
+function whenRead(selector, action) {
+  const part = document.querySelector(selector);
+  if (part) {
+    action(part);
     return;
   }
   new MutationObserver((_, observer) => {
-    if (!areRead()) return;
+    const found = document.querySelector(selector);
+    if (!found) return;
     observer.disconnect();
-    action();
+    action(found);
   }).observe(document, { subtree: true, childList: true });
 }

@@ -244,7 +244,10 @@ function main() {
   /** @param {Answer} answer */
   function showFigures(answer) {
     showParts();
-    delete need("#calculator-totals", HTMLElement).dataset.told;
+    const totals = need("#calculator-totals", HTMLElement);
+    delete totals.dataset.told;
+    // The page's head has hidden these, in case no style sheet does.
+    totals.hidden = need("#calculator-results > .pp-results", HTMLElement).hidden = false;
     const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
@@ -831,19 +834,36 @@ function main() {
     need(hidden, HTMLElement).hidden = false;
   }
 
+  const typed = typedEarly();
   // A browser that goes back restores what stood in the fields: ours is the better memory.
   open();
   // Until here the page's head has shown what it could; the parts further down come with an answer.
   if (root.dataset.opening) root.dataset.opening = "page";
   window.setTimeout(showParts, PARTS);
+  root.dataset.calculator = "up";
+  need("#calculator-overdue", HTMLElement).hidden = true;
+  for (const type of typed) type();
+}
+
+/**
+ * What was typed before this script was there (overdue.js has noted where), to be typed once more.
+ * @returns {(() => void)[]}
+ */
+function typedEarly() {
+  return [...document.querySelectorAll("input[data-early]")].map((field) => {
+    const { value, checked } = /** @type {HTMLInputElement} */ (field);
+    field.removeAttribute("data-early");
+    return () => {
+      Object.assign(field, { value, checked });
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+  });
 }
 
 try {
   main();
 } catch (error) {
-  // What the page shows is then nobody's estimate, and it cannot say more than this.
+  // What the page shows is then nobody's estimate; overdue.js hears of it, and says so.
   document.documentElement.dataset.opening = "head";
-  const status = need("#calculator-status", HTMLElement);
-  status.textContent = status.dataset.damaged ?? "";
   throw error;
 }

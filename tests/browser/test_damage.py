@@ -144,7 +144,7 @@ def test_a_page_whose_data_are_damaged_shows_no_figure_and_says_so(
         return bytes(changed)
 
     page = visit(spoil=spoil)
-    expect(page.locator("#calculator-status")).to_contain_text("страница загрузилась с ошибкой")
+    expect(page.get_by_text("страница загрузилась с ошибкой")).to_be_visible()
     color = page.locator(TOTAL).first.evaluate("(each) => getComputedStyle(each).color")
     assert color == "rgba(0, 0, 0, 0)"
 

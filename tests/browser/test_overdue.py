@@ -1,0 +1,224 @@
+"""Scripts and styles that do not come: the page says so, and no figure passes for the visitor's."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import _Handler, serve_folder
+
+LINK = "calculator/#ti-software=1000000"
+TOTAL = '#calculator-totals [data-slot="authorised.total"]'
+RIGHT, RIGHT_OF_TWO = "250\u00a0000\u00a0₽", "500\u00a0000\u00a0₽"
+OVERDUE = "#calculator-overdue"
+HIDDEN = "rgba(0, 0, 0, 0)"
+
+
+class Host:
+    """What a server does not have, and what it stops in the middle of, by how paths end."""
+
+    def __init__(self, missing: tuple[str, ...] = (), stalled: tuple[str, ...] = ()) -> None:
+        self.missing, self.stalled = missing, stalled
+        self.go_on = threading.Event()
+
+
+class _Server(_Handler):
+    def __init__(self, *given: Any, host: Host, **more: Any) -> None:
+        self.host = host
+        super().__init__(*given, **more)
+
+    def do_GET(self) -> None:  # noqa: N802
+        address = self.path.partition("?")[0]
+        if self.host.missing and address.endswith(self.host.missing):
+            self.send_error(404)
+        elif self.host.stalled and address.endswith(self.host.stalled):
+            self._send_half()
+        else:
+            super().do_GET()
+
+    def _send_half(self) -> None:
+        path = Path(self.translate_path(self.path))
+        content = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        half = len(content) // 2
+        with suppress(ConnectionError):
+            self.wfile.write(content[:half])
+            self.wfile.flush()
+            self.host.go_on.wait(120)
+            self.wfile.write(content[half:])
+
+
+Visit = Callable[..., tuple[Page, Host]]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Visit]:
+    """Open a page from a server of one's own: `visit("calculator/", missing=("/x.js",))`."""
+    opened: list[Any] = []
+
+    def visit(
+        address: str, missing: tuple[str, ...] = (), stalled: tuple[str, ...] = (), **how: Any
+    ) -> tuple[Page, Host]:
+        host = Host(missing, stalled)
+        server = contextmanager(serve_folder)(site, _Server, host=host)
+        root = server.__enter__()
+        page = browser.new_page(**how)
+        opened.append((page, host, server))
+        page.goto(root + address, wait_until="commit")
+        return page, host
+
+    yield visit
+    for page, host, server in opened:
+        host.go_on.set()
+        page.context.close()
+        server.__exit__(None, None, None)
+
+
+def is_readable(page: Page, selector: str) -> bool:
+    """Tell whether somebody sees what an element says."""
+    element = page.locator(selector).first
+    color = element.evaluate("(each) => getComputedStyle(each).color")
+    return element.is_visible() and color != HIDDEN
+
+
+def says(page: Page, text: str) -> None:
+    """Wait for a sentence on why the calculator is not there."""
+    sentence = page.locator(f"{OVERDUE} p >> visible=true").first
+    expect(sentence).to_contain_text(text, timeout=12_000)
+
+
+def type_sales(page: Page, text: str) -> None:
+    """Type sales as a visitor does: a click into the field, then keys."""
+    page.locator("#sales-ti-software").click()
+    page.keyboard.type(text)
+
+
+SHAPES = [{"viewport": {"width": 390, "height": 844}}, {"viewport": {"width": 1280, "height": 800}}]
+
+
+@pytest.mark.parametrize("how", SHAPES, ids=["phone", "laptop"])
+@pytest.mark.parametrize("fault", ["missing", "stalled"])
+def test_what_is_typed_where_the_pages_script_does_not_come_gets_a_sentence_and_no_figure(
+    visit: Visit, fault: str, how: dict[str, Any]
+) -> None:
+    page, _ = visit("calculator/", **{fault: ("/calculator.js",)}, **how)
+    type_sales(page, "2000000")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
+    assert not is_readable(page, TOTAL)
+    said = "загружается дольше обычного" if fault == "stalled" else "не загрузился его файл"
+    says(page, said)
+    expect(page.locator(OVERDUE)).to_be_in_viewport()
+    assert not is_readable(page, TOTAL)
+    assert not is_readable(page, ".pp-summary .pp-figure")
+
+
+def test_the_example_that_stands_without_the_pages_script_says_that_it_is_one(
+    visit: Visit, programme: Any
+) -> None:
+    page, _ = visit("en/calculator/", missing=("/calculator.js",))
+    says(page, "its file did not load")
+    assert is_readable(page, TOTAL)
+    name = programme.examples[0].name.en
+    for mark in (".pp-total__example", "#calculator-shown"):
+        expect(page.locator(mark).first).to_contain_text(name)
+        assert is_readable(page, mark)
+
+
+def test_a_link_whose_page_lost_its_files_in_a_release_shows_nobodys_figures_and_can_be_reloaded(
+    visit: Visit,
+) -> None:
+    gone = ("/calculator.js", "/calculator.css", "/site.css", ".wasm", ".bin")
+    page, host = visit(LINK, missing=gone)
+    says(page, "не загрузился его файл")
+    for part in (TOTAL, ".pp-summary .pp-figure", "#calculator-shown", ".pp-chart"):
+        expect(page.locator(part).first).to_be_hidden()
+    # The new release's page knows the new files.
+    host.missing = ()
+    page.get_by_role("button", name="Обновить страницу").click()
+    expect(page.locator(TOTAL)).to_have_text(RIGHT, timeout=60_000)
+    assert is_readable(page, TOTAL)
+    expect(page.locator(OVERDUE)).to_be_hidden()
+
+
+def test_a_link_whose_page_lost_its_style_sheets_alone_gets_its_figures(visit: Visit) -> None:
+    page, _ = visit(LINK, missing=("/calculator.css", "/site.css"))
+    expect(page.locator("#sales-ti-software")).to_have_value("1\u00a0000\u00a0000", timeout=60_000)
+    expect(page.locator(TOTAL)).to_have_text(RIGHT)
+    for part in (TOTAL, ".pp-summary .pp-figure"):
+        expect(page.locator(part).first).to_be_visible()
+    expect(page.locator(OVERDUE)).to_be_hidden()
+
+
+def test_what_is_typed_before_the_pages_script_is_there_is_what_it_answers(visit: Visit) -> None:
+    page, host = visit("calculator/", stalled=("/calculator.js",))
+    type_sales(page, "2 млн")
+    says(page, "загружается дольше обычного")
+    host.go_on.set()
+    expect(page.locator(TOTAL)).to_have_text(RIGHT_OF_TWO, timeout=60_000)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
+    expect(page.locator("#sales-ti-software")).to_have_value("2 млн")
+    expect(page.locator(OVERDUE)).to_be_hidden()
+    expect(page).to_have_url(re.compile("#ti-software=2000000$"))
+    assert is_readable(page, TOTAL)
+    assert page.locator("[data-early]").count() == 0
+
+
+def test_a_script_that_a_filter_keeps_back_is_spoken_of_at_once(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page()
+    page.context.route("**/calculator.js", lambda route: route.abort("blockedbyclient"))
+    page.goto(site_url + LINK, wait_until="commit")
+    says(page, "фильтр сети или расширение браузера")
+    page.close()
+
+
+def test_a_browser_that_cannot_read_the_script_is_called_too_old(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page()
+    # What an older browser makes of newer signs; the hash would tell them from damage.
+    page.context.route(
+        "**/en/calculator/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=re.sub(r' integrity="[^"]*"', "", route.fetch().text()),
+        ),
+    )
+    page.context.route(
+        "**/calculator.js", lambda route: route.fulfill(content_type="text/javascript", body="a ??")
+    )
+    page.goto(site_url + "en/" + LINK, wait_until="commit")
+    says(page, "this browser is too old")
+    expect(page.locator("#calculator-reload")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("fragment", ["", "#ti-software=1000000"], ids=["plain", "link"])
+def test_a_calculator_opened_from_a_file_says_so(
+    browser: Browser, site: Path, fragment: str
+) -> None:
+    page = browser.new_page()
+    page.goto((site / "calculator" / "index.html").as_uri() + fragment, wait_until="commit")
+    says(page, "открытой из файла")
+    expect(page.locator("#calculator-reload")).to_be_hidden()
+    assert is_readable(page, TOTAL) == (not fragment)
+    if not fragment:
+        type_sales(page, "2000000")
+        assert not is_readable(page, TOTAL)
+    page.close()
+
+
+def test_in_forced_colours_no_example_can_be_read_under_a_link(visit: Visit) -> None:
+    page, _ = visit(LINK, stalled=("/calculator.js", ".wasm"), forced_colors="active")
+    expect(page.locator("#calculator-form")).to_be_attached()
+    for part in (TOTAL, ".pp-summary .pp-figure"):
+        expect(page.locator(part).first).to_be_hidden()
