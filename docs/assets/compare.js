@@ -31,6 +31,7 @@ if (table instanceof HTMLTableElement && switches instanceof HTMLFormElement) {
     table.hidden = tiers.size === 0;
   };
 
+  form.inert = false;
   form.addEventListener("change", apply);
   apply(); // A browser that goes back restores the switches: the table must follow them.
 }

@@ -8,7 +8,25 @@ const toggle = document.querySelector("#__search");
 
 if (root instanceof HTMLElement && toggle instanceof HTMLInputElement) {
   const input = root.querySelector("input");
+  const link = document.querySelector("a[data-search-open]");
+  if (link) putButton(link);
   if (input) watch(root, toggle, input);
+}
+
+/**
+ * Put a button in the place of the link that leads on where this script does not come.
+ * @param {Element} link
+ */
+function putButton(link) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.setAttribute("aria-label", link.getAttribute("aria-label") ?? "");
+  button.setAttribute("aria-expanded", "false");
+  button.dataset.searchOpen = "";
+  button.title = button.getAttribute("aria-label") ?? "";
+  button.append(...link.childNodes);
+  link.replaceWith(button);
 }
 
 /**
@@ -126,6 +144,7 @@ function watch(root, toggle, input) {
     }
   });
 
+  become("idle");
   const asked = new URLSearchParams(location.search).get("q");
   if (asked !== null) {
     input.value = asked;

@@ -222,3 +222,42 @@ def test_in_forced_colours_no_example_can_be_read_under_a_link(visit: Visit) -> 
     expect(page.locator("#calculator-form")).to_be_attached()
     for part in (TOTAL, ".pp-summary .pp-figure"):
         expect(page.locator(part).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("fault", ["missing", "stalled"])
+def test_the_magnifier_leads_to_all_rows_where_the_search_does_not_come(
+    visit: Visit, fault: str
+) -> None:
+    how = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page, _ = visit("en/glossary/", **{fault: ("/search.js",)}, **how)
+    page.locator("[data-search-open]").tap()
+    expect(page).to_have_url(re.compile(r"/en/compare/$"))
+
+
+def test_the_search_field_says_that_the_search_has_not_come_and_leads_on(visit: Visit) -> None:
+    page, host = visit("en/glossary/", missing=("/search.js",))
+    expect(page.locator("html.js")).to_be_attached()
+    failed = page.locator(".pp-search__failed")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("rebate")
+    expect(failed).to_be_visible()
+    expect(page.locator(".md-search__output")).to_have_css("opacity", "1")
+    expect(failed.get_by_role("link", name="in one table")).to_be_visible()
+    # The line is back: Enter takes what was typed along.
+    host.missing = ()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pp-found__link").first).to_be_visible(timeout=30_000)
+    expect(failed).to_be_hidden()
+
+
+@pytest.mark.parametrize("fault", ["missing", "stalled"])
+def test_the_comparisons_switches_cannot_be_used_before_their_script_is_there(
+    visit: Visit, fault: str
+) -> None:
+    page, host = visit("compare/", **{fault: ("/compare.js",)})
+    expect(page.locator("#compare-table tbody tr").last).to_be_attached()
+    expect(page.locator("#compare-switches")).to_be_hidden()
+    if fault == "stalled":
+        host.go_on.set()
+        page.locator("#compare-switches label").first.click()
+        expect(page.locator("#compare-switches input").first).to_be_checked()
