@@ -240,7 +240,7 @@ def test_the_search_field_says_that_the_search_has_not_come_and_leads_on(visit: 
     failed = page.locator(".pp-search__failed")
     page.locator(".md-search__input").click()
     page.keyboard.type("rebate")
-    expect(failed).to_be_visible()
+    expect(failed).to_be_in_viewport()
     expect(page.locator(".md-search__output")).to_have_css("opacity", "1")
     expect(failed.get_by_role("link", name="in one table")).to_be_visible()
     # The line is back: Enter takes what was typed along.

@@ -283,9 +283,17 @@ def test_without_javascript_one_sentence_says_what_to_do(new_page: NewPage) -> N
     page = new_page(java_script_enabled=False)
     page.goto("")
     page.locator(".md-search__input").click()
-    expect(page.locator(".pp-search__no-script")).to_be_visible()
+    expect(page.locator(".pp-search__no-script")).to_be_in_viewport()
+    expect(page.locator(".pp-search__failed")).to_be_hidden()
     expect(page.locator(".pp-search__no-script a")).to_have_attribute("href", "compare/")
     expect(page.locator(".pp-search__hint")).to_be_hidden()
+
+
+def test_without_scripts_a_phones_magnifier_leads_to_all_rows(new_page: NewPage) -> None:
+    page = new_page(width=390, java_script_enabled=False, has_touch=True)
+    page.goto("glossary/")
+    page.locator("[data-search-open]").tap()
+    expect(page).to_have_url(re.compile("/compare/$"))
 
 
 STATES: dict[str, Callable[[Page], Any]] = {
