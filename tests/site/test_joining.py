@@ -38,3 +38,13 @@ def test_missing_packages_and_a_broken_module_are_one_sentence_each(tmp_path: Pa
     (broken / "page.js").write_text('import { nobody } from "./nowhere.js";\nnobody();\n', "utf-8")
     with pytest.raises(RuntimeBuildError, match=r"esbuild failed: (.|\n)*nowhere\.js"):
         join_modules(ROOT, broken, ["page.js"], tmp_path / "cache")
+
+
+def test_what_speaks_to_old_browsers_is_held_to_what_they_read(tmp_path: Path) -> None:
+    joined = join_modules(ROOT, BROWSER, [], tmp_path / "cache", oldest=["overdue.js"])
+    assert not re.search(r"=>|\b(?:let|const)\b|\?\.", joined["overdue.js"].read_text("utf-8"))
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    (newer / "page.js").write_text("for (const each of [1]) console.log(each);\n", "utf-8")
+    with pytest.raises(RuntimeBuildError, match="esbuild failed"):
+        join_modules(ROOT, newer, [], tmp_path / "cache", oldest=["page.js"])
