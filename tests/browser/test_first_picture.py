@@ -114,8 +114,10 @@ def test_hardly_anything_moves_when_the_fonts_come_after_the_figures(
     )
     fonts.let_go()
     page.wait_for_function(
-        """() => [...document.fonts].filter(({ family, status }) =>
-          family.includes("Golos Text") && status === "loaded").length >= 2"""
+        """() => {
+          const states = [...document.fonts].map(({ status }) => status);
+          return states.includes("loaded") && !states.includes("loading");
+        }"""
     )
     # Two pictures later the first one with them is done, and told of.
     page.evaluate(
