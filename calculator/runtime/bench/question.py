@@ -41,7 +41,9 @@ def read_question(site: Path) -> Question:
     if not page.is_file():
         raise RuntimeBuildError("There is no built site: run scripts/build first.")
     html = page.read_text("utf-8")
-    terms = json.loads(html.split('id="calculator-config">')[1].split("</script>")[0])["terms"]
+    config = re.search(r'id="calculator-config"[^>]*>(.*?)</script>', html, re.DOTALL)
+    assert config is not None, "the calculator's page has its data"
+    terms = json.loads(config[1])["terms"]
     sales = dict(zip(terms["products"], _ROUBLES, strict=False))
     scenario = {
         "sales_kopecks": {product: 100 * roubles for product, roubles in sales.items()},
