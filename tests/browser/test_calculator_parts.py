@@ -245,7 +245,7 @@ def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
         page.locator(f'input[name="{name}"][value=yes]').check(force=True)
     expect(said).to_contain_text("Осталось уточнить 1 требование.")
     page.locator('input[name="website-mention"][value=no]').check(force=True)
-    expect(said).to_contain_text("не выполнено 1 требование")
+    expect(said).to_contain_text("Не выполнено 1 требование")
     way = page.locator('[data-path="certified"]')
     expect(way.locator("[data-path-list=missing] li:visible")).to_have_count(2)
     link = way.locator('[data-requirement="website-mention"]:visible a')
