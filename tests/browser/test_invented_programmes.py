@@ -79,7 +79,7 @@ def test_the_way_into_the_programme_is_shown_until_it_is_gone(opened: Open, mini
     summary = page.locator('[data-slot="summary"]').first
     expect(summary).to_contain_text("No tier fits you yet.", timeout=START_MS)
     assert plain(page, '[data-slot="summary"]') == (
-        "No tier fits you yet. To reach the “Tier 1” tier you need RUB 60,000 more in sales a year;"
+        "No tier fits you yet. The “Tier 1” tier takes RUB 60,000 more in sales a year;"
         " at its rates that would bring RUB 6,000. In all it would pay RUB 10,000 a year."
         " 1 requirement needs clarifying."
     )

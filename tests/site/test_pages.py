@@ -140,6 +140,9 @@ def test_an_id_of_the_file_cannot_be_a_place_that_the_page_has_itself(
     own = {each.id for each in (*programme.rows, *programme.questions, *programme.glossary)}
     own |= {each.id for tier in programme.tiers for each in (tier, *tier.demands)}
     names = [f"tiers/{tier.id}" for tier in programme.tiers] if name == "tiers" else [name]
+    if kind == "row":  # A row stands in the comparison and in its section.
+        own |= {section.id for section in programme.sections}
+        names += [section.id for section in programme.sections]
     places: set[str] = set()
     for page in names:
         html = page_of(site, "en", page).read_text("utf-8")
