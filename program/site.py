@@ -205,6 +205,7 @@ def configure_site(
     words = load_words(language)
     _set_titles(config, words["site"])
     config.extra["menu"] = words["site"]["menu"]
+    config.extra["to_form"] = words["site"]["to_form"]
     config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
     prefix = "" if language == LANGUAGES[0] else "../"
     # Material shows its language switch, which we override, when this is set; a list would make it

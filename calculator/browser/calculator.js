@@ -207,7 +207,7 @@ function main() {
         const open = tier && !estimate.standing.certain;
         return {
           name: nameOf(at),
-          sales: (estimate ? money(estimate.sales_kopecks) : "…") + (answer?.example ? ` (${exampleMark()})` : ""),
+          sales: (estimate ? money(estimate.sales_kopecks) : "…") + (answer?.example ? ` (${words.example_mark})` : ""),
           tier: !estimate
             ? "…"
             : tier
@@ -262,7 +262,6 @@ function main() {
   }
 
   const exampleName = () => Object.values(config.examples)[0]?.name ?? "";
-  const exampleMark = () => filled(words.example_mark, { name: exampleName() });
 
   /**
    * @param {Draft} draft

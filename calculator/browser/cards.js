@@ -42,8 +42,15 @@ export function tierCards(page, strip, onSwipe) {
     return cards.find((card) => left(card) <= middle && middle <= left(card) + card.offsetWidth);
   }
 
+  // A browser that goes by Tab to a link of which it sees an inch leaves the rest out of view.
+  strip.addEventListener("focusin", ({ target }) => {
+    const card = target instanceof Element && target.matches(":focus-visible") ? target.closest("[data-tier]") : null;
+    if (card instanceof HTMLElement && card.dataset.tier) slideTo(card.dataset.tier);
+  });
+
   strip.addEventListener("scrollend", () => {
-    const byScript = slid;
+    // Who goes through the cards by Tab looks at them, and chooses none.
+    const byScript = slid || strip.querySelector(":focus-visible") !== null;
     slid = false;
     if (!isStrip()) return;
     const card = inView();

@@ -33,13 +33,22 @@ def values(page: Page) -> list[str]:
 
 
 def assert_example(page: Page, programme: Programme, language: Language = "ru") -> None:
-    """The figures are the example's, and each total says so by its name."""
+    """The figures are the example's: each total says so, and a sentence says which one."""
     name = programme.examples[0].name.in_(language)
     marks = page.locator(".pp-total__example")
     expect(marks).to_have_count(len(programme.tiers))
     for mark in marks.all():
         expect(mark).to_be_visible()
-        expect(mark).to_contain_text(name)
+        expect(mark).to_have_text("пример" if language == "ru" else "example")
+        # The whole of it: no card cuts it off.
+        assert mark.evaluate(
+            """mark => {
+              const { left, right } = mark.getBoundingClientRect();
+              const card = mark.closest(".pp-total").getBoundingClientRect();
+              return mark.scrollWidth <= mark.clientWidth + 1
+                && left >= card.left && right <= card.right;
+            }"""
+        )
     expect(page.locator("#calculator-shown")).to_contain_text(name)
     said = page.locator('[data-slot="summary"]')
     expect(said).to_have_text(re.compile(r"В\sпримере|In the example"))

@@ -127,8 +127,8 @@ def test_the_example_that_stands_without_the_pages_script_says_that_it_is_one(
     says(page, "its file did not load")
     assert is_readable(page, TOTAL)
     name = programme.examples[0].name.en
-    for mark in (".pp-total__example", "#calculator-shown"):
-        expect(page.locator(mark).first).to_contain_text(name)
+    for mark, text in ((".pp-total__example", "example"), ("#calculator-shown", name)):
+        expect(page.locator(mark).first).to_contain_text(text)
         assert is_readable(page, mark)
 
 
