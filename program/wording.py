@@ -11,7 +11,7 @@ from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.text import Language
 from program.typography import typeset
 
-__all__ = ["CellWords", "cell_words", "is_given"]
+__all__ = ["CellWords", "cell_words", "is_demanded", "is_given"]
 
 _GIVEN_STATES = {"yes"}
 
@@ -35,6 +35,11 @@ class CellWords:
 def is_given(cell: Cell) -> bool:
     """Tell whether a tier has what the row offers, or must do what it demands."""
     return not isinstance(cell, StateCell) or cell.state in _GIVEN_STATES
+
+
+def is_demanded(programme: Programme, row: Row) -> bool:
+    """Tell whether a row is what a partner must do, not what it gets."""
+    return any(section.demands and row in section.rows for section in programme.sections)
 
 
 def cell_words(
@@ -83,8 +88,7 @@ def cell_words(
 def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:
     """Give the words for a row's states: what a partner must do is not "had"."""
     states: dict[str, str] = words["cells"]
-    is_demand = any(section.demands and row in section.rows for section in programme.sections)
-    return {**states, **words["demanded_cells"]} if is_demand else states
+    return {**states, **words["demanded_cells"]} if is_demanded(programme, row) else states
 
 
 def _payments(row: Row, tier_id: str, language: Language) -> list[str]:

@@ -12,7 +12,7 @@ from program.numbers import format_number, format_rate
 from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.text import Language, Text
 from program.typography import typeset
-from program.wording import cell_words, is_given
+from program.wording import cell_words, is_demanded, is_given
 
 __all__ = ["Card", "CardWriter", "Column"]
 
@@ -89,7 +89,9 @@ class CardWriter:
         if len(set(values)) > 1:
             said = self._listed(columns)
         elif columns[0].mark == "given" and not columns[0].aside:
-            said = self._say("demanded_of_all" if self._is_demand(row) else "given_to_all")
+            said = self._say(
+                "demanded_of_all" if is_demanded(self._programme, row) else "given_to_all"
+            )
         else:
             said = self._say("same_for_all", value=values[0])
         whole = self._text(row.title)
@@ -186,9 +188,6 @@ class CardWriter:
         aside = ", ".join(filter(None, (cell.condition, cell.note)))
         name, step = self._text(tier.short), self._programme.tiers.index(tier)
         return Column(name, step, cell.main, aside, _MARKS.get(cell.kind, ""))
-
-    def _is_demand(self, row: Row) -> bool:
-        return any(part.demands and row in part.rows for part in self._programme.sections)
 
     def _listed(self, columns: Iterable[Column]) -> str:
         parts = [f"{column.name}: {_spoken(column)}" for column in columns if _spoken(column)]
