@@ -38,7 +38,7 @@ def load_programme(path: Path, warn: Callable[[Problem], None] | None = None) ->
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise stop("file_unreadable", reason=reason) from error
-    return read_programme(content, name, warn, published_beside(path))
+    return read_programme(content, name, warn, published_beside(path), path.parent)
 
 
 def read_programme(
@@ -46,8 +46,11 @@ def read_programme(
     name: str,
     warn: Callable[[Problem], None] | None = None,
     published: tuple[tuple[str, str], ...] = (),
+    folder: Path | None = None,
 ) -> Programme:
     """Read a programme from a file's bytes, or from its text; `name` stands in the problems.
+
+    The pictures that it names stand in `folder`; without one they are not looked for.
 
     Raises:
         ProgrammeError: with every problem that could be found.
@@ -56,6 +59,7 @@ def read_programme(
         content = content.encode("utf-8", "surrogatepass")
     source = read_source(content, name)
     source.published = published
+    source.folder = folder
     programme: Programme | None = None
     try:
         programme = Programme.model_validate(source.value)

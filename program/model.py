@@ -10,7 +10,7 @@ from pydantic_core import PydanticKnownError
 
 from program.cells import Cell
 from program.rewards import RewardRule
-from program.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
+from program.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text, Words
 
 __all__ = [
     "Demand",
@@ -34,6 +34,8 @@ class Vendor(Part):
     name: Text
     product: Text
     market: Text
+    logo: Words | None = None
+    """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
 
 
 class Demand(Part):

@@ -85,10 +85,14 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         configure_site(config, self.programme, self.language, self.files, folder)
         return config
 
+    def _folder(self) -> Path:
+        """Give the folder of the programme's file, where its pictures stand."""
+        return Path(self.config.programme).parent
+
     def _collect(self, python_steps: list[str]) -> SiteFiles:
         assert self.programme is not None
         try:
-            return SiteFiles.collect(self.programme, python_steps)
+            return SiteFiles.collect(self.programme, self._folder(), python_steps)
         except RuntimeBuildError as error:
             raise Abort(str(error)) from error
 
@@ -146,7 +150,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
             _LOG.info("sitemap.xml stays empty without SITE_URL; 404.html finds the site's place.")
         try:
-            return Previews.make(self.programme, self.language, root)
+            return Previews.make(self.programme, self.language, root, self._folder())
         except RuntimeBuildError as error:
             raise Abort(str(error)) from error
 

@@ -1,7 +1,7 @@
 """What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
 
 import hashlib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,13 @@ from calculator.runtime.build import STEPS, Runtime, build_runtime
 from calculator.runtime.first.build import build_first_stage
 from calculator.runtime.integrity import integrity_of
 from program.addresses import FIXED_PAGES, Page, relative
+from program.cards.icons import ICONS, draw_icons
+from program.colours import write_styles
 from program.exports import programme_json, schema_json
 from program.fonts import FIRST_FONTS, cut_fonts
-from program.interface import WORDS, load_words
+from program.interface import WORDS, fill_places, load_words
 from program.joining import join_modules
+from program.logo import mark_of
 from program.model import Programme
 from program.not_found import not_found_facts
 from program.pages import TEMPLATES, Assets
@@ -37,8 +40,14 @@ _OVERRIDES = _ROOT / "docs" / "overrides"
 _BEGIN = "begin.js"
 _OVERDUE = "overdue.js"
 _WORKER = "first_worker.js"
+_TABS = ("tiers", "compare", "conditions", "calculator", "join")
+"""The parts of the navigation that stand in the header."""
 _JOINED = ("calculator.js", _WORKER, "worker.js")
 """The scripts that come as one file each, with what they import."""
+_DARK = "#0c3b40"
+"""The header's colour, behind our own mark."""
+_LIGHT = "#ffffff"
+"""Behind a vendor's mark, whose colours nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class SiteFiles:
     """The script before it, which says so where a script does not come."""
     ahead: tuple[str, ...]
     """What the calculator's page will need, in that order: paths from the site's root."""
+    logo: str
+    """The vendor's mark, a path from the site's root; empty where it has none."""
 
     @staticmethod
     def sources() -> list[Path]:
@@ -65,11 +76,14 @@ class SiteFiles:
         return [_STATIC, _BROWSER, _OVERRIDES, TEMPLATES, WORDS]
 
     @classmethod
-    def collect(cls, programme: Programme, python_steps: Sequence[str] = STEPS) -> "SiteFiles":
-        """Gather styles, scripts, fonts and the browser's Python.
+    def collect(
+        cls, programme: Programme, folder: Path, python_steps: Sequence[str] = STEPS
+    ) -> "SiteFiles":
+        """Gather styles, scripts, fonts, icons and the browser's Python.
 
         Args:
             programme: Whose terms Python's first stage has at hand.
+            folder: Where its file stands, with the vendor's mark.
             python_steps: The steps by which Python is made smaller and quicker.
 
         Raises:
@@ -77,6 +91,14 @@ class SiteFiles:
         """
         named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
+        named["site.css"] = write_styles(
+            _STATIC / "site.css", len(programme.tiers), _ROOT / ".cache" / "styles"
+        )
+        mark = mark_of(programme, folder)
+        has_logo = programme.vendor.logo is not None
+        named |= draw_icons(mark, _LIGHT if has_logo else _DARK, _ROOT / ".cache" / "icons")
+        if has_logo:
+            named[f"logo{mark.suffix}"] = mark
         joined = join_modules(
             *(_ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined"),
             plain=(_BEGIN,),
@@ -109,7 +131,9 @@ class SiteFiles:
         checked = [*first.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
         options = runtime.options | {"worker": hashes[site + "worker.js"]}
-        return cls(copies, Assets(site, python, options), first, hashes, begin, overdue, ahead)
+        assets = Assets(site, python, options)
+        logo = f"{site}logo{mark.suffix}" if has_logo else ""
+        return cls(copies, assets, first, hashes, begin, overdue, ahead, logo)
 
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
@@ -186,7 +210,8 @@ def configure_site(
     def name(text: Text) -> Markup:
         return escape(typeset(text.in_(language), language))
 
-    nav = load_words(language)["nav"]
+    words = load_words(language)
+    nav = words["nav"]
     config.docs_dir = str(hand_written)
     config.site_name = name(programme.title)
     config.site_description = name(programme.summary)
@@ -195,15 +220,23 @@ def configure_site(
     sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]
     config.nav = [
         {nav["home"]: "index.md"},
-        {nav["compare"]: "compare.md"},
         {nav["tiers"]: ["tiers.md", *tiers]},
+        {nav["compare"]: "compare.md"},
         {nav["conditions"]: sections},
         {nav["calculator"]: "calculator.md"},
         {nav["join"]: "join.md"},
         {nav["reference"]: [{nav["glossary"]: "glossary.md"}, {nav["questions"]: "questions.md"}]},
     ]
-    words = load_words(language)
     _set_titles(config, words["site"])
+    config.extra["brand"] = escape(
+        typeset(
+            fill_places(words["site"]["brand"], {"vendor": programme.vendor.name.in_(language)}),
+            language,
+        )
+    )
+    # Home is no tab, for the brand leads there; the reference stands in the foot of each page.
+    config.extra["tabs"] = [nav[key] for key in _TABS]
+    config.extra["reference"] = {nav[key]: f"{key}/" for key in ("glossary", "questions")}
     config.extra["menu"] = words["site"]["menu"]
     config.extra["to_form"] = words["site"]["to_form"]
     config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
@@ -227,7 +260,23 @@ def configure_site(
             if other != language
         ],
     }
-    config.theme["favicon"] = f"{shared}favicon.svg"
+    config.extra["logo"] = prefix + files.logo if files.logo else ""
+    config.extra["icons"] = list(_icons(shared, files.logo))
+    config.theme["favicon"] = f"{shared}favicon-32.png"
+
+
+def _icons(shared: str, logo: str) -> Iterator[dict[str, str]]:
+    """List the icons beside the theme's own: as a drawing where it is ours, and a phone's."""
+    if not logo:
+        yield {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "sizes": "any",
+            "file": f"{shared}favicon.svg",
+        }
+    name = "apple-touch-icon.png"
+    sizes = f"{ICONS[name]}x{ICONS[name]}"
+    yield {"rel": "apple-touch-icon", "type": "image/png", "sizes": sizes, "file": shared + name}
 
 
 def escape_head(meta: MutableMapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """A file's values, where each stands, and what is wrong with them."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from program.problems import Problem
@@ -25,6 +26,8 @@ class Source:
     """What is doubtful: told, and no reason to refuse the file."""
     refused: set[tuple[Path_, bool]] = field(default_factory=set)
     """Values (and keys, where true) that are known to be unusable: reported once."""
+    folder: Path | None = None
+    """Where the file stands, with the pictures that it names; None for one that is only a text."""
     published: tuple[tuple[str, str], ...] = ()
     """Ids that links hold, each with what it is of: see `program.published`."""
     partial: set[Path_] = field(default_factory=set)

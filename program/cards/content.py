@@ -106,8 +106,7 @@ class CardWriter:
         key = name or "home"
         titles: dict[str, str] = {
             "home": self._text(self._programme.title),
-            "join": words["nav"]["join"],
-            **{each: words[each]["title"] for each in ("compare", "tiers", "calculator")},
+            **{each: words[each]["title"] for each in ("compare", "tiers", "calculator", "join")},
             **{each: words[each]["title"] for each in ("glossary", "questions")},
         }
         title = self._set(titles[key])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -25,14 +26,16 @@ _TEMPLATE = Path(__file__).parent / "card.typ"
 
 
 def draw_cards(
-    cards: Mapping[str, Card], frame: Mapping[str, Any], root: Path, cache: Path
+    cards: Mapping[str, Card], frame: Mapping[str, Any], mark: Path, root: Path, cache: Path
 ) -> dict[str, Path]:
     """Draw cards; give each one's file by its key. Only those that have changed are drawn.
 
     Args:
         cards: By any key.
-        frame: What they share: `programme`, its title; `count`, the number of tiers; `host`, the
-            site's host and folder, which stands before each address.
+        frame: What they share: `programme`, its title; `colours`, the tiers'; `plate`, whether
+            the mark needs a light ground; `host`, the site's host and folder, which stands before
+            each address.
+        mark: The picture beside the title, SVG or PNG.
         root: The project's folder, whose npm packages are used.
         cache: A folder that may be deleted at any time.
 
@@ -40,7 +43,7 @@ def draw_cards(
         RuntimeBuildError: the font's package is missing, or a card cannot be drawn.
     """
     fonts = merge_fonts(root, cache / "fonts")
-    drawing = hashlib.sha256(_TEMPLATE.read_bytes())
+    drawing = hashlib.sha256(_TEMPLATE.read_bytes() + mark.read_bytes())
     drawing.update(repr((version("typst"), _PIXELS_AN_INCH, fonts.name)).encode())
     files: dict[str, Path] = {}
     missing: dict[Path, str] = {}
@@ -52,7 +55,7 @@ def draw_cards(
         if not files[key].is_file():
             missing[files[key]] = text
     if missing:
-        pictures = _compile(f"[{','.join(missing.values())}]", fonts)
+        pictures = _compile(f"[{','.join(missing.values())}]", mark, fonts)
         for path, picture in zip(missing, pictures, strict=True):
             _write(path, picture)
     return files
@@ -63,23 +66,27 @@ def _drawn(card: Card, frame: Mapping[str, Any]) -> dict[str, Any]:
     del data["headline"]
     address = data.pop("address")
     data["shown"] = f"{frame['host']}{address}".rstrip("/")
-    return {**data, "programme": frame["programme"], "count": frame["count"]}
+    return {**data, **{key: frame[key] for key in ("programme", "colours", "plate")}}
 
 
-def _compile(cards: str, fonts: Path) -> list[bytes]:
+def _compile(cards: str, mark: Path, fonts: Path) -> list[bytes]:
     found = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
     )
-    try:
-        pictures, warnings = typst.compile_with_warnings(
-            str(_TEMPLATE),
-            format="png",
-            ppi=_PIXELS_AN_INCH,
-            font_paths=found,
-            sys_inputs={"cards": cards, "family": FAMILY},
-        )
-    except typst.TypstError as error:
-        raise RuntimeBuildError(f"Link previews cannot be drawn: {error}") from error
+    with tempfile.TemporaryDirectory() as work:
+        # The template reads no picture outside of its own folder.
+        for each in (_TEMPLATE, mark):
+            shutil.copy(each, work)
+        try:
+            pictures, warnings = typst.compile_with_warnings(
+                str(Path(work) / _TEMPLATE.name),
+                format="png",
+                ppi=_PIXELS_AN_INCH,
+                font_paths=found,
+                sys_inputs={"cards": cards, "family": FAMILY, "mark": mark.name},
+            )
+        except typst.TypstError as error:
+            raise RuntimeBuildError(f"Link previews cannot be drawn: {error}") from error
     if warnings:
         # An unknown font would draw nothing and be no error.
         raise RuntimeBuildError(f"Link previews cannot be drawn: {warnings[0].message}")

@@ -11,7 +11,9 @@ from jinja2 import Environment
 from program.addresses import Page, language_folder, page_names, relative, short_name
 from program.cards.content import Card, CardWriter
 from program.cards.drawing import HEIGHT, WIDTH, draw_cards
+from program.colours import ramp
 from program.interface import load_words
+from program.logo import mark_of
 from program.model import Programme, Row, Section
 from program.numbers import LOCALES
 from program.text import LANGUAGES, Language
@@ -43,13 +45,14 @@ class Previews:
     pictures: Mapping[str, Path]
 
     @classmethod
-    def make(cls, programme: Programme, language: Language, root: str) -> "Previews":
+    def make(cls, programme: Programme, language: Language, root: str, folder: Path) -> "Previews":
         """Write and, where the site's address is known, draw the cards.
 
         Args:
             programme: The whole programme.
             language: The language of the cards.
             root: The absolute address of the site's root with a closing slash, or nothing.
+            folder: Where the programme's file stands, with the vendor's mark.
 
         Raises:
             RuntimeBuildError: a picture cannot be drawn.
@@ -64,10 +67,12 @@ class Previews:
             address = urlsplit(root)
             frame = {
                 "programme": programme.title.in_(language),
-                "count": len(programme.tiers),
+                "colours": ramp(len(programme.tiers), "dark"),
+                "plate": programme.vendor.logo is not None,
                 "host": f"{address.netloc}{address.path}",
             }
-            pictures = draw_cards(cards, frame, _PROJECT, _PROJECT / ".cache" / "cards")
+            mark = mark_of(programme, folder)
+            pictures = draw_cards(cards, frame, mark, _PROJECT, _PROJECT / ".cache" / "cards")
         return cls(programme, language, root, cards, pictures)
 
     def files(self) -> dict[str, Path]:

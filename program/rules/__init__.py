@@ -8,6 +8,7 @@ from program.rules.doubting import DOUBTING
 from program.rules.finding import FINDING
 from program.rules.naming import NAMING
 from program.rules.paying import PAYING
+from program.rules.picturing import PICTURING
 from program.rules.referring import REFERRING
 from program.source import Source
 
@@ -20,6 +21,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *DEMANDING,
     *FINDING,
     *DOUBTING,
+    *PICTURING,
 )
 
 

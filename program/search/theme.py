@@ -1,7 +1,7 @@
 """What our search takes for granted of the theme, checked in every build.
 
-The dialog is ours, in the theme's style: it stands where the theme puts its own, opens by the
-theme's switch and wears the theme's classes. Should a release change one of these, the build says
+The dialog is ours, in the theme's style: it opens by the theme's switch and wears the theme's
+classes. Should a release change one of these, the build says
 which, rather than a site go out whose search does not open.
 """
 
@@ -17,7 +17,6 @@ _SOURCES = {
         '<link rel="prev" href="{{ page.previous_page.url | url }}">',
         '<link rel="next" href="{{ page.next_page.url | url }}">',
     ),
-    "partials/header.html": ('"material/search" in config.plugins', "</nav>"),
 }
 """Pieces of the theme's templates that our overrides build upon."""
 

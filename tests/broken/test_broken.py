@@ -91,6 +91,11 @@ ELSEWHERE = {
     "rate_text",
     # Of files beside which their published ids stand: tests/unit/test_published.py.
     "published_id",
+    # Of pictures that stand beside: tests/unit/test_logo.py.
+    "logo_missing",
+    "logo_unreadable",
+    "logo_form",
+    "logo_large",
 }
 PARTS_OF_SENTENCES = {"closest", "none", "quoted", "warning"}
 

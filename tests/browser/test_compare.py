@@ -20,14 +20,14 @@ def test_only_what_differs_between_the_chosen_tiers(page: Page, programme: Progr
     assert shown_rows(page) == [row.id for row in programme.rows]
     page.get_by_label("Только различия").check()
     assert shown_rows(page) == [row.id for row in programme.rows if differs(row)]
-    page.get_by_label("Привилегированный").uncheck()
+    page.get_by_label("Привилегированный", exact=True).uncheck()
     two = ("authorised", "certified")
     assert shown_rows(page) == [
         row.id for row in programme.rows if row.cells[two[0]] != row.cells[two[1]]
     ]
     expect(page.locator('[data-section="marketing"] .pp-compare__none')).to_be_visible()
     for name in ("Авторизованный", "Сертифицированный"):
-        page.get_by_label(name).uncheck()
+        page.get_by_label(name, exact=True).uncheck()
     expect(page.locator("#compare-empty")).to_be_visible()
     expect(page.locator("#compare-table")).to_be_hidden()
 

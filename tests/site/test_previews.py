@@ -1,6 +1,7 @@
 """What a messenger reads of a page: its metadata, its picture, the short address of each row."""
 
 import hashlib
+import re
 import struct
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ from program.addresses import Page, language_folder, page_names, short_name
 from program.cards.content import Card, CardWriter
 from program.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.load import load_programme
+from program.logo import OWN_MARK
 from program.model import Programme
 from program.text import LANGUAGES, Language
 from tests.conftest import ROOT, build_site
@@ -21,7 +23,12 @@ VALID = ROOT / "tests" / "broken" / "valid.yml"
 ADDRESS = "https://partners.example/acme/"
 HEAD = 16 * 1024
 """Bytes of a page that the most impatient reader takes."""
-FRAME = {"programme": "Acme", "count": 2, "host": "partners.example/"}
+FRAME = {
+    "programme": "Acme",
+    "colours": ["#a9bfe5", "#f59ae1"],
+    "plate": False,
+    "host": "partners.example/",
+}
 
 
 class Head(HTMLParser):
@@ -105,7 +112,10 @@ def test_without_an_address_there_are_no_pictures(tmp_path: Path, acme: dict[str
 
 
 def draw(cards: dict[str, Card], cache: Path) -> dict[str, bytes]:
-    return {key: path.read_bytes() for key, path in draw_cards(cards, FRAME, ROOT, cache).items()}
+    return {
+        key: path.read_bytes()
+        for key, path in draw_cards(cards, FRAME, OWN_MARK, ROOT, cache).items()
+    }
 
 
 def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
@@ -131,3 +141,24 @@ def test_each_letter_of_the_programme_is_drawn(tmp_path: Path, programme: Progra
     drawn = draw(shown, tmp_path)
     assert "₽" in drawn
     assert [letter for letter, picture in drawn.items() if picture in nothing.values()] == []
+
+
+def test_the_vendors_mark_is_in_the_header_the_icons_and_the_pictures(
+    tmp_path: Path, acme: dict[str, Any], public: Path
+) -> None:
+    picture = OWN_MARK.read_text("utf-8").replace("#a9bfe5", "#d00000")
+    (tmp_path / "mark.svg").write_text(picture, "utf-8")
+    marked = {**acme, "vendor": {**acme["vendor"], "logo": "mark.svg"}}
+    site = build_site(tmp_path, marked, ADDRESS)
+    page = (site / "index.html").read_text("utf-8")
+    found = re.search(r'<img class="pp-mark" src="([^"]+)" alt="">', page)
+    assert found
+    assert (site / found[1]).read_text("utf-8") == picture
+    assert "favicon.svg" not in page
+
+    def drawn(folder: Path) -> set[bytes]:
+        icons = [path.read_bytes() for path in folder.glob("assets/site/*/*.png")]
+        return {*icons, *(path.read_bytes() for path in folder.glob("assets/cards/home-*.png"))}
+
+    assert len(drawn(site)) == 3
+    assert drawn(site).isdisjoint(drawn(public))

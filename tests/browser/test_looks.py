@@ -1,0 +1,105 @@
+"""What every page shares to the eye and to a finger: whose site it is, sizes of type, targets."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from program.addresses import page_names
+from program.interface import load_words
+from program.model import Programme
+from tests.browser.conftest import NewPage
+
+FINGER = {"has_touch": True, "is_mobile": True}
+KINDS = ("", "tiers/", "tiers/certified/", "join/", "sales/", "glossary/", "questions/")
+SMALL_TYPE = """() => {
+  const small = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const box = node.parentElement;
+    if (!node.data.trim() || !box.checkVisibility({ visibilityProperty: true })) continue;
+    if (box.closest(".md-sidebar, svg, script, style")) continue;
+    const size = parseFloat(getComputedStyle(box).fontSize);
+    if (size < 12) small.add(`${box.className || box.tagName} ${size}: ${node.data.trim()}`);
+  }
+  return [...small];
+}"""
+"""What is written in less than 12 px."""
+LOW_COMMANDS = """() => [...document.querySelectorAll(
+    ".md-button, .pp-command, button, .pp-brand, .pp-language, .pp-foot a")]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("dialog"))
+  .filter((each) => each.getBoundingClientRect().height < 43.5)
+  .map((each) => each.className + ": " + each.textContent.trim())"""
+"""Commands that are lower than a finger needs."""
+BESIDE = "document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_header_says_whose_site_it_is_and_leads_home(
+    new_page: NewPage, programme: Programme, site_url: str, width: int
+) -> None:
+    options = FINGER if width < 600 else {}
+    page = new_page(width=width, **options)
+    for language, home in (("ru", ""), ("en", "en/")):
+        page.goto(f"{home}sales/")
+        brand = page.locator("header .pp-brand")
+        expect(brand).to_contain_text(programme.vendor.name.in_(language))  # type: ignore[arg-type]
+        whole = brand.locator(".pp-brand__name").evaluate(
+            "(each) => each.scrollWidth <= each.clientWidth"
+        )
+        assert whole or width == 320
+        assert page.evaluate(BESIDE) <= 0
+        (brand.tap if options else brand.click)()
+        expect(page).to_have_url(f"{site_url}{home}")
+
+
+def test_five_tabs_lead_to_the_parts_and_say_where_one_is(page: Page) -> None:
+    nav = load_words("ru")["nav"]
+    names = [nav[key] for key in ("tiers", "compare", "conditions", "calculator", "join")]
+    page.goto("")
+    tabs = page.locator("header .md-tabs__link")
+    expect(tabs).to_have_text(names)
+    for name in names:
+        tabs.get_by_text(name, exact=True).click()
+        expect(page.locator(".md-tabs__item--active")).to_have_text(name)
+
+
+def test_the_open_search_takes_the_tabs_place(page: Page) -> None:
+    page.goto("compare/")
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-tabs__link").first).to_be_hidden()
+    expect(page.locator(".md-search__input")).to_be_in_viewport()
+    assert page.evaluate(BESIDE) <= 0
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-tabs__link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_page_can_be_reached_from_home_by_links_in_sight(
+    new_page: NewPage, programme: Programme, site_url: str, width: int
+) -> None:
+    """By the tabs, the page itself or its foot; on a phone by the drawer, too."""
+    page = new_page(width=width)
+    found, todo = {""}, [""]
+    while todo:
+        page.goto(todo.pop())
+        visible = "(all) => all.filter((each) => each.checkVisibility()).map((each) => each.href)"
+        for address in page.locator("a[href]").evaluate_all(visible):
+            name = address.removeprefix(site_url).split("#")[0].split("?")[0].strip("/")
+            if name in page_names(programme) and name not in found:
+                found.add(name)
+                todo.append(name)
+    assert found == set(page_names(programme))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_written_in_less_than_12_pixels(new_page: NewPage, width: int) -> None:
+    page = new_page(width=width)
+    for name in KINDS:
+        page.goto(name)
+        assert page.evaluate(SMALL_TYPE) == [], name
+
+
+def test_a_fingers_commands_are_44_pixels_high(new_page: NewPage) -> None:
+    page = new_page(width=390, **FINGER)
+    for name in KINDS:
+        page.goto(name)
+        assert page.evaluate(LOW_COMMANDS) == [], name
