@@ -11,11 +11,12 @@ from typing import Any
 from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate, outline_of
+from calculator.headline import headline
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, ROUBLE
 from calculator.outcome import outcome_of
 from calculator.scenario import parse_scenario, scenario_json
-from calculator.slots import slots_of, totals_of
+from calculator.slots import slots_of
 from calculator.terms import Terms, parse_terms
 
 __all__ = ["answer", "keep_terms"]
@@ -39,8 +40,8 @@ def answer(request: str) -> str:
             the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
             table, the empty slots of parts that there are not, and of the estimate what is among
             the slots; `"example": true` says what the sentences say as of an example, and not of
-            whoever asks; `"totals_only": true` leaves out all but each tier's total, its share of
-            the sales and its requirements' state, as slots.
+            whoever asks; `"totals_only": true` leaves out all but what a page shows first, as slots
+            (`calculator.headline`).
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
@@ -113,14 +114,16 @@ def _answer(
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
         scenario = parse_scenario(given, terms)
+    outcome, mix = outcome_of(terms, scenario), Mix(scenario.quarters)
+    example = request.get("example") is True
     if request.get("totals_only") is True:
-        slots = totals_of(outcome_of(terms, scenario))
+        slots = headline(terms, outcome, mix, example=example)
         return {"ok": True, "slots": slots, "entries": entries}
     chart_to = _sum(request, "chart_to_kopecks", terms)
     brief = request.get("brief") is True
-    result = estimate(terms, scenario, chart_to, brief=brief)
-    example = request.get("example") is True
-    slots = slots_of(terms, scenario, result, brief=brief, example=example)
+    result = estimate(terms, scenario, outcome, mix, chart_to, brief=brief)
+    slots = slots_of(terms, scenario, outcome, result, brief=brief)
+    slots |= headline(terms, outcome, mix, example=example)
     return {
         "ok": True,
         "scenario": scenario_json(scenario),

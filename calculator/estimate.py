@@ -8,7 +8,7 @@ from calculator.chart import chart
 from calculator.goal import goal
 from calculator.mix import Mix
 from calculator.money import effective_rate_bp, is_exact_rate, is_exact_share
-from calculator.outcome import Outcome, outcome_of
+from calculator.outcome import Outcome
 from calculator.paths import paths, standing
 from calculator.plan import plan
 from calculator.qualification import Qualification
@@ -21,14 +21,20 @@ __all__ = ["estimate", "outline_of"]
 
 
 def estimate(
-    terms: Terms, scenario: Scenario, chart_to_kopecks: int | None = None, *, brief: bool = False
+    terms: Terms,
+    scenario: Scenario,
+    outcome: Outcome,
+    mix: Mix,
+    chart_to_kopecks: int | None = None,
+    *,
+    brief: bool = False,
 ) -> dict[str, Any]:
     """Estimate every tier. The answer is plain JSON values; money is whole kopecks.
 
+    `outcome` and `mix` are the scenario's.
     `chart_to_kopecks` holds the chart's axis of sales where a drag began (see `calculator.chart`).
     A brief estimate leaves out what only explains: the derivations and the chart's table.
     """
-    outcome = outcome_of(terms, scenario)
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
     tiers = {
         tier: _tier(terms, scenario, outcome, tier, Steps(wanted=not brief)) for tier in terms.tiers
@@ -36,7 +42,6 @@ def estimate(
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps = Steps(wanted=not brief)
-    mix = Mix(scenario.quarters)
     return {
         "format": 1,
         "currency": terms.currency,
@@ -109,6 +114,14 @@ def _tier(
                 assert_never(rule)
         questions |= dict.fromkeys(rule.questions)
     sums = _sums(terms, tier, sales, paid, steps)
+    below = _below(terms, tier)
+    adds = None if below is None else paid.total_kopecks - outcome.paid[below].total_kopecks
+    if below is not None and steps.wanted:
+        both = {
+            f"{tier}_kopecks": paid.total_kopecks,
+            f"{below}_kopecks": outcome.paid[below].total_kopecks,
+        }
+        steps.add(f"{tier}.adds", "adds", both, {"kopecks": adds}, about={"tier": tier})
     minimum = terms.minimums[tier]
     if minimum and steps.wanted:
         compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
@@ -117,6 +130,7 @@ def _tier(
         steps.add(f"{tier}.sales_short", compared, bounds, result)
     return {
         **sums,
+        "adds_kopecks": adds,
         "lines": {product: lines[product] for product in terms.products},
         "rebates": rebates,
         "unpriced": unpriced,
@@ -130,6 +144,12 @@ def _tier(
         "questions": list(questions),
         "steps": steps.written,
     }
+
+
+def _below(terms: Terms, tier: str) -> str | None:
+    """Name the tier just below, which every difference is against."""
+    at = terms.tiers.index(tier)
+    return terms.tiers[at - 1] if at else None
 
 
 def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -> dict[str, Any]:

@@ -17,6 +17,8 @@ __all__ = [
 ]
 
 BASIS_POINTS = 10_000
+_TENTHS = 1000
+"""Tenths of a per cent."""
 MAX_KOPECKS = 10**14
 """The most a product may sell in a year: a trillion roubles."""
 QUARTERS = 4
@@ -35,15 +37,19 @@ def is_exact_share(kopecks: int, rate_bp: int) -> bool:
 
 
 def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:
-    """Give the share that a total is of sales, half up; None when there are no sales."""
+    """Give the share that a total is of sales, to a tenth of a per cent, half up.
+
+    None when there are no sales. It is a figure to read; rates of a programme stay exact.
+    """
     if not sales_kopecks:
         return None
-    return (2 * total_kopecks * BASIS_POINTS + sales_kopecks) // (2 * sales_kopecks)
+    tenths = (2 * total_kopecks * _TENTHS + sales_kopecks) // (2 * sales_kopecks)
+    return tenths * (BASIS_POINTS // _TENTHS)
 
 
 def is_exact_rate(part_kopecks: int, whole_kopecks: int) -> bool:
-    """Tell whether the share that a sum is of another is whole basis points by itself."""
-    return not whole_kopecks or part_kopecks * BASIS_POINTS % whole_kopecks == 0
+    """Tell whether the share that a sum is of another is whole tenths of a per cent by itself."""
+    return not whole_kopecks or part_kopecks * _TENTHS % whole_kopecks == 0
 
 
 def split_year(year_kopecks: int) -> tuple[int, ...]:

@@ -33,9 +33,8 @@ def paths(
     Where none is known to be, the ways begin above the first tier; where none stands, they begin
     with the way into the programme, the first tier's own.
 
-    `from` is the tier that a way starts at and is compared with: the one that nothing speaks
-    against so far, or for that one and those below it, the known one or the first. The first tier's
-    own way starts at none: all that it pays is added.
+    `from` is the tier just below, which a way's tier is compared with. The first tier's own way
+    starts at none: all that it pays is added.
     `brings_kopecks`: what the sales still missing would bring at the higher tier, in the present
     mix; None where there are no sales to tell a mix by. `adds_kopecks`: what the higher tier pays
     more on today's sales.
@@ -43,14 +42,11 @@ def paths(
     held, paid, sales = outcome.held, outcome.paid, outcome.sales_kopecks
     stands = standing(outcome)["tier"]
     known = outcome.highest_tier or terms.tiers[0]
-    possible = stands or known
     ways = {}
     for at, tier in enumerate(terms.tiers):
-        base: str | None = possible if at > terms.tiers.index(possible) else known
-        if at <= terms.tiers.index(known):
-            if stands is not None:
-                continue
-            base = None
+        if at <= terms.tiers.index(known) and stands is not None:
+            continue
+        base = terms.tiers[at - 1] if at else None
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
@@ -59,18 +55,11 @@ def paths(
             inputs = {"then_kopecks": then, "now_kopecks": now}
             result = {"kopecks": brings}
             steps.add(f"{tier}.path.brings", "brings", inputs, result, about={"tier": tier})
-        before = paid[base].total_kopecks if base else 0
-        adds = now - before
-        inputs = {f"{tier}_kopecks": now}
-        if base:
-            inputs[f"{base}_kopecks"] = before
-        rule = "adds" if base else "pays"
-        steps.add(f"{tier}.path.adds", rule, inputs, {"kopecks": adds}, about={"tier": tier})
         ways[tier] = {
             "from": base,
             "sales_short_kopecks": short,
             "brings_kopecks": brings,
-            "adds_kopecks": adds,
+            "adds_kopecks": now - (paid[base].total_kopecks if base else 0),
             "missing": list(held[tier].missing),
             "open": list(held[tier].open),
         }

@@ -18,8 +18,17 @@ class Qualification:
     missing: tuple[str, ...]
     open: tuple[str, ...]
     sales_short_kopecks: int
-    closed: bool
-    """Something other than sales is known to be unmet: no sum of sales opens the tier."""
+    unmet: tuple[str, ...]
+    """Of the missing ones those that no sales can meet."""
+    asked: int
+    """How many a partner is asked about: all but the sales minimum."""
+    firm: str | None
+    """The one that asks for a kind of firm, where nobody has said yes to it."""
+
+    @property
+    def closed(self) -> bool:
+        """Something other than sales is known to be unmet: no sum of sales opens the tier."""
+        return bool(self.unmet)
 
     @property
     def qualifies(self) -> bool | None:
@@ -65,8 +74,9 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     products at the fixed retail price are taken, as the site says beside the figure.
     """
     sorted_: dict[bool | None, list[str]] = {True: [], False: [], None: []}
-    short = 0
-    closed = False
+    short = asked = 0
+    unmet = []
+    firm = None
     for required in terms.asked[tier]:
         met = _is_met(required, tier, scenario, sales_kopecks)
         sorted_[met].append(required.id)
@@ -74,9 +84,19 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
             case SalesMinimum():
                 short = max(short, required.minimums[tier] - sales_kopecks)
             case AnswerRequired() | CountRequired():
-                closed = closed or met is False
+                asked += 1
+                if met is False:
+                    unmet.append(required.id)
+                if not met and required.id == terms.firms.get(tier):
+                    firm = required.id
             case _:
                 assert_never(required)
     return Qualification(
-        tuple(sorted_[True]), tuple(sorted_[False]), tuple(sorted_[None]), short, closed
+        tuple(sorted_[True]),
+        tuple(sorted_[False]),
+        tuple(sorted_[None]),
+        short,
+        tuple(unmet),
+        asked,
+        firm,
     )

@@ -5,75 +5,69 @@ A sentence is a key and its places; the words, with their plurals, live with eac
 
 from typing import Any
 
-from calculator.terms import SalesMinimum, Terms
+from calculator.money import ROUBLE
+from calculator.qualification import Qualification
 
-__all__ = ["sentence", "summary", "way"]
-
-
-def _tier(id_: str) -> dict[str, Any]:
-    """Name a tier for a sentence's place."""
-    return {"tier": id_}
+__all__ = ["sentence", "way", "whole_roubles_up"]
 
 
 def sentence(
-    key: str, places: dict[str, Any] | None = None, n: int | None = None
+    key: str, places: dict[str, Any] | None = None, n: int | None = None, *, exact: bool = False
 ) -> dict[str, Any]:
-    """Write one sentence. With `n` the words have a form for each plural category."""
-    return {"key": key, "n": n, "places": places or {}}
+    """Write one sentence. With `n` the words have a form for each plural category.
 
-
-def summary(
-    terms: Terms, estimate: dict[str, Any], *, example: bool = False
-) -> list[dict[str, Any]]:
-    """Say which tier the scenario reaches, what it pays there, and what the next one takes.
-
-    Of an example it is said as of one, and nothing of whoever reads it.
+    Sums in its places, kopecks, are told in whole roubles, half up; `exact` leaves them as they
+    are. What is still missing is rounded up before (`whole_roubles_up`), so that it is enough.
     """
-    whose = "example_" if example else ""
-    reached = estimate["standing"]
-    if not estimate["sales_kopecks"]:
-        return [sentence("no_sales")]
-    if reached["tier"] is None:
-        said = [sentence(f"{whose}none")]
-    else:
-        figures = estimate["tiers"][reached["tier"]]
-        key = whose + ("certain" if reached["certain"] else "possible")
-        open_ = None if reached["certain"] else len(figures["open"])
-        total = figures["total_kopecks"]
-        said = [sentence(key, {"tier": _tier(reached["tier"]), "total": total}, open_)]
-    at = terms.tiers.index(reached["tier"]) + 1 if reached["tier"] else 0
-    above = [each for each in terms.tiers[at:] if each in estimate["paths"]]
-    if above:
-        return said + way(terms, above[0], estimate["paths"][above[0]])
-    return said
+    said = places or {}
+    if not exact:
+        said = {name: _whole_roubles(value) for name, value in said.items()}
+    return {"key": key, "n": n, "places": said}
 
 
-def way(terms: Terms, higher: str, path: dict[str, Any]) -> list[dict[str, Any]]:
+def _whole_roubles(value: Any) -> Any:
+    return value if isinstance(value, dict) else (value + ROUBLE // 2) // ROUBLE * ROUBLE
+
+
+def whole_roubles_up(kopecks: int) -> int:
+    """Round a sum up to whole roubles, in kopecks."""
+    return -(-kopecks // ROUBLE) * ROUBLE
+
+
+def way(
+    tier: str, path: dict[str, Any], held: Qualification, sales_kopecks: int
+) -> list[dict[str, Any]]:
     """Say what a tier takes and brings; of the first one, what it would pay."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
     adds = path["adds_kopecks"]
-    name, base = _tier(higher), path["from"]
+    name = {"tier": tier}
+    least = whole_roubles_up(short)
     if short and brings is not None:
-        places = {"tier": name, "short": short, "brings": brings}
-        said = [sentence("short", places)]
+        said = [sentence("short", {"tier": name, "short": least, "brings": brings})]
     elif short:
-        said = [sentence("short_without_mix", {"tier": name, "short": short})]
+        said = [sentence("short_without_mix", {"tier": name, "short": least})]
     else:
         said = [sentence("enough", {"tier": name})]
-    if base is None:
+    if path["from"] is None:
         if short and brings is not None:
             said.append(sentence("pays_then", {"total": adds + brings}))
         elif adds:
             said.append(sentence("pays", {"total": adds}))
-    elif adds < 0:
-        said.append(sentence("loses", {"tier": name, "base": _tier(base), "less": -adds}))
-    else:
-        said.append(sentence("adds", {"tier": name, "base": _tier(base), "adds": adds}))
+    elif sales_kopecks:
+        said.append(_compared(name, {"tier": path["from"]}, adds))
     # The sales minimum, where it is unmet, has its own sentence.
-    by_sales = {each.id for each in terms.requirements if isinstance(each, SalesMinimum)}
-    missing = [id_ for id_ in path["missing"] if id_ not in by_sales]
-    if missing:
-        said.append(sentence("missing", n=len(missing)))
-    if path["open"]:
-        said.append(sentence("open", n=len(path["open"])))
+    if held.unmet:
+        said.append(sentence("missing", n=len(held.unmet)))
+    if held.open:
+        said.append(sentence("open", n=len(held.open)))
     return said
+
+
+def _compared(name: dict[str, Any], base: dict[str, Any], adds: int) -> dict[str, Any]:
+    """Say what a tier pays beyond the one just below, on the same sales."""
+    places: dict[str, Any] = {"tier": name, "base": base}
+    if not adds:
+        return sentence("same", places)
+    if adds < 0:
+        return sentence("loses", {**places, "less": -adds})
+    return sentence("adds", {**places, "adds": adds})

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from calculator.money import effective_rate_bp
 from calculator.outcome import Outcome
 from calculator.plan import YEARS
 from calculator.scenario import Scenario
-from calculator.sentences import sentence, summary, way
+from calculator.sentences import sentence, way
 from calculator.terms import Terms
 
-__all__ = ["Slot", "slots_of", "totals_of"]
+__all__ = ["Slot", "slots_of"]
 
-_QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
 _REQUIREMENTS = (
     ("met", "requirement.met"),
     ("missing", "requirement.unmet"),
@@ -21,7 +19,9 @@ _NO_MINIMUM = "minimum.none"
 
 Slot = int | str | dict[str, Any] | None
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
-of a word, `{"bp"}` a rate, `{"tier"}` a tier, `{"sentences"}` sentences; null is no figure."""
+of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}` a tier, `{"firm"}` the kind of firm that a
+requirement asks for, `{"sentences"}` sentences, `{"phrases"}` the same set apart by points; null is
+no figure."""
 
 
 def _rate(rate_bp: int | None) -> Slot:
@@ -39,20 +39,16 @@ def _sentences(sentences: list[dict[str, Any]]) -> Slot:
 def slots_of(
     terms: Terms,
     scenario: Scenario,
+    outcome: Outcome,
     answer: dict[str, Any],
     *,
     brief: bool = False,
-    example: bool = False,
 ) -> dict[str, Slot]:
-    """Name every figure of an estimate that a page may show.
+    """Name every figure of an estimate that a page may show beside its headline.
 
     In a brief answer those that are empty for there is no goal, no plan or no path are left out.
-    The sentences of an example are said as of one.
     """
-    slots = {
-        "sales": answer["sales_kopecks"],
-        "summary": _sentences(summary(terms, answer, example=example)),
-    }
+    slots: dict[str, Slot] = {"sales": answer["sales_kopecks"]}
     lines = answer["tiers"][terms.tiers[0]]["lines"]
     slots |= {f"sales.{product}": line["sales_kopecks"] for product, line in lines.items()}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
@@ -72,31 +68,11 @@ def slots_of(
     for tier in terms.tiers:
         path = answer["paths"].get(tier)
         if path or not brief:
-            slots |= _path_slots(terms, path, tier)
+            slots |= _path_slots(path, tier, outcome)
     slots |= _goal_summary(scenario, answer)
     if answer["plan"] or not brief:
         slots |= _plan_slots(terms, answer["plan"])
     return slots
-
-
-def totals_of(outcome: Outcome) -> dict[str, Slot]:
-    """Name what a page shows of each tier first: as `slots_of` does, without an estimate."""
-    slots: dict[str, Slot] = {}
-    for tier, paid in outcome.paid.items():
-        total = paid.total_kopecks
-        rate = effective_rate_bp(total, outcome.sales_kopecks)
-        slots |= _total_slots(tier, total, rate, outcome.held[tier].qualifies)
-    return slots
-
-
-def _total_slots(
-    tier: str, total_kopecks: int, rate_bp: int | None, qualifies: bool | None
-) -> dict[str, Slot]:
-    return {
-        f"{tier}.total": total_kopecks,
-        f"{tier}.effective_rate": _rate(rate_bp),
-        f"{tier}.qualifies": _QUALIFIES[qualifies],
-    }
 
 
 def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Slot]:
@@ -104,14 +80,13 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     slots: dict[str, Slot] = {
         f"{tier}.reward": figures["reward_kopecks"],
         f"{tier}.rebate": figures["rebate_kopecks"],
+        f"{tier}.adds": figures["adds_kopecks"],
         f"{tier}.purchase.price": figures["purchase"]["price_kopecks"],
         f"{tier}.purchase.markup": _rate(figures["purchase"]["markup_bp"]),
     }
     if terms.tells_apart:
         slots[f"{tier}.new_sales"] = figures["new_sales_kopecks"]
         slots[f"{tier}.renewed"] = figures["renewed_kopecks"]
-    total, rate = figures["total_kopecks"], figures["effective_rate_bp"]
-    slots |= _total_slots(tier, total, rate, figures["qualifies"])
     for product, line in figures["lines"].items():
         slots[f"{tier}.line.{product}.reward"] = line["reward_kopecks"]
     if figures["rebates"]:
@@ -122,12 +97,14 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     return slots
 
 
-def _path_slots(terms: Terms, path: dict[str, Any] | None, tier: str) -> dict[str, Slot]:
+def _path_slots(path: dict[str, Any] | None, tier: str, outcome: Outcome) -> dict[str, Slot]:
     """A tier that is reached, or below one that is, has no path: its slots are empty."""
+    if path is None:
+        return {f"{tier}.path.sentences": None, f"{tier}.path.brings": None}
+    said = way(tier, path, outcome.held[tier], outcome.sales_kopecks)
     return {
-        f"{tier}.path.sentences": path and _sentences(way(terms, tier, path)),
-        f"{tier}.path.brings": path and path["brings_kopecks"],
-        f"{tier}.path.adds": path and path["adds_kopecks"],
+        f"{tier}.path.sentences": _sentences(said),
+        f"{tier}.path.brings": path["brings_kopecks"],
     }
 
 

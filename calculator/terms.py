@@ -71,6 +71,8 @@ class AnswerRequired:
 
     id: str
     tiers: tuple[str, ...]
+    firm: bool
+    """It asks for a kind of firm: the tiers are for such firms alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Terms:
     """The sales a year, kopecks, that each tier asks; 0 where it asks none."""
     asked: Mapping[str, tuple[Requirement, ...]]
     """Each tier's requirements."""
+    firms: Mapping[str, str]
+    """By tier, the requirement that asks for a kind of firm; not of those that ask for none."""
     lines_bp: Mapping[str, Mapping[str, int]]
     """Each tier's rates by product, as `rewards` has them: what sums are worked out from."""
     rebates_bp: Mapping[str, Mapping[str, int]]
@@ -217,7 +221,10 @@ def _sales_minimum(read: _Reader, rule: Mapping[str, Any], path: str) -> SalesMi
 
 def _answer(read: _Reader, rule: Mapping[str, Any], path: str) -> AnswerRequired:
     tiers = read.known_tiers(rule.get("tiers"), f"{path}.tiers")
-    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers)
+    firm = rule.get("firm", False)
+    if not isinstance(firm, bool):
+        read.bad(f"{path}.firm", "true or false")
+    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers, firm is True)
 
 
 def _count(read: _Reader, rule: Mapping[str, Any], path: str) -> CountRequired:
@@ -301,12 +308,23 @@ def parse_terms(value: Any) -> Terms:
         tuple(discounts),
         {tier: _minimum(requirements, tier) for tier in read.tiers},
         {tier: _asked(requirements, tier) for tier in read.tiers},
+        _firms(requirements),
         *_rates(rewards, read.tiers),
     )
 
 
 def _asked(requirements: list[Requirement], tier: str) -> tuple[Requirement, ...]:
     return tuple([each for each in requirements if _asks(each, tier)])
+
+
+def _firms(requirements: list[Requirement]) -> dict[str, str]:
+    """Name the first of each tier's requirements that asks for a kind of firm."""
+    firms: dict[str, str] = {}
+    for each in requirements:
+        if isinstance(each, AnswerRequired) and each.firm:
+            for tier in each.tiers:
+                firms.setdefault(tier, each.id)
+    return firms
 
 
 def _asks(required: Requirement, tier: str) -> bool:

@@ -17,6 +17,16 @@ from program.text import Language
 __all__ = ["Asked", "UseError", "estimate_programme", "table_of"]
 
 _ANSWERS = {"yes": True, "no": False}
+_LINES = (
+    ("reward", "reward"),
+    ("rebate", "rebate"),
+    ("total", "total"),
+    ("adds", "difference"),
+    ("effective_rate", "effective_rate"),
+    ("sales_short", "sales_short"),
+    ("qualifies", "qualifies"),
+)
+"""Lines of the table: the word, and the slot after the tier's id."""
 
 
 class UseError(Exception):
@@ -181,8 +191,8 @@ def table_of(
     for product in programme.products:
         rewards = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
         lines.append([product.name.in_(language), *rewards])
-    for slot in ("reward", "rebate", "total", "effective_rate", "sales_short", "qualifies"):
-        lines.append([words["calculator"][slot], *(show(f"{each.id}.{slot}") for each in tiers)])
+    for name, slot in _LINES:
+        lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
     text = _aligned(lines)
     text += "".join(_optional_lines(programme, estimate, tiers, show, language))
     text += f"\n{show('summary')}\n"

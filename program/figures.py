@@ -46,13 +46,16 @@ def typeset_words(words: Any, language: Language) -> Any:
 
 
 def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
-    """Name what an estimate speaks of by ids: tiers, products, rows, all in short."""
+    """Name what an estimate speaks of by ids: tiers, products, rows, kinds of firms, in short."""
     rows = {row.id: (row.short or row.title) for row in programme.rows}
-    rows |= {each.id: each.title for tier in programme.tiers for each in tier.demands}
+    demands = [each for tier in programme.tiers for each in tier.demands]
+    rows |= {each.id: each.title for each in demands}
+    firms = {each.id: each.firm.in_(language) for each in demands if each.firm}
     return {
         "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
         "products": {each.id: each.short.in_(language) for each in programme.products},
         "rows": {id_: typeset(title.in_(language), language) for id_, title in rows.items()},
+        "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
     }
 
 
@@ -78,8 +81,14 @@ class Figures:
                 return format_rate(rate_bp, self._language)
             case {"tier": str(tier)}:
                 return self._names["tiers"][tier]
+            case {"firm": str(demand)}:
+                return self._names["firms"][demand]
+            case {"n": int(number)}:
+                return format_number(number, self._language)
             case {"sentences": sentences}:
                 return " ".join(map(self._sentence, sentences))
+            case {"phrases": phrases}:
+                return " · ".join(map(self._sentence, phrases))
             case _:
                 return NO_FIGURE
 

@@ -46,6 +46,8 @@ class Demand(Part):
     title: Text
     question: Text
     """The same as a question to a prospective partner."""
+    firm: Text | None = None
+    """The kind of firm that it asks for, after "for" (родительный падеж)."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
 

@@ -27,6 +27,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
     """Give the terms as plain JSON values: money in kopecks, rates in basis points."""
     demands = [
         {"kind": "answer", "id": demand.id, "tiers": [tier.id]}
+        | ({"firm": True} if demand.firm else {})
         for tier in programme.tiers
         for demand in tier.demands
     ]

@@ -3,7 +3,7 @@
 
 /**
  * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.
- * @typedef {number | string | {bp: number} | {tier: string} | {sentences: Sentence[]} | null} Slot
+ * @typedef {number | string | {bp: number} | {tier: string} | {firm: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -32,7 +32,7 @@
  * @typedef {object} FigureWords
  * @property {string} language
  * @property {string} currency
- * @property {Record<"tiers" | "products" | "rows" | "questions", Record<string, string>>} names
+ * @property {Record<"tiers" | "products" | "rows" | "questions" | "firms", Record<string, string>>} names
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, rules: Record<string, string>, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */
@@ -98,6 +98,9 @@ export function figures({ language, currency, names, words, page }) {
     if (typeof slot === "string") return words.slots[slot] ?? slot;
     if ("bp" in slot) return rate().format(slot.bp / 10_000);
     if ("tier" in slot) return names.tiers[slot.tier] ?? slot.tier;
+    if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
+    if ("n" in slot) return number().format(slot.n);
+    if ("phrases" in slot) return slot.phrases.map(sentence).join(" · ");
     return slot.sentences.map(sentence).join(" ");
   }
 

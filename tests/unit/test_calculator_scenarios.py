@@ -10,8 +10,11 @@ import yaml
 
 from calculator.api import answer, keep_terms
 from calculator.errors import RequestError
+from calculator.money import effective_rate_bp
+from program.figures import Figures
 from program.model import Programme
 from program.terms import terms_of
+from program.text import LANGUAGES
 
 SCENARIOS = [
     pytest.param(scenario, id=scenario["name"])
@@ -127,8 +130,9 @@ def test_totals_alone_are_those_of_the_whole_estimate(
     names = [
         f"{tier}.{name}"
         for tier in terms["tiers"]
-        for name in ("total", "effective_rate", "qualifies")
+        for name in ("total", "difference", "effective_rate", "qualifies", "state", "progress")
     ]
+    names.append("summary")
     assert totals == {
         "ok": True,
         "slots": {name: whole["slots"][name] for name in names},
@@ -174,3 +178,157 @@ def test_terms_that_are_kept_need_not_be_sent(programme: Programme) -> None:
     assert kept == answer(json.dumps({"terms": terms, **asked}))
     with pytest.raises(RequestError):
         keep_terms("{}")
+
+
+YES_TO_CERTIFIED = {
+    "agreement": True,
+    "reviews": True,
+    "monthly-reports": True,
+    "certified-engineer": 1,
+    "website-mention": True,
+}
+YES_TO_ALL = YES_TO_CERTIFIED | {
+    "joint-promotion": True,
+    "renewals-work": True,
+    "regional-distributor": True,
+    "active-promotion": True,
+    "sales-specialist": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("roubles", "answers", "said"),
+    [
+        (2_000_000, {}, ["first", "next_open:5", "firm"]),
+        (900_000, {}, ["first", "next_open:5", "firm_short"]),
+        (900_000, {"certified-engineer": 0}, ["first", "next_unmet:1", "firm_short"]),
+        (400_000, {}, ["first", "next_short", "firm_short"]),
+        (400_000, {"reviews": True}, ["first", "next_short", "firm_short"]),
+        (400_000, {"certified-engineer": 0}, ["first", "next_short_unmet:1", "firm_short"]),
+        (900_000, YES_TO_CERTIFIED, ["certain", "firm_short"]),
+        (900_000, YES_TO_ALL, ["certain", "next_short"]),
+        (1_000_000, YES_TO_ALL, ["certain"]),
+        (2_000_000, {"regional-distributor": True}, ["first", "next_open:5", "next_open:9"]),
+        (2_000_000, {"regional-distributor": False}, ["first", "next_open:5", "firm"]),
+        (2_000_000, {"agreement": False}, ["entry_unmet:1"]),
+        (0, {}, ["no_sales"]),
+    ],
+)
+def test_the_summary_says_the_certain_first_and_a_demanding_tier_as_one_for_its_firms(
+    roubles: int, answers: dict[str, bool | int], said: list[str], programme: Programme
+) -> None:
+    scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
+    request = {"terms": terms_of(programme), "scenario": scenario, "totals_only": True}
+    slots = json.loads(answer(json.dumps(request)))["slots"]
+    found = [
+        each["key"] + (f":{each['n']}" if each["n"] is not None else "")
+        for each in slots["summary"]["sentences"]
+    ]
+    assert found == said
+
+
+def test_short_sales_are_told_with_what_they_bring_instead_of_what(programme: Programme) -> None:
+    """What is short is rounded up: 100 000.01 roubles less would not be enough."""
+    scenario = {"sales_kopecks": {"ti-software": 89_999_999}, "answers": YES_TO_ALL}
+    request = {"terms": terms_of(programme), "scenario": scenario}
+    slots = json.loads(answer(json.dumps(request)))["slots"]
+    *_, told = slots["summary"]["sentences"]
+    assert told["places"] == {
+        "tier": {"tier": "privileged"},
+        "total": 40_000_000,
+        "now": 27_000_000,
+        "short": 10_000_100,
+    }
+    [state] = slots["privileged.state"]["phrases"]
+    assert (state["key"], state["places"]) == ("state_short", {"short": 10_000_100})
+
+
+def test_of_the_example_nothing_is_said_of_the_reader(programme: Programme) -> None:
+    request = {"terms": terms_of(programme), "totals_only": True, "example": True}
+    for roubles, answers in ((400_000, {}), (900_000, YES_TO_ALL), (2_000_000, {})):
+        scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
+        slots = json.loads(answer(json.dumps({**request, "scenario": scenario})))["slots"]
+        for language in LANGUAGES:
+            text = Figures(programme, language).show(slots["summary"])
+            assert not re.search(r"(?i)\b(вы|вам|ваш\w*|продайте|получите|you|your|sell)\b", text)
+
+
+@pytest.mark.parametrize(
+    ("roubles", "answers", "states"),
+    [
+        (
+            2_000_000,
+            {},
+            [
+                "с первого дня · 4 условия не отмечены",
+                "продаж хватает · 5 условий не отмечены",
+                "только для региональных дистрибьюторов · 10 условий не отмечены",
+            ],
+        ),
+        (
+            400_000,
+            {**YES_TO_CERTIFIED, "website-mention": False},
+            [
+                "с первого дня · не выполнено 1 условие",
+                "не хватает 100 000 ₽ продаж · не выполнено 1 условие",
+                "только для региональных дистрибьюторов · не хватает 600 000 ₽ продаж",
+            ],
+        ),
+        (
+            0,
+            YES_TO_ALL,
+            ["условия выполнены", "от 500 000 ₽ в год", "от 1 000 000 ₽ в год"],
+        ),
+    ],
+)
+def test_a_tiers_state_is_what_is_open_about_it(
+    roubles: int, answers: dict[str, bool | int], states: list[str], programme: Programme
+) -> None:
+    scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
+    request = {"terms": terms_of(programme), "scenario": scenario, "totals_only": True}
+    slots = json.loads(answer(json.dumps(request)))["slots"]
+    figures = Figures(programme, "ru")
+    shown_ = [figures.show(slots[f"{tier.id}.state"]) for tier in programme.tiers]
+    assert [state.replace("\u00a0", " ") for state in shown_] == states
+
+
+def test_every_difference_is_against_the_tier_just_below(programme: Programme) -> None:
+    scenario = {"sales_kopecks": {"ti-software": 123_456_789}, "answers": {"agreement": True}}
+    request = {"terms": terms_of(programme), "scenario": scenario}
+    response = json.loads(answer(json.dumps(request)))
+    slots, estimate = response["slots"], response["estimate"]
+    first, *others = [tier.id for tier in programme.tiers]
+    assert slots[f"{first}.difference"] is slots[f"{first}.adds"] is None
+    below = first
+    for tier in others:
+        more = slots[f"{tier}.total"] - slots[f"{below}.total"]
+        [told] = slots[f"{tier}.difference"]["sentences"]
+        assert told["places"] == {"sum": more}
+        assert slots[f"{tier}.adds"] == estimate["tiers"][tier]["adds_kopecks"] == more
+        assert estimate["paths"][tier]["from"] == below
+        assert estimate["paths"][tier]["adds_kopecks"] == more
+        [step] = [each for each in estimate["tiers"][tier]["steps"] if each["rule"] == "adds"]
+        assert step["result"] == {"kopecks": more}
+        assert list(step["inputs"]) == [f"{tier}_kopecks", f"{below}_kopecks"]
+        below = tier
+    assert slots["certified.progress"]["sentences"][0]["places"] == {
+        "done": {"n": 1},
+        "all": {"n": 5},
+    }
+
+
+@pytest.mark.parametrize(
+    ("total", "sales", "rate_bp"),
+    [
+        (1, 2000, 10),
+        (1, 2001, 0),
+        (3333, 10_000, 3330),
+        (3335, 10_000, 3340),
+        (0, 5, 0),
+        (5, 0, None),
+    ],
+)
+def test_a_share_has_one_decimal_rounded_half_up(
+    total: int, sales: int, rate_bp: int | None
+) -> None:
+    assert effective_rate_bp(total, sales) == rate_bp

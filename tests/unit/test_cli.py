@@ -247,13 +247,14 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Yearly reward", "RUB 185,000", "RUB 227,500"],
         ["Yearly rebate", "RUB 0", "RUB 60,000"],
         ["Total per year", "RUB 185,000", "RUB 287,500"],
-        ["Share of sales", "9.25%", "14.38%"],
+        ["Difference from the tier below", "–", "+RUB 102,500"],
+        ["Share of sales", "9.3%", "14.4%"],
         ["Short of the sales minimum", "no minimum", "RUB 0"],
-        ["Do you qualify", "qualifies", "to be clarified"],
+        ["Do you qualify", "qualifies", "not answered"],
         [""],
         [
-            "By sales, the “Silver” tier is open to you: RUB 287,500 a year. "
-            "2 requirements still need clarifying."
+            "At the first tier you earn RUB 185,000 a year. “Silver” pays RUB 287,500: "
+            "sales are enough, 2 requirements remain."
         ],
         ["* All sales count"],
     ]
@@ -268,8 +269,8 @@ def test_an_estimate_of_one_tier_says_what_it_still_asks(valid: str, run: Any) -
     assert lines[-5:] == [
         "- Оборот в год: не выполнено (turnover)",
         "- Выставочный зал: не выполнено (showroom)",
-        "- Договор: нужно уточнить (contract)",
-        "- Обученные люди: нужно уточнить (staff)",
+        "- Договор: не отмечено (contract)",
+        "- Обученные люди: не отмечено (staff)",
         "* Берём все продажи",
     ]
 

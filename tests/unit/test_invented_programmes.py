@@ -190,10 +190,10 @@ def test_without_a_renewing_product_a_plan_has_no_renewals() -> None:
 @pytest.mark.parametrize(
     ("goods", "said_", "keys"),
     [
-        (5_000_000, {}, ["none", "short", "pays_then", "open"]),
-        (5_000_000, {"contract": False}, ["none", "short", "pays_then", "missing"]),
-        (40_000_000, {"contract": False}, ["none", "enough", "pays", "missing"]),
-        (40_000_000, {"contract": True}, ["certain"]),
+        (5_000_000, {}, ["entry_short"]),
+        (5_000_000, {"contract": False}, ["entry_short", "missing"]),
+        (40_000_000, {"contract": False}, ["entry_unmet"]),
+        (40_000_000, {"contract": True}, ["only"]),
         (0, {}, ["no_sales"]),
     ],
 )

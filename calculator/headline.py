@@ -1,0 +1,82 @@
+"""What a page shows first: of each tier its sum, what it adds and what is open; then a summary."""
+
+from typing import Any
+
+from calculator.mix import Mix
+from calculator.money import effective_rate_bp
+from calculator.outcome import Outcome
+from calculator.qualification import Qualification
+from calculator.sentences import sentence, whole_roubles_up
+from calculator.summary import summary
+from calculator.terms import Terms
+
+__all__ = ["headline"]
+
+_QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
+
+
+def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False) -> dict[str, Any]:
+    """Give these figures as slots (`calculator.slots`), without an estimate.
+
+    Of an example the summary is said as of one, and not of whoever reads it.
+    """
+    slots: dict[str, Any] = {}
+    below: int | None = None
+    for tier, paid in outcome.paid.items():
+        total, held = paid.total_kopecks, outcome.held[tier]
+        rate = effective_rate_bp(total, outcome.sales_kopecks)
+        slots[f"{tier}.total"] = total
+        is_compared = below is not None and outcome.sales_kopecks
+        slots[f"{tier}.difference"] = _difference(total - (below or 0)) if is_compared else None
+        slots[f"{tier}.effective_rate"] = None if rate is None else {"bp": rate}
+        slots[f"{tier}.qualifies"] = _QUALIFIES[held.qualifies]
+        slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
+        slots[f"{tier}.progress"] = _progress(held)
+        below = total
+    slots["summary"] = {"sentences": summary(terms, outcome, mix, example=example)}
+    return slots
+
+
+def _difference(kopecks: int) -> dict[str, Any]:
+    """Say what a tier pays beyond the one just below: to the kopeck, as both totals stand."""
+    if not kopecks:
+        said = sentence("difference_none")
+    elif kopecks > 0:
+        said = sentence("difference_more", {"sum": kopecks}, exact=True)
+    else:
+        said = sentence("difference_less", {"sum": -kopecks}, exact=True)
+    return {"sentences": [said]}
+
+
+def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dict[str, Any]]:
+    """Say in phrases what is open about a tier: whom it is for, sales, requirements."""
+    if held.qualifies and terms.asked[tier]:
+        return [sentence("state_met")]
+    short, minimum = held.sales_short_kopecks, terms.minimums[tier]
+    phrases = []
+    if held.firm:
+        phrases.append(sentence("state_firm", {"firm": {"firm": held.firm}}))
+    if short and sales:
+        phrases.append(sentence("state_short", {"short": whole_roubles_up(short)}))
+    elif short:
+        phrases.append(sentence("state_from", {"minimum": whole_roubles_up(minimum)}))
+    elif not held.firm:
+        is_first = tier == terms.tiers[0]
+        without = "state_first_day" if is_first else "state_no_minimum"
+        phrases.append(sentence("state_enough" if minimum else without))
+    # Two phrases are what one line holds.
+    if held.firm and short:
+        return phrases
+    if held.unmet:
+        phrases.append(sentence("state_unmet", n=len(held.unmet)))
+    elif held.open:
+        phrases.append(sentence("state_open", n=len(held.open)))
+    return phrases
+
+
+def _progress(held: Qualification) -> dict[str, Any] | None:
+    """Say how many of a tier's questions are answered; nothing where it asks none."""
+    if not held.asked:
+        return None
+    places = {"done": {"n": held.asked - len(held.open)}, "all": {"n": held.asked}}
+    return {"sentences": [sentence("progress", places)]}

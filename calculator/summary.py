@@ -1,0 +1,123 @@
+"""The summary of a scenario, in three sentences at most: what is certain, and what comes next."""
+
+from typing import Any
+
+from calculator.mix import Mix
+from calculator.money import ROUBLE
+from calculator.outcome import Outcome
+from calculator.rewards import tier_total
+from calculator.sentences import sentence, whole_roubles_up
+from calculator.terms import Terms
+
+__all__ = ["summary"]
+
+
+def summary(
+    terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False
+) -> list[dict[str, Any]]:
+    """Say what the certain tier pays, then at most two further tiers.
+
+    Certain is the highest tier whose requirements are all met; before they are answered, the first
+    one that nothing speaks against. A tier that demands a kind of firm is told as one for such
+    firms, whatever its sales. Of an example nothing is said of whoever reads it.
+    """
+    if not outcome.sales_kopecks:
+        return [sentence("no_sales")]
+    says = _Says(terms, outcome, mix, example=example)
+    base = _certain(outcome)
+    if base is None:
+        return says.entry(terms.tiers[0])
+    above = terms.tiers[terms.tiers.index(base) + 1 :]
+    return [says.certain(base), *[says.further(tier) for tier in _told(above, outcome)]]
+
+
+def _certain(outcome: Outcome) -> str | None:
+    if outcome.highest_tier:
+        return outcome.highest_tier
+    for tier, held in outcome.held.items():
+        if held.qualifies is not False and not held.firm:
+            return tier
+    return None
+
+
+def _told(above: tuple[str, ...], outcome: Outcome) -> list[str]:
+    """Choose two tiers at most: the next that sales reach, then the furthest, or the first beyond.
+
+    A tier for a kind of firm comes where there is room.
+    """
+    held = outcome.held
+    free = [tier for tier in above if not held[tier].firm]
+    reached = [tier for tier in free if not held[tier].sales_short_kopecks]
+    beyond = [tier for tier in free if held[tier].sales_short_kopecks]
+    chosen = reached[:1]
+    chosen += reached[-1:] if len(reached) > 1 else beyond[:1]
+    if len(chosen) < 2:
+        chosen += [tier for tier in above if held[tier].firm][:1]
+    return [tier for tier in above if tier in chosen]
+
+
+class _Says:
+    """Puts one tier into a sentence."""
+
+    def __init__(self, terms: Terms, outcome: Outcome, mix: Mix, *, example: bool) -> None:
+        self._terms = terms
+        self._outcome = outcome
+        self._mix = mix
+        # Only what speaks to the reader has another wording for the example.
+        self._whose = "example_" if example else ""
+
+    def certain(self, tier: str) -> dict[str, Any]:
+        total = self._outcome.paid[tier].total_kopecks
+        places = {"tier": {"tier": tier}, "total": total}
+        if tier == self._terms.tiers[0]:
+            key = "first" if len(self._terms.tiers) > 1 else "only"
+        elif self._outcome.held[tier].qualifies:
+            key = "certain"
+        else:
+            return self.further(tier)
+        return sentence(self._whose + key, places)
+
+    def further(self, tier: str) -> dict[str, Any]:
+        """Say of a tier above the certain one what it pays and takes."""
+        held, total = self._outcome.held[tier], self._total_with_minimum(tier)
+        short, unmet = held.sales_short_kopecks, len(held.unmet)
+        places: dict[str, Any] = {"tier": {"tier": tier}, "total": total}
+        if held.firm:
+            places["firm"] = {"firm": held.firm}
+            places["minimum"] = whole_roubles_up(self._terms.minimums[tier])
+            return sentence("firm_short" if short else "firm", places)
+        if short:
+            at = self._terms.tiers.index(tier)
+            below = self._terms.tiers[at - 1]
+            places["now"] = self._outcome.paid[below].total_kopecks
+            places["short"] = whole_roubles_up(short)
+            key = self._whose + ("next_short_unmet" if unmet else "next_short")
+            return sentence(key, places, unmet or None)
+        if unmet:
+            return sentence("next_unmet", places, unmet)
+        return sentence("next_open", places, len(held.open))
+
+    def entry(self, first: str) -> list[dict[str, Any]]:
+        """Say what the first tier takes, where not even that one is reached."""
+        held = self._outcome.held[first]
+        if held.firm:
+            return [self.further(first)]
+        unmet = len(held.unmet)
+        places = {
+            "tier": {"tier": first},
+            "total": self._total_with_minimum(first),
+            "minimum": whole_roubles_up(self._terms.minimums[first]),
+            "short": whole_roubles_up(held.sales_short_kopecks),
+        }
+        if not held.sales_short_kopecks:
+            return [sentence("entry_unmet", places, unmet)]
+        said = [sentence(self._whose + "entry_short", places)]
+        return [*said, sentence("missing", n=unmet)] if unmet else said
+
+    def _total_with_minimum(self, tier: str) -> int:
+        """Give what a tier pays on today's sales, or on its minimum where that is more."""
+        short = self._outcome.held[tier].sales_short_kopecks
+        if not short:
+            return self._outcome.paid[tier].total_kopecks
+        sold = self._mix.at(self._outcome.sales_kopecks + short, ROUBLE)
+        return tier_total(self._terms, tier, sold)
