@@ -612,22 +612,23 @@ function main() {
     putLinkSoon();
   }
 
-  /** Whom the estimate is for, which of several scenarios it is, and whether it is nobody's. */
-  function headingText() {
-    const name = form.heading();
-    const scenario = scenarios.length > 1 ? nameOf(current) : "";
-    return [takenMark(), name && filled(words.for_heading, { name }), scenario].filter(Boolean).join(" · ");
-  }
-
   /** What is said of the example wherever it leaves the page. */
   const takenMark = () =>
     here().answer?.example ? filled(words.example_taken, { name: exampleName() }) : "";
 
   /** @param {WholeAnswer} answer */
-  const asText = (answer) => textOf(answer, headingText(), location.href, config, write);
+  const taken = (answer) => ({
+    scenarios: [{ name: nameOf(current), answer }],
+    who: [form.heading(), scenarios.length > 1 ? nameOf(current) : ""].filter(Boolean).join(" · "),
+    date: write.date(new Date()),
+    link: location.href,
+  });
 
   /** @param {WholeAnswer} answer */
-  const asTable = ({ estimate }) => tableOf(estimate, headingText() || config.title, location.href, config, write);
+  const asText = (answer) => textOf(taken(answer), config, write);
+
+  /** @param {WholeAnswer} answer */
+  const asTable = (answer) => tableOf(taken(answer), config, write);
 
   const asSteps = () => [takenMark(), why.text(tierName)].filter(Boolean).join("\n\n");
 

@@ -131,6 +131,9 @@ export function figures({ language, currency, names, words, page }) {
     /** A sum of kopecks as a field holds it: roubles in groups of three, with decimals only where needed. */
     sum: (/** @type {number} */ kopecks) => (kopecks % 100 ? decimals : number)().format(kopecks / 100),
 
+    /** A day in words. */
+    date: (/** @type {Date} */ day) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(day),
+
     /** Kopecks as a spreadsheet reads them: roubles with the language's decimal sign, no groups. */
     plain: (/** @type {number} */ kopecks) => decimal().format(kopecks / 100),
 

@@ -27,6 +27,7 @@
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
  * @property {number | null} effective_rate_bp
+ * @property {number | null} adds_kopecks against the tier just below; null of the first
  * @property {Step[]} steps
  */
 

@@ -67,80 +67,195 @@ export function save(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
+/** @typedef {import("./page.js").WholeAnswer} WholeAnswer */
+/** @typedef {import("./page.js").Config} Config */
+/** @typedef {import("./page.js").Write} Write */
+
 /**
- * An estimate as a table of its main figures, with what it assumes.
- * @param {import("./results.js").Estimate} estimate
- * @param {string} heading
- * @param {string} link
- * @param {import("./page.js").Config} config
- * @param {import("./page.js").Write} write
- * @returns {Table}
+ * What is taken along: one scenario or several, in order.
+ * @typedef {object} Taken
+ * @property {{name: string, answer: WholeAnswer}[]} scenarios
+ * @property {string} who whom it is for, "" where nobody has said
+ * @property {string} date the day of the estimate in words
+ * @property {string} link to all of them
  */
-export function tableOf(estimate, heading, link, config, write) {
-  const { page: words, names, terms, assumed } = config;
-  const { products, tiers } = terms;
-  const figures = tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
-  const lines = figures[0]?.lines ?? {};
+
+/** @param {Taken} taken */
+const several = ({ scenarios }) => scenarios.length > 1;
+
+/**
+ * The programme, whom the estimate is for, its day, and whether it is nobody's own.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @returns {string[]} lines
+ */
+function headOf({ scenarios, who, date }, { title, page: words, examples }) {
+  const example = scenarios.some(({ answer }) => answer.example);
+  const name = Object.values(examples)[0]?.name ?? "";
   return [
-    [heading],
-    [words.figure, words.compare_sales, ...tiers.map((tier) => names.tiers[tier] ?? tier)],
-    ...products.map((product) => [
-      names.products[product] ?? product,
-      lines[product]?.sales_kopecks ?? 0,
-      ...figures.map((each) => each.lines[product]?.reward_kopecks ?? 0),
-    ]),
-    [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
-    [words.rebate, "", ...figures.map((each) => each.rebate_kopecks)],
-    [words.total, "", ...figures.map((each) => each.total_kopecks)],
-    [
-      words.effective_rate,
-      "",
-      ...figures.map(({ effective_rate_bp: bp }) =>
-        write.show(bp === null ? null : { bp }),
-      ),
-    ],
-    [],
-    ...(assumed.length ? [words.text_assumed] : []).map((title) => [title]),
-    ...assumed.map((note) => [note]),
-    [filled(words.text_link, { link })],
+    title,
+    ...(example ? [filled(words.example_taken, { name })] : []),
+    [who, filled(words.take_date, { date })].filter(Boolean).join(" · "),
   ];
 }
 
 /**
- * An estimate as lines for a messenger.
- * @param {import("./page.js").WholeAnswer} answer
- * @param {string} heading whom it is for and which scenario it is, or nothing
- * @param {string} link
- * @param {import("./page.js").Config} config
- * @param {import("./page.js").Write} write
+ * What one scenario pays at each tier, in one line.
+ * @param {WholeAnswer} answer
+ * @param {Config} config
+ * @param {Write} write
  */
-export function textOf({ estimate, slots }, heading, link, config, write) {
-  const { page: words, names, terms } = config;
-  const money = (/** @type {number} */ kopecks) => write.show(kopecks);
+function sumsOf({ estimate }, { terms, names }, write) {
+  return terms.tiers
+    .map((tier) => `${names.tiers[tier]} ${write.show(estimate.tiers[tier]?.total_kopecks ?? 0)}`)
+    .join(", ");
+}
+
+/**
+ * A message of three lines: of which programme and for whom, what comes out, the link.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @param {Write} write
+ */
+export function messageOf(taken, config, write) {
+  const [title, ...more] = headOf(taken, config);
+  const mark = more.length > 1 ? more[0] : "";
+  const said = taken.scenarios.map(({ name, answer }) =>
+    several(taken) ? `${name}: ${sumsOf(answer, config, write)}` : write.show(answer.slots.summary ?? null),
+  );
+  return [[title, taken.who, mark].filter(Boolean).join(" · "), said.join("; "), taken.link].join("\n");
+}
+
+/**
+ * Products that are sold in an estimate; of the others there is nothing to tell.
+ * @param {WholeAnswer} answer
+ * @param {Config} config
+ */
+function soldIn({ estimate }, { terms }) {
   const lines = estimate.tiers[terms.tiers[0] ?? ""]?.lines ?? {};
-  const sold = terms.products
-    .filter((product) => lines[product]?.sales_kopecks)
-    .map((product) => `${names.products[product]} ${money(lines[product]?.sales_kopecks ?? 0)}`);
+  return terms.products
+    .map((product) => ({ product, kopecks: lines[product]?.sales_kopecks ?? 0 }))
+    .filter(({ kopecks }) => kopecks > 0);
+}
+
+/**
+ * One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary.
+ * @param {WholeAnswer} answer
+ * @param {Config} config
+ * @param {Write} write
+ */
+function linesOf(answer, config, write) {
+  const { page: words, names, terms } = config;
+  const { estimate, slots } = answer;
+  const sold = soldIn(answer, config).map(({ product, kopecks }) => `${names.products[product]} ${write.show(kopecks)}`);
   const totals = terms.tiers.map((tier) => {
-    const figures = estimate.tiers[tier];
-    const bp = figures?.effective_rate_bp ?? null;
-    const share = bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`;
-    return `${names.tiers[tier]}: ${money(figures?.total_kopecks ?? 0)}${share}`;
+    const { total_kopecks = 0, effective_rate_bp: bp = null } = estimate.tiers[tier] ?? {};
+    const difference = slots[`${tier}.difference`] ?? null;
+    const sums = [write.show(total_kopecks), ...(difference === null ? [] : [write.show(difference)])].join(", ");
+    return `${names.tiers[tier]}: ${sums}${bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`}`;
   });
   return [
-    config.title,
-    ...(heading ? [heading] : []),
-    filled(words.text_sales, { sum: money(estimate.sales_kopecks) }) +
-      (sold.length ? ` (${sold.join(", ")})` : ""),
+    filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
     ...totals,
     "",
     write.show(slots.summary ?? null),
     "",
-    ...(config.assumed.length ? [words.text_assumed] : []),
-    ...config.assumed.map((note) => `* ${note}`),
-    ...(config.assumed.length ? [""] : []),
-    filled(words.text_link, { link }),
+  ];
+}
+
+/**
+ * Estimates as lines for a letter: the comparison first, then each scenario.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @param {Write} write
+ */
+export function textOf(taken, config, write) {
+  const { page: words, assumed } = config;
+  const compared = taken.scenarios.map(({ name, answer }) => `${name}: ${sumsOf(answer, config, write)}`);
+  return [
+    ...headOf(taken, config),
+    "",
+    ...(several(taken) ? [words.compare, ...compared, ""] : []),
+    ...taken.scenarios.flatMap(({ name, answer }) => [
+      ...(several(taken) ? [name] : []),
+      ...linesOf(answer, config, write),
+    ]),
+    ...(assumed.length ? [words.text_assumed, ...assumed.map((note) => `* ${note}`), ""] : []),
+    filled(words.text_link, { link: taken.link }),
   ].join("\n");
+}
+
+/**
+ * Scenarios side by side.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @returns {Table}
+ */
+function comparedIn({ scenarios }, { page: words, names, terms }) {
+  const estimates = scenarios.map(({ answer }) => answer.estimate);
+  return [
+    [words.compare, ...scenarios.map(({ name }) => name)],
+    [words.compare_sales, ...estimates.map(({ sales_kopecks: sales }) => sales)],
+    ...terms.tiers.map((tier) => [
+      words.compare_total.replace("{tier}", () => names.tiers[tier] ?? tier),
+      ...estimates.map(({ tiers }) => tiers[tier]?.total_kopecks ?? 0),
+    ]),
+    [],
+  ];
+}
+
+/**
+ * One scenario's main figures.
+ * @param {WholeAnswer} answer
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {Table}
+ */
+function figuresOf(answer, config, write) {
+  const { page: words, names, terms } = config;
+  const { estimate } = answer;
+  const figures = terms.tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
+  const rebate = figures.map((each) => each.rebate_kopecks);
+  return [
+    [words.figure, words.compare_sales, ...terms.tiers.map((tier) => names.tiers[tier] ?? tier)],
+    ...soldIn(answer, config).map(({ product, kopecks }) => [
+      names.products[product] ?? product,
+      kopecks,
+      ...figures.map((each) => each.lines[product]?.reward_kopecks ?? 0),
+    ]),
+    [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
+    ...(rebate.some(Boolean) ? [[words.rebate, "", ...rebate]] : []),
+    [words.total, "", ...figures.map((each) => each.total_kopecks)],
+    ...(figures.length > 1 ? [[words.adds, "", ...figures.map((each) => each.adds_kopecks ?? "")]] : []),
+    [
+      words.effective_rate,
+      "",
+      ...figures.map(({ effective_rate_bp: bp }) => write.show(bp === null ? null : { bp })),
+    ],
+    [],
+  ];
+}
+
+/**
+ * Estimates as a table: the comparison first, then each scenario's main figures, what they assume.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {Table}
+ */
+export function tableOf(taken, config, write) {
+  const { page: words, assumed } = config;
+  return [
+    ...headOf(taken, config).map((line) => [line]),
+    [],
+    ...(several(taken) ? comparedIn(taken, config) : []),
+    ...taken.scenarios.flatMap(({ name, answer }) => [
+      ...(several(taken) ? [[name]] : []),
+      ...figuresOf(answer, config, write),
+    ]),
+    ...(assumed.length ? [words.text_assumed, ...assumed] : []).map((note) => [note]),
+    [filled(words.text_link, { link: taken.link })],
+  ];
 }
 
 /**

@@ -226,7 +226,7 @@ def test_a_link_without_sales_shows_the_example_as_one_and_stays_as_it_was_sent(
 
 def test_the_questions_decide_what_a_tier_still_lacks(page: Page) -> None:
     open_calculator(page, "#ti-software=600000")
-    assert figures(page)["certified.qualifies"] == "нужно уточнить"
+    assert figures(page)["certified.qualifies"] == "не\u00a0отмечены условия"
     page.locator("#calculator-asks summary").click()
     for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
         page.locator(f'input[name="{name}"][value=yes]').check(force=True)

@@ -455,9 +455,9 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     expect(said).to_have_text("Текст скопирован")
     lines = clipboard().splitlines()
     assert lines[0] == "Партнёрская программа «Смарт-Софт»"
-    assert lines[1] == "Расчёт: Ромашка"
-    assert lines[2] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
-    assert lines[3] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"
+    assert re.fullmatch(r"Ромашка · Расчёт от \d+ \w+ \d{4} г\.", lines[1])
+    assert lines[3] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
+    assert lines[4] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"
     assert lines[-1].endswith(page.url)
     assumed = page.locator(".pp-assumed li").count()
     at = lines.index("Что принято в расчёте:")
@@ -466,7 +466,7 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     page.locator("[data-action=copy-table]").click()
     expect(said).to_contain_text("Таблица скопирована")
     table = [line.split("\t") for line in clipboard().splitlines()]
-    assert table[2] == ["ПО TI", "1000001", "250000,25", "300000,3", "350000,35"]
+    assert table[4] == ["ПО TI", "1000001", "250000,25", "300000,3", "350000,35"]
     assert table[-1] == [f"Посмотреть и изменить: {page.url}"]
     assert table[-2 - assumed] == ["Что принято в расчёте:"]
     page.locator("[data-action=copy-steps]").click()

@@ -1,0 +1,17 @@
+// Writes what is taken along of estimates as the page does, for tests in Python.
+//
+// node take.mjs < {"config": …, "taken": …}
+import { figures } from "../calculator/browser/figures.js";
+import { messageOf, tableOf, tabbed, textOf } from "../calculator/browser/take.js";
+
+let input = "";
+for await (const part of process.stdin.setEncoding("utf8")) input += part;
+const { config, taken } = JSON.parse(input);
+const write = figures(config);
+process.stdout.write(
+  JSON.stringify({
+    message: messageOf(taken, config, write),
+    text: textOf(taken, config, write),
+    table: tabbed(tableOf(taken, config, write), write),
+  }),
+);

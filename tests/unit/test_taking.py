@@ -1,0 +1,114 @@
+"""What is taken along of estimates: a message, a text, a table; of one scenario or of several."""
+
+import json
+import subprocess
+from typing import Any
+
+from calculator.api import answer
+from calculator.runtime.node import find_node
+from program.figures import names_of, typeset_words
+from program.interface import load_words
+from program.model import Programme
+from program.terms import terms_of
+from program.text import Language
+from tests.conftest import ROOT
+
+LINK = "https://partners.example/calculator/#ti-software=2000000"
+
+
+def config_of(programme: Programme, language: Language) -> dict[str, Any]:
+    """What the page hands to its script, as far as it is needed here."""
+    words = typeset_words(load_words(language), language)
+    return {
+        "language": language,
+        "currency": programme.currency,
+        "title": programme.title.in_(language),
+        "terms": terms_of(programme),
+        "names": names_of(programme, language),
+        "examples": {"shop": {"name": "Shop"}},
+        "assumed": ["Rebates are taken of all sales"],
+        "words": {name: words[name] for name in ("slots", "sentences", "steps")},
+        "page": words["calculator"],
+    }
+
+
+def taken_along(
+    programme: Programme,
+    scenarios: dict[str, dict[str, int]],
+    language: Language = "ru",
+    *,
+    example: bool = False,
+) -> dict[str, list[str]]:
+    """Give the lines of each form, of scenarios by name: roubles a year by product."""
+    answers = []
+    for name, sales in scenarios.items():
+        scenario = {"sales_kopecks": {product: 100 * each for product, each in sales.items()}}
+        request = {"terms": terms_of(programme), "scenario": scenario, "example": example}
+        found = json.loads(answer(json.dumps(request)))
+        answers.append({"name": name, "answer": found | {"example": example}})
+    taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
+    done = subprocess.run(
+        [find_node(), str(ROOT / "tests" / "take.mjs")],
+        input=json.dumps({"config": config_of(programme, language), "taken": taken}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    forms: dict[str, str] = json.loads(done.stdout)
+    return {
+        name: text.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+        for name, text in forms.items()
+    }
+
+
+def test_one_scenario(programme: Programme) -> None:
+    forms = taken_along(programme, {"Base": {"ti-software": 2_000_000}})
+    title = "Партнёрская программа «Смарт-Софт»"
+    assert forms["message"] == [
+        f"{title} · Ромашка",
+        "В первом статусе вы заработаете 500 000 ₽ в год. «Сертифицированный» даст 600 000 ₽:"
+        " продаж хватает, осталось 5 условий. «Привилегированный» — 800 000 ₽, но он для"
+        " региональных дистрибьюторов.",
+        LINK,
+    ]
+    assert forms["text"][:7] == [
+        title,
+        "Ромашка · Расчёт от 28 ноября 2026 г.",
+        "",
+        "Продажи за год: 2 000 000 ₽ (ПО TI 2 000 000 ₽)",
+        "Авторизованный: 500 000 ₽ (25 % от продаж)",
+        "Сертифицированный: 600 000 ₽, +100 000 ₽ (30 % от продаж)",
+        "Привилегированный: 800 000 ₽, +200 000 ₽ (40 % от продаж)",
+    ]
+    assert forms["text"][-1].endswith(LINK)
+    cells = [line.split("\t") for line in forms["table"]]
+    assert cells[:3] == [[title], ["Ромашка · Расчёт от 28 ноября 2026 г."], [""]]
+    products = [row[0] for row in cells if len(row) == 5]
+    assert products[1] == "ПО TI"
+    assert not {"ПАК TING", "DEPO TI", "Продления"} & set(products)
+    [total] = [at for at, row in enumerate(cells) if row[0] == "Итого за год"]
+    assert cells[total][2:] == ["500000", "600000", "800000"]
+    assert cells[total + 1][2:] == ["", "100000", "200000"]
+
+
+def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -> None:
+    sales = {"База": {"ti-software": 400_000}, "Рост": {"ti-software": 2_000_000, "renewals": 1}}
+    forms = taken_along(programme, sales)
+    sums = "Авторизованный {} ₽, Сертифицированный {} ₽, Привилегированный {} ₽"
+    base = "База: " + sums.format("100 000", "120 000", "160 000")
+    assert len(forms["message"]) == 3
+    assert forms["message"][1].startswith(f"{base}; Рост: ")
+    assert forms["text"][3:5] == ["Сравнение сценариев", base]
+    assert [forms["text"].count(name) for name in sales] == [1, 1]
+    cells = [line.split("\t") for line in forms["table"]]
+    assert cells[3] == ["Сравнение сценариев", "База", "Рост"]
+    assert cells[4] == ["Продажи за год", "400000", "2000001"]
+    assert cells[5] == ["Итого: Авторизованный", "100000", "500000,25"]
+    assert [["База"], ["Рост"]] == [row for row in cells if row[0] in sales]
+
+
+def test_an_example_is_told_to_be_one(programme: Programme) -> None:
+    forms = taken_along(programme, {"": {"ti-software": 400_000}}, "en", example=True)
+    mark = "An example, not your sales: Shop"
+    assert mark in forms["message"][0]
+    assert forms["text"][1] == forms["table"][1] == mark
