@@ -104,7 +104,7 @@ def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -
     assert cells[3] == ["Сравнение сценариев", "База", "Рост"]
     assert cells[4] == ["Продажи за год", "400000", "2000001"]
     assert cells[5] == ["Итого: Авторизованный", "100000", "500000,25"]
-    assert [["База"], ["Рост"]] == [row for row in cells if row[0] in sales]
+    assert [row for row in cells if row[0] in sales] == [["База"], ["Рост"]]
 
 
 def test_an_example_is_told_to_be_one(programme: Programme) -> None:
