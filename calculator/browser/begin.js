@@ -28,6 +28,9 @@ const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 /** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
 const given = JSON.parse(dataset.first ?? "{}");
+// Before all else: to read the page's data takes as long as a file that is kept here.
+const parts = Promise.all([compiled(given.wasm), checked(given.memory)]);
+parts.catch(() => {});
 const config = pageConfig();
 const write = figures(config);
 
@@ -48,8 +51,8 @@ files.catch(() => {});
 // A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
 if (opening === null) preloadFonts();
 else files.then(() => isKept(given.wasm.address) && preloadFonts()).catch(() => {});
-// Small, and wanted once something is typed.
-const script = checked(given.worker);
+// Small, and wanted once something is typed: it does not take the line from what the figures wait for.
+const script = files.then(() => checked(given.worker));
 script.catch(() => {});
 /** @type {FromHead} */
 const left = { files, opening, worker: { address: given.worker.address, script } };
@@ -63,11 +66,7 @@ if (opening !== null) setTimeout(() => write.show(0));
  * @returns {FromHead["files"]}
  */
 async function load() {
-  const [code, memory] = await Promise.all([
-    // Not as it streams: it comes at once when it has been checked, and under any type.
-    checked(given.wasm).then((bytes) => WebAssembly.compile(bytes)),
-    checked(given.memory),
-  ]);
+  const [code, memory] = await parts;
   /** @type {import("./first.js").Ask | null} */
   let door = null;
   const ask = (/** @type {string} */ request) => {
@@ -90,6 +89,25 @@ async function load() {
 /** @param {Checked} file */
 function checked({ address, integrity }) {
   return fetchChecked(address, integrity);
+}
+
+/** Rejected where a browser has none of it, too. @param {Response} response */
+async function compiledEarly(response) {
+  return await WebAssembly.compileStreaming(response);
+}
+
+/**
+ * Compile WebAssembly as it comes; given out, and so run, is only what the build has made.
+ * @param {Checked} file
+ */
+async function compiled({ address, integrity }) {
+  /** @type {Promise<WebAssembly.Module | null>} */
+  let early = Promise.resolve(null);
+  const bytes = await fetchChecked(address, integrity, (response) => {
+    // A server that knows no WebAssembly sends it as another type, which is not compiled as it comes.
+    early = compiledEarly(response).catch(() => null);
+  });
+  return (await early) ?? WebAssembly.compile(bytes);
 }
 
 /**

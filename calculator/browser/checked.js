@@ -1,5 +1,8 @@
-// Files that have a part in the figures are used only as the build has made them: each is fetched with
-// its SHA-256, which the browser itself holds against what came, without https as well (docs/adr/0019).
+// Files that have a part in the figures are used only as the build has made them: each is held against its
+// SHA-256 when it has come (docs/adr/0019). `fetch` with `integrity` would do so, too, but Chromium loads a
+// file that was preloaded a second time for it, and gives nothing to a compiler while the file comes.
+
+import { sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FailureCode} FailureCode */
 
@@ -22,30 +25,61 @@ export class DownloadError extends Error {
  * browser has kept: it may be damaged there.
  * @param {string} url
  * @param {string} integrity "sha256-…"
+ * @param {(response: Response) => void} [onResponse] told of each response while it comes: what is made
+ *   of the last one is of the file that is given
  * @returns {Promise<ArrayBuffer>}
  * @throws {DownloadError}
  */
-export async function fetchChecked(url, integrity) {
-  const whole = async (/** @type {RequestInit} */ how) => {
-    const response = await fetch(url, how);
+export async function fetchChecked(url, integrity, onResponse) {
+  const isBuilt = async (/** @type {ArrayBuffer} */ bytes) => (await hashOf(bytes)) === hexOf(integrity);
+  const kept = await wholeOf(url, "default", onResponse).catch(() => null);
+  if (kept && (await isBuilt(kept))) return kept;
+  const sent = await wholeOf(url, "reload", onResponse);
+  if (await isBuilt(sent)) return sent;
+  throw new DownloadError("corrupt", `${url}: not the file that was built`);
+}
+
+/**
+ * @param {string} url
+ * @param {RequestCache} cache
+ * @param {(response: Response) => void} [onResponse]
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function wholeOf(url, cache, onResponse) {
+  try {
+    const response = await fetch(url, { cache });
     refuseStatus(response, url);
+    onResponse?.(response.clone());
     return await response.arrayBuffer();
-  };
-  try {
-    return await whole({ integrity });
-  } catch {
-    // The browser does not tell a damaged file from a lost line.
-  }
-  try {
-    await whole({ cache: "reload" });
   } catch (error) {
     throw error instanceof DownloadError ? error : new DownloadError("network", `${url}: ${error}`);
   }
-  try {
-    return await whole({ integrity });
-  } catch {
-    throw new DownloadError("corrupt", `${url}: not the file that was built`);
-  }
+}
+
+/**
+ * Give bytes' SHA-256 in hexadecimal digits.
+ * @param {ArrayBuffer} bytes
+ * @returns {Promise<string>}
+ */
+async function hashOf(bytes) {
+  // Beside the page's thread, and at once; a site without https has to do it itself.
+  if (globalThis.crypto?.subtle) return digits(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+  const hash = sha256();
+  hash.add(new Uint8Array(bytes));
+  return hash.end();
+}
+
+/**
+ * Write a hash as `sha256` does.
+ * @param {string} integrity "sha256-…"
+ */
+export function hexOf(integrity) {
+  return digits(Uint8Array.from(atob(integrity.replace("sha256-", "")), (sign) => sign.charCodeAt(0)));
+}
+
+/** @param {Uint8Array} bytes */
+function digits(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**

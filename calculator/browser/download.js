@@ -1,8 +1,8 @@
 // Downloads the runtime's large files with honest progress, and refuses a bad one before Pyodide
 // sees it: a failed fetch or a broken WebAssembly file would leave Pyodide's own promise waiting.
-// `fetch` with `integrity` would give nothing before it has all, and so no progress.
+// A hash of the whole (checked.js) would give nothing before all is here, and so no progress.
 
-import { DownloadError, refuseStatus } from "./checked.js";
+import { DownloadError, hexOf, refuseStatus } from "./checked.js";
 import { sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FileFacts} FileFacts */
@@ -91,13 +91,4 @@ async function read(reader, url) {
   } catch (error) {
     throw new DownloadError("network", `${url}: ${error}`);
   }
-}
-
-/**
- * Write a hash as `sha256` does.
- * @param {string} integrity
- */
-function hexOf(integrity) {
-  const bytes = atob(integrity.replace("sha256-", ""));
-  return [...bytes].map((each) => each.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }

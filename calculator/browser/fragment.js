@@ -20,6 +20,8 @@ const AROUND = new RegExp(`^[${INVISIBLE}]+|[${INVISIBLE}]+$`, "gu");
 const BEFORE = new RegExp(`^[${INVISIBLE}\\p{Pi}\\p{Pf}\\p{Ps}"'\`*_~|<>]+`, "u");
 /** A digit in a box is an emoji, and no digit of the value before it; an escape may have been cut off. */
 const BEHIND = /(?:[0-9]?\uFE0F?\u20E3|%[89a-f][0-9a-f]?|[^\p{L}\p{N}])+$/iu;
+/** As the page writes ids and sums: nothing is taken off, and the signs above, long to compile, are not asked for. */
+const WRITTEN = /^[a-z0-9](?:[\w./-]*[a-z0-9])?$/;
 const BEFORE_KEY = /^[^a-z0-9]+/i;
 /** What counts visitors, and says nothing. */
 const TRACKER = /^(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)$/i;
@@ -35,13 +37,13 @@ const PLACE = /^[a-z][\w-]*/i;
  * Take off what cannot be seen, at both ends.
  * @param {string} text
  */
-export const trimmed = (text) => text.replace(AROUND, "");
+export const trimmed = (text) => (WRITTEN.test(text) ? text : text.replace(AROUND, ""));
 
 /**
  * Take a message's own signs off an id, a number or a list of numbers.
  * @param {string} text
  */
-const bare = (text) => text.replace(BEFORE, "").replace(BEHIND, "");
+const bare = (text) => (WRITTEN.test(text) ? text : text.replace(BEFORE, "").replace(BEHIND, ""));
 
 /**
  * Decode once what can be decoded; the rest stays as it stands.
@@ -92,7 +94,7 @@ function textOf(raw) {
  */
 export const partsOf = (fragment) =>
   // What has neither a letter nor a digit is the message's own.
-  split(fragment, 0).filter(({ key, value }) => /[\p{L}\p{N}]/u.test(key + value));
+  split(fragment, 0).filter(({ key, value }) => WRITTEN.test(key) || /[\p{L}\p{N}]/u.test(key + value));
 
 /**
  * @param {string} fragment

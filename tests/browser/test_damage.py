@@ -130,6 +130,24 @@ def test_one_bit_that_is_wrong_in_a_file_that_computes_makes_no_figure_wrong(
         expect(page.locator("#calculator-status")).to_contain_text("файл загрузился с ошибкой")
 
 
+NO_HTTPS = "delete Crypto.prototype.subtle;"
+"""A site without https has no `crypto.subtle`; one on this machine counts as if it had."""
+
+
+@pytest.mark.parametrize("file", ["", "memory.bin", "micropython.wasm", "/first_worker.js"])
+def test_without_https_the_page_checks_the_first_stages_files_itself(
+    visit: Callable[..., Page], file: str
+) -> None:
+    page = visit(block=PYTHON if not file else "", script=NO_HTTPS, spoil=flip(file or "none"))
+    assert page.evaluate("crypto.subtle") is None
+    if file:
+        settled(page)
+    page.locator("#sales-ti-software").fill("2 млн")
+    expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
+    assert set(page.evaluate("window.totals")) <= {RIGHT, RIGHT_OF_TWO}
+
+
 def test_a_page_whose_data_are_damaged_shows_no_figure_and_says_so(
     visit: Callable[..., Page],
 ) -> None:
