@@ -397,9 +397,13 @@ def test_no_file_comes_twice_and_cpythons_come_after_the_first_stages(
     page = browser.new_page()
     page.goto(f"{address}calculator/#ti-software=1000000")
     ready(page)
+    # Before any style sheet: what the figures wait for takes the first connections.
+    ahead = page.locator("link[rel=preload][as=fetch]:not([rel=stylesheet] ~ *)")
+    preloaded = set(ahead.evaluate_all("(all) => all.map((each) => new URL(each.href).pathname)"))
     page.close()
     assert sorted({path for path in paths if paths.count(path) > 1}) == []
     first = [at for at, path in enumerate(paths) if "/assets/first/" in path]
+    assert preloaded == {paths[at] for at in first}
     cpython = [at for at, path in enumerate(paths) if "/assets/python/" in path]
     assert len(first) == 2
     assert max(first) < min(cpython)
