@@ -14,11 +14,15 @@ from program.fragment import parts_of, trimmed
 
 __all__ = ["Link", "LinkScenario", "read_link"]
 
+TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
+"""What an estimate's parts are called in links."""
+
 _MOST_LETTERS = 80
 """Of a name, in JavaScript's units: of some signs, each is two."""
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
 _NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
@@ -64,6 +68,12 @@ class Link:
     """Whom the estimate is for."""
     period: str = "year"
     """What the form shows sums for."""
+    tab: str = ""
+    """The part of the page that is open; "" is the first one."""
+    present: bool = False
+    """Whether it is shown to an audience: large, without a form."""
+    date: str = ""
+    """The day on which it was sent, as "2026-11-28"; "" where the link says none."""
     unknown: list[str] = field(default_factory=list)
     """The parts that cannot be read, or are of no use: handed back, never dropped in silence."""
     says: bool = False
@@ -130,6 +140,15 @@ class _Reader:
                 return True
             case "show.period" if value in ("quarter", "month"):
                 self._link.period = value
+                return True
+            case "show.tab" if value in TABS:
+                self._link.tab = value
+                return True
+            case "show.view" if value == "present":
+                self._link.present = True
+                return True
+            case "show.date" if _DATE.fullmatch(value):
+                self._link.date = value
                 return True
         prefixed = _PREFIXED.fullmatch(key)
         at = int(prefixed[1]) if prefixed else 1

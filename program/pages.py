@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import inf
 from pathlib import Path
 from typing import Any, assert_never, get_args
@@ -17,6 +18,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from calculator.money import ROUBLE
 from calculator.slots import Slot
 from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative, short_name
@@ -334,6 +336,33 @@ class _Calculator:
             }
             for example in self._printer.programme.examples
         }
+
+    @property
+    def quick_sums(self) -> list[str]:
+        """Write sums of the programme's size as they are typed: "500 thousand", "1 million".
+
+        They are the lowest sales minimum and some of its multiples; the largest sale of the first
+        example in its place where no tier has one.
+        """
+        kopecks = [
+            least
+            for required in self.terms["requirements"]
+            for least in required.get("minimums_kopecks", {}).values()
+            if least
+        ]
+        sales = [each * ROUBLE for each in self._printer.programme.examples[0].sales.values()]
+        least = min(kopecks) if kopecks else max(sales, default=0)
+        return [self._in_words(least // ROUBLE * times) for times in (1, 2, 4, 10) if least]
+
+    def _in_words(self, roubles: int) -> str:
+        """Write a round sum as somebody types it, with the language's word for its size."""
+        for name, size in (("million", 1_000_000), ("thousand", 1_000)):
+            if roubles >= size:
+                # Two decimals are what a typed sum may have.
+                number = Decimal(roubles * 100 // size) / 100
+                digits = format_number(number, self._printer.page.language)
+                return f"{digits} {self._printer.words['calculator'][name]}"
+        return format_number(roubles, self._printer.page.language)
 
     def slot(self, name: str) -> str:
         """Show a slot of the first estimate."""

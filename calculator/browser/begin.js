@@ -21,7 +21,7 @@ const root = document.documentElement;
 // Whatever ends this script early, the built example's figures do not stand as somebody else's.
 root.dataset.opening = "head";
 // Nor without the style sheet that greys them out (whose rule is the stronger): after a release it may be gone.
-for (const part of ["#calculator-totals", "#calculator-results > .pp-results"]) {
+for (const part of ["#calculator-totals", "#calculator-results .pp-results"]) {
   whenRead(part, (element) => element.toggleAttribute("hidden", isOpening()));
 }
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -37,7 +37,8 @@ const write = figures(config);
 // Where there are scripts, what they will show has its place from the start.
 root.dataset.scripted = "";
 const fragment = fragmentToOpen(location.hash, keptLink());
-const opening = openingOf(config, fragment, keptDraft(location.hash));
+const opening = openingOf(config, fragment, keptDraft(location.hash), fragment === location.hash);
+root.dataset.mode = opening?.mode ?? "edit";
 // No figure of the built example may stand under a link of somebody's own, however short.
 if (opening === null) delete root.dataset.opening;
 else {
@@ -77,7 +78,7 @@ async function load() {
   const { request, totals } = opening;
   const answer = once(() => ask(request));
   const told = ask(totals);
-  whenRead("#calculator-form", () => {
+  whenRead("#calculator-ask", () => {
     if (told !== null) show(told);
     release();
     // The page's own script is still to come, and will find the whole answer here.
@@ -163,7 +164,7 @@ function show(text) {
   const { ok, slots } = JSON.parse(text);
   if (!ok || !isOpening()) return;
   const totals = need("#calculator-totals", HTMLElement);
-  for (const element of totals.querySelectorAll("[data-slot]")) {
+  for (const element of document.querySelectorAll("#calculator-totals [data-slot], #calculator-sold [data-slot]")) {
     if (!(element instanceof HTMLElement)) continue;
     const slot = slots[element.dataset.slot ?? ""];
     if (slot !== undefined) writeSlot(element, slot, write.show(slot));

@@ -1,21 +1,25 @@
 // The calculator's page: hands the form to Python and shows what Python answers.
 // It formats and wires; every figure, and every reading of a typed sum, is Python's.
 
-import { tierCards } from "./cards.js";
+import { checklist } from "./asks.js";
 import { rewardChart } from "./chart.js";
 import { figures, filled } from "./figures.js";
 import { calculatorForm, draftOf, requestOf } from "./form.js";
 import { isEstimate, placeOf } from "./fragment.js";
 import { jump, watchJumps } from "./jumps.js";
+import { tierLadder } from "./ladder.js";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.js";
+import { leverList } from "./levers.js";
 import { MOST_SCENARIOS, emptyScenario, linkOf, readLink } from "./link.js";
-import { fragmentToOpen, isExample, keptTexts, plainDraft, questionOf, scenarioOf, withExample } from "./opening.js";
+import { fragmentToOpen, isExample, keptTexts, modeOf, plainDraft, questionOf, scenarioOf, withExample } from "./opening.js";
 import { need, pageConfig, saidBy } from "./page.js";
 import { resultsOf } from "./results.js";
 import { scenarioTabs } from "./scenarios.js";
+import { sendSheet } from "./send.js";
 import { startStages } from "./stages.js";
 import { pythonStatus } from "./status.js";
-import { copyText, csvFile, save, tabbed, tableOf, textOf } from "./take.js";
+import { estimateTabs } from "./tabs.js";
+import { copyText, csvFile, messageOf, tabbed, tableOf, textOf } from "./take.js";
 import { cellsOf, chooseOnEntry, multiplied, negated, retype } from "./typing.js";
 import { derivations } from "./why.js";
 
@@ -43,9 +47,9 @@ function main() {
   const root = document.documentElement;
   const page = need("#calculator-results", HTMLElement);
   const formElement = need("#calculator-form", HTMLFormElement);
-  const tiersElement = need("#calculator-tiers", HTMLFormElement);
   const shown = need("#calculator-shown", HTMLElement);
   const heading = need("#calculator-for", HTMLElement);
+  const sent = need("#calculator-date", HTMLElement);
   const linkProblem = need("#calculator-link-problem", HTMLElement);
   const copied = need("#calculator-copied", HTMLElement);
   const undoBox = need("#calculator-undo", HTMLElement);
@@ -57,22 +61,30 @@ function main() {
   const money = (/** @type {number} */ kopecks) => write.show(kopecks);
   const tierName = (/** @type {string} */ tier) => write.show({ tier });
   const said = { errors: config.words.errors, money };
-  const form = calculatorForm(formElement, tiersElement, write, words, said, () => {
+  const form = calculatorForm(formElement, write, words, said, () => {
     const { last } = here();
     if (last) showAnswer(last);
   });
   const results = resultsOf(page, write.show);
   const why = derivations(page, config, write.step, explain);
   const chart = rewardChart(page, { money, tier: tierName }, movePoint, () => void estimate());
-  const cards = tierCards(page, need("#calculator-totals", HTMLElement), (tier) => {
-    if (form.tier() === tier) return;
-    form.pickTier(tier);
-    cards.choose(tier);
+  const ladder = tierLadder(page, need("#calculator-totals", HTMLElement), () => {
+    asks.forget();
     update();
   });
+  const asks = checklist(page, tiers);
+  const parts = estimateTabs(page, () => {
+    changed = true;
+    putLinkSoon();
+  });
+  const sheet = sendSheet(page, words, pack);
+  const levers = leverList(need("#calculator-levers", HTMLDetailsElement), write.show, () => void estimate());
   const tabs = scenarioTabs(page, words, { tiers: tiers.map(tierName), most: MOST_SCENARIOS }, {
     pick,
     add,
+    compare() {
+      jump("#compared", parts.reveal);
+    },
     rename(name) {
       here().draft.name = here().said.name = name.trim();
       hideUndo();
@@ -83,6 +95,8 @@ function main() {
     remove,
   });
 
+  /** The day on which a link was sent, as it says; "" where it does not. */
+  let date = "";
   /** The last link that this script wrote, to tell a visitor's new link from it. */
   let written = location.hash;
   /** The timer of what is to be kept soon; 0 where nothing is. */
@@ -142,12 +156,28 @@ function main() {
     leaving = false;
   }
 
-  /** @returns {string} the link to what the page shows */
-  function link() {
-    const said = scenarios.map((each) => each.said);
-    const shared = { tier: form.tier(), name: form.heading(), period: form.period() };
-    return linkOf({ scenarios: said, ...shared }, terms);
+  /** How the page is seen: a link that was sent is read, one's own estimate is edited. */
+  const mode = () => /** @type {import("./opening.js").Mode} */ (root.dataset.mode ?? "edit");
+
+  /** @param {import("./opening.js").Mode} next */
+  function setMode(next) {
+    root.dataset.mode = next;
   }
+
+  const shared = () => ({
+    tier: ladder.tier(),
+    name: form.heading(),
+    period: form.period(),
+    tab: parts.open(),
+    present: mode() === "present",
+    date,
+  });
+
+  /**
+   * @param {Page[]} [some] the scenarios that it holds; all of them where none are named
+   * @returns {string} the link to what the page shows
+   */
+  const link = (some = scenarios) => linkOf({ ...shared(), scenarios: some.map((each) => each.said) }, terms);
 
   /** Keep the address at the form's state, and what was typed for this tab. */
   function putLink() {
@@ -170,8 +200,7 @@ function main() {
     saving = 0;
     if (!changed) return;
     const drafts = scenarios.map(({ draft }) => draft);
-    const shared = { period: form.period(), tier: form.tier(), name: form.heading() };
-    keepDraft(written, { drafts, current, shared });
+    keepDraft(written, { drafts, current, shared: { ...shared(), mode: mode() } });
   }
 
   /** The same after the next picture: it takes longer than to show the figures. */
@@ -182,7 +211,9 @@ function main() {
   function showHeading() {
     const name = form.heading();
     heading.hidden = !name;
-    heading.textContent = name ? filled(words.for_heading, { name }) : "";
+    heading.textContent = name;
+    sent.hidden = !date && !name;
+    sent.textContent = date ? filled(words.sent_on, { date: write.date(new Date(`${date}T12:00:00`)) }) : (words.for_whom ?? "");
   }
 
   /** @param {number} at */
@@ -192,6 +223,7 @@ function main() {
 
   function showTabs() {
     tabs.show(scenarios.map(({ draft }) => draft.name), current);
+    parts.offerCompared(scenarios.length);
     showCompared();
   }
 
@@ -247,17 +279,16 @@ function main() {
     const totals = need("#calculator-totals", HTMLElement);
     delete totals.dataset.told;
     // The page's head has hidden these, in case no style sheet does.
-    totals.hidden = need("#calculator-results > .pp-results", HTMLElement).hidden = false;
+    totals.hidden = need("#calculator-results .pp-results", HTMLElement).hidden = false;
     const { estimate } = answer;
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
+    levers.show(answer.levers);
     if (estimate.tiers[tiers[0] ?? ""]?.steps) showSteps(/** @type {WholeAnswer} */ (answer));
     else if (changed) why.forget();
-    const sum = money(estimate.sales_kopecks);
-    const yours = estimate.sales_kopecks ? filled(words.your_figures, { sum }) : "";
-    shown.textContent = answer.example ? filled(words.example, { name: exampleName() }) : yours;
+    shown.textContent = answer.example ? filled(words.example, { name: exampleName() }) : "";
     page.toggleAttribute("data-example", Boolean(answer.example));
-    cards.reach(estimate.standing.tier, form.tier());
+    asks.follow(ladder.tier(), tiers.find((tier) => estimate.paths[tier]));
     showCompared();
   }
 
@@ -271,7 +302,8 @@ function main() {
   function ask(draft, example, more = {}) {
     const brief = !why.wanted() && !chart.isTableOpen();
     const asked = example ? withExample(draft, config) : draft;
-    return python.latest(questionOf(config, asked, { tier: form.tier(), brief, example }, more));
+    const also = levers.wanted() ? { levers: true, ...more } : more;
+    return python.latest(questionOf(config, asked, { tier: ladder.tier(), brief, example }, also));
   }
 
   /**
@@ -433,7 +465,6 @@ function main() {
     form.write(draft, reads, true);
     showTabs();
     showHeading();
-    cards.choose(form.tier());
     if (answer) showFigures(answer);
     if (last) showAnswer(last);
     else if (changed) hideFigures();
@@ -449,6 +480,7 @@ function main() {
   /** @param {number} at */
   function pick(at) {
     current = at;
+    asks.forget();
     leaveMix();
     showPage();
     putLinkSoon();
@@ -468,6 +500,7 @@ function main() {
     }
     const made = copy ? structuredClone(here()) : pageOf(emptied());
     made.draft.name = made.said.name = "";
+    setMode("edit");
     scenarios.push(made);
     pick(scenarios.length - 1);
     putLink();
@@ -538,15 +571,18 @@ function main() {
     if (!says || placeIn(fragment)) return false;
     scenarios = state.scenarios.map(pageOf);
     current = 0;
-    form.writeShared(state);
-    openWhatIsFilled();
+    showShared({ ...state, mode: modeOf(state, fragment === location.hash) });
     return true;
   }
 
-  function openWhatIsFilled() {
-    if (Object.keys(here().draft.answers).length) {
-      need("#calculator-asks", HTMLDetailsElement).open = true;
-    }
+  /** @param {import("./opening.js").Shared} given */
+  function showShared(given) {
+    form.writeShared(given);
+    ladder.choose(given.tier);
+    parts.offerCompared(scenarios.length);
+    parts.show(given.tab ?? "");
+    date = given.date ?? "";
+    setMode(given.mode ?? "edit");
   }
 
   /** Put back what was typed in this tab for the address' link. */
@@ -560,7 +596,7 @@ function main() {
       plain: null,
     }));
     current = kept.current;
-    form.writeShared(kept.shared);
+    showShared(kept.shared);
     return true;
   }
 
@@ -595,7 +631,7 @@ function main() {
     if (saving) putDraft();
     scenarios = [pageOf(emptyScenario())];
     current = 0;
-    form.writeShared({ period: "year", tier: null, name: "" });
+    showShared({ period: "year", tier: null, name: "" });
     hideFigures();
     open();
   }
@@ -608,7 +644,7 @@ function main() {
     if (changed) history.replaceState(SHOWN, "", written || location.pathname + location.search);
     else history.replaceState(SHOWN, "");
     written = location.hash;
-    jump(fragment);
+    jump(fragment, parts.reveal);
     putLinkSoon();
   }
 
@@ -616,19 +652,57 @@ function main() {
   const takenMark = () =>
     here().answer?.example ? filled(words.example_taken, { name: exampleName() }) : "";
 
-  /** @param {WholeAnswer} answer */
-  const taken = (answer) => ({
-    scenarios: [{ name: nameOf(current), answer }],
-    who: [form.heading(), scenarios.length > 1 ? nameOf(current) : ""].filter(Boolean).join(" · "),
-    date: write.date(new Date()),
-    link: location.href,
-  });
+  /**
+   * Make what is sent of some scenarios.
+   * @param {number[]} chosen by their places; all of them where there is one alone
+   */
+  async function pack(chosen) {
+    leaving = false;
+    if (!python.answers()) return null;
+    const some = chosen.length ? chosen.map((at) => scenarios[at]).filter((each) => each !== undefined) : scenarios;
+    /** @type {{name: string, answer: WholeAnswer}[]} */
+    const answers = [];
+    for (const each of some) {
+      const answer = await wholeAnswer(each);
+      if (!answer?.ok) return null;
+      answers.push({ name: nameOf(scenarios.indexOf(each)), answer: /** @type {WholeAnswer} */ (answer) });
+    }
+    putLink();
+    const today = new Date();
+    const sentOn = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+      .map((part) => String(part).padStart(2, "0")).join("-");
+    const there = new URL(location.href);
+    there.hash = changed ? linkOf({ ...shared(), scenarios: some.map(({ said }) => said), date: sentOn, present: false }, terms) : "";
+    return parcelOf(answers, there.href, today);
+  }
 
-  /** @param {WholeAnswer} answer */
-  const asText = (answer) => textOf(taken(answer), config, write);
+  /** @param {Page} each */
+  async function wholeAnswer(each) {
+    if (each === here()) return estimate({ brief: false });
+    const { edits, example } = each;
+    return take(each, edits, await ask(textsOf(each), example, { brief: false }), example);
+  }
 
-  /** @param {WholeAnswer} answer */
-  const asTable = (answer) => tableOf(taken(answer), config, write);
+  /**
+   * @param {{name: string, answer: WholeAnswer}[]} answers of the scenarios that are sent
+   * @param {string} there the link to them
+   * @param {Date} day
+   * @returns {import("./send.js").Parcel}
+   */
+  function parcelOf(answers, there, day) {
+    const only = scenarios.length > 1 && answers.length === 1 ? answers[0]?.name : "";
+    const who = [form.heading(), only].filter(Boolean).join(" · ");
+    const taken = { scenarios: answers, who, date: write.date(day), link: there };
+    const table = () => tableOf(taken, config, write);
+    return {
+      title: config.title,
+      link: there,
+      message: messageOf(taken, config, write),
+      text: textOf(taken, config, write),
+      table: () => tabbed(table(), write),
+      csv: () => csvFile(table(), write),
+    };
+  }
 
   const asSteps = () => [takenMark(), why.text(tierName)].filter(Boolean).join("\n\n");
 
@@ -691,11 +765,31 @@ function main() {
       offerUndo(filled(words.replaced, { name: example.name }));
       replace(scenarioOf(example));
     },
-    quarters(button) {
-      const product = button.dataset.product ?? "";
-      form.switchQuarters(product, here().draft, here().reads[product]);
+    uneven() {
+      form.switchQuarters(here().draft, here().reads);
       form.write(here().draft, here().reads);
       update();
+    },
+    change() {
+      setMode("edit");
+      putLinkSoon();
+      const field = page.querySelector(".pp-form input:not([type=radio])");
+      if (field instanceof HTMLInputElement) field.focus({ preventScroll: true });
+      need("#sales", HTMLElement).scrollIntoView();
+    },
+    send: () => sheet.open(scenarios.map((_, at) => nameOf(at))),
+    present() {
+      const next = mode() === "present" ? "read" : "present";
+      setMode(next);
+      if (next === "present") document.documentElement.requestFullscreen?.().catch(() => {});
+      else if (document.fullscreenElement) void document.exitFullscreen();
+    },
+    ...sheet.actions,
+    quick(button) {
+      const field = button.closest(".pp-field")?.querySelector("input[data-kind=sales]");
+      if (!(field instanceof HTMLInputElement)) return;
+      field.focus();
+      retype(field, button.dataset.text ?? "");
     },
     /** What a phone's keypad lacks. */
     insert(button) {
@@ -714,15 +808,7 @@ function main() {
       python.retry();
       void estimate();
     },
-    copy: () => void takeAlong(() => copyText(location.href, words.copied)),
-    "copy-text": () => void takeAlong((answer) => copyText(asText(answer), words.copied_text)),
-    "copy-table": () => void takeAlong((answer) =>
-      copyText(tabbed(asTable(answer), write), words.copied_table),
-    ),
     "copy-steps": () => void takeAlong(() => copyText(asSteps(), words.copied_steps)),
-    csv: () => void takeAlong((answer) =>
-      save(csvFile(asTable(answer), write), `${words.csv_name}.csv`),
-    ),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -746,7 +832,7 @@ function main() {
     const button = target.closest("button[data-action]");
     if (button instanceof HTMLButtonElement) actions[button.dataset.action ?? ""]?.(button);
   });
-  watchJumps();
+  watchJumps(parts.reveal);
   page.addEventListener("input", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
@@ -754,6 +840,7 @@ function main() {
       touch();
       showHeading();
       putLink();
+      void sheet.refresh();
     } else if (target.dataset.kind === "period") {
       touch();
       const { draft, reads, last } = here();
@@ -769,18 +856,13 @@ function main() {
         putLink();
       } else actions.erase?.(eraseButton);
       eraseButton.hidden = !target.checked;
-    } else if (target.name === "tier") {
-      cards.choose(form.tier());
-      update();
     } else if (form.take(target, here().draft, event)) {
       hideUndo();
       if (isSale(target)) here().example = false;
       update();
     }
   });
-  for (const element of [formElement, tiersElement]) {
-    element.addEventListener("submit", (event) => event.preventDefault());
-  }
+  formElement.addEventListener("submit", (event) => event.preventDefault());
   formElement.addEventListener("keydown", ({ key, target, isComposing }) => {
     if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement)) return;
     const [, next] = isSale(target) ? form.fieldsFrom(target) : [];
@@ -792,7 +874,7 @@ function main() {
   document.addEventListener("drop", (event) => takeCells(event, event.dataTransfer));
   // A key on the page leaves the field its focus, and the phone its keyboard.
   page.addEventListener("mousedown", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-action=insert]")) event.preventDefault();
+    if (event.target instanceof Element && event.target.closest("[data-action=insert], [data-action=quick]")) event.preventDefault();
   });
   // The way to the other language takes the address along as it is now, whatever is read before the
   // page is left: what was typed must be kept under it.
@@ -829,8 +911,14 @@ function main() {
   });
   // Erased in another tab is erased here.
   window.addEventListener("storage", showKept);
-  document.body.classList.add("pp-on-calculator");
-  for (const hidden of ["#calculator-share", "#calculator-steps-share", "#calculator-keep"]) {
+  
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement && mode() === "present") setMode("read");
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && mode() === "present") setMode("read");
+  });
+  for (const hidden of ["#calculator-commands", "#calculator-steps-share", "#calculator-levers"]) {
     need(hidden, HTMLElement).hidden = false;
   }
 

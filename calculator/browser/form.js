@@ -147,34 +147,32 @@ function all(root, selector, type) {
 }
 
 /**
- * @param {HTMLFormElement} form the sales and the questions
- * @param {HTMLFormElement} tiers the choice of a tier to look at
+ * @param {HTMLFormElement} form the sales, and by their owner the questions and all that is optional
  * @param {{sum: (kopecks: number) => string}} show
  * @param {Record<string, any>} words
  * @param {{errors: Record<string, string>, money: (kopecks: number) => string}} said how a sum that
  *   was read is said, and what is wrong with one that was not
  * @param {() => void} onPause told when what is wrong with a field is to be said after all
  */
-export function calculatorForm(form, tiers, show, words, said, onPause) {
+export function calculatorForm(form, show, words, said, onPause) {
   const products = all(form, ".pp-field[data-product]", HTMLElement).map((box) => {
     const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
-    const [button] = all(box, "[data-action=quarters]", HTMLButtonElement);
     const [group] = all(box, ".pp-quarters", HTMLElement);
     const [line] = all(box, ".pp-field__box", HTMLElement);
     const [unit] = all(box, ".pp-field__unit", HTMLElement);
     const [label] = all(box, "label", HTMLLabelElement);
-    if (!sum || !button || !group || !line || !unit || !label) throw new Error("a field is broken");
+    if (!sum || !group || !line || !unit || !label) throw new Error("a field is broken");
     const quarters = all(box, "input[data-kind=quarter]", HTMLInputElement);
     const sign = unit.textContent ?? "";
-    return { id: sum.name, sum, quarters, button, group, line, unit, label, sign };
+    return { id: sum.name, sum, quarters, group, line, unit, label, sign };
   });
   const periods = all(form, "input[data-kind=period]", HTMLInputElement);
-  const answers = all(form, "input[data-kind=answer]", HTMLInputElement);
-  const picks = all(tiers, "input[name=tier]", HTMLInputElement);
-  const optional = [...form.elements].filter(
-    (each) => each instanceof HTMLInputElement && each.dataset.kind === "optional",
-  );
-  const heading = all(form, "input[data-kind=for]", HTMLInputElement)[0];
+  // They stand beside what they change, wherever that is on the page.
+  const owned = [...form.elements].filter((each) => each instanceof HTMLInputElement);
+  const answers = owned.filter(({ dataset }) => dataset.kind === "answer");
+  const optional = owned.filter(({ dataset }) => dataset.kind === "optional");
+  const heading = all(document, "input[data-kind=for]", HTMLInputElement)[0];
+  const [uneven] = all(form, "[data-action=uneven]", HTMLButtonElement);
   const regroup = keepGroups(show);
   /** The field that is being typed in, until a pause. @type {HTMLInputElement | null} */
   let typing = null;
@@ -316,21 +314,14 @@ export function calculatorForm(form, tiers, show, words, said, onPause) {
   return {
     period,
     fieldsFrom,
-    tier: () => picks.find((pick) => pick.checked)?.value || null,
     heading: () => (heading?.value ?? "").trim(),
 
     /**
-     * @param {{period: Period, tier: string | null, name: string}} shared
+     * @param {{period: Period, name: string}} shared
      */
     writeShared(shared) {
       for (const choice of periods) choice.checked = choice.value === shared.period;
-      for (const pick of picks) pick.checked = pick.value === (shared.tier ?? "");
       if (heading) heading.value = shared.name;
-    },
-
-    /** @param {string | null} tier */
-    pickTier(tier) {
-      for (const pick of picks) pick.checked = pick.value === (tier ?? "");
     },
 
     /**
@@ -361,18 +352,12 @@ export function calculatorForm(form, tiers, show, words, said, onPause) {
       const put = (field, text) => {
         if (field !== typing && field.value !== text) field.value = text;
       };
-      for (const { id, sum, quarters, button, group, line, unit, label, sign } of products) {
+      for (const { id, sum, quarters, group, line, unit, label, sign } of products) {
         const entry = draft.entries[id] ?? { text: "", period: "year", quarters: null };
         const several = entry.quarters !== null;
         group.hidden = !several;
         line.hidden = several;
         label.htmlFor = several ? (quarters[0]?.id ?? "") : sum.id;
-        if (another || button.getAttribute("aria-expanded") !== String(several)) {
-          button.setAttribute("aria-expanded", String(several));
-          button.textContent = several ? words.by_sum : words.by_quarters;
-          const name = several ? words.by_sum_of : words.by_quarters_of;
-          button.setAttribute("aria-label", name.replace("{product}", () => label.textContent ?? ""));
-        }
         quarters.forEach((field, at) => put(field, entry.quarters?.[at] ?? ""));
         const { text, period: of } = shown(entry, reads[id]);
         put(sum, text);
@@ -380,42 +365,32 @@ export function calculatorForm(form, tiers, show, words, said, onPause) {
         const per = entry.text.trim() ? of : period();
         sum.dataset.period = per;
         const words_ = per === period() && per === "year" ? sign : `${sign} ${words[`period_${per}`]}`;
-        button.disabled = !several && Boolean(entry.text.trim()) && !reads[id];
         if (unit.textContent !== words_) unit.textContent = words_;
       }
+      const isUneven = Object.values(draft.entries).some(({ quarters }) => quarters !== null);
+      uneven?.setAttribute("aria-pressed", String(isUneven));
       for (const choice of answers) {
         const checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
         if (choice.checked !== checked) choice.checked = checked;
       }
-      for (const field of optional) {
-        if (field instanceof HTMLInputElement) put(field, draft.optional[field.name] ?? "");
-      }
+      for (const field of optional) put(field, draft.optional[field.name] ?? "");
     },
 
     /**
-     * Turn a product's entry into quarters and back; nothing that was typed is lost on the way.
-     * @param {string} product
+     * Turn the year's sums into quarters, all of them at once, or back; nothing that was typed is lost on the way.
      * @param {Draft} draft
-     * @param {Read | undefined} read
+     * @param {Record<string, Read>} reads
      */
-    switchQuarters(product, draft, read) {
-      const entry = draft.entries[product];
-      const fields = products.find(({ id }) => id === product);
-      if (!entry || !fields) return;
-      // What Python has not read cannot be divided, or added up.
-      if (!read && (entry.quarters ?? [entry.text]).some((text) => text.trim())) return;
-      const written = (/** @type {number} */ sum) => (sum ? show.sum(sum) : "");
-      const { quarters, made, kept } = entry;
-      if (!quarters) {
-        const parts = kept ?? (read?.quarters ?? [0, 0, 0, 0]).map(written);
-        draft.entries[product] = { ...entry, quarters: parts, made: kept ? made : parts };
-        return;
+    switchQuarters(draft, reads) {
+      const entries = Object.entries(draft.entries);
+      const isUneven = entries.some(([, { quarters }]) => quarters !== null);
+      for (const [product, entry] of entries) {
+        const read = reads[product];
+        if (isUneven === (entry.quarters === null)) continue;
+        // What Python has not read cannot be divided, or added up.
+        if (!read && (entry.quarters ?? [entry.text]).some((text) => text.trim())) continue;
+        draft.entries[product] = isUneven ? inOneSum(entry, read, show) : inQuarters(entry, read, show);
       }
-      // Quarters that say what the one text said give way to that very text.
-      const same = made && quarters.every((text, at) => text === made[at]);
-      draft.entries[product] = same
-        ? { ...entry, quarters: null, kept: quarters }
-        : { text: written(read?.kopecks ?? 0), period: "year", quarters: null, kept: quarters };
     },
 
     /**
@@ -437,7 +412,6 @@ export function calculatorForm(form, tiers, show, words, said, onPause) {
         tell(`read-${id}`, text, Boolean(code));
       }
       for (const field of optional) {
-        if (!(field instanceof HTMLInputElement)) continue;
         const code = due(field, wrong.get(pathOf(field.name)));
         mark(field, Boolean(code));
         tell(`read-${field.id}`, code ? sentence(code) : "", Boolean(code));
@@ -468,6 +442,34 @@ export function calculatorForm(form, tiers, show, words, said, onPause) {
       tell(`read-${product?.id ?? (field.dataset.kind === "sales" ? field.name : field.id)}`, text, true);
     },
   };
+}
+
+/** @typedef {{sum: (kopecks: number) => string}} Show */
+
+/**
+ * @param {Entry} entry
+ * @param {Read | undefined} read
+ * @param {Show} show
+ * @returns {Entry}
+ */
+function inQuarters(entry, read, show) {
+  const parts = entry.kept ?? (read?.quarters ?? [0, 0, 0, 0]).map((sum) => (sum ? show.sum(sum) : ""));
+  return { ...entry, quarters: parts, made: entry.kept ? entry.made : parts };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Read | undefined} read
+ * @param {Show} show
+ * @returns {Entry}
+ */
+function inOneSum(entry, read, show) {
+  const { quarters, made } = entry;
+  const kept = quarters ?? undefined;
+  // Quarters that say what the one text said give way to that very text.
+  if (made && quarters?.every((text, at) => text === made[at])) return { ...entry, quarters: null, kept };
+  const sum = read?.kopecks ?? 0;
+  return { text: sum ? show.sum(sum) : "", period: "year", quarters: null, kept };
 }
 
 /**

@@ -8,11 +8,13 @@ import { isEstimate, placeOf } from "./fragment.js";
 /**
  * Go to a place of the page as the browser would.
  * @param {string} fragment that names it; the top where it names none
+ * @param {(place: Element) => void} reveal opens the part of the page that a place is in
  * @returns {boolean} whether there is such a place
  */
-export function jump(fragment) {
+export function jump(fragment, reveal) {
   const place = document.getElementById(placeOf(fragment));
   if (!place) return false;
+  reveal(place);
   for (let at = place.closest("details"); at; at = at.parentElement?.closest("details") ?? null) at.open = true;
   place.scrollIntoView();
   if (!place.matches("a[href], button, input, select, textarea, summary")) place.tabIndex = -1;
@@ -20,8 +22,11 @@ export function jump(fragment) {
   return true;
 }
 
-/** Keep the address for every link that leads to this page and says nothing of an estimate. */
-export function watchJumps() {
+/**
+ * Keep the address for every link that leads to this page and says nothing of an estimate.
+ * @param {(place: Element) => void} reveal opens the part of the page that a place is in
+ */
+export function watchJumps(reveal) {
   document.addEventListener("click", (event) => {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
     // What opens elsewhere opens elsewhere.
@@ -39,6 +44,6 @@ export function watchJumps() {
     }
     const drawer = document.querySelector("#__drawer");
     if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
-    if (!jump(link.hash)) window.scrollTo({ top: 0 });
+    if (!jump(link.hash, reveal)) window.scrollTo({ top: 0 });
   });
 }

@@ -9,6 +9,7 @@
 //   goal.sum=<roubles>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<roubles>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
+//   show.tab=<part of the page>   show.view=present   show.date=<year>-<month>-<day>
 
 import { isAmbiguous, partsOf, trimmed } from "./fragment.js";
 
@@ -51,7 +52,13 @@ import { isAmbiguous, partsOf, trimmed } from "./fragment.js";
  * @property {string | null} tier the tier looked at
  * @property {string} name whom the estimate is for
  * @property {"year" | "quarter" | "month"} period what the form shows sums for
+ * @property {string} [tab] the part of the page that is open; "" the first one
+ * @property {boolean} [present] whether it is shown to an audience: large, without a form
+ * @property {string} [date] the day on which it was sent, "2026-11-28"; "" where the link says none
  */
+
+/** What an estimate's parts are called in links; the first is open where a link names none. */
+export const TABS = ["made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared"];
 
 export const MOST_SCENARIOS = 4;
 export const MOST_LETTERS = 80;
@@ -61,6 +68,7 @@ const MAX_USERS = 10 ** 6;
 const WHOLE = /^(0|[1-9]\d*)$/;
 const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
 
 /** @returns {LinkScenario} */
@@ -149,28 +157,22 @@ function pairsOf(scenario, terms, alone) {
  * @param {LinkTerms} terms
  * @returns {string} the fragment with its "#"; no text where nothing is said
  */
-export function linkOf({ scenarios, tier, name, period }, terms) {
+export function linkOf({ scenarios, tier, name, period, tab, present, date }, terms) {
   const pairs = scenarios.flatMap((scenario, at) =>
     pairsOf(scenario, terms, scenarios.length === 1).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
   );
   if (tier) pairs.push(["tier", tier]);
   if (trimmed(name)) pairs.push(["show.for", encoded(name)]);
   if (period !== "year") pairs.push(["show.period", period]);
+  if (tab && tab !== TABS[0]) pairs.push(["show.tab", tab]);
+  if (present) pairs.push(["show.view", "present"]);
+  if (date) pairs.push(["show.date", date]);
   // By code unit, so that one state has one link in every language.
   pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   return pairs.length ? `#${pairs.map((pair) => pair.join("=")).join("&")}` : "";
 }
 
 /**
- * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
- * @param {string} fragment with or without its "#"
- * @param {LinkTerms} terms
- * @param {FormerIds} former
- * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
- *   is known
- */
-export function readLink(fragment, terms, former) {
-  /**
  * Read an answer from a link; null where a requirement of this kind has no such answer.
  * @param {RequirementKind} kind
  * @param {string} value
@@ -198,10 +200,19 @@ function unknownKind(kind) {
   throw new TypeError(`a kind of requirement that links do not know: ${kind}`);
 }
 
-/** @type {Map<number, LinkScenario>} */
+/**
+ * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
+ * @param {string} fragment with or without its "#"
+ * @param {LinkTerms} terms
+ * @param {FormerIds} former
+ * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
+ *   is known
+ */
+export function readLink(fragment, terms, former) {
+  /** @type {Map<number, LinkScenario>} */
   const found = new Map();
   /** @type {Omit<LinkState, "scenarios">} */
-  const shared = { tier: null, name: "", period: "year" };
+  const shared = { tier: null, name: "", period: "year", tab: "", present: false, date: "" };
   /** @type {string[]} */
   const unknown = [];
   const kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
@@ -277,7 +288,10 @@ function unknownKind(kind) {
     else if (key === "show.for" && isName(value)) shared.name = trimmed(value);
     else if (key === "show.period" && (value === "quarter" || value === "month")) {
       shared.period = value;
-    } else if (take(scenario, prefixed?.[2] ?? key, value)) found.set(at, scenario);
+    } else if (key === "show.tab" && TABS.includes(value)) shared.tab = value;
+    else if (key === "show.view" && value === "present") shared.present = true;
+    else if (key === "show.date" && DATE.test(value)) shared.date = value;
+    else if (take(scenario, prefixed?.[2] ?? key, value)) found.set(at, scenario);
     else return false;
     return true;
   }

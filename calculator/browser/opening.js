@@ -11,14 +11,21 @@ import { MOST_SCENARIOS, emptyScenario, plainSum, readLink } from "./link.js";
 /** @typedef {import("./page.js").Config} Config */
 
 /**
+ * How an estimate is seen: a link that was sent is read, one's own is edited, and before an audience it is presented.
+ * @typedef {"read" | "edit" | "present"} Mode
+ */
+
+/** What scenarios share. @typedef {{period: Period, tier: string | null, name: string, tab?: string, date?: string, mode?: Mode}} Shared */
+
+/**
  * Texts kept for an address: of each scenario, which one was at hand, and what they share.
- * @typedef {{drafts: Draft[], current: number, shared: {period: Period, tier: string | null, name: string}}} KeptTexts
+ * @typedef {{drafts: Draft[], current: number, shared: Shared}} KeptTexts
  */
 
 /**
  * What is asked of Python first: each tier's total, and what the page's own script will ask,
- * and whether that is about the example.
- * @typedef {{totals: string, request: string, example: boolean}} Opening
+ * whether that is about the example, and how the page is seen.
+ * @typedef {{totals: string, request: string, example: boolean, mode: Mode}} Opening
  */
 
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
@@ -81,6 +88,17 @@ export function withExample(draft, config) {
 export const fragmentToOpen = (hash, kept) => (isEstimate(hash) ? hash : kept || hash);
 
 /**
+ * Tell how a link's estimate is seen.
+ * @param {import("./link.js").LinkState} state
+ * @param {boolean} isSent whether the link came by the address, and is not the one kept on this device
+ * @returns {Mode}
+ */
+export function modeOf({ scenarios, present }, isSent) {
+  if (present) return "present";
+  return isSent && scenarios.some((each) => !isExample(each)) ? "read" : "edit";
+}
+
+/**
  * Take up what was kept; null where it is none of this programme's form.
  * @param {any} kept
  * @param {Config} config
@@ -92,8 +110,8 @@ export function keptTexts(kept, { terms }) {
   const drafts = found.filter((each) => isDraft(each, terms.products));
   if (!drafts.length || drafts.length < found.length) return null;
   const current = Math.min(Math.max(Number(kept.current) || 0, 0), drafts.length - 1);
-  const { period = "year", tier = null, name = "" } = kept.shared ?? {};
-  return { drafts, current, shared: { period, tier, name: String(name) } };
+  const { period = "year", tier = null, name = "", tab = "", date = "", mode = "edit" } = kept.shared ?? {};
+  return { drafts, current, shared: { period, tier, name: String(name), tab, date: String(date), mode } };
 }
 
 /**
@@ -114,9 +132,10 @@ export function questionOf({ suffixes }, draft, { tier, brief, example }, more =
  * @param {Config} config
  * @param {string} fragment the address', or that of a link kept on this device
  * @param {any} kept in this tab for the address
+ * @param {boolean} isSent whether the fragment is the address'
  * @returns {Opening | null}
  */
-export function openingOf(config, fragment, kept) {
+export function openingOf(config, fragment, kept, isSent) {
   const texts = keptTexts(kept, config);
   const { state, says } = readLink(fragment, config.terms, config.former);
   const tier = texts ? texts.shared.tier : state.tier;
@@ -129,5 +148,6 @@ export function openingOf(config, fragment, kept) {
   const shared = { terms: KEPT, suffixes: config.suffixes, totals_only: true };
   const totals = { ...shared, entries, periods, answers };
   const request = questionOf(config, draft, { tier, brief: true, example });
-  return { totals: JSON.stringify(totals), request, example };
+  const mode = texts?.shared.mode ?? modeOf(state, isSent);
+  return { totals: JSON.stringify(totals), request, example, mode };
 }

@@ -29,6 +29,7 @@ import { crc32 } from "./crc32.js";
  * @property {boolean} [example] noted by the page: it is about the programme's example, and nobody's sales
  * @property {import("./results.js").Outline} estimate only where `ok`, as all below
  * @property {Record<string, import("./figures.js").Slot>} slots
+ * @property {import("./levers.js").Lever[]} [levers] where they were asked for
  * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
  */
 

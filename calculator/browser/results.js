@@ -60,6 +60,7 @@ export function resultsOf(page, show) {
   }
   const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
   const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
+  const sold = [...page.querySelectorAll("[data-sold]")].filter((each) => each instanceof HTMLElement);
   const ask = /** @type {HTMLElement} */ (page.querySelector("#calculator-ask"));
   const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
 
@@ -90,14 +91,6 @@ export function resultsOf(page, show) {
         if (!(figure instanceof HTMLElement)) continue;
         figure.hidden = figure.dataset.pathFigure !== "adds" && !path?.sales_short_kopecks;
       }
-      for (const box of section.querySelectorAll("[data-path-list]")) {
-        if (!(box instanceof HTMLElement)) continue;
-        const listed = path?.[/** @type {"missing" | "open"} */ (box.dataset.pathList)] ?? [];
-        box.hidden = listed.length === 0;
-        for (const item of box.querySelectorAll("li")) {
-          item.hidden = !listed.includes(item.dataset.requirement ?? "");
-        }
-      }
     }
   }
 
@@ -109,6 +102,7 @@ export function resultsOf(page, show) {
      */
     show(slots, estimate, asked) {
       fill(slots);
+      for (const part of sold) part.hidden = !slots[`sales.${part.dataset.sold}`];
       ask.hidden = !Object.values(estimate.tiers).some(({ open }) => open.length);
       showPaths(estimate.paths);
       goal.hidden = !asked;

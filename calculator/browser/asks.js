@@ -1,0 +1,49 @@
+// The requirements of one tier as a checklist: which of them are met, with the answers in place.
+
+/**
+ * @param {HTMLElement} page
+ * @param {string[]} tiers lowest first
+ */
+export function checklist(page, tiers) {
+  const box = /** @type {HTMLElement} */ (page.querySelector("#calculator-asks"));
+  const choices = [...box.querySelectorAll("input[data-kind=asks-tier]")].filter(
+    (each) => each instanceof HTMLInputElement,
+  );
+  const lines = [...box.querySelectorAll("[data-requirement]")].filter((each) => each instanceof HTMLElement);
+  const states = [...box.querySelectorAll("[data-asks-of]")].filter((each) => each instanceof HTMLElement);
+  /** Which tier the visitor wants to see, if he said so. @type {string | null} */
+  let wanted = null;
+  let shown = "";
+
+  /** @param {string} tier */
+  function show(tier) {
+    if (tier === shown) return;
+    shown = tier;
+    for (const choice of choices) choice.checked = choice.value === tier;
+    for (const line of lines) line.hidden = !(line.dataset.tiers ?? "").split(" ").includes(tier);
+    for (const state of states) state.hidden = state.dataset.asksOf !== tier;
+  }
+
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      wanted = choice.value;
+      show(wanted);
+    });
+  }
+
+  return {
+    /**
+     * Show the requirements of the tier that is next.
+     * @param {string | null} chosen the tier that is looked at alone
+     * @param {string | undefined} next the lowest one that is not reached
+     */
+    follow(chosen, next) {
+      show(wanted ?? chosen ?? next ?? tiers.at(-1) ?? "");
+    },
+
+    /** Another scenario, or another tier, is looked at. */
+    forget() {
+      wanted = null;
+    },
+  };
+}
