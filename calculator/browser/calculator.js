@@ -4,7 +4,7 @@
 import { checklist } from "./asks.js";
 import { rewardChart } from "./chart.js";
 import { figures, filled } from "./figures.js";
-import { calculatorForm, draftOf, requestOf } from "./form.js";
+import { calculatorForm, draftOf, isUneven, requestOf } from "./form.js";
 import { isEstimate, placeOf } from "./fragment.js";
 import { jump, watchJumps } from "./jumps.js";
 import { tierLadder } from "./ladder.js";
@@ -281,6 +281,7 @@ function main() {
     // The page's head has hidden these, in case no style sheet does.
     totals.hidden = need("#calculator-results .pp-results", HTMLElement).hidden = false;
     const { estimate } = answer;
+    need("#calculator-quarters", HTMLDetailsElement).open ||= here().edits === 0 && isUneven(here().draft);
     results.show(answer.slots, estimate, Boolean(here().draft.optional.goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
     levers.show(answer.levers);
@@ -768,6 +769,7 @@ function main() {
     uneven() {
       form.switchQuarters(here().draft, here().reads);
       form.write(here().draft, here().reads);
+      need("#calculator-quarters", HTMLDetailsElement).open = isUneven(here().draft);
       update();
     },
     change() {
@@ -887,7 +889,7 @@ function main() {
   );
   // On paper an estimate says where it can be seen and changed.
   window.addEventListener("beforeprint", () => {
-    const printed = [takenMark(), filled(words.text_link, { link: location.href })];
+    const printed = [takenMark(), filled(words.text_link, { link: readable(location.href) })];
     need("#calculator-printed", HTMLElement).textContent = printed.filter(Boolean).join(" · ");
   });
   // A reload goes to the address that it began with: under that one the texts are looked for.
@@ -931,6 +933,18 @@ function main() {
   root.dataset.calculator = "up";
   need("#calculator-overdue", HTMLElement).hidden = true;
   for (const type of typed) type();
+}
+
+/**
+ * Give an address in letters that can be read, and that lead there all the same.
+ * @param {string} address
+ */
+function readable(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /**

@@ -103,6 +103,12 @@ export const hasSales = ({ entries }) =>
   Object.values(entries).some(({ text, quarters }) => (quarters ?? [text]).some((each) => each.trim()));
 
 /**
+ * Tell whether any product's sales are told by quarters.
+ * @param {Draft} draft
+ */
+export const isUneven = ({ entries }) => Object.values(entries).some(({ quarters }) => quarters !== null);
+
+/**
  * The part of a request to Python that a draft makes up.
  * @param {Draft} draft
  */
@@ -367,8 +373,7 @@ export function calculatorForm(form, show, words, said, onPause) {
         const words_ = per === period() && per === "year" ? sign : `${sign} ${words[`period_${per}`]}`;
         if (unit.textContent !== words_) unit.textContent = words_;
       }
-      const isUneven = Object.values(draft.entries).some(({ quarters }) => quarters !== null);
-      uneven?.setAttribute("aria-pressed", String(isUneven));
+      uneven?.setAttribute("aria-pressed", String(isUneven(draft)));
       for (const choice of answers) {
         const checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
         if (choice.checked !== checked) choice.checked = checked;
@@ -382,14 +387,13 @@ export function calculatorForm(form, show, words, said, onPause) {
      * @param {Record<string, Read>} reads
      */
     switchQuarters(draft, reads) {
-      const entries = Object.entries(draft.entries);
-      const isUneven = entries.some(([, { quarters }]) => quarters !== null);
-      for (const [product, entry] of entries) {
+      const wasUneven = isUneven(draft);
+      for (const [product, entry] of Object.entries(draft.entries)) {
         const read = reads[product];
-        if (isUneven === (entry.quarters === null)) continue;
+        if (wasUneven === (entry.quarters === null)) continue;
         // What Python has not read cannot be divided, or added up.
         if (!read && (entry.quarters ?? [entry.text]).some((text) => text.trim())) continue;
-        draft.entries[product] = isUneven ? inOneSum(entry, read, show) : inQuarters(entry, read, show);
+        draft.entries[product] = wasUneven ? inOneSum(entry, read, show) : inQuarters(entry, read, show);
       }
     },
 
