@@ -23,6 +23,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
 _NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
@@ -72,6 +73,8 @@ class Link:
     """The part of the page that is open; "" is the first one."""
     present: bool = False
     """Whether it is shown to an audience: large, without a form."""
+    step: str = ""
+    """The figure whose derivation is open; "" where none is."""
     date: str = ""
     """The day on which it was sent, as "2026-11-28"; "" where the link says none."""
     unknown: list[str] = field(default_factory=list)
@@ -146,6 +149,9 @@ class _Reader:
                 return True
             case "show.view" if value == "present":
                 self._link.present = True
+                return True
+            case "show.step" if _STEP.fullmatch(value):
+                self._link.step = value
                 return True
             case "show.date" if _DATE.fullmatch(value):
                 self._link.date = value

@@ -10,6 +10,7 @@
 //   own.<row>=<users>x<roubles>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
 //   show.tab=<part of the page>   show.view=present   show.date=<year>-<month>-<day>
+//   show.step=<the figure whose derivation is open>
 
 import { isAmbiguous, partsOf, trimmed } from "./fragment.js";
 
@@ -54,6 +55,7 @@ import { isAmbiguous, partsOf, trimmed } from "./fragment.js";
  * @property {"year" | "quarter" | "month"} period what the form shows sums for
  * @property {string} [tab] the part of the page that is open; "" the first one
  * @property {boolean} [present] whether it is shown to an audience: large, without a form
+ * @property {string} [step] the figure whose derivation is open; "" where none is
  * @property {string} [date] the day on which it was sent, "2026-11-28"; "" where the link says none
  */
 
@@ -69,6 +71,7 @@ const WHOLE = /^(0|[1-9]\d*)$/;
 const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const STEP = /^[a-z][\w.-]{0,199}$/;
 const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
 
 /** @returns {LinkScenario} */
@@ -157,7 +160,7 @@ function pairsOf(scenario, terms, alone) {
  * @param {LinkTerms} terms
  * @returns {string} the fragment with its "#"; no text where nothing is said
  */
-export function linkOf({ scenarios, tier, name, period, tab, present, date }, terms) {
+export function linkOf({ scenarios, tier, name, period, tab, present, date, step }, terms) {
   const pairs = scenarios.flatMap((scenario, at) =>
     pairsOf(scenario, terms, scenarios.length === 1).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
   );
@@ -167,6 +170,7 @@ export function linkOf({ scenarios, tier, name, period, tab, present, date }, te
   if (tab && tab !== TABS[0]) pairs.push(["show.tab", tab]);
   if (present) pairs.push(["show.view", "present"]);
   if (date) pairs.push(["show.date", date]);
+  if (step) pairs.push(["show.step", step]);
   // By code unit, so that one state has one link in every language.
   pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   return pairs.length ? `#${pairs.map((pair) => pair.join("=")).join("&")}` : "";
@@ -212,7 +216,7 @@ export function readLink(fragment, terms, former) {
   /** @type {Map<number, LinkScenario>} */
   const found = new Map();
   /** @type {Omit<LinkState, "scenarios">} */
-  const shared = { tier: null, name: "", period: "year", tab: "", present: false, date: "" };
+  const shared = { tier: null, name: "", period: "year", tab: "", present: false, date: "", step: "" };
   /** @type {string[]} */
   const unknown = [];
   const kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
@@ -291,6 +295,7 @@ export function readLink(fragment, terms, former) {
     } else if (key === "show.tab" && TABS.includes(value)) shared.tab = value;
     else if (key === "show.view" && value === "present") shared.present = true;
     else if (key === "show.date" && DATE.test(value)) shared.date = value;
+    else if (key === "show.step" && STEP.test(value)) shared.step = value;
     else if (take(scenario, prefixed?.[2] ?? key, value)) found.set(at, scenario);
     else return false;
     return true;

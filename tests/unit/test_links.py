@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from calculator.runtime.node import find_node
 from program.former import former_in_links
-from program.link import read_link
+from program.link import TABS, read_link
 from program.load import load_programme
 from program.model import Programme
 from program.terms import terms_of
@@ -89,6 +90,10 @@ def test_a_link_once_sent_means_the_same_for_ever(entry: dict[str, Any]) -> None
     assert state["tier"] == entry.get("tier")
     assert state["name"] == entry.get("name", "")
     assert state["period"] == entry.get("period", "year")
+    assert [state["tab"], state["step"], state["date"]] == [
+        entry.get(name, "") for name in ("tab", "step", "date")
+    ]
+    assert state["present"] == entry.get("present", False)
     if entry.get("same"):
         assert through([{"write": state}]) == [entry["link"]]
 
@@ -137,17 +142,17 @@ def scenarios(draw: Any) -> dict[str, Any]:
     }
 
 
-states = st.builds(
-    lambda scenarios, tier, name, period: {
-        "scenarios": scenarios,
-        "tier": tier,
-        "name": name,
-        "period": period,
-    },
-    st.lists(scenarios(), min_size=1, max_size=4),
-    st.none() | st.sampled_from(["authorised", "certified", "privileged"]),
-    names,
-    st.sampled_from(["year", "quarter", "month"]),
+states = st.fixed_dictionaries(
+    {
+        "scenarios": st.lists(scenarios(), min_size=1, max_size=4),
+        "tier": st.none() | st.sampled_from(["authorised", "certified", "privileged"]),
+        "name": names,
+        "period": st.sampled_from(["year", "quarter", "month"]),
+        "tab": st.sampled_from(["", *TABS[1:]]),
+        "present": st.booleans(),
+        "step": st.sampled_from(["", "certified.total", "authorised.line.ti-software.reward"]),
+        "date": st.just("") | st.dates(date(2026, 1, 1)).map(str),
+    }
 )
 
 
@@ -175,10 +180,13 @@ def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> 
         assert len(found["unknown"]) + taken >= min(len(parts), 1)
 
 
+STATE = ("scenarios", "tier", "name", "period", "tab", "present", "step", "date")
+
+
 def in_python(fragment: str, former: dict[str, Any] | None = None) -> dict[str, Any]:
     """What the command line reads, in the shape of the page's module."""
     found = asdict(read_link(fragment, terms(), former or former_in_links(programme())))
-    state = {name: found.pop(name) for name in ("scenarios", "tier", "name", "period")}
+    state = {name: found.pop(name) for name in STATE}
     return {"state": state, **found}
 
 
@@ -224,7 +232,7 @@ def test_a_link_with_former_ids_means_what_it_meant() -> None:
 
 def test_what_says_nothing_of_sales_puts_none_into_the_link() -> None:
     """No sale said is the example, all sales 0 is an emptied form: two links."""
-    shared = {"tier": None, "name": "", "period": "year"}
+    shared = {"tier": None, "name": "", "period": "year", "tab": "", "present": False}
     emptied = whole({"sales": dict.fromkeys(terms()["products"], 0)})
     links = through(
         [
