@@ -6,13 +6,20 @@ The browser shows the same numbers by `Intl`; a browser test holds the two equal
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+)
 
 from program.text import Language, PluralForms
 
 __all__ = [
     "LOCALES",
     "currency_sign",
+    "format_compact",
     "format_count",
     "format_money",
     "format_number",
@@ -52,6 +59,11 @@ def format_rate(rate_bp: int, language: Language) -> str:
 def format_number(number: int | Decimal, language: Language) -> str:
     """Show a number with its groups of three, and with the decimals that it has."""
     return format_decimal(number, locale=LOCALES[language])
+
+
+def format_compact(number: int, language: Language) -> str:
+    """Show a round number in few signs: 1.5M, 500K."""
+    return format_compact_decimal(number, locale=LOCALES[language], fraction_digits=1)
 
 
 def format_count(forms: PluralForms, number: int, language: Language) -> str:

@@ -24,6 +24,7 @@ from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative, short_name
 from program.cells import CountCell, ThresholdCell
 from program.differences import changes_between, differs, neighbours
+from program.earnings import Earnings
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
 from program.former import former_in_links, former_pages
@@ -38,6 +39,7 @@ from program.numbers import (
     format_rate,
 )
 from program.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
+from program.suiting import Suiting
 from program.terms import RequirementKind, terms_of
 from program.text import Language, Text
 from program.typography import set_spaces, typeset
@@ -524,5 +526,9 @@ def render_pages(
             template = environment.get_template(f"{name or 'home'}.md.jinja")
         if name == "calculator":
             context["calculator"] = _Calculator(printer)
+        if name in ("", "tiers"):
+            context["earnings"] = Earnings(programme, language)
+        if not name:
+            context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)
     return rendered

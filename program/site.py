@@ -43,7 +43,9 @@ _WORKER = "first_worker.js"
 _TABS = ("tiers", "compare", "conditions", "calculator", "join")
 """The parts of the navigation that stand in the header."""
 _JOINED = ("calculator.js", _WORKER, "worker.js")
-"""The scripts that come as one file each, with what they import."""
+"""The calculator's scripts that come as one file each, with what they import."""
+_EARNINGS = "earnings.js"
+"""Home's own."""
 _DARK = "#0c3b40"
 """The header's colour, behind our own mark."""
 _LIGHT = "#ffffff"
@@ -100,7 +102,7 @@ class SiteFiles:
         if has_logo:
             named[f"logo{mark.suffix}"] = mark
         joined = join_modules(
-            *(_ROOT, _BROWSER, _JOINED, _ROOT / ".cache" / "joined"),
+            *(_ROOT, _BROWSER, (*_JOINED, _EARNINGS), _ROOT / ".cache" / "joined"),
             plain=(_BEGIN,),
             oldest=(_OVERDUE,),
         )

@@ -19,6 +19,7 @@ from program.load import load_programme
 from program.model import Programme
 from program.pages import read_hand_written, render_pages
 from program.rules.naming import PLACES
+from program.terms import terms_of
 from program.text import LANGUAGES, Language
 from tests import facts
 from tests.conftest import PROGRAMME_FILE
@@ -157,6 +158,7 @@ def test_every_link_leads_to_a_page_that_is_there_and_to_an_anchor_that_is_on_it
     site: Path, programme: Programme
 ) -> None:
     keys = {product.id for product in programme.products} | {"tier"}
+    keys |= {required["id"] for required in terms_of(programme)["requirements"]}
     broken = []
     for path in pages(site):
         here = "/" + path.relative_to(site).as_posix().removesuffix("index.html")

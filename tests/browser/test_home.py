@@ -1,0 +1,144 @@
+"""Home answers with money: a year's sales in, each tier's sum out, as a visitor asks for it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, Route, expect
+
+from program.earnings import sizes_of
+from program.model import Programme
+from program.numbers import format_money
+from program.suiting import Suiting
+from program.typography import typeset
+from tests.browser.conftest import NewPage
+from tests.oracle import expected_totals
+
+FINGER = {"has_touch": True, "is_mobile": True}
+WAIT = 20_000
+
+
+def sums(page: Page) -> list[str]:
+    return page.locator(".pp-earn__sum").all_inner_texts()
+
+
+def expected(programme: Programme, product: str, roubles: int) -> list[str]:
+    quarter = roubles * 25
+    found = expected_totals({product: (quarter, quarter, quarter, quarter)})
+    return [format_money(sum(each), programme.currency, "ru") for each in found]
+
+
+def python_files(page: Page) -> list[str]:
+    """Collect what is asked for of the small Python, from now on."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/assets/first/" in request.url:
+            asked.append(request.url)
+
+    page.on("request", note)
+    return asked
+
+
+def test_the_first_screen_says_what_one_would_earn(new_page: NewPage, programme: Programme) -> None:
+    page = new_page(width=390, **FINGER)
+    page.goto("")
+    size = sizes_of(programme)[1]
+    assert sums(page) == expected(programme, programme.products[0].id, size)
+    expect(page.locator("[data-earn-said]")).to_contain_text("Пример")
+    last = page.locator(".pp-earn__tier").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] < 844
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_sum_is_worked_out_by_python_that_comes_with_the_first_touch(
+    new_page: NewPage, programme: Programme, site_url: str, width: int
+) -> None:
+    page = new_page(width=width, **(FINGER if width == 390 else {}))
+    asked = python_files(page)
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    field = page.locator("#earn-sales")
+    (field.tap if width == 390 else field.click)()
+    page.keyboard.type("2,5 млн")
+    first, second = programme.products[0].id, programme.products[1].id
+    wanted = expected(programme, first, 2_500_000)
+    expect(page.locator(".pp-earn__sum")).to_have_text(wanted, timeout=WAIT)
+    assert asked
+    expect(page.locator("[data-earn-said]")).to_contain_text("2 500 000 ₽")
+    page.locator("#earn-product").select_option(second)
+    expect(page.locator(".pp-earn__sum")).to_have_text(expected(programme, second, 2_500_000))
+    tier = programme.tiers[-1].id
+    page.locator(f'.pp-earn__tier[data-tier="{tier}"]').click()
+    expect(page).to_have_url(re.compile(re.escape(f"{site_url}calculator/#")))
+    assert set(page.url.split("#")[1].split("&")) >= {f"{second}=2500000", f"tier={tier}"}
+
+
+def test_a_quick_sum_takes_one_tap(new_page: NewPage, programme: Programme) -> None:
+    page = new_page(width=390, **FINGER)
+    page.goto("")
+    page.locator(".pp-earn__quick button").last.tap()
+    wanted = expected(programme, programme.products[0].id, sizes_of(programme)[-1])
+    expect(page.locator(".pp-earn__sum")).to_have_text(wanted, timeout=WAIT)
+
+
+def test_what_cannot_be_read_is_said_and_no_figure_stands_for_it(page: Page) -> None:
+    page.goto("")
+    example = sums(page)
+    page.locator("#earn-sales").fill("много")
+    page.keyboard.press("Tab")
+    expect(page.locator("#earn-error")).to_be_visible(timeout=WAIT)
+    expect(page.locator(".pp-earn__sum").first).to_be_hidden()
+    page.locator("#earn-sales").fill("")
+    expect(page.locator(".pp-earn__sum")).to_have_text(example)
+    expect(page.locator("#earn-error")).to_be_hidden()
+
+
+def test_a_python_that_does_not_come_is_said_and_asked_for_again(
+    new_page: NewPage, programme: Programme
+) -> None:
+    page = new_page(expect=("Failed to load resource", "Failed to fetch"))
+    gate = {"open": False}
+
+    def pass_or_lose(route: Route) -> None:
+        route.continue_() if gate["open"] else route.abort()
+
+    page.route("**/assets/first/**", pass_or_lose)
+    page.goto("")
+    field = page.locator("#earn-sales")
+    field.click()
+    page.keyboard.type("2000000")
+    expect(page.locator("#earn-error")).to_be_visible(timeout=WAIT)
+    expect(page.locator("[data-earn-said]")).to_contain_text("Пример")
+    gate["open"] = True
+    page.keyboard.type("0")
+    wanted = expected(programme, programme.products[0].id, 20_000_000)
+    expect(page.locator(".pp-earn__sum")).to_have_text(wanted, timeout=WAIT)
+
+
+def test_three_answers_lead_to_a_filled_in_estimate(
+    new_page: NewPage, programme: Programme
+) -> None:
+    page = new_page(width=390, **FINGER)
+    page.goto("")
+    verdicts = Suiting(programme).verdicts()
+    fieldsets = page.locator(".pp-suits fieldset")
+    for key in (next(iter(verdicts)), list(verdicts)[-1]):
+        for at, value in enumerate(key.split(",")):
+            fieldsets.nth(at).locator("label", has=page.locator(f'[value="{value}"]')).tap()
+        shown = page.locator(".pp-suits__verdict p:visible")
+        expect(shown).to_have_count(1)
+        expect(shown).to_contain_text(typeset(verdicts[key].tier.short.ru, "ru"))
+        link = shown.locator("a").first.get_attribute("href") or ""
+        assert link.endswith(f"calculator/#{verdicts[key].link}")
+
+
+def test_without_scripts_home_still_answers(new_page: NewPage, programme: Programme) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("")
+    wanted = expected(programme, programme.products[0].id, sizes_of(programme)[1])
+    expect(page.locator(".pp-earn__sum")).to_have_text(wanted)
+    expect(page.locator("#earn-sales")).to_be_hidden()
+    expect(page.locator(".pp-suits__plain a").first).to_be_visible()
+    expect(page.locator(".pp-suits")).to_be_hidden()

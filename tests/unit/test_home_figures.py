@@ -1,0 +1,54 @@
+"""Home's figures come from the programme: its quick sums, its questions, and each verdict."""
+
+from itertools import pairwise
+
+from program.earnings import Earnings, sizes_of
+from program.load import read_programme
+from program.model import Programme
+from program.suiting import Suiting
+from tests.broken.corpus import NAME, VALID
+
+
+def test_the_quick_sums_follow_the_programmes_own_minimums(programme: Programme) -> None:
+    for each in (programme, read_programme(VALID, NAME)):
+        sizes = sizes_of(each)
+        assert all(lower < higher for lower, higher in pairwise(sizes))
+        minimums = [
+            cell.from_kopecks // 100
+            for row in each.rows
+            for cell in row.cells.values()
+            if hasattr(cell, "from_kopecks")
+        ]
+        assert sizes[1] == max(minimums)
+    free = VALID.replace("from: 250 000 RUB", "is: none")
+    if free != VALID:
+        assert len(set(sizes_of(read_programme(free, NAME)))) == 4
+
+
+def test_a_note_stands_for_what_the_chosen_product_leaves_open(programme: Programme) -> None:
+    notes = Earnings(programme, "ru").notes()
+    for question, products in notes:
+        rules = [rule for row in programme.rows for rule in row.rewards]
+        of_all = [rule for rule in rules if question.id in rule.questions]
+        named = {getattr(rule, "product", None) for rule in of_all}
+        if None not in named:
+            assert set(products) == named
+    assert notes
+
+
+def test_each_verdict_is_a_tier_that_nothing_speaks_against(programme: Programme) -> None:
+    """The highest one for whoever says yes to all, the first for whoever says no to all."""
+    suiting = Suiting(programme)
+    assert len(suiting.asked) <= 2
+    verdicts = suiting.verdicts()
+    last = len(suiting.bands) - 1
+    yes, no = (
+        ",".join([str(at), *[word] * len(suiting.asked)]) for at, word in ((last, "yes"), (0, "no"))
+    )
+    assert verdicts[yes].tier == programme.tiers[-1]
+    assert verdicts[no].tier == programme.tiers[0]
+    for key, verdict in verdicts.items():
+        band = suiting.bands[int(key.split(",")[0])]
+        assert band.from_kopecks <= verdict.sales_kopecks
+        assert band.below_kopecks is None or verdict.sales_kopecks < band.below_kopecks
+        assert f"tier={verdict.tier.id}" in verdict.link
