@@ -12,6 +12,7 @@ from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate, outline_of
 from calculator.headline import headline
+from calculator.levers import levers
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, ROUBLE
 from calculator.outcome import outcome_of
@@ -22,7 +23,7 @@ from calculator.terms import Terms, parse_terms
 __all__ = ["answer", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "example", "totals_only")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "example", "totals_only", "levers")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
 
 _kept: dict[str, Terms] = {}
@@ -41,10 +42,12 @@ def answer(request: str) -> str:
             table, the empty slots of parts that there are not, and of the estimate what is among
             the slots; `"example": true` says what the sentences say as of an example, and not of
             whoever asks; `"totals_only": true` leaves out all but what a page shows first, as slots
-            (`calculator.headline`).
+            (`calculator.headline`); `"levers": true` adds what would add most
+            (`calculator.levers`).
 
     Returns:
-        `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, or `{"ok": false,
+        `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, with `levers` where
+        they were asked for, or `{"ok": false,
         "errors", "entries"}` with every problem by code and path. With `ok`, the errors are of
         optional parts, which the estimate leaves out; of totals only there are no `scenario` and
         `estimate`. It raises nothing for a bad request.
@@ -124,12 +127,16 @@ def _answer(
     result = estimate(terms, scenario, outcome, mix, chart_to, brief=brief)
     slots = slots_of(terms, scenario, outcome, result, brief=brief)
     slots |= headline(terms, outcome, mix, example=example)
+    more = {}
+    if request.get("levers") is True:
+        more["levers"] = levers(terms, scenario, outcome, mix)
     return {
         "ok": True,
         "scenario": scenario_json(scenario),
         "estimate": outline_of(result) if brief else result,
         "slots": slots,
         "entries": entries,
+        **more,
     }
 
 

@@ -19,9 +19,9 @@ _NO_MINIMUM = "minimum.none"
 
 Slot = int | str | dict[str, Any] | None
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
-of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}` a tier, `{"firm"}` the kind of firm that a
-requirement asks for, `{"sentences"}` sentences, `{"phrases"}` the same set apart by points; null is
-no figure."""
+of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}`, `{"product"}`, `{"row"}` the name of one,
+`{"firm"}` the kind of firm that a requirement asks for, `{"sentences"}` sentences, `{"phrases"}`
+the same set apart by points; null is no figure."""
 
 
 def _rate(rate_bp: int | None) -> Slot:

@@ -81,6 +81,10 @@ class Figures:
                 return format_rate(rate_bp, self._language)
             case {"tier": str(tier)}:
                 return self._names["tiers"][tier]
+            case {"product": str(product)}:
+                return self._names["products"][product]
+            case {"row": str(row)}:
+                return self._names["rows"][row]
             case {"firm": str(demand)}:
                 return self._names["firms"][demand]
             case {"n": int(number)}:

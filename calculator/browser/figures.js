@@ -3,7 +3,7 @@
 
 /**
  * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.
- * @typedef {number | string | {bp: number} | {tier: string} | {firm: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
+ * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -98,6 +98,8 @@ export function figures({ language, currency, names, words, page }) {
     if (typeof slot === "string") return words.slots[slot] ?? slot;
     if ("bp" in slot) return rate().format(slot.bp / 10_000);
     if ("tier" in slot) return names.tiers[slot.tier] ?? slot.tier;
+    if ("product" in slot) return names.products[slot.product] ?? slot.product;
+    if ("row" in slot) return names.rows[slot.row] ?? slot.row;
     if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
     if ("n" in slot) return number().format(slot.n);
     if ("phrases" in slot) return slot.phrases.map(sentence).join(" · ");

@@ -18,6 +18,7 @@ from calculator.amount import MAX_ROUBLES, AmountError, parse_amount
 from calculator.api import answer
 from calculator.chart import nice_axis
 from calculator.goal import sales_for
+from calculator.levers import amount_of
 from calculator.mix import Mix
 from calculator.money import MAX_KOPECKS, share_kopecks, split_year
 from calculator.qualification import tier_by_sales
@@ -26,6 +27,7 @@ from calculator.terms import Terms, parse_terms
 from program.load import load_programme
 from program.terms import terms_of
 from tests.conftest import PROGRAMME_FILE
+from tests.invented import invented_programme, invented_terms
 from tests.oracle import SHARES, expected_totals
 
 SUFFIXES = {"млн": 10**6, "тыс": 1000, "m": 10**6, "k": 1000, "₽": 1, "rub": 1}
@@ -240,6 +242,95 @@ def test_the_quarters_are_the_year_and_a_scenario_comes_back(year: int) -> None:
     scenario = {"sales_kopecks": {**dict.fromkeys(SHARES, 0), "renewals": year}}
     back = ask(scenario)["scenario"]
     assert back == {**scenario, "answers": {}, "tier": None}
+
+
+answered = st.fixed_dictionaries(
+    {},
+    optional={
+        each["id"]: st.integers(0, 2) if each["kind"] == "count" else st.booleans()
+        for each in terms()["requirements"]
+        if each["kind"] != "sales_minimum"
+    },
+)
+
+
+def brings(estimate: dict[str, Any], answers: dict[str, Any]) -> int:
+    """What the highest tier pays that nothing speaks against, for firms of any kind or for this."""
+    firms = {
+        tier: each["id"]
+        for each in terms()["requirements"]
+        if each.get("firm")
+        for tier in each["tiers"]
+    }
+    free = [
+        figures["total_kopecks"]
+        for tier, figures in estimate["tiers"].items()
+        if figures["qualifies"] is not False
+        and (tier not in firms or answers.get(firms[tier]) is True)
+    ]
+    return free[-1] if free else 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_sales, answered)
+def test_each_lever_is_the_difference_of_two_whole_estimates(
+    quarters: dict[str, tuple[int, int, int, int]], answers: dict[str, Any]
+) -> None:
+    sales = {product: list(sold) for product, sold in quarters.items()}
+    scenario = {"sales_kopecks": sales, "answers": answers}
+    request = {"terms": terms(), "scenario": scenario, "levers": True}
+    response = json.loads(answer(json.dumps(request)))
+    levers = response["levers"]
+    assert len(levers) <= 3
+    adds = [each["adds_kopecks"] for each in levers]
+    assert adds == sorted(adds, reverse=True)
+    now = brings(response["estimate"], answers)
+    for lever in levers:
+        [said] = lever["said"]["sentences"]
+        places = said["places"]
+        changed: dict[str, Any] = json.loads(json.dumps(scenario))
+        match said["key"]:
+            case "lever_product":
+                sold = changed["sales_kopecks"][places["product"]["product"]]
+                for at, more in enumerate(split_year(places["amount"])):
+                    sold[at] += more
+            case "lever_requirement":
+                [asked] = [e for e in terms()["requirements"] if e["id"] == places["row"]["row"]]
+                met = asked["minimums"][places["tier"]["tier"]] if "minimums" in asked else True
+                changed["answers"][asked["id"]] = met
+            case "lever_minimum":
+                short = response["estimate"]["tiers"][places["tier"]["tier"]]["sales_short_kopecks"]
+                total = sum(map(sum, quarters.values())) + short
+                sold = Mix(quarters).at(total, 100)
+                changed["sales_kopecks"] = {product: list(each) for product, each in sold.items()}
+        then = ask(changed)["estimate"]
+        assert brings(then, changed["answers"]) - now == lever["adds_kopecks"] > 0
+
+
+def test_a_lever_is_of_the_programmes_size() -> None:
+    assert amount_of(parsed(), 1) == 10_000_000
+    without = parse_terms(invented_terms(invented_programme([0, 0])))
+    assert [amount_of(without, sales) for sales in (1, 10**4, 10**9, 7 * 10**9)] == [
+        100,
+        1000,
+        10**8,
+        5 * 10**8,
+    ]
+
+
+def test_levers_come_only_where_they_are_asked_for_and_something_is_sold() -> None:
+    scenario = {"sales_kopecks": {"ti-software": 10**8}}
+    assert "levers" not in ask(scenario)
+    nothing = {"terms": terms(), "scenario": {}, "levers": True}
+    assert json.loads(answer(json.dumps(nothing)))["levers"] == []
+
+
+def test_nobody_is_told_to_become_another_kind_of_firm() -> None:
+    yes = {each["id"]: True for each in terms()["requirements"] if each["kind"] == "answer"}
+    answers = {**yes, "certified-engineer": 1, "regional-distributor": False}
+    request = {"scenario": {"sales_kopecks": {"ti-software": 2 * 10**8}, "answers": answers}}
+    response = json.loads(answer(json.dumps({"terms": terms(), "levers": True, **request})))
+    assert {each["said"]["sentences"][0]["key"] for each in response["levers"]} == {"lever_product"}
 
 
 def test_a_share_is_called_rounded_only_where_it_is() -> None:
