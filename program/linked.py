@@ -3,7 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from babel.dates import format_date
 
 from calculator.api import answer
 from program.estimating import UseError, table_of
@@ -12,6 +15,7 @@ from program.fragment import fragment_of
 from program.interface import load_words
 from program.link import Link, read_link
 from program.model import Programme
+from program.numbers import LOCALES
 from program.problems import messages_of, shown
 from program.terms import terms_of
 from program.text import Language
@@ -42,8 +46,9 @@ class LinkedEstimates:
     def text(self, programme: Programme, language: Language) -> str:
         """Show the estimates as tables of plain text, under their names where they have some."""
         words = load_words(language)["calculator"]
-        heading = words["for_heading"].replace("{name}", self.link.name)
-        parts = [f"{heading}\n"] if self.link.name else []
+        head = [self.link.name, self._dated(words["take_date"], language)]
+        heading = " · ".join(filter(None, head))
+        parts = [f"{programme.title.in_(language)}\n{heading}\n"] if heading else []
         several = len(self.responses) > 1
         both = zip(self.link.scenarios, self.responses, strict=True)
         for number, (scenario, response) in enumerate(both, start=1):
@@ -51,6 +56,14 @@ class LinkedEstimates:
             name = scenario.name or words["scenario"].replace("{n}", str(number))
             parts.append(f"{name}\n{table}" if several or scenario.name else table)
         return "\n".join(parts)
+
+    def _dated(self, words: str, language: Language) -> str:
+        """Say on which day the link was sent; nothing where it does not tell."""
+        try:
+            day = date.fromisoformat(self.link.date)
+        except ValueError:  # None is told, or one that no calendar has.
+            return ""
+        return words.replace("{date}", format_date(day, "long", LOCALES[language]))
 
     def complaints(self, language: Language) -> Iterator[str]:
         """Say what of the link was of no use."""

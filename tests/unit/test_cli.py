@@ -181,9 +181,20 @@ def test_a_link_is_estimated_as_its_page_does(link: str, valid: str, run: Any) -
     assert second["estimate"]["quarters_kopecks"] == [10_000_000, 0, 20_000_000, 0]
     status, out, err = run("estimate", valid, "--link", link, "--language", "en")
     assert (status, err) == (0, "")
-    parts = ["An estimate for ООО", "Scenario 1", "Bronze", "Silver", "RUB 187,500", "(staff)"]
+    parts = ["Acme programme\nООО", "Scenario 1", "Bronze", "Silver", "RUB 187,500", "(staff)"]
     parts += ["To earn RUB 60,000 a year", "\nPlan\n", "Three years"]
     assert [part for part in parts if part not in plain(out)] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2026-11-28", "Estimate of 28 November 2026"), ("2026-02-31", "")]
+)
+def test_a_link_tells_the_day_it_was_sent(valid: str, run: Any, day: str, told: str) -> None:
+    link = f"#widgets=5&show.date={day}"
+    status, out, _ = run("estimate", valid, "--link", link, "--language", "en")
+    assert status == 0
+    assert ("Estimate of" in out) == bool(told)
+    assert told in out
 
 
 def test_what_a_link_says_in_vain_is_told_beside_the_rest(valid: str, run: Any) -> None:
