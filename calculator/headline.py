@@ -1,4 +1,4 @@
-"""What a page shows first: of each tier its sum, what it adds and what is open; then a summary."""
+"""What a page shows first: the sales; of each tier its sum, what it adds and what is open; then a summary."""
 
 from typing import Any
 
@@ -12,15 +12,14 @@ from calculator.terms import Terms
 
 __all__ = ["headline"]
 
-_QUALIFIES = {True: "qualifies.yes", False: "qualifies.no", None: "qualifies.open"}
-
 
 def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False) -> dict[str, Any]:
     """Give these figures as slots (`calculator.slots`), without an estimate.
 
     Of an example the summary is said as of one, and not of whoever reads it.
     """
-    slots: dict[str, Any] = {}
+    slots: dict[str, Any] = {"sales": outcome.sales_kopecks}
+    slots |= {f"sales.{product}": sum(sold) for product, sold in mix.quarters.items()}
     below: int | None = None
     for tier, paid in outcome.paid.items():
         total, held = paid.total_kopecks, outcome.held[tier]
@@ -29,7 +28,6 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
         is_compared = below is not None and outcome.sales_kopecks
         slots[f"{tier}.difference"] = _difference(total - (below or 0)) if is_compared else None
         slots[f"{tier}.effective_rate"] = None if rate is None else {"bp": rate}
-        slots[f"{tier}.qualifies"] = _QUALIFIES[held.qualifies]
         slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
         slots[f"{tier}.progress"] = _progress(held)
         below = total

@@ -48,9 +48,7 @@ def slots_of(
 
     In a brief answer those that are empty for there is no goal, no plan or no path are left out.
     """
-    slots: dict[str, Slot] = {"sales": answer["sales_kopecks"]}
-    lines = answer["tiers"][terms.tiers[0]]["lines"]
-    slots |= {f"sales.{product}": line["sales_kopecks"] for product, line in lines.items()}
+    slots: dict[str, Slot] = {}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = sales
     for tier in terms.tiers:

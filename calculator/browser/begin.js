@@ -9,7 +9,7 @@ import { openDoor } from "./first_door.js";
 import { keptDraft, keptLink } from "./keep.js";
 import { fragmentToOpen, openingOf } from "./opening.js";
 import { need, pageConfig } from "./page.js";
-import { writeSlot } from "./results.js";
+import { showSold, writeSlot } from "./results.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./first.js").FromHead} FromHead */
@@ -163,15 +163,17 @@ function show(text) {
   /** @type {Answer} */
   const { ok, slots } = JSON.parse(text);
   if (!ok || !isOpening()) return;
-  const totals = need("#calculator-totals", HTMLElement);
-  for (const element of document.querySelectorAll("#calculator-totals [data-slot], #calculator-sold [data-slot]")) {
-    if (!(element instanceof HTMLElement)) continue;
-    const slot = slots[element.dataset.slot ?? ""];
-    if (slot !== undefined) writeSlot(element, slot, write.show(slot));
+  for (const part of ["#calculator-sold", "#calculator-totals", ".pp-summary"].map((each) => need(each, HTMLElement))) {
+    for (const element of part.querySelectorAll("[data-slot]")) {
+      if (!(element instanceof HTMLElement)) continue;
+      const slot = slots[element.dataset.slot ?? ""] ?? null;
+      writeSlot(element, slot, write.show(slot));
+    }
+    showSold(part, slots);
+    part.dataset.told = "";
   }
   need("#calculator-results", HTMLElement).toggleAttribute("data-example", opening?.example ?? false);
-  totals.dataset.told = "";
-  totals.hidden = false;
+  for (const hidden of ["#calculator-totals", "#calculator-results .pp-results"]) need(hidden, HTMLElement).hidden = false;
 }
 
 /**

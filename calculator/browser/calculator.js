@@ -83,7 +83,7 @@ function main() {
     pick,
     add,
     compare() {
-      jump("#compared", parts.reveal);
+      jump("#compared", reveal);
     },
     rename(name) {
       here().draft.name = here().said.name = name.trim();
@@ -162,6 +162,18 @@ function main() {
   /** @param {import("./opening.js").Mode} next */
   function setMode(next) {
     root.dataset.mode = next;
+  }
+
+  /**
+   * Bring what a place is in into sight.
+   * @param {Element} place
+   */
+  function reveal(place) {
+    if (formElement.contains(place)) setMode("edit");
+    if (parts.reveal(place)) {
+      changed = true;
+      putLinkSoon();
+    }
   }
 
   const shared = () => ({
@@ -277,7 +289,7 @@ function main() {
   function showFigures(answer) {
     showParts();
     const totals = need("#calculator-totals", HTMLElement);
-    delete totals.dataset.told;
+    for (const told of page.querySelectorAll("[data-told]")) told.removeAttribute("data-told");
     // The page's head has hidden these, in case no style sheet does.
     totals.hidden = need("#calculator-results .pp-results", HTMLElement).hidden = false;
     const { estimate } = answer;
@@ -620,6 +632,8 @@ function main() {
       sayUnread(readLink(location.hash, terms, config.former).unknown, "unreadable_kept");
     }
     const fromDraft = followDraft();
+    // The address names a place: it is open, and the address stays as it was sent.
+    if (arriving) parts.reveal(arriving);
     history.replaceState(SHOWN, "");
     written = location.hash;
     changed = fromLink || fromDraft;
@@ -645,7 +659,7 @@ function main() {
     if (changed) history.replaceState(SHOWN, "", written || location.pathname + location.search);
     else history.replaceState(SHOWN, "");
     written = location.hash;
-    jump(fragment, parts.reveal);
+    jump(fragment, reveal);
     putLinkSoon();
   }
 
@@ -773,11 +787,8 @@ function main() {
       update();
     },
     change() {
-      setMode("edit");
+      jump("#sales", reveal);
       putLinkSoon();
-      const field = page.querySelector(".pp-form input:not([type=radio])");
-      if (field instanceof HTMLInputElement) field.focus({ preventScroll: true });
-      need("#sales", HTMLElement).scrollIntoView();
     },
     send: () => sheet.open(scenarios.map((_, at) => nameOf(at))),
     present() {
@@ -810,7 +821,7 @@ function main() {
       python.retry();
       void estimate();
     },
-    "copy-steps": () => void takeAlong(() => copyText(asSteps(), words.copied_steps)),
+    "copy-steps": () => void takeAlong(() => copyText(asSteps(), words.copied_steps, "#part-steps")),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -834,7 +845,7 @@ function main() {
     const button = target.closest("button[data-action]");
     if (button instanceof HTMLButtonElement) actions[button.dataset.action ?? ""]?.(button);
   });
-  watchJumps(parts.reveal);
+  watchJumps(reveal);
   page.addEventListener("input", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
@@ -948,16 +959,17 @@ function readable(address) {
 }
 
 /**
- * What was typed before this script was there (overdue.js has noted where), to be typed once more.
+ * What was typed and pressed before this script was there (overdue.js has noted where), to be done once more.
  * @returns {(() => void)[]}
  */
 function typedEarly() {
-  return [...document.querySelectorAll("input[data-early]")].map((field) => {
-    const { value, checked } = /** @type {HTMLInputElement} */ (field);
-    field.removeAttribute("data-early");
+  return [...document.querySelectorAll("[data-early]")].map((element) => {
+    element.removeAttribute("data-early");
+    if (element instanceof HTMLButtonElement) return () => element.click();
+    const { value, checked } = /** @type {HTMLInputElement} */ (element);
     return () => {
-      Object.assign(field, { value, checked });
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      Object.assign(element, { value, checked });
+      element.dispatchEvent(new Event("input", { bubbles: true }));
     };
   });
 }

@@ -374,6 +374,9 @@ export function calculatorForm(form, show, words, said, onPause) {
         if (unit.textContent !== words_) unit.textContent = words_;
       }
       uneven?.setAttribute("aria-pressed", String(isUneven(draft)));
+      // What Python has not read cannot be divided.
+      const isUnread = Object.entries(draft.entries).some(([id, { text }]) => text.trim() && !reads[id]);
+      if (uneven) uneven.disabled = !isUneven(draft) && isUnread;
       for (const choice of answers) {
         const checked = choice.value === wordOf(draft.answers[choice.name], choice, answers);
         if (choice.checked !== checked) choice.checked = checked;

@@ -93,9 +93,13 @@ document.addEventListener(
   },
   true,
 );
+// So does what is pressed; and a link that was sent can be changed before anybody has read it.
 document.addEventListener("click", function (event) {
   var button = event.target;
-  if (button instanceof HTMLButtonElement && button.id === "calculator-reload") location.reload();
+  if (!(button instanceof HTMLButtonElement) || isUp()) return;
+  if (button.id === "calculator-reload") location.reload();
+  else if (button.hasAttribute("data-action")) button.setAttribute("data-early", "");
+  if (button.getAttribute("data-action") === "change") root.setAttribute("data-mode", "edit");
 });
 
 // To the checks a module of its own, whose names are not everybody's.

@@ -48,6 +48,17 @@ export function writeSlot(element, slot, text) {
 }
 
 /**
+ * Hide what is about a product that is not sold.
+ * @param {ParentNode} part
+ * @param {Record<string, Slot>} slots
+ */
+export function showSold(part, slots) {
+  for (const each of part.querySelectorAll("[data-sold]")) {
+    each.toggleAttribute("hidden", !slots[`sales.${each.getAttribute("data-sold")}`]);
+  }
+}
+
+/**
  * @param {HTMLElement} page
  * @param {(slot: Slot) => string} show
  */
@@ -60,7 +71,6 @@ export function resultsOf(page, show) {
   }
   const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
   const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
-  const sold = [...page.querySelectorAll("[data-sold]")].filter((each) => each instanceof HTMLElement);
   const ask = /** @type {HTMLElement} */ (page.querySelector("#calculator-ask"));
   const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
 
@@ -102,7 +112,7 @@ export function resultsOf(page, show) {
      */
     show(slots, estimate, asked) {
       fill(slots);
-      for (const part of sold) part.hidden = !slots[`sales.${part.dataset.sold}`];
+      showSold(page, slots);
       ask.hidden = !Object.values(estimate.tiers).some(({ open }) => open.length);
       showPaths(estimate.paths);
       goal.hidden = !asked;

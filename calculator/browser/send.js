@@ -79,7 +79,7 @@ export function sendSheet(page, words, pack) {
     open(names) {
       offer(names);
       copied.textContent = "";
-      need("#calculator-by-hand", HTMLElement).hidden = true;
+      need("#calculator-send .pp-by-hand", HTMLElement).hidden = true;
       dialog.showModal();
       void refresh();
     },

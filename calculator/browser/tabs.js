@@ -69,13 +69,14 @@ export function estimateTabs(page, onOpen) {
     /**
      * Open the part that a place is in.
      * @param {Element} place
+     * @returns {boolean} whether another part was open
      */
     reveal(place) {
       const part = place.closest("[data-part-of]");
-      if (part instanceof HTMLElement && nameOf(part) !== open) {
-        show(nameOf(part));
-        onOpen(open);
-      }
+      const name = part instanceof HTMLElement ? nameOf(part) : open;
+      if (name === open) return false;
+      show(name);
+      return true;
     },
 
     /** @param {number} scenarios how many there are to be compared */

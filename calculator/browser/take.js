@@ -262,10 +262,11 @@ export function tableOf(taken, config, write) {
  * Copy a text; where the browser does not let us, give it to be copied by hand.
  * @param {string} text
  * @param {string} done what is said then
+ * @param {string} [place] where that is said
  */
-export async function copyText(text, done) {
-  const copied = need("#calculator-copied", HTMLElement);
-  const byHand = need("#calculator-by-hand", HTMLElement);
+export async function copyText(text, done, place = "#calculator-send") {
+  const copied = need(`${place} .pp-said`, HTMLElement);
+  const byHand = need(`${place} .pp-by-hand`, HTMLElement);
   byHand.hidden = true;
   try {
     await navigator.clipboard.writeText(text);
@@ -273,7 +274,7 @@ export async function copyText(text, done) {
   } catch {
     copied.textContent = "";
     byHand.hidden = false;
-    const field = need("#by-hand", HTMLTextAreaElement);
+    const field = need(`${place} .pp-by-hand textarea`, HTMLTextAreaElement);
     field.value = text;
     field.select();
   }

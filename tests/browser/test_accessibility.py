@@ -30,10 +30,12 @@ PAGES = [
 def fill_in(page: Page) -> None:
     """Bring the calculator into the state in which most of it shows."""
     ready(page)
+    page.locator("[data-action=change]").click()
     page.locator("[data-action=add-scenario]").click()
+    page.locator(".pp-scenarios__menu summary").click()
     page.locator("[data-action=remove-scenario]").click()
     page.locator("[data-action=add-scenario]").click()
-    page.locator("[data-action=quarters]").first.click()
+    page.locator("[data-action=uneven]").click()
     page.get_by_role("group").locator(".pp-chip").first.click()
     page.locator("[data-state=current]").wait_for()
     for details in page.locator("details").all():
@@ -44,7 +46,9 @@ def fill_in(page: Page) -> None:
 
 def show_all(page: Page) -> None:
     """Render what is out of sight, which axe would not look at or take for lying elsewhere."""
-    page.add_style_tag(content=".pp-part { content-visibility: visible !important }")
+    page.add_style_tag(
+        content=".pp-part { display: block !important; content-visibility: visible !important }"
+    )
 
 
 def violations(page: Page) -> list[str]:
@@ -84,6 +88,11 @@ def test_no_page_violates_anything(new_page: NewPage, path: str, scheme: str) ->
         page.goto("about:blank")
         page.goto(folder + path + WHOLE_LINK)
         page.evaluate(axe)
+        ready(page)
+        assert violations(page) == []
+        page.locator("[data-action=send]").click()
+        assert violations(page) == []
+        page.locator("[data-action=close-send]").click()
         fill_in(page)
         show_all(page)
         assert violations(page) == []
@@ -110,7 +119,7 @@ def test_a_phone_shows_a_plan_and_its_totals_whole(
     page = new_page(width=width)
     page.goto(f"{folder}calculator/#ti-software=40000000&plan.growth=10&plan.renewed=30")
     page.wait_for_selector("[data-python=ready][data-state=current]", state="attached")
-    page.locator("#plan").scroll_into_view_if_needed()
+    page.locator("[data-tab=plan]").click()
     hidden = page.locator("#calculator-plan .pp-scroll").evaluate(
         "(box) => box.scrollWidth - box.clientWidth"
     )
@@ -122,9 +131,9 @@ def test_a_phone_shows_a_plan_and_its_totals_whole(
     sums = page.locator(".pp-total").evaluate_all(
         """(cards) => cards.map((card) => [".pp-total__sum", ".pp-total__notes"].map((part) =>
           card.querySelector(part).getBoundingClientRect()))
-          .map(([sum, notes]) => notes.left - sum.right)"""
+          .map(([sum, notes]) => notes.top - sum.bottom)"""
     )
-    assert min(sums) >= 0
+    assert min(sums) >= -1
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -134,7 +143,8 @@ def test_a_phone_shows_scenarios_whole(new_page: NewPage, width: int) -> None:
         "calculator/#2.ti-software=40000000&3.renewals=8000000&4.ti-software=1&ti-software=20000000"
     )
     ready(page)
-    compared = page.locator("#calculator-compared")
+    page.locator(".pp-scenarios__compare").click()
+    compared = page.locator("#part-compared")
     expect(compared.locator("tbody")).not_to_contain_text("…")
     hidden = compared.locator(".pp-scroll").evaluate("(box) => box.scrollWidth - box.clientWidth")
     assert hidden == 0

@@ -9,7 +9,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
-from tests.browser.test_calculator_page import open_calculator, ready
+from tests.browser.test_calculator_page import (
+    change,
+    open_calculator,
+    open_part,
+    open_sheet,
+    ready,
+)
 from tests.browser.test_calculator_parts import NBSP, roubles, total
 
 FIELD = "#sales-ti-software"
@@ -57,24 +63,26 @@ def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_p
 ) -> None:
     held = hold(page)
     page.goto("calculator/#2.ti-software=2000&ti-software=1000")
+    change(page)
     page.locator(FIELD).fill("7777777")
     page.get_by_role("button", name="Сценарий 2", exact=True).click()
     held.let_go()
     ready(page)
     expect(page).to_have_url(re.compile("#2.ti-software=2000&ti-software=7777777$"))
-    compared = page.locator("#calculator-compared tbody tr").first.locator("td")
+    compared = page.locator("#part-compared tbody tr").first.locator("td")
     expect(compared).to_have_text([roubles("7 777 777"), roubles("2 000")])
 
 
 def test_before_python_a_sum_is_not_divided_and_keeps_its_period(page: Page) -> None:
     held = hold(page)
     page.goto("calculator/#show.period=month&ti-software=1200000")
+    change(page)
     field = page.locator(FIELD)
     expect(field).to_have_value(f"1{NBSP}200{NBSP}000")
     expect(page.locator(".pp-field[data-product=ti-software] .pp-field__unit")).to_have_text(
         f"₽ за{NBSP}год"
     )
-    expect(page.locator("[data-action=quarters][data-product=ti-software]")).to_be_disabled()
+    expect(page.locator("[data-action=uneven]")).to_be_disabled()
     field.fill("12000000")
     held.let_go()
     ready(page)
@@ -115,7 +123,9 @@ def test_what_is_put_into_the_address_in_time_does_not_take_a_new_links_place(pa
 
 def test_somebodys_link_does_not_take_the_place_of_the_kept_estimate(page: Page) -> None:
     open_calculator(page)
+    open_sheet(page)
     page.locator("[data-kind=keep]").check()
+    page.locator("[data-action=close-send]").click()
     page.locator(FIELD).fill("3333333")
     kept = "() => localStorage.getItem('partner-calculator-kept')"
     page.wait_for_function("() => localStorage.getItem('partner-calculator-kept').includes('33')")
@@ -135,10 +145,10 @@ def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> Non
     field = page.locator(FIELD)
     field.fill("абв")
     expect(field).to_have_attribute("aria-invalid", "true")
-    page.locator("input[value=month]").check(force=True)
+    page.locator("label:has(input[value=month])").click()
     expect(field).to_have_value("абв")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("[data-action=quarters][data-product=ti-software]")).to_be_disabled()
+    expect(page.locator("[data-action=uneven]")).to_be_disabled()
     page.reload()
     ready(page)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
@@ -146,6 +156,8 @@ def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> Non
     total(page).click()
     expect(page.locator("#calculator-why")).to_contain_text(f"вознаграждение 500{NBSP}000{NBSP}₽")
     page.keyboard.press("Escape")
+    page.locator("[data-action=send]").click()
+    expect(page.locator("#send-message")).to_contain_text("Исправьте отмеченное поле")
     page.locator("[data-action=copy-text]").click()
     expect(page.locator("#calculator-copied")).to_contain_text("Исправьте отмеченное поле")
 
@@ -188,6 +200,7 @@ def test_a_spoilt_memory_does_no_harm(page: Page, drafts: Any) -> None:
 
 def test_every_key_moves_the_point_however_fast(page: Page) -> None:
     open_calculator(page, "#ti-software=300000&ting-appliance=100000")
+    open_part(page, "chart")
     point = page.get_by_role("slider", name="Продажи за год")
     expect(point).to_have_attribute("aria-valuenow", "400000")
     end = int(point.get_attribute("aria-valuemax") or 0)
@@ -204,11 +217,11 @@ def test_a_link_about_answers_alone_keeps_its_scenarios_and_hides_foreign_figure
     held = hold(page)
     page.goto("calculator/#2.agreement=yes&agreement=no")
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
-    expect(page.locator("#calculator-scenarios .pp-chip")).to_have_count(2)
+    expect(page.locator(".pp-scenarios__tabs .pp-chip")).to_have_count(2)
     held.let_go()
     ready(page)
-    badge = page.locator('[data-slot="authorised.qualifies"]').first
-    expect(badge).to_have_text(f"пока не{NBSP}подходит")
+    state = page.locator('[data-slot="authorised.state"]')
+    expect(state).to_contain_text(f"не{NBSP}выполнено 1{NBSP}условие")
 
 
 def test_back_to_the_page_without_a_link_is_the_example_again(page: Page) -> None:
@@ -252,6 +265,7 @@ def test_a_link_whose_figures_cannot_come_waits_for_nothing(new_page: NewPage) -
     page = new_page(expect=("Failed to load resource", "ERR_FAILED", "Failed to fetch"))
     page.context.route("**/*.wasm", lambda route: route.abort())
     page.goto("calculator/#ti-software=1000000")
+    change(page)
     expect(page.locator("#calculator-results")).to_have_attribute(
         "data-python", "failed", timeout=30_000
     )

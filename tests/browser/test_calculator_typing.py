@@ -12,9 +12,13 @@ from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,
     START_MS,
+    answer_question,
     assert_shows,
+    change,
     expected,
     open_calculator,
+    open_part,
+    open_sheet,
     ready,
 )
 from tests.browser.test_calculator_parts import NBSP, current, roubles, total
@@ -58,7 +62,7 @@ def assert_example(page: Page, programme: Programme, language: Language = "ru") 
 def assert_own(page: Page) -> None:
     for mark in page.locator(".pp-total__example").all():
         expect(mark).to_be_hidden()
-    expect(page.locator("#calculator-shown")).to_contain_text("введённых продаж")
+    expect(page.locator("#calculator-shown")).to_be_empty()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,10 +101,12 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     page: Page, programme: Programme
 ) -> None:
     open_calculator(page)
-    page.locator("#calculator-asks summary").click()
+    open_part(page, "next")
+    page.locator("label:has([name=asks-tier][value=certified])").click()
     for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
-        page.locator(f'input[name="{name}"][value=yes]').check()
-    page.locator('input[name="certified-engineer"][value="1"]').check()
+        answer_question(page, name, "yes")
+    answer_question(page, "certified-engineer", "1")
+    open_part(page, "made")
     example = programme.examples[0]
     answers = dict.fromkeys(("agreement", "reviews", "monthly-reports", "website-mention"), True)
     given = answers | {"certified-engineer": 1}
@@ -117,15 +123,17 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     page.keyboard.type("600000")
     assert_own(page)
     assert_shows(page, expected(programme, "ru", {"ti-software": 600_000}, given))
-    expect(page.locator('[data-slot="summary"]')).to_contain_text("вам подходит")
+    expect(page.locator('[data-slot="summary"]')).to_contain_text("все условия выполнены")
 
 
 def test_what_was_said_and_taken_back_leaves_no_link(page: Page, programme: Programme) -> None:
     open_calculator(page)
-    page.locator("#calculator-asks summary").click()
-    page.locator('input[name="reviews"][value=yes]').check()
-    expect(page).to_have_url(re.compile("/calculator/#reviews=yes$"))
-    page.locator('input[name="reviews"][value=""]').check()
+    open_part(page, "next")
+    page.locator("label:has([name=asks-tier][value=certified])").click()
+    answer_question(page, "reviews", "yes")
+    expect(page).to_have_url(re.compile("/calculator/#reviews=yes&show.tab=next$"))
+    answer_question(page, "reviews", "")
+    open_part(page, "made")
     expect(page).to_have_url(re.compile("/calculator/$"))
     assert_example(page, programme)
 
@@ -144,11 +152,11 @@ def test_the_example_is_marked_wherever_it_leaves_the_page(
         text: str = page.evaluate("navigator.clipboard.readText()")
         return text.replace(NBSP, " ").splitlines()
 
+    open_sheet(page)
     assert copied("copy", "Ссылка") == [page.url]
     assert page.url.endswith("/calculator/")
     assert copied("copy-text", "Текст")[1] == mark
     assert copied("copy-table", "Таблица")[1] == mark
-    assert copied("copy-steps", "шаги")[0] == mark
     with page.expect_download() as waited:
         page.locator("[data-action=csv]").click()
     data = waited.value.path().read_bytes().decode("utf-8-sig").replace(NBSP, " ")
@@ -176,11 +184,12 @@ def test_an_example_that_is_chosen_is_filled_in_for_real(page: Page, programme: 
 
 def test_beside_another_scenario_nothing_of_the_example_is_left(page: Page) -> None:
     open_calculator(page)
+    page.locator(".pp-scenarios__menu summary").click()
     page.locator("[data-action=copy-scenario]").click()
     page.locator(FIRST).click()
     page.keyboard.type("1000")
     expect(page).to_have_url(re.compile(r"/calculator/#2\.ti-software=1000&ti-software=0$"))
-    sales = page.locator("#calculator-compared tbody tr").first.locator("td")
+    sales = page.locator("#part-compared tbody tr").first.locator("td")
     expect(sales).to_have_text([roubles("0"), roubles("1 000")])
 
 
@@ -207,14 +216,15 @@ def test_a_tap_chooses_the_old_sum_in_every_field(new_page: NewPage) -> None:
         f"#goal.sum=600000&{own}=40x3500&plan.growth=10&renewals=1/2/3/4&ti-software=400000",
     )
     current(page)
-    for field in (
-        page.locator(FIRST),
-        page.locator("#sales-renewals-3"),
-        page.locator("[name='goal']"),
-        page.locator("[name='plan.growth']"),
-        page.locator(f"[name='{own}.users']"),
-        page.locator(f"[name='{own}.price']"),
+    for part, field in (
+        ("made", page.locator(FIRST)),
+        ("made", page.locator("#sales-renewals-3")),
+        ("goal", page.locator("[name='goal']")),
+        ("plan", page.locator("[name='plan.growth']")),
+        ("purchase", page.locator(f"[name='{own}.users']")),
+        ("purchase", page.locator(f"[name='{own}.price']")),
     ):
+        open_part(page, part)
         field.tap()
         page.keyboard.type("20")
         expect(field).to_have_value("20")
@@ -250,6 +260,7 @@ def test_a_phone_s_keypad_is_given_what_it_lacks(new_page: NewPage) -> None:
     page.keyboard.type("3")
     key("#sales-renewals-2", "тыс").tap()
     expect(page).to_have_url(re.compile("&renewals=1/3000/3/4&"))
+    open_part(page, "plan")
     growth = page.locator("[name='plan.growth']")
     growth.tap()
     key("[name='plan.growth']", "Сменить знак").tap()
@@ -288,12 +299,14 @@ def test_cells_that_have_no_fields_are_refused_with_a_sentence(new_page: NewPage
     current(page)
     page.evaluate("navigator.clipboard.writeText('300 000\\t200 000')")
     for field, said in (("#sales-renewals", "#read-renewals"), ("#field-goal", "#read-field-goal")):
+        if "goal" in field:
+            open_part(page, "goal")
         before = page.locator(field).input_value()
         page.locator(field).click()
         page.keyboard.press("Control+V")
         expect(page.locator(said)).to_contain_text("Вставить не получилось")
         expect(page.locator(field)).to_have_value(before)
-    assert page.url.endswith("#goal.sum=5&renewals=7")
+    assert page.url.endswith("#goal.sum=5&renewals=7&show.tab=goal")
 
 
 @pytest.mark.parametrize("browser_name", ["chromium", "firefox"])
@@ -303,6 +316,7 @@ def test_the_way_back_works_after_a_sum_was_regrouped(
     page = (new_page if browser_name == "chromium" else new_firefox_page)()
     page.goto(f"{PATHS['ru']}#ti-software=1500000")
     ready(page)
+    change(page)
     current(page)
     field = page.locator(FIRST)
     field.click()
@@ -359,7 +373,7 @@ def test_kopecks_go_through_field_link_and_quarters(page: Page, new_page: NewPag
     page.keyboard.type("10,05")
     expect(total(page)).to_have_text(roubles("2,51"))
     expect(page).to_have_url(re.compile(r"#ti-software=10\.05$"))
-    page.locator("[data-action=quarters][data-product=ti-software]").click()
+    page.locator("[data-action=uneven]").click()
     expect(page.locator("#sales-ti-software-1")).to_have_value("2,52")
     expect(page.locator("#sales-ti-software-4")).to_have_value("2,51")
     expect(page).to_have_url(re.compile(r"#ti-software=10\.05$"))

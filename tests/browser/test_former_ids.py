@@ -95,7 +95,7 @@ def test_an_estimate_with_former_ids_shows_what_it_showed(new_page: NewPage) -> 
     page.goto("calculator/#agreement=yes&tier=certified&ting-appliance=1000000")
     expect(page.locator("#sales-appliance")).to_have_value("1\u00a0000\u00a0000")
     expect(page.locator("#calculator-link-problem")).to_be_hidden()
-    expect(page.locator("#calculator-tiers input[value=expert]")).to_be_checked()
+    expect(page.locator("[data-pick=expert][aria-pressed=true]")).to_have_count(1)
     expect(page.locator('input[name="contract"][value=yes]')).to_be_checked()
     page.locator("#sales-renewals").fill("1")
     page.wait_for_url("**/calculator/#appliance=1000000&contract=yes&renewals=1&tier=expert")

@@ -63,9 +63,7 @@ def _open(browser: Browser, complaints: list[str]) -> Iterator[Open]:
 
 def say(page: Page, requirement: str, answer: str) -> None:
     """Answer a question of the form by a tap."""
-    asks = page.locator("#calculator-asks")
-    if asks.get_attribute("open") is None:
-        asks.locator("summary").tap()
+    page.locator("[data-tab=next]").tap()
     choice = page.locator(f"input[name={requirement}][value={answer}]")
     page.locator("label", has=choice).tap()
 
@@ -84,8 +82,9 @@ def test_the_way_into_the_programme_is_shown_until_it_is_gone(opened: Open, mini
         timeout=START_MS,
     )
     way_in = page.locator('[data-path="tier-1"]')
+    page.locator("[data-tab=next]").tap()
     expect(way_in).to_be_visible()
-    expect(way_in.locator('[data-path-list="open"] li:visible')).to_have_text("Contract")
+    expect(page.locator("[data-requirement=contract]")).to_be_visible()
     expect(page.locator("#calculator-no-path")).to_be_hidden()
     say(page, "contract", "no")
     expect(summary).to_contain_text("1 requirement is not met.")
@@ -100,8 +99,11 @@ def test_the_way_into_the_programme_is_shown_until_it_is_gone(opened: Open, mini
 
 def test_an_answer_closes_a_tier_in_chart_goal_and_plan(opened: Open, minimums: Path) -> None:
     page = opened(minimums, "400000")
+    page.locator("[data-tab=plan]").tap()
     page.fill("[name='plan.growth']", "10")
+    page.locator("[data-tab=goal]").tap()
     page.fill("[name='goal']", "60000")
+    page.locator("[data-tab=chart]").tap()
     page.locator("#calculator-chart-table summary").tap()
     names = {"Tier 1", "Tier 2"}
 
@@ -128,6 +130,7 @@ def test_what_a_programme_has_none_of_is_neither_asked_nor_shown(
     opened: Open, minimums: Path
 ) -> None:
     page = opened(minimums, "24000000")
+    page.locator("[data-tab=plan]").tap()
     page.fill("[name='plan.growth']", "10")
     third = page.locator('[data-slot="plan.3.new"]')
     expect(third).to_have_text("RUB\u00a029,040,000", timeout=START_MS)
@@ -148,13 +151,16 @@ def test_a_programme_with_one_tier_that_pays_nothing(opened: Open, single: Path)
     page = opened(single, "400000")
     summary = page.locator('[data-slot="summary"]').first
     expect(summary).to_contain_text("sell RUB\u00a0100,000 more", timeout=START_MS)
+    page.locator("[data-tab=next]").tap()
     expect(page.locator('[data-path="tier-1"]')).to_be_visible()
-    expect(page.locator("#calculator-asks")).to_be_hidden()
+    expect(page.locator("#calculator-asks")).to_contain_text("sales")
     expect(page.locator('[data-chart-marks="y"] text').first).to_have_text("RUB\u00a01")
+    page.locator("[data-tab=goal]").tap()
     page.fill("[name='goal']", "60000")
     expect(page.locator('[data-slot="goal.summary"]')).to_contain_text("no tier pays")
     page.tap("#sales-goods")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("500000")
     expect(summary).to_contain_text("You earn RUB\u00a00 a year")
+    page.locator("[data-tab=next]").tap()
     expect(page.locator("#calculator-no-path")).to_be_visible()

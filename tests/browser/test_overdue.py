@@ -171,6 +171,18 @@ def test_what_is_typed_before_the_pages_script_is_there_is_what_it_answers(visit
     assert page.locator("[data-early]").count() == 0
 
 
+def test_a_link_can_be_changed_before_the_pages_script_is_there(visit: Visit) -> None:
+    page, host = visit(LINK, stalled=("/calculator.js",))
+    page.locator("[data-action=change]").click()
+    page.locator("#sales-ti-software").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2 млн")
+    host.go_on.set()
+    expect(page.locator(TOTAL)).to_have_text(RIGHT_OF_TWO, timeout=60_000)
+    expect(page.locator("#sales-ti-software")).to_be_visible()
+    expect(page).to_have_url(re.compile("ti-software=2000000$"))
+
+
 def test_a_script_that_a_filter_keeps_back_is_spoken_of_at_once(
     browser: Browser, site_url: str
 ) -> None:

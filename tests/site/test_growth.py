@@ -144,7 +144,7 @@ def test_a_choice_of_numbers_names_what_is_counted(
 ) -> None:
     page = browser.new_page(base_url=small_url)
     page.goto(f"{folder}calculator/")
-    page.locator("#calculator-asks summary").click()
+    page.locator("#calculator-tabs [data-tab=next]").click()
     labels = page.locator("label:has(input[name=staff])")
     assert [label.replace("\u00a0", " ") for label in labels.all_inner_texts()][:2] == choices
     page.close()

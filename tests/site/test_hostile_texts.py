@@ -117,18 +117,20 @@ def test_the_calculator_shows_and_hands_on_whole_texts(
     programme, texts, _ = hostile
     product = programme["products"][0]["id"]
     page.goto(f"{folder}calculator/#{product}=1500000")
-    share = page.locator("#calculator-share")
-    expect(share).to_be_visible(timeout=60_000)
+    expect(page.locator("#calculator-commands")).to_be_visible(timeout=60_000)
+    page.locator("[data-action=change]").click()
     page.locator(f'button[data-slot$=".line.{product}.reward"]').first.click()
     expect(page.locator("#why-body")).to_contain_text(MARK)
     page.keyboard.press("Escape")
-    page.locator('[data-action="quarters"]').first.click()
+    page.locator('[data-action="uneven"]').click()
+    page.locator("[data-tab=steps]").click()
     page.locator('[data-action="all-steps"]').click()
     expect(page.locator("[data-steps] li").first).to_contain_text(MARK)
     seen, made = page.evaluate(READ)
     assert not made
     numbers = whole_texts(texts, seen, "calculator")
 
+    page.locator('[data-action="send"]').click()
     page.locator('[data-action="copy-text"]').click()
     expect(page.locator("#calculator-copied")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -86,7 +86,7 @@ def test_every_page_can_be_read(browser: Browser, tiers_url: str, number: int, w
             page.goto(name)
             page.evaluate("document.fonts.ready")
             if name == "calculator/":
-                expect(page.locator("#calculator-share")).to_be_visible(timeout=60_000)
+                expect(page.locator("#calculator-commands")).to_be_visible(timeout=60_000)
                 page.add_style_tag(content=".pp-part { content-visibility: visible !important; }")
             beside = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert beside <= 0, name

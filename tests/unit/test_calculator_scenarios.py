@@ -130,9 +130,9 @@ def test_totals_alone_are_those_of_the_whole_estimate(
     names = [
         f"{tier}.{name}"
         for tier in terms["tiers"]
-        for name in ("total", "difference", "effective_rate", "qualifies", "state", "progress")
+        for name in ("total", "difference", "effective_rate", "state", "progress")
     ]
-    names.append("summary")
+    names += ["summary", "sales", *(f"sales.{product}" for product in terms["products"])]
     assert totals == {
         "ok": True,
         "slots": {name: whole["slots"][name] for name in names},
