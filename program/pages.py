@@ -526,7 +526,7 @@ def render_pages(
             template = environment.get_template(f"{name or 'home'}.md.jinja")
         if name == "calculator":
             context["calculator"] = _Calculator(printer)
-        if name in ("", "tiers"):
+        if name in ("", "tiers") or name in tiers:
             context["earnings"] = Earnings(programme, language)
         if not name:
             context["suiting"] = Suiting(programme)

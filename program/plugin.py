@@ -193,6 +193,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         partner = self.files.page_facts(here, problems, config.site_url)
         assert self.previews is not None
         partner["preview"] = self.previews.metadata(here.name)
+        partner["headline"] = self.previews.cards[here.name].headline
         context["partner"] = partner  # type: ignore[typeddict-unknown-key]
         return context
 
