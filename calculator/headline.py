@@ -25,8 +25,9 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
         total, held = paid.total_kopecks, outcome.held[tier]
         rate = effective_rate_bp(total, outcome.sales_kopecks)
         slots[f"{tier}.total"] = total
-        is_compared = below is not None and outcome.sales_kopecks
-        slots[f"{tier}.difference"] = _difference(total - (below or 0)) if is_compared else None
+        if below is not None:
+            has_sales = outcome.sales_kopecks > 0
+            slots[f"{tier}.difference"] = _difference(total - below) if has_sales else None
         slots[f"{tier}.effective_rate"] = None if rate is None else {"bp": rate}
         slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
         slots[f"{tier}.progress"] = _progress(held)

@@ -18,13 +18,13 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from calculator.money import ROUBLE
 from calculator.slots import Slot
 from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative, short_name
 from program.cells import CountCell, ThresholdCell
 from program.differences import changes_between, differs, neighbours
 from program.earnings import Earnings
+from program.earnings import sizes_of
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
 from program.former import former_in_links, former_pages
@@ -341,20 +341,8 @@ class _Calculator:
 
     @property
     def quick_sums(self) -> list[str]:
-        """Write sums of the programme's size as they are typed: "500 thousand", "1 million".
-
-        They are the lowest sales minimum and some of its multiples; the largest sale of the first
-        example in its place where no tier has one.
-        """
-        kopecks = [
-            least
-            for required in self.terms["requirements"]
-            for least in required.get("minimums_kopecks", {}).values()
-            if least
-        ]
-        sales = [each * ROUBLE for each in self._printer.programme.examples[0].sales.values()]
-        least = min(kopecks) if kopecks else max(sales, default=0)
-        return [self._in_words(least // ROUBLE * times) for times in (1, 2, 4, 10) if least]
+        """Write sums of the programme's size as they are typed: "500 thousand", "1 million"."""
+        return [self._in_words(roubles) for roubles in sizes_of(self._printer.programme)]
 
     def _in_words(self, roubles: int) -> str:
         """Write a round sum as somebody types it, with the language's word for its size."""

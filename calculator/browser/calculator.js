@@ -799,15 +799,14 @@ function main() {
     },
     ...sheet.actions,
     quick(button) {
-      const field = button.closest(".pp-field")?.querySelector("input[data-kind=sales]");
-      if (!(field instanceof HTMLInputElement)) return;
+      const field = form.lastField();
       field.focus();
       retype(field, button.dataset.text ?? "");
     },
     /** What a phone's keypad lacks. */
     insert(button) {
       const field = document.activeElement;
-      if (!isNumber(field) || !button.closest(".pp-field")?.contains(field)) return;
+      if (!isNumber(field) || !button.closest(".pp-field, .pp-form")?.contains(field)) return;
       const { text = "" } = button.dataset;
       retype(field, /\p{L}/u.test(text) ? multiplied(field.value, text) : negated(field.value));
       field.setSelectionRange(field.value.length, field.value.length);

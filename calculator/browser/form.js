@@ -195,6 +195,11 @@ export function calculatorForm(form, show, words, said, onPause) {
   document.addEventListener("focusout", ({ target }) => {
     if (target === typing) settle();
   });
+  /** The field for sales that had the focus last. @type {HTMLInputElement | null} */
+  let last = null;
+  form.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLInputElement && /sales|quarter/.test(target.dataset.kind ?? "")) last = target;
+  });
 
   /** @returns {Period} */
   const period = () =>
@@ -320,6 +325,13 @@ export function calculatorForm(form, show, words, said, onPause) {
   return {
     period,
     fieldsFrom,
+
+    /** The field for sales that is at hand: the one that had the focus last, else the first that can be seen. */
+    lastField() {
+      const fields = products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
+      const visible = fields.filter((each) => each.offsetParent !== null);
+      return /** @type {HTMLInputElement} */ (last?.offsetParent ? last : visible[0]);
+    },
     heading: () => (heading?.value ?? "").trim(),
 
     /**
