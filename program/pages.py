@@ -31,6 +31,7 @@ from program.former import former_in_links, former_pages
 from program.interface import fill_places, load_words
 from program.linking import TermLinker
 from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
+from program.notes import number_notes
 from program.numbers import (
     currency_sign,
     format_count,
@@ -281,6 +282,7 @@ class _Printer:
             "product": self.product,
             "requirements": self.requirements,
             "asked_requirements": self.asked_requirements,
+            "notes_of": lambda rows: number_notes(rows, self.programme.questions),
             "questions_of": self.questions_of,
             "question": self.question,
             "base": self.base,

@@ -1,12 +1,21 @@
-// A section's rows: the row that a link names is open, and its link can be copied.
-// Without this script a row opens by its own button, and "Link" leads to the short address.
+// Rows of conditions, on the sections' pages and in the comparison. The row that a link names is open, and its link can
+// be copied; in the comparison the choice of tiers, and of the rows that differ between those, stands in the address.
+// Without this script a row opens by its own button, "Link" leads to the short address, and the comparison shows all.
 
-import { placeOf } from "./fragment.js";
+import { partsOf, placeOf } from "./fragment.js";
 
-/** Open the row that the address names. */
+/** So many tiers stand side by side; of more, each cell has its tier's name. */
+const MOST_COLUMNS = 4;
+
+const form = document.querySelector("#compare-switches");
+
+/** Find the row that the address names. */
+function namedRow() {
+  return document.getElementById(placeOf(location.hash))?.closest(".pp-row") ?? null;
+}
+
 function openNamed() {
-  const heading = document.getElementById(placeOf(location.hash));
-  const details = heading?.closest(".pp-row")?.querySelector("details");
+  const details = namedRow()?.querySelector("details");
   if (details instanceof HTMLDetailsElement) details.open = true;
 }
 
@@ -22,7 +31,77 @@ async function copy(link, said) {
     return;
   }
   const [name] = link.childNodes;
-  if (name instanceof Text) name.data = said;
+  if (!(name instanceof Text) || name.data === said) return;
+  link.dataset.name = name.data;
+  name.data = said;
+}
+
+/**
+ * Set the switches as an address says; ids that are not there any more, or never were, say nothing.
+ * @param {HTMLFormElement} switches
+ */
+function readChoice(switches) {
+  // A link may have been changed on its way: its last reading is the plainest.
+  const asked = partsOf(location.search.slice(1)).flatMap(({ readings }) => readings.slice(-1));
+  const tiers = new Set(asked.filter(([key]) => key === "tier").map(([, value]) => value.toLowerCase()));
+  const boxes = [...switches.querySelectorAll("input")];
+  const known = boxes.filter(({ name, value, dataset }) => name === "tier" && [value, ...(dataset.former ?? "").split(" ")].some((id) => id && tiers.has(id)));
+  const isNone = tiers.size === 1 && tiers.has("");
+  for (const box of boxes) {
+    if (box.name === "tier") box.checked = known.length ? known.includes(box) : !isNone;
+    else box.checked = asked.some(([key]) => key === box.name);
+  }
+}
+
+/**
+ * Write the choice into the address; all tiers and all rows need no words.
+ * @param {HTMLFormElement} switches
+ */
+function writeChoice(switches) {
+  const address = new URL(location.href);
+  const choice = new URLSearchParams(/** @type {any} */ (new FormData(switches)));
+  const tiers = choice.getAll("tier");
+  if (tiers.length === switches.querySelectorAll("[name=tier]").length) choice.delete("tier");
+  if (!tiers.length) choice.set("tier", "");
+  address.search = choice.toString();
+  history.replaceState(history.state, "", address);
+}
+
+/**
+ * Show the chosen tiers' cells and, on demand, only the rows in which they differ. The row that the address names
+ * is always there.
+ * @param {HTMLFormElement} switches
+ */
+function showChoice(switches) {
+  const choice = new FormData(switches);
+  const tiers = new Set(choice.getAll("tier"));
+  const named = namedRow();
+  for (const part of document.querySelectorAll(".pp-row__cell, .pp-rows-head a")) {
+    if (part instanceof HTMLElement) part.hidden = !tiers.has(part.dataset.tier ?? "");
+  }
+  for (const columns of document.querySelectorAll(".pp-row__cells, .pp-rows-head")) {
+    columns.toggleAttribute("data-many", tiers.size > MOST_COLUMNS);
+  }
+  for (const row of document.querySelectorAll(".pp-row")) {
+    const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden])")].map((cell) => cell.getAttribute("data-value")));
+    if (row instanceof HTMLElement) row.hidden = choice.has("only-differs") && values.size < 2 && row !== named;
+  }
+  for (const part of document.querySelectorAll(".pp-rows__part")) {
+    const none = part.querySelector(".pp-rows__none");
+    if (none instanceof HTMLElement) none.hidden = part.querySelector(".pp-row:not([hidden])") !== null;
+  }
+  for (const alike of document.querySelectorAll(".pp-rows__alike")) {
+    if (alike instanceof HTMLElement) alike.hidden = !tiers.size || alike.querySelector(".pp-row:not([hidden])") === null;
+  }
+  for (const id of ["compare-empty", "compare-table"]) {
+    const part = document.getElementById(id);
+    if (part) part.hidden = (id === "compare-table") !== tiers.size > 0;
+  }
+  const link = switches.querySelector("a[data-copy]");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.search = location.search;
+  const [name] = link.childNodes;
+  if (name instanceof Text) name.data = link.dataset.name ?? name.data;
 }
 
 addEventListener("hashchange", openNamed);
@@ -33,3 +112,34 @@ document.addEventListener("click", (event) => {
   void copy(link, link.dataset.copy ?? "");
 });
 openNamed();
+
+if (form instanceof HTMLFormElement) {
+  /** As the address has it: at first, and on the way back. */
+  const follow = () => {
+    readChoice(form);
+    showChoice(form);
+  };
+  form.inert = false;
+  form.addEventListener("change", () => {
+    writeChoice(form);
+    showChoice(form);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const type of ["popstate", "hashchange"]) addEventListener(type, follow);
+  follow();
+}
+// What is in a closed row's notes is on paper, too; the styles leave out the rest.
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details:has(> .pp-row__numbered)")) {
+    if (details instanceof HTMLDetailsElement && !details.open) {
+      details.open = true;
+      details.dataset.printed = "";
+    }
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("details[data-printed]")) {
+    if (details instanceof HTMLDetailsElement) details.open = false;
+    details.removeAttribute("data-printed");
+  }
+});

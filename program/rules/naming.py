@@ -15,9 +15,11 @@ _TIER_KEY = "tier"
 _SITES_OWN = {*FIXED_PAGES, *LANGUAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
 PLACES = {
     "row": {
+        "all-demanded",
         "all-tiers",
         "compare",
         "compare-empty",
+        "compare-link",
         "compare-switches",
         "compare-table",
         "footnotes",

@@ -266,8 +266,8 @@ def test_the_search_field_says_that_the_search_has_not_come_and_leads_on(visit: 
 def test_the_comparisons_switches_cannot_be_used_before_their_script_is_there(
     visit: Visit, fault: str
 ) -> None:
-    page, host = visit("compare/", **{fault: ("/compare.js",)})
-    expect(page.locator("#compare-table tbody tr").last).to_be_attached()
+    page, host = visit("compare/", **{fault: ("/rows.js",)})
+    expect(page.locator("#compare-table .pp-row").last).to_be_attached()
     expect(page.locator("#compare-switches")).to_be_hidden()
     if fault == "stalled":
         host.go_on.set()

@@ -37,7 +37,7 @@ def test_a_changed_link_leads_to_its_row(page: Page) -> None:
 
 def test_it_does_so_in_the_comparison_and_where_the_row_is_on_another_page(page: Page) -> None:
     page.goto("en/compare/#deal-registration).")
-    expect(page.locator("tr#deal-registration:target")).to_be_in_viewport()
+    expect(page.locator("h3#deal-registration:target")).to_be_in_viewport()
     page.goto("en/support/#deal-registration%C2%A0")
     page.wait_for_url("**/en/sales/#deal-registration")
     expect(page.locator("h2#deal-registration")).to_be_in_viewport()
