@@ -5,10 +5,18 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from program.model import Programme
-from program.text import Language, Term
+from program.model import Programme, Row
+from program.rewards import ShareOfBase
+from program.text import Language, Term, Text
 
 __all__ = ["TermLinker"]
+
+
+def _texts(row: Row) -> list[Text]:
+    """List all that a row says of itself in words."""
+    names = [rule.name for rule in row.rewards if not isinstance(rule, ShareOfBase)]
+    said = [row.title, row.short, *row.parts, row.note, row.estimate, *names]
+    return [*(text for text in said if text), *(rule.words for rule in row.rewards)]
 
 
 class TermLinker:
@@ -16,6 +24,7 @@ class TermLinker:
 
     def __init__(self, programme: Programme, language: Language) -> None:
         """Remember the glossary of one language."""
+        self._programme, self._language = programme, language
         self._terms: dict[str, Term] = {
             form: term for term in programme.glossary for form in term.forms.get(language, [])
         }
@@ -28,6 +37,15 @@ class TermLinker:
         # A text's spaces may have become unbreakable ones by now.
         choices = "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0]") for form in spellings)
         return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
+
+    def rows_with(self, term: Term) -> list[Row]:
+        """List the rows in whose texts a term stands."""
+        return [row for row in self._programme.rows if term.id in self._terms_of(row)]
+
+    def _terms_of(self, row: Row) -> set[str]:
+        said = (text.in_(self._language) for text in _texts(row))
+        found = (self._pattern.findall(text) for text in said) if self._pattern else []
+        return {self._terms[form].id for forms in found for form in forms}
 
     def link(self, text: str, glossary: str) -> Markup:
         """Give the text as HTML with links to `glossary`, the address of its page."""

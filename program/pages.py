@@ -284,6 +284,7 @@ class _Printer:
             "asked_requirements": self.asked_requirements,
             "notes_of": lambda rows: number_notes(rows, self.programme.questions),
             "questions_of": self.questions_of,
+            "rows_with": self._linker.rows_with,
             "question": self.question,
             "base": self.base,
             "say": self.say,

@@ -23,6 +23,7 @@ from program.logo import mark_of
 from program.model import Programme
 from program.not_found import not_found_facts
 from program.pages import TEMPLATES, Assets
+from program.search.frequent import frequent_questions
 from program.search.index import INDEX_PATH, make_index
 from program.search.sections import read_sections
 from program.terms import terms_of
@@ -255,6 +256,7 @@ def configure_site(
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["search"] = {
         "words": words["search"],
+        "frequent": frequent_questions(programme, language),
         "index": INDEX_PATH,
         "others": [
             relative(Page(language, "").address, Page(other, "").address + INDEX_PATH)

@@ -1,10 +1,12 @@
 // The page for addresses that are none. It stands at any depth, and may not know where its site begins:
 // it names this script at several, and the one that is there tells.
 
-import { addressOf } from "./fragment.js";
+import { addressOf, isEstimate, wordsOf } from "./fragment.js";
 
 const root = new URL("../../../", import.meta.url);
 const html = document.documentElement;
+/** So many that may have been meant are shown. */
+const MOST_FOUND = 5;
 
 // The deepest comes first: a second site further up has its own page for this.
 if (html.dataset.root === undefined && location.href.startsWith(root.href)) {
@@ -25,6 +27,61 @@ function start(path) {
   showLanguage(own?.dataset.language ?? "", own?.querySelector("h1")?.textContent ?? "");
   setLinks();
   setScheme(own?.dataset.folder ?? "");
+  if (own && !target) void find(own, known, lastWords());
+}
+
+/** Give the last part of the address in words; "" where it has none, or is an estimate. */
+function lastWords() {
+  const last = location.pathname.slice(root.pathname.length).split("/").findLast((each) => wordsOf(each)) ?? "";
+  const words = wordsOf(last.replace(/\.\w+$/, ""));
+  return isEstimate(last) || !/\p{L}/u.test(words) ? "" : words;
+}
+
+/**
+ * Look for what the address may have meant, so that nobody has to type it again.
+ * @param {HTMLElement} own the part of the page in the address' language
+ * @param {HTMLElement[]} known that of each language
+ * @param {string} query
+ */
+async function find(own, known, query) {
+  const input = own.querySelector("input");
+  const place = own.querySelector(".pp-lost__found");
+  if (!query || !input || !(place instanceof HTMLElement)) return;
+  input.value = query;
+  const addresses = [own, ...known.filter((each) => each !== own)].map(
+    (each) => new URL(each.querySelector(".pp-lost__found")?.getAttribute("data-index") ?? "", root).href,
+  );
+  const { startClient } = await import("./search/client.js");
+  const client = startClient({
+    index: addresses[0] ?? "",
+    others: addresses.slice(1),
+    onReady: () => client.ask(query, false),
+    onAnswer: ({ results }) => show(place, results.slice(0, MOST_FOUND), new URL(own.dataset.folder ?? "", root)),
+    // The field is there all the same.
+    onFailed: () => place.replaceChildren(),
+  });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./search/engine.js").Result[]} results
+ * @param {URL} base the language's root
+ */
+function show(place, results, base) {
+  const items = results.map((result) => {
+    const link = document.createElement("a");
+    link.href = new URL(result.address || ".", base).href;
+    link.textContent = result.title.join("");
+    const item = document.createElement("li");
+    item.append(link, result.place ? ` · ${result.place}` : "");
+    return item;
+  });
+  if (!items.length) return place.replaceChildren();
+  const said = document.createElement("p");
+  said.textContent = place.dataset.found ?? "";
+  const list = document.createElement("ul");
+  list.append(...items);
+  return place.replaceChildren(said, list);
 }
 
 /**

@@ -126,7 +126,7 @@ function watch(root, toggle, input) {
     if (relatedTarget instanceof Node && !root.contains(relatedTarget)) close();
   });
   root.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest(".pp-found__link")) close();
+    if (target instanceof Element && target.closest(".pp-found__link, .pp-search__frequent a")) close();
   });
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from program.addresses import FIXED_PAGES
+from program.linking import TermLinker
 from program.model import Programme, Row
 from program.rewards import paid_product
 from program.search.sections import PageSection
@@ -36,6 +37,8 @@ class Entry:
     """Other names, never shown: synonyms, a product's short name, a requirement as a question."""
     forms: tuple[str, ...] = ()
     """A term's spellings in running text: what its synonyms stand for."""
+    rows: tuple[str, ...] = ()
+    """The addresses of the rows in which a term stands."""
     former: tuple[str, ...] = ()
     """Former ids: by them no word is found, but the place that a link names."""
 
@@ -180,6 +183,10 @@ class _Finder:
                     )
 
     def terms(self) -> Iterator[Entry]:
+        linker = TermLinker(self._programme, self._language)
+        sections = {
+            row.id: section.id for section in self._programme.sections for row in section.rows
+        }
         for term in self._programme.glossary:
             yield Entry(
                 kind="term",
@@ -189,6 +196,7 @@ class _Finder:
                 body=self._text(term.meaning),
                 also=self._also(term.synonyms),
                 forms=tuple(term.forms.get(self._language, [])),
+                rows=tuple(f"{sections[row.id]}/#{row.id}" for row in linker.rows_with(term)),
             )
 
     def questions(self) -> Iterator[Entry]:

@@ -44,6 +44,7 @@ def make_index(
         "entries": [_shorten(entry) for entry in entries],
         "forms": _forms([*texts, *tiers]),
         "stop": words["search"]["stop_words"],
+        "defining": words["search"]["defining_words"],
         "multiples": words["suffixes"],
         "words": words["search"]["dialog"],
     }
@@ -80,6 +81,7 @@ def _shorten(entry: Entry) -> dict[str, Any]:
         "b": entry.body,
         "a": list(entry.also),
         "f": list(entry.forms),
+        "r": list(entry.rows),
         "o": list(entry.former),
     }
     return {key: value for key, value in fields.items() if value or key == "u"}

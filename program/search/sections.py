@@ -10,8 +10,11 @@ _TEXT = {"p", "li"}
 _MOST_TEXT = 300
 """Letters kept of a section: enough to be found by and to show."""
 _SKIPPED = {"script", "style", "noscript", "form", "table", "dialog", "button", "svg", "template"}
-_SKIPPED_PARTS = {"pp-totals", "pp-results__shown", "pp-path", "pp-steps", "pp-note", "pp-figure"}
-"""The figures of the calculator's example, which are nobody's, and the numbers of notes."""
+_SKIPPED_PARTS = {
+    *("pp-totals", "pp-results__shown", "pp-path", "pp-steps", "pp-note", "pp-figure"),
+    *("pp-rows", "pp-rows__alike"),
+}
+"""The figures of the calculator's example, which are nobody's, the numbers of notes, and rows."""
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"}
 
 

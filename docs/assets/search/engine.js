@@ -59,7 +59,9 @@ export function makeEngine(own, others, stem) {
   function search(typed, options = {}) {
     const query = typed.slice(0, MOST_LETTERS);
     const reading = readQuery(query, documents, lexicon, options);
-    const ranked = reading.words.length ? rank(reading.words, documents) : [];
+    const asked = ` ${query.toLowerCase()} `;
+    const defines = (own.defining ?? []).some((words) => asked.includes(` ${words} `));
+    const ranked = reading.words.length ? rank(reading.words, documents, defines) : [];
     if (!ranked.length) {
       const meant = [query, otherLayout(query) ?? ""].filter(Boolean);
       return { results: [], count: 0, corrected: null, nearest: nearestNames(meant, own) };

@@ -7,7 +7,7 @@ import { crc32 } from "./crc32.js";
  */
 
 /**
- * An entry: kind, address, title, place, long title, cells, body, other names, a term's spellings.
+ * An entry: kind, address, title, place, long title, cells, body, other names, a term's spellings and rows.
  * @typedef {object} Entry
  * @property {Kind} k
  * @property {string} u from the language's root
@@ -18,6 +18,7 @@ import { crc32 } from "./crc32.js";
  * @property {string} [b]
  * @property {string[]} [a] never shown
  * @property {string[]} [f]
+ * @property {string[]} [r] addresses
  * @property {string[]} [o] former ids, for links
  */
 
@@ -45,6 +46,7 @@ import { crc32 } from "./crc32.js";
  * @property {Entry[]} entries
  * @property {string[]} forms each set of endings, then the beginnings that take it
  * @property {string} stop words that say nothing of what is looked for
+ * @property {string[]} [defining] words that ask what a word means
  * @property {Record<string, number>} multiples what a word after a number multiplies it by
  * @property {Words} words
  */

@@ -7,6 +7,7 @@
  * @typedef {object} Ranked
  * @property {number} at the entry's place in the index
  * @property {number} score
+ * @property {number} share how much of what was asked it answers
  */
 
 /** Of equal matches, a row goes before a page's text. */
@@ -16,6 +17,8 @@ const WORTH = {
 /** How far a word answers for itself by how it was understood. */
 const SURE = { exact: 1, prefix: 1, sound: 1, typo: 0.9, kin: 0.6, none: 0 };
 const PART_OF_PAGE = 0.85;
+/** A condition that answers as much as a term, and this well beside it, goes before the term. */
+const ROW_BESIDE_TERM = 0.55;
 /** The share of what was asked that an entry must answer. */
 const LEAST_COVERED = 0.4;
 /** What is this much weaker than the best is not shown. */
@@ -24,9 +27,10 @@ const LEAST_OF_BEST = 0.12;
 /**
  * @param {Word[]} words
  * @param {Documents} documents
+ * @param {boolean} [defines] what a word means is asked for: its term is the answer
  * @returns {Ranked[]}
  */
-export function rank(words, documents) {
+export function rank(words, documents, defines = false) {
   const count = documents.own.entries.length;
   const scored = words.map((word) => weigh(word, documents));
   const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
@@ -50,11 +54,27 @@ export function rank(words, documents) {
     const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
     const worth = WORTH[entry?.k ?? "page"] * part;
     const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, documents));
-    ranked.push({ at, score });
+    ranked.push({ at, score, share });
   }
   ranked.sort((a, b) => b.score - a.score || a.at - b.at);
   const best = ranked[0]?.score ?? 0;
-  return onePerAddress(ranked, documents).filter(({ score }) => score >= best * LEAST_OF_BEST);
+  const found = onePerAddress(ranked, documents).filter(({ score }) => score >= best * LEAST_OF_BEST);
+  return defines ? found : rowsFirst(found, documents);
+}
+
+/**
+ * Put what the programme says before what its words mean: a term after the rows that use it.
+ * @param {Ranked[]} ranked best first
+ * @param {Documents} documents
+ */
+function rowsFirst(ranked, { own }) {
+  const order = ranked.flatMap((term) => {
+    const rows = own.entries[term.at]?.r ?? [];
+    const beside = ranked.filter(({ at, share, score }) =>
+      rows.includes(own.entries[at]?.u ?? "") && share >= term.share && score >= term.score * ROW_BESIDE_TERM);
+    return [...beside, term];
+  });
+  return [...new Set(order)];
 }
 
 /**

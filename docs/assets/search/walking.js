@@ -10,7 +10,8 @@ export function walkResults(root, input, place) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const active = document.activeElement;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const stops = [input, ...place.querySelectorAll("a[href], button")];
+      // Before anything is typed, through what is often asked.
+      const stops = [input, ...root.querySelectorAll(".pp-search__frequent:not([hidden]) a"), ...place.querySelectorAll("a[href], button")];
       const step = event.key === "ArrowDown" ? 1 : -1;
       const now = stops.findIndex((each) => each === active);
       const next = stops[(Math.max(0, now) + step + stops.length) % stops.length];

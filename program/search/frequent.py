@@ -1,0 +1,43 @@
+"""What is often asked, each with what answers it: shown before anybody types."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from program.cells import ThresholdCell
+from program.interface import load_words
+from program.model import Programme
+from program.rewards import paid_product
+from program.text import Language
+
+__all__ = ["frequent_questions"]
+
+
+def frequent_questions(programme: Programme, language: Language) -> list[dict[str, str]]:
+    """List the questions that this programme answers, in the order of the interface's words.
+
+    Returns:
+        `text`, and `address` from the language's root.
+    """
+    answers = dict(_answers(programme))
+    asked: dict[str, Any] = load_words(language)["search"]["questions"]
+    return [
+        {"text": text, "address": answers[name]} for name, text in asked.items() if name in answers
+    ]
+
+
+def _answers(programme: Programme) -> Iterator[tuple[str, str]]:
+    yield "calculator", "calculator/"
+    yield "join", "join/"
+    if len(programme.tiers) > 1:
+        yield "compare", "compare/?only-differs=yes"
+    if programme.questions:
+        yield "questions", "questions/"
+    rows = [(section, row) for section in programme.sections for row in section.rows]
+    for section, row in rows:
+        if any(paid_product(rule) is not None for rule in row.rewards):
+            yield "rates", f"{section.id}/#{row.id}"
+            break
+    for section, row in rows:
+        if any(isinstance(cell, ThresholdCell) for cell in row.cells.values()):
+            yield "minimum", f"{section.id}/#{row.id}"
+            break
