@@ -48,6 +48,8 @@ async function find(own, known, query) {
   const place = own.querySelector(".pp-lost__found");
   if (!query || !input || !(place instanceof HTMLElement)) return;
   input.value = query;
+  // Whoever types means something else.
+  input.addEventListener("click", () => input.select(), { once: true });
   const addresses = [own, ...known.filter((each) => each !== own)].map(
     (each) => new URL(each.querySelector(".pp-lost__found")?.getAttribute("data-index") ?? "", root).href,
   );

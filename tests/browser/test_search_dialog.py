@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from program.addresses import language_folder
 from program.model import Programme
+from program.text import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import AXE, violations
 
@@ -91,7 +93,7 @@ def test_text_that_comes_without_a_key_press_is_searched_for(
     # What a mouse's paste and dictation do, in the browser's own way.
     field.evaluate("() => document.execCommand('insertText', false, 'ребейта')")
     answered(page, "ребейта")
-    assert addresses(page)[0].endswith("glossary/#rebate")
+    assert addresses(page)[0].endswith("sales/#sales-incentives")
 
 
 def test_a_row_shows_its_section_and_three_cells_in_words(page: Page, programme: Programme) -> None:
@@ -148,11 +150,83 @@ def test_nothing_found_offers_the_nearest_terms_and_the_comparison(
     assert page.locator("a.pp-found__link").first.inner_text() == name
 
 
+@pytest.mark.parametrize(
+    ("folder", "query", "row", "term", "meaning"),
+    [
+        ("", "ребейт", "sales/#sales-incentives", "glossary/#rebate", "что такое ребейт"),
+        ("en/", "NFR", "en/support/#nfr-licences", "en/glossary/#nfr", "what does NFR mean?"),
+    ],
+)
+def test_rows_stand_before_the_glossary_save_where_a_meaning_is_asked_for(
+    page: Page, site_url: str, folder: str, query: str, row: str, term: str, meaning: str
+) -> None:
+    page.goto(folder)
+    ask(page, query)
+    assert addresses(page)[:2] == [site_url + row, site_url + term]
+    page.locator("button[type=reset]").click()
+    ask(page, meaning)
+    assert addresses(page)[0] == site_url + term
+
+
+def test_money_rows_say_the_rate(page: Page) -> None:
+    page.goto("")
+    ask(page, "ребейт")
+    expect(page.locator(".pp-found").first.locator("dd").last).to_have_text("5\u00a0% + SPIF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_typing_it_shows_what_is_often_asked_with_the_answers(
+    new_page: NewPage, language: Language, site_url: str
+) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
+    folder = language_folder(language)
+    page.goto(f"{folder}compare/")
+    page.locator("[data-search-open]").tap()
+    often = page.locator(".pp-search__frequent a:visible")
+    answers = ["calculator/", "sales/#", "requirements/#annual-sales-minimum"]
+    answers += ["compare/?only-differs=yes", "join/", "questions/"]
+    found = often.evaluate_all("(all) => all.map(({ href }) => href)")
+    assert len(found) == len(answers)
+    for address, answer in zip(found, answers, strict=True):
+        assert address.startswith(f"{site_url}{folder}{answer}")
+    for link in often.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    page.keyboard.insert_text("a")
+    expect(often).to_have_count(0)
+    page.locator("button[type=reset]").tap()
+    often.nth(2).tap()
+    page.wait_for_url(found[2])
+    expect(page.locator("#annual-sales-minimum")).to_be_in_viewport()
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_by_keyboard_through_what_is_often_asked(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    expect(page.locator(".pp-search__frequent")).to_be_visible()
+    with page.expect_response("**/search/index.json"):
+        pass
+    often = page.locator(".pp-search__frequent a")
+    expect(page.locator("[data-search]")).to_have_attribute("data-state", "idle")
+    page.keyboard.press("ArrowDown")
+    expect(often.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(often.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/calculator/")
+
+
 def test_results_are_announced_once_typing_rests(page: Page) -> None:
     page.goto("en/")
     ask(page, "rebate")
     status = page.locator("[role=status]")
-    expect(status).to_have_text(re.compile(r"^\d+ results\. The first: Rebate\.$"))
+    expect(status).to_have_text(re.compile(r"^\d+ results\. The first: SPIF and rebate\.$"))
     page.locator("button[type=reset]").click()
     expect(page.locator(".pp-found")).to_have_count(0)
     expect(status).to_have_text("")
@@ -276,7 +350,7 @@ def test_without_the_other_languages_words_it_still_finds(new_page: NewPage) -> 
     page.route("**/en/search/index.json", lambda route: route.fulfill(status=404, body=""))
     page.goto("")
     ask(page, "ребейт")
-    assert addresses(page)[0].endswith("glossary/#rebate")
+    assert addresses(page)[0].endswith("sales/#sales-incentives")
 
 
 def test_without_javascript_one_sentence_says_what_to_do(new_page: NewPage) -> None:

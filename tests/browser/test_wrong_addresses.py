@@ -101,6 +101,34 @@ def test_it_can_be_searched_from(new_page: NewPage, site_url: str) -> None:
     expect(page.locator("a.pp-found__link").first).to_be_visible()
 
 
+def test_what_was_meant_is_looked_for_without_typing(new_page: NewPage, site_url: str) -> None:
+    page = new_page(expect=NOT_FOUND, width=390, has_touch=True)
+    for address, words, folder, row in (
+        ("en/sales/deal-registratoin/", "deal registratoin", "en/", "sales/#deal-registration"),
+        ("old/Рассрочка.html", "Рассрочка", "", "sales/#deferred-payment"),
+    ):
+        page.goto(address)
+        expect(page.get_by_role("searchbox")).to_have_value(words)
+        found = page.locator(".pp-lost__found:visible a").first
+        expect(found).to_be_visible()
+        assert found.evaluate("(link) => link.href") == f"{site_url}{folder}{row}"
+        found.tap()
+        page.wait_for_url(f"{site_url}{folder}{row}")
+    page.goto("calculator-old/ti-software=1500000")
+    expect(page.locator("html[data-root]")).to_have_count(1)
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
+
+def test_where_the_search_does_not_come_the_field_still_asks(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(expect=NOT_FOUND)
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto("en/rebate/")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url(f"{site_url}en/?q=rebate")
+
+
 def test_axe_finds_nothing(new_page: NewPage) -> None:
     for width, scheme, address in ((390, "dark", "nope/"), (1280, "light", "en/nope/")):
         page = open_wrong(new_page, address, width=width, scheme=scheme)
