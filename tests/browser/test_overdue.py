@@ -254,7 +254,7 @@ def test_the_search_field_says_that_the_search_has_not_come_and_leads_on(visit: 
     page.keyboard.type("rebate")
     expect(failed).to_be_in_viewport()
     expect(page.locator(".md-search__output")).to_have_css("opacity", "1")
-    expect(failed.get_by_role("link", name="in one table")).to_be_visible()
+    expect(failed.get_by_role("link", name="on one page")).to_be_visible()
     # The line is back: Enter takes what was typed along.
     host.missing = ()
     page.keyboard.press("Enter")
@@ -271,5 +271,5 @@ def test_the_comparisons_switches_cannot_be_used_before_their_script_is_there(
     expect(page.locator("#compare-switches")).to_be_hidden()
     if fault == "stalled":
         host.go_on.set()
-        page.locator("#compare-switches label").first.click()
-        expect(page.locator("#compare-switches input").first).to_be_checked()
+        page.locator("#compare-switches label").last.click()
+        expect(page.locator("#compare-switches input").last).to_be_checked()
