@@ -1,4 +1,4 @@
-"""What a page shows first: the sales; of each tier its sum, what it adds and what is open; then a summary."""
+"""What a page shows first: the sales; each tier's sum, what it adds, what is open; a summary."""
 
 from typing import Any
 

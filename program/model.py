@@ -13,6 +13,7 @@ from program.rewards import RewardRule
 from program.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text, Words
 
 __all__ = [
+    "Contacts",
     "Demand",
     "Example",
     "OpenQuestion",
@@ -36,6 +37,21 @@ class Vendor(Part):
     market: Text
     logo: Words | None = None
     """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
+
+
+class Contacts(Part):
+    """The ways to apply for a partnership, each of which may be left out."""
+
+    form: Words | None = None
+    """The address of a form to fill in."""
+    mail: Words | None = None
+    """A mail address."""
+    phone: Words | None = None
+    """A telephone number."""
+    messenger: Words | None = None
+    """The address of a chat."""
+    site: Words | None = None
+    """The address of the vendor's own site."""
 
 
 class Demand(Part):
@@ -175,6 +191,8 @@ class Programme(Part):
     title: Text
     summary: Text
     vendor: Vendor
+    contacts: Contacts | None = None
+    """Where to apply; a programme that names none has none on its site."""
     currency: Literal["RUB"]
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)

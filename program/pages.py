@@ -519,7 +519,7 @@ def render_pages(
             context["calculator"] = _Calculator(printer)
         if name in ("", "tiers") or name in tiers:
             context["earnings"] = Earnings(programme, language)
-        if not name:
+        if name in ("", "join"):
             context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)
     return rendered

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from program.outline import Outline
+from program.rules.contacting import CONTACTING
 from program.rules.demanding import DEMANDING
 from program.rules.doubting import DOUBTING
 from program.rules.finding import FINDING
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *FINDING,
     *DOUBTING,
     *PICTURING,
+    *CONTACTING,
 )
 
 
