@@ -95,7 +95,7 @@ class Earnings:
 
     def slot(self, name: str) -> str:
         """Show a slot of the built answer; nothing where it is empty."""
-        value = self._slots[name]
+        value = self._slots.get(name)
         if isinstance(value, dict) and "phrases" in value:
             # The further ones are of answers that nobody is asked for here.
             value = {"phrases": value["phrases"][:1]}
