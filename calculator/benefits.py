@@ -28,12 +28,14 @@ def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> d
         "purchase_price",
         {"sales_kopecks": sales_kopecks, "reward_kopecks": reward},
         {"kopecks": price},
+        parts={"reward_kopecks": f"{tier}.reward"},
     )
     steps.add(
         f"{tier}.purchase.markup",
         "markup",
         {"reward_kopecks": reward, "price_kopecks": price},
         {"bp": markup},
+        parts={"reward_kopecks": f"{tier}.reward", "price_kopecks": f"{tier}.purchase.price"},
         rounded=not is_exact_rate(reward, price),
     )
     return figures

@@ -113,15 +113,8 @@ def _tier(
             case _:
                 assert_never(rule)
         questions |= dict.fromkeys(rule.questions)
-    sums = _sums(terms, tier, sales, paid, steps)
-    below = _below(terms, tier)
-    adds = None if below is None else paid.total_kopecks - outcome.paid[below].total_kopecks
-    if below is not None and steps.wanted:
-        both = {
-            f"{tier}_kopecks": paid.total_kopecks,
-            f"{below}_kopecks": outcome.paid[below].total_kopecks,
-        }
-        steps.add(f"{tier}.adds", "adds", both, {"kopecks": adds}, about={"tier": tier})
+    sums = _sums(terms, tier, scenario, paid, steps)
+    adds = _adds(terms, tier, scenario, outcome, steps)
     minimum = terms.minimums[tier]
     if minimum and steps.wanted:
         compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
@@ -146,14 +139,73 @@ def _tier(
     }
 
 
-def _below(terms: Terms, tier: str) -> str | None:
-    """Name the tier just below, which every difference is against."""
+def _adds(
+    terms: Terms, tier: str, scenario: Scenario, outcome: Outcome, steps: Steps
+) -> int | None:
+    """Tell what a tier pays beyond the one just below, which every difference is against."""
     at = terms.tiers.index(tier)
-    return terms.tiers[at - 1] if at else None
+    if not at:
+        return None
+    below, paid = terms.tiers[at - 1], outcome.paid
+    total, less = paid[tier].total_kopecks, paid[below].total_kopecks
+    if steps.wanted:
+        touched = [
+            question
+            for each in (tier, below)
+            for question in _touching(terms, each, scenario, paid[each])["total"]
+        ]
+        steps.add(
+            f"{tier}.adds",
+            "adds",
+            {f"{tier}_kopecks": total, f"{below}_kopecks": less},
+            {"kopecks": total - less},
+            questions=tuple(dict.fromkeys(touched)),
+            about={"tier": tier},
+            parts={f"{tier}_kopecks": f"{tier}.total", f"{below}_kopecks": f"{below}.total"},
+        )
+    return total - less
 
 
-def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -> dict[str, Any]:
+def _touching(
+    terms: Terms, tier: str, scenario: Scenario, paid: TierReward
+) -> dict[str, tuple[str, ...]]:
+    """Name the open questions that touch each sum of a tier: of what is sold, paid or promised."""
+    new: list[str] = []
+    renewed: list[str] = []
+    rebate: list[str] = []
+    unpriced: list[str] = []
+    for rule in terms.rewards:
+        match rule:
+            case ShareOfBase():
+                if not scenario.sales_kopecks(rule.product):
+                    continue
+                if rule.product in terms.recurring:
+                    renewed += list(rule.questions)
+                else:
+                    new += list(rule.questions)
+            case PeriodicRebate():
+                if sum(paid.rebates.get(rule.row, ())):
+                    rebate += list(rule.questions)
+            case UnpricedIncentive():
+                if tier in rule.tiers:
+                    unpriced += list(rule.questions)
+            case _:
+                assert_never(rule)
+    lists = {
+        "new_sales": new,
+        "renewed": renewed,
+        "reward": new + renewed,
+        "rebate": rebate,
+        "total": new + renewed + rebate + unpriced,
+    }
+    return {name: tuple(dict.fromkeys(each)) for name, each in lists.items()}
+
+
+def _sums(
+    terms: Terms, tier: str, scenario: Scenario, paid: TierReward, steps: Steps
+) -> dict[str, Any]:
     """A tier's sums of rounded figures: of new sales and renewals, reward, rebate, total, share."""
+    sales = scenario.total_kopecks
     renewed = sum([paid.lines[product] for product in terms.recurring])
     sums = {
         "new_sales_kopecks": paid.reward_kopecks - renewed,
@@ -176,6 +228,15 @@ def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -
         for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
     }
     both = {"reward_kopecks": paid.reward_kopecks, "rebate_kopecks": paid.rebate_kopecks}
+    touched = _touching(terms, tier, scenario, paid)
+    from_: dict[str, str] = {
+        "reward_kopecks": f"{tier}.reward",
+        "rebate_kopecks": f"{tier}.rebate",
+    }
+    for product in terms.products:
+        from_[f"{product}_kopecks"] = f"{tier}.line.{product}.reward"
+    for number in range(1, len(of_rebates) + 1):
+        from_[f"quarter-{number}_kopecks"] = f"{tier}.quarter.{number}.rebate"
     kinds = (
         ("new_sales", "sum_of_new", of_new),
         ("renewed", "sum_of_renewals", of_renewals),
@@ -186,12 +247,21 @@ def _sums(terms: Terms, tier: str, sales: int, paid: TierReward, steps: Steps) -
         ("rebate", "sum_of_rebates" if of_rebates else "no_rebate", of_rebates),
         ("total", "total", both),
     ):
-        steps.add(f"{tier}.{name}", rule, inputs, {"kopecks": sums[f"{name}_kopecks"]})
+        steps.add(
+            f"{tier}.{name}",
+            rule,
+            inputs,
+            {"kopecks": sums[f"{name}_kopecks"]},
+            questions=touched[name],
+            parts={each: from_[each] for each in inputs},
+        )
     steps.add(
         f"{tier}.effective_rate",
         "effective_rate",
         {"total_kopecks": paid.total_kopecks, "sales_kopecks": sales},
         {"bp": sums["effective_rate_bp"]},
+        questions=touched["total"],
+        parts={"total_kopecks": f"{tier}.total"},
         rounded=not is_exact_rate(paid.total_kopecks, sales),
     )
     return sums

@@ -89,7 +89,17 @@ def plan(
             for number, year in enumerate(years, start=1)
         }
         result = {"kopecks": totals[tier]}
-        steps.add(f"{tier}.plan.total", "plan_total", parts, result, about={"tier": tier})
+        steps.add(
+            f"{tier}.plan.total",
+            "plan_total",
+            parts,
+            result,
+            about={"tier": tier},
+            parts={
+                f"year-{number}_kopecks": f"{tier}.plan.{number}.total"
+                for number in range(1, YEARS + 1)
+            },
+        )
     return {
         "growth_bp": scenario.plan.growth_bp,
         "renewed_bp": scenario.plan.renewed_bp,
@@ -132,8 +142,15 @@ def _derive_sales(
         {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
         {"kopecks": new},
         about={"year": number},
+        parts=_from_before(number, "new"),
         rounded=not is_exact_share(was, grown),
     )
+
+
+def _from_before(number: int, name: str) -> dict[str, str]:
+    """Name the step of the year before, where that is not the scenario's own."""
+    before = number - 1
+    return {f"year-{before}_kopecks": f"plan.{before}.{name}"} if before > 1 else {}
 
 
 def _derive_renewals(

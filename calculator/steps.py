@@ -48,6 +48,7 @@ class Steps:
         questions: Sequence[str] = (),
         *,
         about: Mapping[str, str | int] | None = None,
+        parts: Mapping[str, str] | None = None,
         rounded: bool = False,
     ) -> None:
         """Write one step.
@@ -61,6 +62,7 @@ class Steps:
             row: The row that the rule comes from.
             questions: The open questions that touch the figure.
             about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`.
+            parts: By input, the step that it comes from; none of what the visitor entered.
             rounded: The result is not the exact one, but the nearest in its unit, half up.
         """
         if not self.wanted:
@@ -74,6 +76,7 @@ class Steps:
                 "inputs": dict(inputs),
                 "result": dict(result),
                 "about": dict(about or {}),
+                "parts": dict(parts or {}),
                 "rounded": rounded,
                 "row": row,
                 "questions": list(questions),

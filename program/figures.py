@@ -24,11 +24,10 @@ NO_FIGURE = "–"
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """A step in words: what it derives, by which rule, the sum itself, and what to know of it."""
+    """A step in words: what it derives, how, and what to know of it."""
 
     title: str
-    rule: str
-    formula: str
+    text: str
     rounded: str
     row: str | None
     questions: Sequence[str]
@@ -108,29 +107,49 @@ class Figures:
         """Put a step into words."""
         words = self._words["steps"]
         about = {name: self._name(name, value) for name, value in step["about"].items()}
-        parts = [self._part(name, value) for name, value in step["inputs"].items()]
-        [(unit, result)] = step["result"].items()
-        made = f"{step['equals']} {self._value(unit, result)}"
-        formula = f" {step['sign']} ".join(parts)
+        [unit] = step["result"]
         return StepWords(
             title=fill_places(words["titles"][step["rule"]], about),
-            rule=words["rules"][step["rule"]],
-            formula=f"{formula} {made}" if parts else made,
+            text=self._derivation(step, about),
             rounded=self._words["calculator"]["why_rounded"][unit] if step["rounded"] else "",
             row=step["row"],
             questions=step["questions"],
         )
 
+    def _derivation(self, step: Mapping[str, Any], about: Mapping[str, str]) -> str:
+        """Say in a sentence how a figure is made. Of a sum what is nothing is left out."""
+        words = self._words["steps"]
+        inputs = {name: name.rpartition("_") for name in step["inputs"]}
+        values = {
+            name: self._value(unit, step["inputs"][name]) for name, (_, _, unit) in inputs.items()
+        }
+        parts = [f"{self._label(label)} {values[name]}" for name, (label, _, _) in inputs.items()]
+        listed = [part for part, value in zip(parts, step["inputs"].values(), strict=True) if value]
+        [(unit, result)] = step["result"].items()
+        places = {label.replace("-", "_"): values[name] for name, (label, _, _) in inputs.items()}
+        places |= about
+        places |= {
+            "first": parts[0] if parts else "",
+            "second": parts[1] if len(parts) > 1 else "",
+            "first_sum": next(iter(values.values()), ""),
+            "list": words["and"].join(filter(None, [", ".join(listed[:-1]), *listed[-1:]])),
+            "result": self._value(unit, result),
+        }
+        said = words["says"][step["rule"]]
+        if "{list}" in said and len(listed) < 2:
+            said = words["only"] if listed else words["nothing"]
+        text = fill_places(said, places)
+        return text[:1].upper() + text[1:]
+
     def _name(self, kind: str, value: Any) -> str:
         names = self._names.get(f"{kind}s")
         return names[value] if names else str(value)
 
-    def _part(self, name: str, value: int) -> str:
-        """One input with its label: a word of the rule, or a name by id."""
-        label, _, unit = name.rpartition("_")
+    def _label(self, label: str) -> str:
+        """Name an input: by a word of the rule, or a name by id."""
         known = {**self._names["rows"], **self._names["products"], **self._names["tiers"]}
         words = self._words["steps"]["inputs"]
-        return f"{words.get(label) or known[label]} {self._value(unit, value)}"
+        return words.get(label) or known[label]
 
     def _value(self, unit: str, value: int | None) -> str:
         match unit:

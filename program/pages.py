@@ -310,7 +310,11 @@ class _Calculator:
         self.has_rebates = any(terms.rebates_bp.values())
         self.answer = first_answer(printer.programme)
         self.steps = {
-            tier: [self._figures.step(step) for step in figures["steps"]]
+            tier: [
+                self._figures.step(step)
+                for step in figures["steps"]
+                if any(step["result"].values())
+            ]
             for tier, figures in self.answer["estimate"]["tiers"].items()
         }
         self.derived = {

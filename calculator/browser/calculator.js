@@ -66,7 +66,7 @@ function main() {
     if (last) showAnswer(last);
   });
   const results = resultsOf(page, write.show);
-  const why = derivations(page, config, write.step, explain);
+  const why = derivations(page, config, write.step, explain, linkToStep);
   const chart = rewardChart(page, { money, tier: tierName }, movePoint, () => void estimate());
   const ladder = tierLadder(page, need("#calculator-totals", HTMLElement), () => {
     asks.forget();
@@ -190,6 +190,13 @@ function main() {
    * @returns {string} the link to what the page shows
    */
   const link = (some = scenarios) => linkOf({ ...shared(), scenarios: some.map((each) => each.said) }, terms);
+
+  /** @param {string} step the figure whose derivation is to be open there */
+  function linkToStep(step) {
+    const there = new URL(location.href);
+    there.hash = linkOf({ ...shared(), scenarios: scenarios.map(({ said }) => said), step }, terms);
+    return there.href;
+  }
 
   /** Keep the address at the form's state, and what was typed for this tab. */
   function putLink() {

@@ -17,15 +17,16 @@
  * @property {Record<string, number>} inputs
  * @property {Record<string, number | null>} result
  * @property {Record<string, string | number>} about
+ * @property {Record<string, string>} parts by input, the step that it comes from
  * @property {boolean} rounded
  * @property {string | null} row
  * @property {string[]} questions
  */
 
 /**
- * A step in words: what it derives, by which rule, the sum itself, and what to know of it.
- * @typedef {{title: string, rule: string, formula: string, rounded: string, row: string | null,
- *   questions: string[]}} StepWords
+ * A step in words: what it derives, how, what to know of it, and the steps that its parts come from.
+ * @typedef {{title: string, text: string, rounded: string, row: string | null, questions: string[],
+ *   parts: {text: string, step: string}[]}} StepWords
  */
 
 /**
@@ -33,7 +34,7 @@
  * @property {string} language
  * @property {string} currency
  * @property {Record<"tiers" | "products" | "rows" | "questions" | "firms", Record<string, string>>} names
- * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, rules: Record<string, string>, inputs: Record<string, string>}}} words
+ * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */
 
@@ -127,6 +128,47 @@ export function figures({ language, currency, names, words, page }) {
     return unit === "bp" ? show({ bp: value }) : number().format(value);
   }
 
+  /**
+   * One input of a step: what it is called, and its value.
+   * @param {string} name
+   * @param {number} value
+   */
+  function input(name, value) {
+    const at = name.lastIndexOf("_");
+    return [labels[name.slice(0, at)] ?? name, valueOf(name.slice(at + 1), value)];
+  }
+
+  /**
+   * Say in a sentence how a figure is made. Of a sum what is nothing is left out.
+   * @param {Step} step
+   * @param {Record<string, string>} about
+   */
+  function derivation(step, about) {
+    const { says, only, nothing, and } = words.steps;
+    const inputs = Object.entries(step.inputs);
+    const parts = inputs.map(([name, value]) => input(name, value).join(" "));
+    const listed = parts.filter((_, at) => inputs[at]?.[1]);
+    const [[unit, result]] = /** @type {[[string, number | null]]} */ (Object.entries(step.result));
+    const places = {
+      ...Object.fromEntries(
+        inputs.map(([name, value]) => [
+          name.slice(0, name.lastIndexOf("_")).replaceAll("-", "_"),
+          input(name, value)[1] ?? "",
+        ]),
+      ),
+      ...about,
+      first: parts[0] ?? "",
+      second: parts[1] ?? "",
+      first_sum: inputs[0] ? (input(...inputs[0])[1] ?? "") : "",
+      list: [listed.slice(0, -1).join(", "), ...listed.slice(-1)].filter(Boolean).join(and),
+      result: valueOf(unit, result),
+    };
+    const said = says[step.rule] ?? "";
+    const isShort = said.includes("{list}") && listed.length < 2;
+    const text = filled(!isShort ? said : listed.length ? only : nothing, places);
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
+  }
+
   return {
     show,
 
@@ -154,22 +196,16 @@ export function figures({ language, currency, names, words, page }) {
           (kind === "tier" || kind === "product" ? names[`${kind}s`][value] : null) ?? String(value),
         ]),
       );
-      const parts = Object.entries(step.inputs).map(([name, value]) => {
-        const at = name.lastIndexOf("_");
-        return `${labels[name.slice(0, at)] ?? name} ${valueOf(name.slice(at + 1), value)}`;
-      });
-      const [unit, result] = /** @type {[string, number | null]} */ (
-        Object.entries(step.result)[0]
-      );
+      const [unit] = Object.keys(step.result);
       return {
         title: filled(words.steps.titles[step.rule] ?? step.rule, about),
-        rule: words.steps.rules[step.rule] ?? "",
-        formula: [parts.join(` ${step.sign} `), step.equals, valueOf(unit, result)]
-          .filter(Boolean)
-          .join(" "),
-        rounded: step.rounded ? (page.why_rounded?.[unit] ?? "") : "",
+        text: derivation(step, about),
+        rounded: step.rounded ? (page.why_rounded?.[unit ?? ""] ?? "") : "",
         row: step.row,
         questions: step.questions,
+        parts: Object.entries(step.parts)
+          .filter(([name]) => step.inputs[name])
+          .map(([name, id]) => ({ text: input(name, step.inputs[name] ?? 0).join(" "), step: id })),
       };
     },
   };

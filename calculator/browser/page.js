@@ -18,7 +18,7 @@ import { crc32 } from "./crc32.js";
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
  * @property {{base: string, worker: string, ways: import("./python.js").Way[], lock: string}} python
  */
-/** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./why.js").WhyWords} Config */
+/** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./step.js").WhyWords} Config */
 
 /**
  * The calculator's answer (calculator/api.py).

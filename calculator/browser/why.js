@@ -1,149 +1,96 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
+import { element, isTold, stepViews } from "./step.js";
+
 /** @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
-
-/**
- * @typedef {object} WhyWords
- * @property {Record<"rows" | "questions", Record<string, string>>} places addresses by id
- * @property {{rows: Record<string, string>, questions: Record<string, string>}} names
- * @property {Record<string, any>} page
- */
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} text
- */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
+/** @typedef {import("./step.js").WhyWords} WhyWords */
 
 /**
  * @param {HTMLElement} page
  * @param {WhyWords} config
  * @param {(step: Step) => StepWords} inWords
  * @param {() => Promise<void>} ask asks for the steps, which come by `show`
+ * @param {(id: string) => string} linkTo gives the address of the page with a step open
  */
-export function derivations(page, { places, names, page: words }, inWords, ask) {
-  const dialog = /** @type {HTMLDialogElement} */ (page.querySelector("#calculator-why"));
-  const title = /** @type {HTMLElement} */ (dialog.querySelector("#why-title"));
-  const body = /** @type {HTMLElement} */ (dialog.querySelector("#why-body"));
+export function derivations(page, config, inWords, ask, linkTo) {
+  const { page: words } = config;
   /** @type {Map<string, Step>} */
   let steps = new Map();
   /** @type {Record<string, Step[]>} by tier; what belongs to no one tier under "" */
   let lists = {};
   /** Whether the lists were emptied since the build, or the last answer, filled them. */
   let forgotten = false;
+  const views = stepViews(config, inWords, (id) => steps.get(id));
+  const box = whyDialog(page, words);
 
   /**
-   * @param {"rows" | "questions"} kind
-   * @param {string} id
+   * Show a figure's derivation; nothing where there is none.
+   * @param {string} id the figure's slot
    */
-  function link(kind, id) {
-    const made = document.createElement("a");
-    made.href = places[kind][id] ?? "";
-    made.textContent = names[kind][id] ?? id;
-    return made;
-  }
-
-  /** @param {string} id */
   async function open(id) {
     const from = document.activeElement;
     await ask();
     // Whoever went on to something else meanwhile is not called back.
     if (document.activeElement !== from) return;
     const step = steps.get(id);
-    if (!step) return;
-    const said = inWords(step);
-    title.textContent = said.title;
-    const parts = [element("p", "pp-why-box__rule", said.rule)];
-    parts.push(element("p", "pp-why-box__formula", said.formula));
-    if (said.rounded) parts.push(element("p", "pp-aside", said.rounded));
-    if (said.row) {
-      const row = element("p", "", `${words.why_row}: `);
-      row.append(link("rows", said.row));
-      parts.push(row);
-    }
-    for (const question of said.questions) {
-      const note = element("p", "pp-open", `${words.why_open}: `);
-      note.append(link("questions", question));
-      parts.push(note);
-    }
-    body.replaceChildren(...parts);
-    dialog.showModal();
+    if (step) box.show(id, inWords(step).title, views.inside(step));
   }
 
   page.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
     const figure = target.closest("button.pp-why");
     if (figure instanceof HTMLElement) void open(figure.dataset.slot ?? "");
-    // A click on the dialog itself, and not on what is in it, is one beside it.
-    else if (target === dialog || target.closest("[data-action=close-why]")) dialog.close();
+    const command = target.closest("[data-why]");
+    const step = steps.get(box.opened());
+    if (!step || !(command instanceof HTMLElement)) return;
+    const isLink = command.dataset.why === "link";
+    void box.give(isLink ? linkTo(step.id) : views.line(step), isLink ? words.copied : words.copied_step);
   });
 
-  /** @param {Step[]} some */
-  function items(some) {
-    return some.map((step) => {
-      const said = inWords(step);
-      const item = document.createElement("li");
-      item.append(
-        element("span", "pp-steps__title", said.title),
-        " ",
-        element("span", "pp-steps__sum", said.formula),
-      );
-      if (said.row) item.append(" ", link("rows", said.row));
-      for (const question of said.questions) {
-        const open_ = link("questions", question);
-        open_.className = "pp-steps__open";
-        item.append(" ", open_);
-      }
-      if (said.rounded) item.append(" ", element("span", "pp-aside", said.rounded));
-      return item;
-    });
-  }
-
-  /** @param {HTMLDetailsElement} box */
-  function fill(box) {
-    const list = box.querySelector("[data-steps]");
-    if (list instanceof HTMLElement) {
-      list.replaceChildren(...items(lists[list.dataset.steps ?? ""] ?? []));
-    }
-  }
-
   const boxes = [...page.querySelectorAll("details.pp-steps")].filter(
-    (box) => box instanceof HTMLDetailsElement && box.querySelector("[data-steps]"),
+    (each) => each instanceof HTMLDetailsElement && each.querySelector("[data-steps]"),
   );
-  for (const box of boxes) {
-    box.addEventListener("toggle", () => {
-      if (box instanceof HTMLDetailsElement && box.open) void ask();
+
+  /** @param {HTMLDetailsElement} list */
+  function fill(list) {
+    const place = list.querySelector("[data-steps]");
+    if (!(place instanceof HTMLElement)) return;
+    place.replaceChildren(...(lists[place.dataset.steps ?? ""] ?? []).map(views.item));
+  }
+
+  for (const each of boxes) {
+    each.addEventListener("toggle", () => {
+      if (each instanceof HTMLDetailsElement && each.open) void ask();
     });
   }
   // The theme opens every list before it prints; ours print only where the visitor opened them.
   page.addEventListener("click", ({ target }) => {
-    const box = target instanceof Element ? target.closest("summary")?.parentElement : null;
-    if (box instanceof HTMLDetailsElement) box.dataset.wanted = String(!box.open);
+    const list = target instanceof Element ? target.closest("summary")?.parentElement : null;
+    if (list instanceof HTMLDetailsElement) list.dataset.wanted = String(!list.open);
   });
 
   return {
+    open,
+
+    /** The figure whose derivation is open, "" where none is. */
+    opened: box.opened,
+
     /** Whether a list of steps is open, and so must be kept current. */
-    wanted: () => boxes.some((box) => box instanceof HTMLDetailsElement && box.open),
+    wanted: () => boxes.some((each) => each instanceof HTMLDetailsElement && each.open),
 
     /**
-     * Take an estimate's steps.
+     * Take an estimate's steps. Lists leave out those that come to nothing.
      * @param {Record<string, Step[]>} byTier
      */
     show(byTier) {
-      lists = byTier;
+      lists = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isTold)]));
       forgotten = false;
       steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
       const common = page.querySelector("#calculator-common-steps");
       if (common instanceof HTMLElement) common.hidden = !lists[""]?.length;
-      for (const box of boxes) {
-        if (box instanceof HTMLDetailsElement && box.open) fill(box);
+      for (const each of boxes) {
+        if (each instanceof HTMLDetailsElement && each.open) fill(each);
       }
     },
 
@@ -152,18 +99,18 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
       if (!steps.size && forgotten) return;
       steps = new Map();
       forgotten = true;
-      for (const box of boxes) {
-        const list = box.querySelector("[data-steps]");
-        if (box instanceof HTMLDetailsElement && !box.open) list?.replaceChildren();
+      for (const each of boxes) {
+        const list = each.querySelector("[data-steps]");
+        if (each instanceof HTMLDetailsElement && !each.open) list?.replaceChildren();
       }
     },
 
-    /** Open or close all lists. @param {boolean} open */
-    toggleAll(open) {
-      for (const box of boxes) {
-        if (!(box instanceof HTMLDetailsElement)) continue;
-        box.open = open;
-        box.dataset.wanted = String(open);
+    /** Open or close all lists. @param {boolean} isOpen */
+    toggleAll(isOpen) {
+      for (const each of boxes) {
+        if (!(each instanceof HTMLDetailsElement)) continue;
+        each.open = isOpen;
+        each.dataset.wanted = String(isOpen);
       }
     },
 
@@ -171,16 +118,68 @@ export function derivations(page, { places, names, page: words }, inWords, ask) 
     text(tierName) {
       return Object.entries(lists)
         .filter(([, some]) => some.length)
-        .map(([tier, some]) => {
-          const lines = some.map((step) => {
-            const said = inWords(step);
-            const row = said.row ? ` (${names.rows[said.row] ?? said.row})` : "";
-            const open_ = said.questions.map((id) => ` [${words.why_open}: ${names.questions[id]}]`);
-            return `${said.title}: ${said.formula}${row}${open_.join("")}`;
-          });
-          return [tier ? tierName(tier) : words.steps_common, ...lines].join("\n");
-        })
+        .map(([tier, some]) => [tier ? tierName(tier) : words.steps_common, ...some.map(views.line)].join("\n"))
         .join("\n\n");
+    },
+  };
+}
+
+/**
+ * The dialog that shows one derivation, and gives it or its link to the clipboard.
+ * @param {HTMLElement} page
+ * @param {Record<string, any>} words
+ */
+function whyDialog(page, words) {
+  const dialog = /** @type {HTMLDialogElement} */ (page.querySelector("#calculator-why"));
+  const title = /** @type {HTMLElement} */ (dialog.querySelector("#why-title"));
+  const body = /** @type {HTMLElement} */ (dialog.querySelector("#why-body"));
+  const commands = element("p", "pp-why-box__commands", "");
+  const said = element("span", "pp-aside", "");
+  said.setAttribute("role", "status");
+  for (const [kind, text] of [["text", words.copy_step], ["link", words.copy]]) {
+    const button = /** @type {HTMLButtonElement} */ (element("button", "pp-link", text));
+    button.type = "button";
+    button.dataset.why = kind;
+    commands.append(button);
+  }
+  commands.append(said);
+  let opened = "";
+  dialog.addEventListener("close", () => (opened = ""));
+  dialog.addEventListener("click", ({ target }) => {
+    // A click on the dialog itself, and not on what is in it, is one beside it.
+    const isBeside = target === dialog;
+    if (isBeside || (target instanceof Element && target.closest("[data-action=close-why]"))) dialog.close();
+  });
+
+  return {
+    opened: () => opened,
+
+    /**
+     * @param {string} id
+     * @param {string} heading
+     * @param {HTMLElement[]} nodes
+     */
+    show(id, heading, nodes) {
+      opened = id;
+      title.textContent = heading;
+      said.textContent = "";
+      body.replaceChildren(...nodes, commands);
+      if (!dialog.open) dialog.showModal();
+    },
+
+    /**
+     * Copy a text; where the browser does not let us, show it to be copied by hand.
+     * @param {string} text
+     * @param {string} done what is said then
+     */
+    async give(text, done) {
+      try {
+        await navigator.clipboard.writeText(text);
+        said.textContent = done;
+      } catch {
+        said.textContent = text;
+        getSelection()?.selectAllChildren(said);
+      }
     },
   };
 }
