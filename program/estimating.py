@@ -185,7 +185,8 @@ def table_of(
     figures = Figures(programme, language)
 
     def show(slot: str) -> str:
-        return figures.show(response["slots"][slot])
+        # The first tier has none below it, and no slot of a difference.
+        return figures.show(response["slots"].get(slot))
 
     lines = [["", *(each.short.in_(language) for each in tiers)]]
     for product in programme.products:

@@ -23,8 +23,7 @@ from calculator.terms import parse_terms
 from program.addresses import Page, page_names, relative, short_name
 from program.cells import CountCell, ThresholdCell
 from program.differences import changes_between, differs, neighbours
-from program.earnings import Earnings
-from program.earnings import sizes_of
+from program.earnings import Earnings, sizes_of
 from program.figures import Figures, names_of, typeset_words
 from program.first_figures import first_answer
 from program.former import former_in_links, former_pages

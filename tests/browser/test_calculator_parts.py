@@ -265,7 +265,9 @@ def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
     expect(said).to_contain_text("выполните 1 условие и получите 150 000 ₽ вместо 100 000 ₽")
     asked = page.locator('[data-requirement="website-mention"]')
     expect(asked.locator(".pp-badge:visible")).to_have_text("не выполнено")
-    expect(page.locator('[data-requirement="annual-sales-minimum"] .pp-badge:visible')).to_have_count(1)
+    expect(
+        page.locator('[data-requirement="annual-sales-minimum"] .pp-badge:visible')
+    ).to_have_count(1)
     link = asked.locator("a").first
     expect(link).to_have_attribute("href", re.compile("requirements/#website-mention$"))
 
