@@ -24,7 +24,7 @@ _LINES = (
     ("adds", "difference"),
     ("effective_rate", "effective_rate"),
     ("sales_short", "sales_short"),
-    ("state", "qualifies"),
+    ("qualifies", "state"),
 )
 """Lines of the table: the word, and the slot after the tier's id."""
 

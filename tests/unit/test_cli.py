@@ -261,7 +261,7 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Difference from the tier below", "–", "+RUB 102,500"],
         ["Share of sales", "9.3%", "14.4%"],
         ["Short of the sales minimum", "no minimum", "RUB 0"],
-        ["Do you qualify", "qualifies", "not answered"],
+        ["Do you qualify", "all requirements met", "sales are enough · 2 requirements"],
         [""],
         [
             "At the first tier you earn RUB 185,000 a year. “Silver” pays RUB 287,500: "
