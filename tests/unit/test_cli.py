@@ -255,7 +255,7 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["", "Bronze", "Silver"],
         ["Widgets", "RUB 150,000", "RUB 187,500"],
         ["Gadgets", "RUB 35,000", "RUB 40,000"],
-        ["Yearly reward", "RUB 185,000", "RUB 227,500"],
+        ["Yearly commission", "RUB 185,000", "RUB 227,500"],
         ["Yearly rebate", "RUB 0", "RUB 60,000"],
         ["Total per year", "RUB 185,000", "RUB 287,500"],
         ["Difference from the tier below", "–", "+RUB 102,500"],
