@@ -231,3 +231,16 @@ def test_old_addresses_of_the_table_still_lead_to_their_places(
         page.goto(f"compare/#{place}")
         expect(page.locator(f"#{place}")).to_be_attached()
         expect(page.locator("#no-place")).to_have_count(0)
+
+
+def test_in_firefox_too(new_firefox_page: NewPage) -> None:
+    page = new_firefox_page(width=390)
+    page.goto("compare/?tier=certified&tier=privileged&only-differs=yes#press-releases")
+    expect(page.locator(".pp-row:has(> #press-releases) .pp-row__links")).to_be_visible()
+    expect(page.locator(".pp-rows-head a:visible")).to_have_count(2)
+    shown = shown_rows(page)
+    page.locator("#compare-switches label", has_text="Только различия").click()
+    assert len(shown_rows(page)) > len(shown)
+    page.reload()
+    expect(page.locator("[name=only-differs]")).not_to_be_checked()
+    expect(page.locator("[name=tier]").first).not_to_be_checked()
