@@ -181,6 +181,24 @@ def test_every_link_leads_to_a_page_that_is_there_and_to_an_anchor_that_is_on_it
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_leads_to_the_rows_in_which_it_stands(
+    site: Path, programme: Programme, language: Language
+) -> None:
+    html = page_of(site, language, "glossary").read_text("utf-8")
+    parts = dict(re.findall(r'<h2 [^>]*id="([a-z-]+)"(.*?)(?=<h2|</article>)', html, re.DOTALL))
+    assert set(parts) == {term.id for term in programme.glossary}
+    for term in programme.glossary:
+        stands = re.compile("|".join(map(re.escape, term.forms[language])))
+        for section in programme.sections:
+            for row in section.rows:
+                texts = [row.title, row.short, *row.parts]
+                link = f'href="../{section.id}/#{row.id}"'
+                if any(text and stands.search(text.in_(language)) for text in texts):
+                    assert link in parts[term.id], (term.id, row.id)
+    assert any('href="../' in part for part in parts.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_for_wrong_addresses_speaks_the_language(site: Path, language: Language) -> None:
     found = document(site / FOLDERS[language] / "404.html")
     assert found.text("not-found") == load_words(language)["not_found"]["title"]
