@@ -22,6 +22,8 @@ from program.text import Language
 __all__ = ["Earnings", "estimate_link", "sizes_of"]
 
 _KOPECKS = 100
+_OF_ANSWERS = ("state_open", "state_unmet")
+"""What is said of a tier by answers to questions, which nobody is asked here."""
 
 
 def sizes_of(programme: Programme) -> list[int]:
@@ -97,8 +99,9 @@ class Earnings:
         """Show a slot of the built answer; nothing where it is empty."""
         value = self._slots.get(name)
         if isinstance(value, dict) and "phrases" in value:
-            # The further ones are of answers that nobody is asked for here.
-            value = {"phrases": value["phrases"][:1]}
+            value = {
+                "phrases": [each for each in value["phrases"] if each["key"] not in _OF_ANSWERS]
+            }
         return "" if value is None else self._figures.show(value)
 
     def link(self, tier: str) -> str:
@@ -128,6 +131,7 @@ class Earnings:
                 "steps": {"titles": {}, "rules": {}, "inputs": {}},
             },
             "page": {**words["earnings"], "errors": words["errors"]},
+            "of_answers": _OF_ANSWERS,
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return Markup(text.replace("<", "\\u003c"))

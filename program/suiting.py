@@ -61,8 +61,8 @@ class Suiting:
         size = sizes_of(programme)[1] * 100
         first = minimums[0] if minimums else None
         self.bands = [Band(0, first, (first or 2 * size) // 2)]
-        for start, end in zip(minimums, [*minimums[1:], None], strict=True):
-            self.bands.append(Band(start, end, start))
+        ends = [*minimums[1:], None]
+        self.bands += [Band(start, ends[at], start) for at, start in enumerate(minimums)]
         self.asked = self._choose()
 
     def _choose(self) -> list[str]:

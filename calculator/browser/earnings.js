@@ -9,7 +9,7 @@ import { need } from "./page.js";
 
 /** @typedef {import("./first.js").Ask} Ask */
 /** @typedef {{address: string, integrity: string}} Checked */
-/** What the build hands over (program/earnings.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>}} Config */
+/** What the build hands over (program/earnings.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
 /** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
 
 /** Milliseconds until a page that waits says so. */
@@ -125,13 +125,13 @@ function viewOf(config, { field, product }) {
   };
 
   /**
-   * Of a tier's state its first phrase: the further ones are of answers that nobody is asked for here.
+   * Of a tier's state what does not come from answers: nobody is asked for any here.
    * @param {import("./figures.js").Slot} value
    */
   function shown(value) {
     if (value === null) return "";
-    const isPhrases = typeof value === "object" && "phrases" in value;
-    return write.show(isPhrases ? { phrases: value.phrases.slice(0, 1) } : value);
+    if (typeof value !== "object" || !("phrases" in value)) return write.show(value);
+    return write.show({ phrases: value.phrases.filter(({ key }) => !config.of_answers.includes(key)) });
   }
 
   /** @param {string} text */
@@ -156,7 +156,10 @@ function viewOf(config, { field, product }) {
     complain("");
     said.textContent = example.said;
     whole.href = example.whole;
-    for (const [at, link] of links.entries()) link.href = example.links[at] ?? "";
+    for (const [at, link] of links.entries()) {
+      link.href = example.links[at] ?? "";
+      link.removeAttribute("data-short");
+    }
     for (const [at, slot] of slots.entries()) slot.textContent = example.slots[at] ?? "";
     for (const [at, note] of notes.entries()) note.toggleAttribute("hidden", example.notes[at]);
   }
@@ -190,6 +193,9 @@ function viewOf(config, { field, product }) {
       said.textContent = filled(field.value.trim() ? config.page.yours : config.page.example, { sum: write.show(kopecks), product: name });
       for (const slot of slots) {
         slot.textContent = shown(answer.slots[slot.dataset.slot ?? ""] ?? null);
+      }
+      for (const link of links) {
+        link.toggleAttribute("data-short", answer.slots[`${link.dataset.tier}.qualifies`] === "qualifies.no");
       }
       for (const note of notes) {
         note.toggleAttribute("hidden", !note.getAttribute("data-products")?.split(" ").includes(product.value));

@@ -142,3 +142,16 @@ def test_without_scripts_home_still_answers(new_page: NewPage, programme: Progra
     expect(page.locator("#earn-sales")).to_be_hidden()
     expect(page.locator(".pp-suits__plain a").first).to_be_visible()
     expect(page.locator(".pp-suits")).to_be_hidden()
+
+
+def test_a_tier_that_the_sales_do_not_reach_says_what_is_short(
+    page: Page, programme: Programme
+) -> None:
+    page.goto("")
+    least, top, *_ = sizes_of(programme)
+    page.locator("#earn-sales").fill(str(least))
+    last = page.locator(".pp-earn__tier").last
+    expect(last).to_have_attribute("data-short", "", timeout=WAIT)
+    short = format_money((top - least) * 100, programme.currency, "ru")
+    expect(last.locator(".pp-earn__state")).to_contain_text(f"не хватает {short}")
+    expect(page.locator(".pp-earn__tier").first).not_to_have_attribute("data-short", "")

@@ -20,9 +20,21 @@ def test_the_quick_sums_follow_the_programmes_own_minimums(programme: Programme)
             if hasattr(cell, "from_kopecks")
         ]
         assert sizes[1] == max(minimums)
-    free = VALID.replace("from: 250 000 RUB", "is: none")
-    if free != VALID:
-        assert len(set(sizes_of(read_programme(free, NAME)))) == 4
+
+
+def test_a_programme_without_minimums_has_sums_and_questions_too() -> None:
+    text = VALID.replace("silver: {from: 250 000 RUB}", 'silver: "yes"')
+    text = text.replace(
+        'title: {ru: "Оборот в год"',
+        'question: {ru: "Да?", en: "Yes?"}\n        title: {ru: "Оборот в год"',
+    )
+    programme = read_programme(text, NAME)
+    assert len(set(sizes_of(programme))) == 4
+    suiting = Suiting(programme)
+    assert len(suiting.bands) == 1
+    for key, verdict in suiting.verdicts().items():
+        assert len(key.split(",")) == len(suiting.asked)
+        assert verdict.total_kopecks > 0
 
 
 def test_a_note_stands_for_what_the_chosen_product_leaves_open(programme: Programme) -> None:
