@@ -2,10 +2,12 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from calculator.api import answer
 from program.figures import Figures
@@ -17,6 +19,7 @@ from tests.browser.holding import Held
 
 PATHS: dict[Language, str] = {"ru": "calculator/", "en": "en/calculator/"}
 START_MS = 60_000
+WAIT_MS = 5_000
 
 
 def open_calculator(page: Page, fragment: str = "", language: Language = "ru") -> None:
@@ -88,9 +91,14 @@ def expected(
     return {name: figures_.show(slot) for name, slot in response["slots"].items()}
 
 
+SHOWS = """(wanted) => [...document.querySelectorAll("#calculator-results [data-slot]")]
+  .every(({ dataset, textContent }) => textContent === wanted[dataset.slot])"""
+
+
 def assert_shows(page: Page, wanted: dict[str, str]) -> None:
-    total = "privileged.total"
-    expect(page.locator(f'[data-slot="{total}"]').first).to_have_text(wanted[total])
+    """Wait until each figure is the wanted one: an answer to a question may change no total."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(SHOWS, arg=wanted, timeout=WAIT_MS)
     shown = figures(page)
     assert shown == {name: wanted[name] for name in shown}
 
