@@ -16,6 +16,8 @@ from calculator.terms import Terms
 __all__ = ["chart", "nice_axis"]
 
 _TICKS = 4
+_NAMES_APART = 600
+"""What two names at the lines' ends are apart at least, in basis points of the height."""
 _EMPTY_AXIS = 5 * ROUBLE
 """Where nothing is paid: marks of whole roubles all the same."""
 
@@ -105,6 +107,12 @@ def chart(
         "x_marks_kopecks": x_marks,
         "y_marks_kopecks": y_marks,
         "lines": lines,
+        "names": _names({tier: y(total) for tier, total in at_end.items()}),
+        "thresholds": {
+            tier: {"x": x(least), "anchor": _anchor(x(least))}
+            for tier, least in minimums.items()
+            if 0 < least <= end
+        },
         "points": {tier: [x(sales), y(total)] for tier, total in totals[sales].items()},
         "bars": _bars(paid),
         "table": [
@@ -116,6 +124,29 @@ def chart(
             for sum_ in (_table_sums(minimums, sales, end) if table else ())
         ],
     }
+
+
+def _names(ends: Mapping[str, int]) -> dict[str, int]:
+    """Give the heights of the lines' names: at their ends, but no two on top of each other."""
+    apart = min(_NAMES_APART, BASIS_POINTS // max(len(ends) - 1, 1))
+    ascending = sorted(ends, key=lambda tier: ends[tier])
+    heights = dict(ends)
+    least = 0
+    for tier in ascending:
+        heights[tier] = max(heights[tier], least)
+        least = heights[tier] + apart
+    most = BASIS_POINTS
+    for at in range(len(ascending) - 1, -1, -1):
+        heights[ascending[at]] = min(heights[ascending[at]], most)
+        most = heights[ascending[at]] - apart
+    return heights
+
+
+def _anchor(x_bp: int) -> str:
+    """Tell which part of a label stands at its place, so that it stays within the picture."""
+    if x_bp < 3 * BASIS_POINTS // 10:
+        return "start"
+    return "end" if x_bp > 7 * BASIS_POINTS // 10 else "middle"
 
 
 def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:

@@ -13,7 +13,7 @@ from babel import Locale
 from calculator.slots import Slot
 from program.interface import fill_places, load_words
 from program.model import Programme
-from program.numbers import LOCALES, format_money, format_number, format_rate
+from program.numbers import LOCALES, format_compact, format_money, format_number, format_rate
 from program.text import Language
 from program.typography import typeset
 
@@ -94,6 +94,14 @@ class Figures:
                 return " · ".join(map(self._sentence, phrases))
             case _:
                 return NO_FIGURE
+
+    def short_sum(self, kopecks: int) -> str:
+        """Write a round sum in short, "500K"; any other as it is."""
+        roubles, rest = divmod(kopecks, 100)
+        size = 10**6 if roubles >= 10**6 else 10**3
+        if rest or roubles < size or roubles % (size // 10):
+            return self.show(kopecks)
+        return format_compact(roubles, self._language)
 
     def _sentence(self, sentence: Mapping[str, Any]) -> str:
         words = self._words["sentences"][sentence["key"]]

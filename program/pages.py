@@ -368,6 +368,18 @@ class _Calculator:
         """Show a sum that is no slot: a chart's mark."""
         return self._figures.show(kopecks)
 
+    @property
+    def thresholds(self) -> dict[str, str]:
+        """Write the sales minimum of each tier that has one, in short."""
+        least = parse_terms(self.terms).minimums
+        return {
+            tier: self._figures.short_sum(kopecks) for tier, kopecks in least.items() if kopecks
+        }
+
+    def step_of(self, tier: Tier) -> int:
+        """Number a tier, from 1."""
+        return self._printer.programme.tiers.index(tier) + 1
+
     def tier(self, tier: str | None) -> str:
         """Name a tier that sales reach; none is a dash."""
         return self._figures.show(None if tier is None else {"tier": tier})

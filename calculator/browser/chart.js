@@ -9,6 +9,9 @@
  * @property {number[]} x_marks_kopecks
  * @property {number[]} y_marks_kopecks
  * @property {Record<string, Record<"below" | "above" | "jump", number[]>>} lines
+ * @property {Record<string, number>} names heights of the lines' names
+ * @property {Record<string, {x: number, anchor: string}>} thresholds of the tiers with a sales minimum, as far as the
+ *   axis goes
  * @property {Record<string, [number, number]>} points
  * @property {Record<string, Record<string, [number, number]>>} bars
  * @property {{sales_kopecks: number, tier_by_sales: string | null, totals_kopecks: Record<string, number>}[]} table
@@ -206,8 +209,14 @@ export function rewardChart(page, show, move, ask) {
         set(line, { x1: at(x1), y1: up(y1), x2: at(x2), y2: up(y2) });
       }
       for (const name of box.querySelectorAll("[data-chart-name]")) {
-        const ends = chart.lines[name.getAttribute("data-chart-name") ?? ""]?.above;
-        set(name, { y: up(ends?.[3] ?? 0) });
+        set(name, { y: up(chart.names[name.getAttribute("data-chart-name") ?? ""] ?? 0) });
+      }
+      for (const group of box.querySelectorAll("[data-chart-threshold]")) {
+        const place = chart.thresholds[group.getAttribute("data-chart-threshold") ?? ""];
+        group.toggleAttribute("data-off", !place);
+        if (!place) continue;
+        for (const line of group.querySelectorAll("line")) set(line, { x1: at(place.x), x2: at(place.x) });
+        for (const text of group.querySelectorAll("text")) set(text, { x: at(place.x), "text-anchor": place.anchor });
       }
       let place = 0;
       for (const point of box.querySelectorAll("[data-chart-point]")) {

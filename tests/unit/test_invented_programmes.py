@@ -1,5 +1,6 @@
 """The calculator with programmes that the vendor's is not: what holds of every one of them."""
 
+import itertools
 import json
 import random
 import re
@@ -203,3 +204,21 @@ def test_the_summary_says_what_it_takes_to_get_in(
     terms = invented_terms(invented_programme([100_000], contract=True))
     response = ask(terms, {"sales_kopecks": {"goods": goods}, "answers": said_})
     assert [each["key"] for each in response["slots"]["summary"]["sentences"]] == keys
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=12), sold.filter(bool))
+def test_names_at_the_lines_ends_stand_apart_and_in_the_lines_order(
+    rates: list[int], goods: int
+) -> None:
+    minimums = [100_000 * at for at in range(len(rates))]
+    terms = invented_terms(invented_programme(minimums, rates=sorted(rates)))
+    found = ask(terms, {"sales_kopecks": {"goods": goods}})["estimate"]["chart"]
+    heights = list(found["names"].values())
+    apart = min(600, 10_000 // max(len(heights) - 1, 1))
+    assert all(0 <= each <= 10_000 for each in heights)
+    assert all(b - a >= apart for a, b in itertools.pairwise(heights))
+    # Each is told at its place on the axis, as far as that goes.
+    assert list(found["thresholds"]) == terms["tiers"][1:]
+    places = [each["x"] for each in found["thresholds"].values()]
+    assert places == sorted(places)
