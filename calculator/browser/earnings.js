@@ -102,6 +102,13 @@ function mount(files) {
 }
 
 /**
+ * Tell whether a tier's state says that sales are short.
+ * @param {import("./figures.js").Slot} state
+ */
+const isShort = (state) =>
+  typeof state === "object" && state !== null && "phrases" in state && state.phrases.some(({ key }) => key === "state_short");
+
+/**
  * What the page shows of an answer.
  * @param {Config} config
  * @param {{field: HTMLInputElement, product: HTMLSelectElement}} form
@@ -195,7 +202,7 @@ function viewOf(config, { field, product }) {
         slot.textContent = shown(answer.slots[slot.dataset.slot ?? ""] ?? null);
       }
       for (const link of links) {
-        link.toggleAttribute("data-short", answer.slots[`${link.dataset.tier}.qualifies`] === "qualifies.no");
+        link.toggleAttribute("data-short", isShort(answer.slots[`${link.dataset.tier}.state`] ?? null));
       }
       for (const note of notes) {
         note.toggleAttribute("hidden", !note.getAttribute("data-products")?.split(" ").includes(product.value));
