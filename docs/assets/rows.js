@@ -6,6 +6,7 @@ import { partsOf, placeOf } from "./fragment.js";
 
 /** So many tiers stand side by side; of more, each cell has its tier's name. */
 const MOST_COLUMNS = 4;
+const MOST_ON_A_DESK = 6;
 
 const form = document.querySelector("#compare-switches");
 
@@ -80,7 +81,8 @@ function showChoice(switches) {
     if (part instanceof HTMLElement) part.hidden = !tiers.has(part.dataset.tier ?? "");
   }
   for (const columns of document.querySelectorAll(".pp-row__cells, .pp-rows-head")) {
-    columns.toggleAttribute("data-many", tiers.size > MOST_COLUMNS);
+    if (tiers.size > MOST_COLUMNS) columns.setAttribute("data-many", tiers.size > MOST_ON_A_DESK ? "many" : "few");
+    else columns.removeAttribute("data-many");
   }
   for (const row of document.querySelectorAll(".pp-row")) {
     const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden])")].map((cell) => cell.getAttribute("data-value")));
