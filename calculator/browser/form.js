@@ -64,6 +64,8 @@ export function draftOf(scenario, products, show) {
 
 /** Milliseconds without a key after which what is wrong with a field is said. */
 const PAUSE = 1000;
+/** Milliseconds in which a press that leaves a field is over. */
+const PRESS = 200;
 const PERIODS = ["year", "quarter", "month"];
 
 /**
@@ -193,7 +195,8 @@ export function calculatorForm(form, show, words, said, onPause) {
     if (isHeld) onPause();
   }
   document.addEventListener("focusout", ({ target }) => {
-    if (target === typing) settle();
+    // What is said then may move what is being pressed: not before it is.
+    if (target === typing) window.setTimeout(() => target === typing && settle(), PRESS);
   });
   /** The field for sales that had the focus last. @type {HTMLInputElement | null} */
   let last = null;

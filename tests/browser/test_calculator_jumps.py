@@ -30,7 +30,8 @@ def check_estimate(page: Page) -> None:
 
 
 def test_the_skip_link_leaves_the_estimate_alone(page: Page) -> None:
-    open_estimate(page)
+    page.goto(ESTIMATE)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     page.keyboard.press("Tab")
     expect(page.locator("a.md-skip").first).to_be_focused()
     page.keyboard.press("Enter")
@@ -47,7 +48,7 @@ def test_a_headings_own_link_leaves_the_estimate_alone(page: Page) -> None:
 
 def test_the_links_of_the_page_lead_to_their_place_and_leave_the_estimate_alone(page: Page) -> None:
     open_estimate(page)
-    for link, place in (("#goal", "#goal"), ("#calculator-asks", "#calculator-asks")):
+    for link, place in (("#goal", "#field-goal"), ("#calculator-asks", "#calculator-asks")):
         page.locator(f"main a[href='{link}']").first.click()
         check_estimate(page)
         expect(page.locator(place)).to_be_in_viewport()
@@ -58,7 +59,7 @@ def test_what_the_search_finds_on_this_very_page_leaves_the_estimate_alone(page:
     page.locator(".md-search__input").click()
     page.keyboard.type("цель")
     page.locator("a.pp-found__link[href$='calculator/#goal']").click()
-    expect(page.locator("#goal")).to_be_in_viewport()
+    expect(page.locator("#field-goal")).to_be_in_viewport()
     check_estimate(page)
     # The page's own name in the menu leads to the page that is here already.
     page.locator(".md-tabs__link", has_text="Калькулятор").click()
@@ -82,7 +83,7 @@ def test_a_fragment_without_an_estimate_leaves_the_one_that_stands(
     page.evaluate("address => location.assign(address)", fragment)
     check_estimate(page)
     if fragment == "#goal":  # Words to be marked may stand elsewhere.
-        expect(page.locator("#goal")).to_be_in_viewport()
+        expect(page.locator("#field-goal")).to_be_in_viewport()
 
 
 def test_an_estimate_leaves_for_another_one_and_on_the_way_back(page: Page) -> None:
@@ -122,7 +123,7 @@ def test_a_place_opens_with_the_estimate_kept_on_this_device(page: Page) -> None
     page.goto("about:blank")
     page.goto("calculator/#goal")
     expect(page.locator("#sales-ti-software")).to_have_value("1\u00a0500\u00a0000")
-    expect(page.locator("#goal")).to_be_in_viewport()
+    expect(page.locator("#field-goal")).to_be_in_viewport()
     page.wait_for_url("**/calculator/#show.tab=goal&ti-software=1500000")
     check_estimate(page)
 
@@ -136,7 +137,7 @@ def test_in_firefox_too(new_firefox_page: NewPage) -> None:
     page.keyboard.press("Enter")
     check_estimate(page)
     page.evaluate("location.assign('#goal')")
-    expect(page.locator("#goal")).to_be_in_viewport()
+    expect(page.locator("#field-goal")).to_be_in_viewport()
     check_estimate(page)
 
 
@@ -147,17 +148,23 @@ def test_every_jump_lands_below_what_sticks_to_the_top(
     page = new_page(has_touch=True)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_estimate(page)
-    for link in ("#calculator-asks", "#assumed-renewals-base", "#goal"):
+    for link, seen in (
+        ("#calculator-asks", "#requirements"),
+        ("#assumed-renewals-base", "#assumed-renewals-base"),
+    ):
+        page.evaluate("scrollTo(0, 0)")
         page.locator(f"main a[href='{link}']:visible").first.tap()
-        place = page.locator(link)
+        place = page.locator(seen).first
         expect(place).to_be_in_viewport()
         # What is painted at its upper edge is its own.
         assert place.evaluate(
             """place => {
               const { left, top } = place.getBoundingClientRect();
-              return place.contains(document.elementFromPoint(left + 8, top + 2));
+              return place.contains(document.elementFromPoint(left + 8, top + 3));
             }"""
         ), link
+    page.mouse.wheel(0, 9999)
+    expect(page.locator(".pp-bar")).to_be_visible()
     stuck = sum(
         page.locator(part).bounding_box()["height"]  # type: ignore[index]
         for part in (".md-header", ".pp-bar")

@@ -260,7 +260,7 @@ def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
     open_part(page, "next")
     for name in ("agreement", "reviews", "monthly-reports"):
         answer_question(page, name, "yes")
-    expect(page.locator('[data-slot="certified.state"]')).to_contain_text("1 условие")
+    expect(page.locator('[data-slot="certified.state"]')).to_contain_text("2 условия")
     answer_question(page, "website-mention", "no")
     expect(said).to_contain_text("выполните 1 условие и получите 150 000 ₽ вместо 100 000 ₽")
     asked = page.locator('[data-requirement="website-mention"]')
