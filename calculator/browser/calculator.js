@@ -95,6 +95,8 @@ function main() {
     remove,
   });
 
+  /** The figure whose derivation a link asks to be open, until it is. */
+  let wantedStep = "";
   /** The day on which a link was sent, as it says; "" where it does not. */
   let date = "";
   /** The last link that this script wrote, to tell a visitor's new link from it. */
@@ -309,6 +311,8 @@ function main() {
     shown.textContent = answer.example ? filled(words.example, { name: exampleName() }) : "";
     page.toggleAttribute("data-example", Boolean(answer.example));
     asks.follow(ladder.tier(), tiers.find((tier) => estimate.paths[tier]));
+    if (wantedStep) void why.open(wantedStep);
+    wantedStep = "";
     showCompared();
   }
 
@@ -602,6 +606,7 @@ function main() {
     parts.offerCompared(scenarios.length);
     parts.show(given.tab ?? "");
     date = given.date ?? "";
+    wantedStep = given.step ?? "";
     setMode(given.mode ?? "edit");
   }
 

@@ -15,7 +15,7 @@ import { MOST_SCENARIOS, emptyScenario, plainSum, readLink } from "./link.js";
  * @typedef {"read" | "edit" | "present"} Mode
  */
 
-/** What scenarios share. @typedef {{period: Period, tier: string | null, name: string, tab?: string, date?: string, mode?: Mode}} Shared */
+/** What scenarios share. @typedef {{period: Period, tier: string | null, name: string, tab?: string, date?: string, step?: string, mode?: Mode}} Shared */
 
 /**
  * Texts kept for an address: of each scenario, which one was at hand, and what they share.

@@ -119,6 +119,13 @@ def test_an_open_part_is_in_the_link_and_old_anchors_open_theirs(
         assert other.url.endswith(f"/calculator/#{anchor}")
 
 
+def test_a_link_to_a_derivation_opens_it(page: Page) -> None:
+    open_sent(page, "#show.step=certified.line.ti-software.reward&ti-software=1500000")
+    why = page.locator("#calculator-why")
+    expect(why).to_be_visible()
+    expect(why).to_contain_text(roubles("450 000"))
+
+
 def test_the_arrow_keys_go_from_tab_to_tab(page: Page) -> None:
     open_sent(page, "#ti-software=1500000")
     page.locator("[data-tab=made]").focus()
