@@ -163,7 +163,7 @@ function show(text) {
   /** @type {Answer} */
   const { ok, slots } = JSON.parse(text);
   if (!ok || !isOpening()) return;
-  for (const part of ["#calculator-sold", "#calculator-totals", ".pp-summary"].map((each) => need(each, HTMLElement))) {
+  for (const part of ["#calculator-sold", "#calculator-totals", "#calculator-summary"].map((each) => need(each, HTMLElement))) {
     for (const element of part.querySelectorAll("[data-slot]")) {
       if (!(element instanceof HTMLElement)) continue;
       const slot = slots[element.dataset.slot ?? ""] ?? null;

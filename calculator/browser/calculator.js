@@ -127,7 +127,9 @@ function main() {
     onState(state, answers) {
       showState(state, answers);
       if (state.name === "failed" && !answers) sayUnanswered();
-      if (state.name === "ready" || answers) void askOthers();
+      if (state.name !== "ready" && !answers) return;
+      openWantedStep();
+      void askOthers();
     },
   });
 
@@ -311,9 +313,15 @@ function main() {
     shown.textContent = answer.example ? filled(words.example, { name: exampleName() }) : "";
     page.toggleAttribute("data-example", Boolean(answer.example));
     asks.follow(ladder.tier(), tiers.find((tier) => estimate.paths[tier]));
-    if (wantedStep) void why.open(wantedStep);
-    wantedStep = "";
+    openWantedStep();
     showCompared();
+  }
+
+  /** Open the derivation that the link asks for, as soon as there is somebody to give it. */
+  function openWantedStep() {
+    if (!wantedStep || !here().answer || !python.answers()) return;
+    void why.open(wantedStep);
+    wantedStep = "";
   }
 
   const exampleName = () => Object.values(config.examples)[0]?.name ?? "";

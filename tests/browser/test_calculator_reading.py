@@ -46,7 +46,7 @@ def test_the_first_screen_of_a_sent_link_answers(
         "#calculator-sold",
         "[data-action=change]",
         *(f".pp-total[data-tier={tier}]" for tier in ("authorised", "certified", "privileged")),
-        ".pp-summary",
+        "#calculator-summary",
         "[data-action=send]",
     ):
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
@@ -182,7 +182,7 @@ def test_the_system_s_sheet_gets_the_link_as_one_parameter(new_page: NewPage) ->
 
 def test_a_showing_has_the_ladder_and_no_form(page: Page) -> None:
     open_sent(page, "#show.view=present&ti-software=1500000&tier=certified")
-    for part in ("#calculator-totals", ".pp-summary"):
+    for part in ("#calculator-totals", "#calculator-summary"):
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
     for part in ("#calculator-form", "#calculator-tabs", ".md-header", "#part-made"):
         expect(page.locator(part)).to_be_hidden()
@@ -195,7 +195,7 @@ def test_paper_has_one_head_the_ladder_and_only_what_is_sold(page: Page) -> None
     open_sent(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    for part in (".pp-paper", "#calculator-for", "#calculator-sold", ".pp-summary", "#part-made"):
+    for part in (".pp-paper", "#calculator-for", "#calculator-sold", "#calculator-summary", "#part-made"):
         expect(page.locator(part)).to_be_visible()
     for part in ("#part-compared", "#part-chart", "#calculator-bars"):
         expect(page.locator(part)).to_be_visible()
