@@ -50,6 +50,9 @@ export function filled(words, places) {
   return words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
 }
 
+/** @param {string} text that begins a line */
+const begun = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /**
  * Make something when it is first needed: the browser takes milliseconds for each of its formats.
  * @template T
@@ -166,7 +169,7 @@ export function figures({ language, currency, names, words, page }) {
     const said = says[step.rule] ?? "";
     const isShort = said.includes("{list}") && listed.length < 2;
     const text = filled(!isShort ? said : listed.length ? only : nothing, places);
-    return text.slice(0, 1).toUpperCase() + text.slice(1);
+    return begun(text);
   }
 
   return {
@@ -205,7 +208,7 @@ export function figures({ language, currency, names, words, page }) {
         questions: step.questions,
         parts: Object.entries(step.parts)
           .filter(([name]) => step.inputs[name])
-          .map(([name, id]) => ({ text: input(name, step.inputs[name] ?? 0).join(" "), step: id })),
+          .map(([name, id]) => ({ text: begun(input(name, step.inputs[name] ?? 0).join(" ")), step: id })),
       };
     },
   };

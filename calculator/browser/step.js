@@ -56,10 +56,27 @@ export function stepViews({ places, names, page: words }, inWords, find) {
       box.className = "pp-why-part";
       box.append(element("summary", "", text));
       box.addEventListener("toggle", () => {
-        if (box.open && box.childElementCount === 1) box.append(...inside(step));
+        if (box.open && box.childElementCount === 1) box.append(...partInside(step));
       });
       return [box];
     });
+  }
+
+  /**
+   * A step without its title and the open questions, which are told once, of the whole.
+   * @param {Step} step
+   * @returns {HTMLElement[]}
+   */
+  function partInside(step) {
+    const said = inWords(step);
+    const nodes = [element("p", "pp-why-box__text", said.text), ...partsOf(said)];
+    if (said.rounded) nodes.push(element("p", "pp-aside", said.rounded));
+    if (said.row) {
+      const row = element("p", "", `${words.why_row}: `);
+      row.append(link("rows", said.row));
+      nodes.push(row);
+    }
+    return nodes;
   }
 
   /**
@@ -68,17 +85,11 @@ export function stepViews({ places, names, page: words }, inWords, find) {
    * @returns {HTMLElement[]}
    */
   function inside(step) {
-    const said = inWords(step);
-    const nodes = [element("p", "pp-why-box__formula", said.text), ...partsOf(said)];
-    if (said.rounded) nodes.push(element("p", "pp-aside", said.rounded));
-    if (said.row) {
-      const row = element("p", "", `${words.why_row}: `);
-      row.append(link("rows", said.row));
-      nodes.push(row);
-    }
-    for (const question of said.questions) {
+    const nodes = partInside(step);
+    const { questions } = inWords(step);
+    if (questions.length) {
       const note = element("p", "pp-open", `${words.why_open}: `);
-      note.append(link("questions", question));
+      note.append(...questions.flatMap((id, at) => [at ? ", " : "", link("questions", id)]));
       nodes.push(note);
     }
     return nodes;
