@@ -195,7 +195,13 @@ def test_paper_has_one_head_the_ladder_and_only_what_is_sold(page: Page) -> None
     open_sent(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    for part in (".pp-paper", "#calculator-for", "#calculator-sold", "#calculator-summary", "#part-made"):
+    for part in (
+        ".pp-paper",
+        "#calculator-for",
+        "#calculator-sold",
+        "#calculator-summary",
+        "#part-made",
+    ):
         expect(page.locator(part)).to_be_visible()
     for part in ("#part-compared", "#part-chart", "#calculator-bars"):
         expect(page.locator(part)).to_be_visible()
