@@ -262,7 +262,7 @@ def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
         answer_question(page, name, "yes")
     expect(page.locator('[data-slot="certified.state"]')).to_contain_text("2 условия")
     answer_question(page, "website-mention", "no")
-    expect(said).to_contain_text("выполните 1 условие и получите 150 000 ₽ вместо 100 000 ₽")
+    expect(said).to_contain_text("100 000 ₽ в год, но пока не выполнено 1 условие")
     asked = page.locator('[data-requirement="website-mention"]')
     expect(asked.locator(".pp-badge:visible")).to_have_text("не выполнено")
     expect(
