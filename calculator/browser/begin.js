@@ -6,6 +6,7 @@
 import { fetchChecked } from "./checked.js";
 import { figures } from "./figures.js";
 import { openDoor } from "./first_door.js";
+import { showHeading } from "./heading.js";
 import { keptDraft, keptLink } from "./keep.js";
 import { fragmentToOpen, openingOf } from "./opening.js";
 import { need, pageConfig } from "./page.js";
@@ -38,7 +39,13 @@ const write = figures(config);
 root.dataset.scripted = "";
 const fragment = fragmentToOpen(location.hash, keptLink());
 const opening = openingOf(config, fragment, keptDraft(location.hash), fragment === location.hash);
+// How the page is seen is known from the start: nothing moves when its script comes.
 root.dataset.mode = opening?.mode ?? "edit";
+root.toggleAttribute("data-several", opening?.several ?? false);
+if (opening) {
+  whenRead("#calculator-for", () => showHeading(opening, config.page, write.date));
+  if (!opening.example) whenRead("#calculator-shown", (line) => line.replaceChildren());
+}
 // No figure of the built example may stand under a link of somebody's own, however short.
 if (opening === null) delete root.dataset.opening;
 else {

@@ -6,6 +6,7 @@ import { rewardChart } from "./chart.js";
 import { figures, filled } from "./figures.js";
 import { calculatorForm, draftOf, isUneven, requestOf } from "./form.js";
 import { isEstimate, placeOf } from "./fragment.js";
+import { showHeading } from "./heading.js";
 import { jump, watchJumps } from "./jumps.js";
 import { tierLadder } from "./ladder.js";
 import { erase, keepDraft, keepLink, keptDraft, keptLink } from "./keep.js";
@@ -48,8 +49,6 @@ function main() {
   const page = need("#calculator-results", HTMLElement);
   const formElement = need("#calculator-form", HTMLFormElement);
   const shown = need("#calculator-shown", HTMLElement);
-  const heading = need("#calculator-for", HTMLElement);
-  const sent = need("#calculator-date", HTMLElement);
   const linkProblem = need("#calculator-link-problem", HTMLElement);
   const copied = need("#calculator-copied", HTMLElement);
   const undoBox = need("#calculator-undo", HTMLElement);
@@ -231,13 +230,7 @@ function main() {
     saving ||= window.setTimeout(putLink, SOON);
   }
 
-  function showHeading() {
-    const name = form.heading();
-    heading.hidden = !name;
-    heading.textContent = name;
-    sent.hidden = !date && !name;
-    sent.textContent = date ? filled(words.sent_on, { date: write.date(new Date(`${date}T12:00:00`)) }) : (words.for_whom ?? "");
-  }
+  const showName = () => showHeading({ name: form.heading(), date }, words, write.date);
 
   /** @param {number} at */
   function nameOf(at) {
@@ -496,7 +489,7 @@ function main() {
     const { draft, reads, answer, last } = here();
     form.write(draft, reads, true);
     showTabs();
-    showHeading();
+    showName();
     if (answer) showFigures(answer);
     if (last) showAnswer(last);
     else if (changed) hideFigures();
@@ -870,7 +863,7 @@ function main() {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.dataset.kind === "for") {
       touch();
-      showHeading();
+      showName();
       putLink();
       void sheet.refresh();
     } else if (target.dataset.kind === "period") {

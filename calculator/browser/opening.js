@@ -24,8 +24,8 @@ import { MOST_SCENARIOS, emptyScenario, plainSum, readLink } from "./link.js";
 
 /**
  * What is asked of Python first: each tier's total, and what the page's own script will ask,
- * whether that is about the example, and how the page is seen.
- * @typedef {{totals: string, request: string, example: boolean, mode: Mode}} Opening
+ * whether that is about the example, how the page is seen, and what stands above the figures.
+ * @typedef {{totals: string, request: string, example: boolean, mode: Mode, several: boolean, name: string, date: string}} Opening
  */
 
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
@@ -149,5 +149,7 @@ export function openingOf(config, fragment, kept, isSent) {
   const totals = { ...shared, entries, periods, answers };
   const request = questionOf(config, draft, { tier, brief: true, example });
   const mode = texts?.shared.mode ?? modeOf(state, isSent);
-  return { totals: JSON.stringify(totals), request, example, mode };
+  const { name, date = "" } = texts?.shared ?? state;
+  const several = (texts?.drafts ?? state.scenarios).length > 1;
+  return { totals: JSON.stringify(totals), request, example, mode, several, name, date };
 }

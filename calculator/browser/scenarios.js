@@ -99,7 +99,7 @@ export function scenarioTabs(page, words, { tiers, most }, on) {
         if (tab.textContent !== shown[at]) tab.textContent = shown[at] ?? "";
         tab.setAttribute("aria-pressed", String(at === current));
       });
-      bar.toggleAttribute("data-alone", !several);
+      document.documentElement.toggleAttribute("data-several", several);
       compare.hidden = remove.hidden = !several;
       field.placeholder = words.scenario.replace("{n}", String(current + 1));
       if (field !== document.activeElement) field.value = names[current] ?? "";

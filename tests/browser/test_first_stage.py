@@ -144,6 +144,7 @@ def test_what_was_typed_in_this_tab_is_what_the_head_asks(new_page: NewPage) -> 
     page.context.route(PYODIDE, lambda route: None)
     page.goto("en/" + LINK)
     first_answers(page)
+    change(page)
     page.locator("#sales-renewals").fill("")
     page.locator("#sales-ti-software").fill("2m")
     total = page.locator(TOTAL).first
@@ -179,7 +180,7 @@ def test_a_page_whose_script_does_not_come_says_so(new_page: NewPage) -> None:
     page.goto("en/" + LINK)
     expect(page.get_by_text("its file did not load")).to_be_visible()
     expect(page.locator(TOTAL).first).to_have_text("RUB\u00a0325,000")
-    assert color(page, ".pp-results .pp-figure") == HIDDEN
+    assert color(page, ".pp-part .pp-figure") == HIDDEN
 
 
 def test_the_question_waits_for_the_files_and_what_is_typed_meanwhile_comes_last(
@@ -192,6 +193,7 @@ def test_the_question_waits_for_the_files_and_what_is_typed_meanwhile_comes_last
     page.goto("en/" + LINK)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
     expect(page.locator("#calculator-results")).not_to_have_attribute("data-first", "true")
+    change(page)
     page.locator("#sales-ti-software").fill("1.5m")
     page.locator("#sales-ti-software").fill("2m")
     page.locator("#sales-renewals").fill("")
@@ -426,9 +428,9 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     page.close()
     ours = [path for path in paths if path.startswith("/assets/site/")]
     loaded = {address + path[1:] for path in ours if path.endswith(".js")}
-    # The head fetches the first stage's; CPython's come later; the last three are every page's.
+    # The head fetches the first stage's; CPython's come later; the last ones are every page's.
     later = (
         *("/first_worker.js", "/worker.js"),
-        *("/search.js", "/drawer.js", "/language.js"),
+        *("/search.js", "/drawer.js", "/language.js", "/carry.js", "/fragment.js"),
     )
     assert {path for path in loaded if not path.endswith(later)} == set(named)
