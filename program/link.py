@@ -12,7 +12,7 @@ from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
 from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
 from program.fragment import parts_of, trimmed
 
-__all__ = ["Link", "LinkScenario", "read_link"]
+__all__ = ["TABS", "Link", "LinkScenario", "read_link"]
 
 TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What an estimate's parts are called in links."""

@@ -352,7 +352,7 @@ class _Calculator:
 
     def _in_words(self, roubles: int) -> str:
         """Write a round sum as somebody types it, with the language's word for its size."""
-        for name, size in (("million", 1_000_000), ("thousand", 1_000)):
+        for name, size in (("million", 10**6), ("thousand", 10**3)):
             if roubles >= size:
                 # Two decimals are what a typed sum may have.
                 number = Decimal(roubles * 100 // size) / 100

