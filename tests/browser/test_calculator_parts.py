@@ -616,3 +616,33 @@ def test_a_point_within_the_page_leaves_the_link_alone(page: Page) -> None:
     page.locator(".pp-total a[href='#assumed-renewals-base']").first.click()
     expect(page.locator("#assumed-renewals-base")).to_be_in_viewport()
     expect(page).to_have_url(re.compile("#show.tab=steps&ti-software=1000000$"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_chart_names_its_lines_and_minimums_in_letters_that_can_be_read(
+    new_page: NewPage, width: int
+) -> None:
+    page = new_page(width=width)
+    open_calculator(page, "#ti-software=800000&show.tab=chart")
+    current(page)
+    chart = page.locator("#calculator-chart")
+    thresholds = chart.locator("[data-chart-threshold] text")
+    expect(thresholds).to_have_text(["500 тыс. — Сертифицированный", "1 млн — Привилегированный"])
+    names = chart.locator(".pp-chart__name:visible").all_text_contents()
+    whole = ["Авторизованный", "Сертифицированный", "Привилегированный"]
+    # Where there is no room beside the lines, the legend tells the names of their numbers.
+    assert names == (["1", "2", "3"] if width == 390 else whole)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('#calculator-chart :is(text, circle, li)')]
+            .filter((each) => each.checkVisibility())
+            .map((each) => each.tagName === 'circle'
+                ? 2 * Number(each.getAttribute('r')) : parseFloat(getComputedStyle(each).fontSize))
+            .filter((size) => size < 12)"""
+    )
+    assert small == []
+    inside = page.evaluate(
+        """() => [...document.querySelectorAll('[data-chart-threshold] text')]
+            .every((each) => each.getBoundingClientRect().right <= innerWidth
+                && each.getBoundingClientRect().left >= 0)"""
+    )
+    assert inside
