@@ -56,8 +56,8 @@ def format_rate(rate_bp: int, language: Language) -> str:
     )
 
 
-def format_number(number: int | Decimal, language: Language) -> str:
-    """Show a number with its groups of three, and with the decimals that it has."""
+def format_number(number: int, language: Language) -> str:
+    """Show a whole number with its groups of three."""
     return format_decimal(number, locale=LOCALES[language])
 
 

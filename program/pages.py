@@ -9,7 +9,6 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from math import inf
 from pathlib import Path
 from typing import Any, assert_never, get_args
@@ -33,6 +32,7 @@ from program.model import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.notes import number_notes
 from program.numbers import (
     currency_sign,
+    format_compact,
     format_count,
     format_money,
     format_number,
@@ -346,19 +346,13 @@ class _Calculator:
         }
 
     @property
-    def quick_sums(self) -> list[str]:
-        """Write sums of the programme's size as they are typed: "500 thousand", "1 million"."""
-        return [self._in_words(roubles) for roubles in sizes_of(self._printer.programme)]
-
-    def _in_words(self, roubles: int) -> str:
-        """Write a round sum as somebody types it, with the language's word for its size."""
-        for name, size in (("million", 10**6), ("thousand", 10**3)):
-            if roubles >= size:
-                # Two decimals are what a typed sum may have.
-                number = Decimal(roubles * 100 // size) / 100
-                digits = format_number(number, self._printer.page.language)
-                return f"{digits} {self._printer.words['calculator'][name]}"
-        return format_number(roubles, self._printer.page.language)
+    def quick_sums(self) -> list[tuple[str, str]]:
+        """Give sums of the programme's size: as a field holds each, and as its button says it."""
+        language = self._printer.page.language
+        return [
+            (format_number(roubles, language), format_compact(roubles, language))
+            for roubles in sizes_of(self._printer.programme)
+        ]
 
     def slot(self, name: str) -> str:
         """Show a slot of the first estimate."""
