@@ -119,7 +119,8 @@ def walk(page: Page, times: int) -> list[str]:
 
 
 KEYS = [",", ".", "n", "p", "s", "f", "/"]
-# Notes, and ends, each way to another page as it is begun: the next key would put an end to it as well.
+# Notes, and ends, each way to another page as it is begun: the next key would put an end to it
+# as well.
 NOTE_LEAVING = """() => {
   window.left = [];
   navigation.addEventListener("navigate", (event) => {
@@ -222,7 +223,8 @@ def test_forced_colours_still_tell_what_is_chosen(new_page: NewPage) -> None:
           const ground = (element) => getComputedStyle(element).backgroundColor;
           const chosen = document.body.appendChild(document.createElement("i"));
           chosen.style = "forced-color-adjust: none; background: Highlight";
-          return all.map((each) => [each.checked, ground(each.nextElementSibling) === ground(chosen)]);
+          return all.map((each) => [
+            each.checked, ground(each.nextElementSibling) === ground(chosen)]);
         }"""
     )
     assert {checked for checked, _ in grounds} == {True, False}
