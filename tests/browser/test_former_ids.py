@@ -90,6 +90,14 @@ def test_a_row_in_another_section_is_found_from_where_it_was(new_page: NewPage) 
     expect(page.locator("h1#support")).to_be_in_viewport()
 
 
+def test_a_comparison_with_a_former_id_shows_that_tier(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("compare/?tier=certified")
+    chosen = page.locator("[name=tier]:checked")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_have_value("expert")
+
+
 def test_an_estimate_with_former_ids_shows_what_it_showed(new_page: NewPage) -> None:
     page = new_page()
     page.goto("calculator/#agreement=yes&tier=certified&ting-appliance=1000000")

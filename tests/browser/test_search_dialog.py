@@ -127,7 +127,7 @@ def test_a_correction_is_shown_said_and_undone(
     page.goto(folder)
     ask(page, typed)
     expect(page.locator(".pp-search__note")).to_contain_text(meant)
-    expect(page.locator("[role=status]")).to_contain_text(said)
+    expect(page.locator(".pp-search__said")).to_contain_text(said)
     page.locator("[data-search-verbatim]").click()
     expect(page.locator(".pp-search__none")).to_contain_text(typed)
     expect(page.locator("[data-search-verbatim]")).to_have_count(0)
@@ -141,7 +141,7 @@ def test_nothing_found_offers_the_nearest_terms_and_the_comparison(
 ) -> None:
     page.goto("")
     ask(page, "щщъыъщ")
-    expect(page.locator("[role=status]")).to_contain_text("ничего не нашлось")
+    expect(page.locator(".pp-search__said")).to_contain_text("ничего не нашлось")
     expect(page.locator(".pp-search__empty a")).to_have_attribute("href", f"{site_url}compare/")
     chip = page.locator(".pp-search__chip").first
     name = chip.inner_text()
@@ -204,10 +204,9 @@ def test_before_typing_it_shows_what_is_often_asked_with_the_answers(
 
 def test_by_keyboard_through_what_is_often_asked(page: Page) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    expect(page.locator(".pp-search__frequent")).to_be_visible()
     with page.expect_response("**/search/index.json"):
-        pass
+        page.keyboard.press("/")
+    expect(page.locator(".pp-search__frequent")).to_be_visible()
     often = page.locator(".pp-search__frequent a")
     expect(page.locator("[data-search]")).to_have_attribute("data-state", "idle")
     page.keyboard.press("ArrowDown")
@@ -225,7 +224,7 @@ def test_by_keyboard_through_what_is_often_asked(page: Page) -> None:
 def test_results_are_announced_once_typing_rests(page: Page) -> None:
     page.goto("en/")
     ask(page, "rebate")
-    status = page.locator("[role=status]")
+    status = page.locator(".pp-search__said")
     expect(status).to_have_text(re.compile(r"^\d+ results\. The first: SPIF and rebate\.$"))
     page.locator("button[type=reset]").click()
     expect(page.locator(".pp-found")).to_have_count(0)
@@ -321,7 +320,7 @@ def test_a_search_that_cannot_load_says_so(new_page: NewPage, what: str) -> None
     failed = page.locator("[data-search-when=failed]")
     expect(failed).to_be_visible(timeout=20_000)
     expect(page.locator("[data-search-when=loading]")).to_be_hidden()
-    expect(page.locator("[role=status]")).to_contain_text("Поиск не загрузился")
+    expect(page.locator(".pp-search__said")).to_contain_text("Поиск не загрузился")
     assert page.locator(".pp-search__failed a").first.get_attribute("href") == "compare/"
     page.unroute(f"**/{part}")
     page.locator("[data-search-retry]").click()
