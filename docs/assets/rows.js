@@ -85,7 +85,7 @@ function showChoice(switches) {
     else columns.removeAttribute("data-many");
   }
   for (const row of document.querySelectorAll(".pp-row")) {
-    const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden])")].map((cell) => cell.getAttribute("data-value")));
+    const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden]) .pp-cell")].map((cell) => cell.textContent));
     if (row instanceof HTMLElement) row.hidden = choice.has("only-differs") && values.size < 2 && row !== named;
   }
   for (const part of document.querySelectorAll(".pp-rows__part")) {
