@@ -105,5 +105,6 @@ def test_an_estimate_with_former_ids_shows_what_it_showed(new_page: NewPage) -> 
     expect(page.locator("#calculator-link-problem")).to_be_hidden()
     expect(page.locator("[data-pick=expert][aria-pressed=true]")).to_have_count(1)
     expect(page.locator('input[name="contract"][value=yes]')).to_be_checked()
+    page.locator("[data-action=change]").click()
     page.locator("#sales-renewals").fill("1")
     page.wait_for_url("**/calculator/#appliance=1000000&contract=yes&renewals=1&tier=expert")
