@@ -158,7 +158,8 @@ def test_a_phone_shows_scenarios_whole(new_page: NewPage, width: int) -> None:
 def test_a_dark_page_prints_dark_on_white(new_page: NewPage, path: str) -> None:
     page = new_page(scheme="dark")
     page.goto(path)
-    text = "getComputedStyle(document.querySelector('article :is(td, .pp-row__cell)')).color.match(/\\d+/g).map(Number)"
+    cell = "document.querySelector('article :is(td, .pp-row__cell)')"
+    text = f"getComputedStyle({cell}).color.match(/\\d+/g).map(Number)"
     assert min(page.evaluate(text)) > 128
     page.emulate_media(media="print")
     assert max(page.evaluate(text)) < 128

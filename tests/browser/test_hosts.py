@@ -133,6 +133,7 @@ def test_calculator_and_search_work_on_a_server_as_it_comes(
     page = browser.new_page(base_url=host + under)
     try:
         page.goto("calculator/#ti-software=1000000")
+        page.locator("[data-action=change]").click()
         field = page.locator('input[inputmode][name="ti-software"]').first
         field.click()
         page.keyboard.press("Control+A")
