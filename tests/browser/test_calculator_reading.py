@@ -211,3 +211,19 @@ def test_paper_has_one_head_the_ladder_and_only_what_is_sold(page: Page) -> None
     expect(page.locator("#calculator-printed")).to_contain_text("show.for=Ромашка")
     pages = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", pages)) <= 2
+
+
+def test_the_levers_say_what_would_add_most_once_they_are_asked_for(new_page: NewPage) -> None:
+    page = new_page(**PHONE)
+    open_sent(page, "#ti-software=400000")
+    levers = page.locator("#calculator-levers")
+    expect(levers.locator("li")).to_have_count(0)
+    levers.locator("summary").tap()
+    expect(levers.locator("li:visible")).not_to_have_count(0)
+    # At half a million the second tier's rate holds for all sales: 30 % of it for 25 % of 400 000.
+    expect(levers.locator("li").first).to_contain_text(roubles("50 000"))
+    change(page)
+    page.locator("#sales-ti-software").tap()
+    page.keyboard.type("0")
+    expect(levers.locator("li")).to_have_count(0)
+    expect(levers.locator("[data-levers=none]")).to_be_visible()
