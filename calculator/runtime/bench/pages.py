@@ -35,7 +35,7 @@ _PYSCRIPT_PARTS = (
 )
 """Beginnings of the names of what its core imports on every page."""
 _SITE_READY = '#calculator-results[data-python="ready"][data-state="current"]'
-_COMPARED = ".md-content table"
+_COMPARED = ".md-content .pp-row__cells"
 _THEME_IS_UP = ".md-sidebar__scrollwrap[style]"
 _FIGURE = "#figure"
 _ANSWERED = "#figure:not(:empty)"
