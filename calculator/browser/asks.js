@@ -31,6 +31,9 @@ export function checklist(page, tiers) {
     });
   }
 
+  // An answer may make another tier the next one: the list that is being answered stays.
+  box.addEventListener("change", () => (wanted ??= shown));
+
   return {
     /**
      * Show the requirements of the tier that is next.

@@ -159,8 +159,9 @@ def test_a_question_on_a_requirement_is_among_what_the_estimate_assumes(
     page = browser.new_page(base_url=small_url)
     page.goto("en/calculator/")
     expect(page.locator(".pp-assumed li")).to_have_text("All sales count The rebate’s terms")
-    row = page.get_by_role("rowheader", name="Trained people")
-    row.get_by_role("link", name="1: not named").click()
+    page.locator("#calculator-tabs [data-tab=next]").click()
+    asked = page.locator("#calculator-asks [data-requirement=staff]")
+    asked.get_by_role("link", name="1: not named").click()
     expect(page.locator("#assumed-rebate-terms")).to_be_in_viewport()
     page.close()
 
