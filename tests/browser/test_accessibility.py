@@ -46,17 +46,19 @@ def fill_in(page: Page) -> None:
 
 def show_all(page: Page) -> None:
     """Render what is out of sight, which axe would not look at or take for lying elsewhere."""
+    # What lies under the header or the bar by chance is no target of that size.
+    page.evaluate("scrollTo(0, 0)")
     page.add_style_tag(
         content=".pp-part { display: block !important; content-visibility: visible !important }"
     )
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, part: str = "html") -> list[str]:
     found: list[str] = page.evaluate(
-        """async (tags) => (await axe.run(document, { runOnly: tags })).violations.flatMap(
+        """async ([part, tags]) => (await axe.run(part, { runOnly: tags })).violations.flatMap(
             ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`)
         )""",
-        TAGS,
+        [part, TAGS],
     )
     return found
 
@@ -91,7 +93,8 @@ def test_no_page_violates_anything(new_page: NewPage, path: str, scheme: str) ->
         ready(page)
         assert violations(page) == []
         page.locator("[data-action=send]").click()
-        assert violations(page) == []
+        # The page behind it is out of reach.
+        assert violations(page, "#calculator-send") == []
         page.locator("[data-action=close-send]").click()
         fill_in(page)
         show_all(page)
