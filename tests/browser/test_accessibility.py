@@ -38,7 +38,7 @@ def fill_in(page: Page) -> None:
     page.locator("[data-action=uneven]").click()
     page.get_by_role("group").locator(".pp-chip").first.click()
     page.locator("[data-state=current]").wait_for()
-    for details in page.locator("details").all():
+    for details in page.locator("details:not(.pp-scenarios__menu)").all():
         details.evaluate("(element) => { element.open = true }")
     page.locator("#sales-renewals").fill("что-то")
     page.locator("[data-state=stale]").wait_for()
@@ -46,10 +46,10 @@ def fill_in(page: Page) -> None:
 
 def show_all(page: Page) -> None:
     """Render what is out of sight, which axe would not look at or take for lying elsewhere."""
-    # What lies under the header or the bar by chance is no target of that size.
-    page.evaluate("scrollTo(0, 0)")
     page.add_style_tag(
         content=".pp-part { display: block !important; content-visibility: visible !important }"
+        # What lies under the bar by chance is no smaller target for that.
+        " .pp-bar, .pp-quick { display: none !important }"
     )
 
 
