@@ -13,7 +13,7 @@ from calculator.api import answer
 from program.model import Programme
 from program.terms import terms_of
 from tests.browser.conftest import NewPage
-from tests.browser.test_calculator_page import ready
+from tests.browser.test_calculator_page import change, ready
 
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
@@ -162,6 +162,7 @@ def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
     page = new_page(expect=("",))  # It complains in many ways; what it says to a person counts.
     page.context.route(f"**/assets/python/**/{file}", spoil(kind))
     page.goto("calculator/#ti-software=1000000")
+    change(page)
     results = page.locator("#calculator-results")
     expect(results).to_have_attribute("data-python", "failed", timeout=30_000)
     expect(page.locator("#calculator-status")).to_contain_text(sentence)
