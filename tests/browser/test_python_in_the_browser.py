@@ -248,6 +248,7 @@ def test_typing_before_python_is_ready_is_not_lost(new_page: NewPage) -> None:
     held: list[Route] = []
     page.context.route("**/*.bin", lambda route: held.append(route))
     page.goto("calculator/#renewals=4")
+    change(page)
     page.locator("#sales-ti-software").fill("2 млн")
     page.wait_for_function("() => document.querySelector('#calculator-progress').value > 0")
     for route in held:
