@@ -112,18 +112,16 @@ function sumsOf({ estimate }, { terms, names }, write) {
 }
 
 /**
- * A message of three lines: of which programme and for whom, what comes out, the link.
+ * A message of three lines: of which programme, for whom and of which day, what comes out, the link.
  * @param {Taken} taken
  * @param {Config} config
  * @param {Write} write
  */
 export function messageOf(taken, config, write) {
-  const [title, ...more] = headOf(taken, config);
-  const mark = more.length > 1 ? more[0] : "";
   const said = taken.scenarios.map(({ name, answer }) =>
     several(taken) ? `${name}: ${sumsOf(answer, config, write)}` : write.show(answer.slots.summary ?? null),
   );
-  return [[title, taken.who, mark].filter(Boolean).join(" · "), said.join("; "), taken.link].join("\n");
+  return [headOf(taken, config).join(" · "), said.join("; "), taken.link].join("\n");
 }
 
 /**
