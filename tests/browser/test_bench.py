@@ -25,7 +25,7 @@ def result(site_url: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     page = f"{site_url}en/compare/"
     done = bench(
         *("--only", "compare,javascript,theirs", "--json", str(file), "--date", "a fine day"),
-        *("--url", f"theirs={page}", "--selector", "theirs=main table"),
+        *("--url", f"theirs={page}", "--selector", "theirs=#compare-table"),
     )
     assert done.stderr == ""
     measured: dict[str, Any] = json.loads(file.read_text("utf-8"))

@@ -35,8 +35,8 @@ _PYSCRIPT_PARTS = (
 )
 """Beginnings of the names of what its core imports on every page."""
 _SITE_READY = '#calculator-results[data-python="ready"][data-state="current"]'
-_COMPARED = ".md-content .pp-row__cells"
-_THEME_IS_UP = ".md-sidebar__scrollwrap[style]"
+_COMPARED = "#compare-table"
+_SCRIPTS_ARE_UP = ".pp-search[data-state]"
 _FIGURE = "#figure"
 _ANSWERED = "#figure:not(:empty)"
 
@@ -96,7 +96,7 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
             path, figure = f"calculator/{question.link}", f'[data-slot="{question.slot}"]'
             made = Contender(name, site, path, figure, question.digits, _SITE_READY)
         elif name == "compare":
-            made = Contender(name, site, "compare/", _COMPARED, settled=_THEME_IS_UP)
+            made = Contender(name, site, "compare/", _COMPARED, settled=_SCRIPTS_ARE_UP)
         else:
             folder = _Folder(work / name, question)
             makers.get(name, lambda folder, step=name: _step(folder, step))(folder)
