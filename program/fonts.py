@@ -7,14 +7,13 @@ part is cut to that; a browser asks for the parts that a page has characters of.
 
 import hashlib
 import re
-import shutil
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
 from fontTools import subset
 
 from calculator.runtime.errors import RuntimeBuildError
+from program.keeping import make_once
 
 __all__ = ["FIRST_FONTS", "cut_fonts"]
 
@@ -55,16 +54,12 @@ def cut_fonts(root: Path, styles: Path, cache: Path) -> dict[str, Path]:
         if not path.is_file():
             raise RuntimeBuildError(f"{path.name} is missing: run scripts/build, which fetches it.")
         digest.update(path.read_bytes())
-    made = cache / digest.hexdigest()[:12]
-    if not made.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as work:
-            cut = Path(work) / "cut"
-            cut.mkdir()
-            for name, source in zip(ranges, _SOURCES.values(), strict=True):
-                _cut(sources[source], ranges[name], cut / name)
-            if not made.is_dir():
-                shutil.move(cut, made)
+
+    def cut(folder: Path) -> None:
+        for name, source in zip(ranges, _SOURCES.values(), strict=True):
+            _cut(sources[source], ranges[name], folder / name)
+
+    made = make_once(cache, digest.hexdigest(), cut)
     return {name: made / name for name in ranges}
 
 

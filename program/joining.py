@@ -5,13 +5,12 @@ business alone (docs/adr/0013).
 """
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_tool
+from program.keeping import make_once
 
 __all__ = ["join_modules"]
 
@@ -51,18 +50,15 @@ def join_modules(
         digest.update("\0".join((form, target, *entries, "")).encode())
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    made = cache / digest.hexdigest()[:12]
-    if not made.is_dir():
+
+    def join(joined: Path) -> None:
         esbuild = root / _ESBUILD
         if not esbuild.is_file():
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as work:
-            for form, target, entries in forms:
-                if given := [str(folder / name) for name in entries]:
-                    how = [*_HOW, f"--format={form}", f"--target={target}"]
-                    how.append(f"--outdir={work}/joined")
-                    run_tool([str(esbuild), *given, *how], "esbuild")
-            if not made.is_dir():
-                shutil.move(f"{work}/joined", made)
+        for form, target, entries in forms:
+            if given := [str(folder / name) for name in entries]:
+                how = [*_HOW, f"--format={form}", f"--target={target}", f"--outdir={joined}"]
+                run_tool([str(esbuild), *given, *how], "esbuild")
+
+    made = make_once(cache, digest.hexdigest(), join)
     return {name: made / name for name in (*modules, *plain, *oldest)}

@@ -76,7 +76,7 @@ function main() {
     changed = true;
     putLinkSoon();
   });
-  const sheet = sendSheet(page, words, pack);
+  const sheet = sendSheet(words, pack);
   const levers = leverList(need("#calculator-levers", HTMLDetailsElement), write.show, () => void estimate());
   const tabs = scenarioTabs(page, words, { tiers: tiers.map(tierName), most: MOST_SCENARIOS }, {
     pick,
@@ -189,16 +189,18 @@ function main() {
   });
 
   /**
-   * @param {Page[]} [some] the scenarios that it holds; all of them where none are named
+   * @param {Partial<import("./link.js").LinkState>} [other] what it says otherwise than the page
    * @returns {string} the link to what the page shows
    */
-  const link = (some = scenarios) => linkOf({ ...shared(), scenarios: some.map((each) => each.said) }, terms);
+  const link = (other = {}) =>
+    linkOf({ ...shared(), scenarios: scenarios.map(({ said }) => said), ...other }, terms);
+
+  /** @param {string} fragment */
+  const addressOf = (fragment) => Object.assign(new URL(location.href), { hash: fragment }).href;
 
   /** @param {string} step the figure whose derivation is to be open there */
   function linkToStep(step) {
-    const there = new URL(location.href);
-    there.hash = linkOf({ ...shared(), scenarios: scenarios.map(({ said }) => said), step }, terms);
-    return there.href;
+    return addressOf(link({ step }));
   }
 
   /** Keep the address at the form's state, and what was typed for this tab. */
@@ -683,32 +685,40 @@ function main() {
   /**
    * Make what is sent of some scenarios.
    * @param {number[]} chosen by their places; all of them where there is one alone
+   * @returns {Promise<import("./send.js").Parcel | string>} a sentence where there is nothing to be sent
    */
   async function pack(chosen) {
-    leaving = false;
-    if (!python.answers()) return null;
     const some = chosen.length ? chosen.map((at) => scenarios[at]).filter((each) => each !== undefined) : scenarios;
     /** @type {{name: string, answer: WholeAnswer}[]} */
     const answers = [];
     for (const each of some) {
       const answer = await wholeAnswer(each);
-      if (!answer?.ok) return null;
-      answers.push({ name: nameOf(scenarios.indexOf(each)), answer: /** @type {WholeAnswer} */ (answer) });
+      if (typeof answer === "string") return answer;
+      answers.push({ name: nameOf(scenarios.indexOf(each)), answer });
     }
     putLink();
     const today = new Date();
     const sentOn = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
       .map((part) => String(part).padStart(2, "0")).join("-");
-    const there = new URL(location.href);
-    there.hash = changed ? linkOf({ ...shared(), scenarios: some.map(({ said }) => said), date: sentOn, present: false }, terms) : "";
-    return parcelOf(answers, there.href, today);
+    const sent = changed ? link({ scenarios: some.map(({ said }) => said), date: sentOn, present: false }) : "";
+    return parcelOf(answers, addressOf(sent), today);
   }
 
-  /** @param {Page} each */
-  async function wholeAnswer(each) {
-    if (each === here()) return estimate({ brief: false });
-    const { edits, example } = each;
-    return take(each, edits, await ask(textsOf(each), example, { brief: false }), example);
+  /**
+   * Ask for the whole estimate of what stands in a scenario's form.
+   * @param {Page} asked
+   * @returns {Promise<WholeAnswer | string>} a sentence where there is none to be taken along
+   */
+  async function wholeAnswer(asked) {
+    leaving = false;
+    if (!python.answers()) return words.not_ready;
+    const { edits, example } = asked;
+    const whole = { brief: false };
+    const answer = await (asked === here()
+      ? estimate(whole)
+      : ask(textsOf(asked), example, whole).then((text) => take(asked, edits, text, example)));
+    if (!answer?.ok) return answer ? words.fix_first : words.not_ready;
+    return /** @type {WholeAnswer} */ (answer);
   }
 
   /**
@@ -732,7 +742,16 @@ function main() {
     };
   }
 
-  const asSteps = () => [takenMark(), why.text(tierName)].filter(Boolean).join("\n\n");
+  async function copySteps() {
+    const answer = await wholeAnswer(here());
+    if (typeof answer === "string") {
+      need("#calculator-steps-said", HTMLElement).textContent = answer;
+      return;
+    }
+    putLink();
+    const steps = [takenMark(), why.text(tierName)].filter(Boolean).join("\n\n");
+    await copyText(steps, words.copied_steps, "#part-steps");
+  }
 
   /** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
   const isNumber = (target) =>
@@ -760,25 +779,6 @@ function main() {
     here().example = false;
     form.fill(fields.slice(0, cells.length), cells, here().draft);
     update();
-  }
-
-  /**
-   * Take the estimate along, once it is the one of what stands in the form.
-   * @param {(answer: WholeAnswer) => void | Promise<void>} action
-   */
-  async function takeAlong(action) {
-    leaving = false;
-    if (!python.answers()) {
-      copied.textContent = words.not_ready ?? "";
-      return;
-    }
-    const answer = await estimate({ brief: false });
-    if (!answer?.ok) {
-      copied.textContent = (answer ? words.fix_first : words.not_ready) ?? "";
-      return;
-    }
-    putLink();
-    await action(/** @type {WholeAnswer} */ (answer));
   }
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} */
@@ -833,7 +833,7 @@ function main() {
       python.retry();
       void estimate();
     },
-    "copy-steps": () => void takeAlong(() => copyText(asSteps(), words.copied_steps, "#part-steps")),
+    "copy-steps": () => void copySteps(),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
@@ -936,13 +936,9 @@ function main() {
   });
   // Erased in another tab is erased here.
   window.addEventListener("storage", showKept);
-  
-  document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && mode() === "present") setMode("read");
-  });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && mode() === "present") setMode("read");
-  });
+  const leavePresent = () => mode() === "present" && setMode("read");
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement ?? leavePresent());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && leavePresent());
   for (const hidden of ["#calculator-commands", "#calculator-steps-share", "#calculator-levers"]) {
     need(hidden, HTMLElement).hidden = false;
   }

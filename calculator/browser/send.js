@@ -16,19 +16,18 @@ import { copyText, save } from "./take.js";
  */
 
 /**
- * @param {HTMLElement} page
  * @param {Record<string, any>} words
- * @param {(chosen: number[]) => Promise<Parcel | null>} pack makes what is sent; null where a field cannot be read
+ * @param {(chosen: number[]) => Promise<Parcel | string>} pack makes what is sent; a sentence where nothing can be
  */
-export function sendSheet(page, words, pack) {
+export function sendSheet(words, pack) {
   const dialog = need("#calculator-send", HTMLDialogElement);
   const message = need("#send-message", HTMLElement);
   const box = need("#send-scenarios", HTMLElement);
   const copied = need("#calculator-copied", HTMLElement);
   const share = need("[data-action=share]", HTMLButtonElement);
   const copyMessage = need("[data-action=copy-message]", HTMLButtonElement);
-  /** @type {Parcel | null} */
-  let parcel = null;
+  /** @type {Parcel | string} */
+  let parcel = "";
   let asked = 0;
 
   share.hidden = typeof navigator.share !== "function";
@@ -43,7 +42,7 @@ export function sendSheet(page, words, pack) {
     const made = await pack(chosen());
     if (now !== asked) return;
     parcel = made;
-    message.textContent = made?.message ?? words.fix_first ?? "";
+    message.textContent = typeof made === "string" ? made : made.message;
   }
 
   /** @param {string[]} names */
@@ -68,8 +67,8 @@ export function sendSheet(page, words, pack) {
   /** @param {(made: Parcel) => void | Promise<void>} action */
   async function send(action) {
     await refresh();
-    if (parcel) await action(parcel);
-    else copied.textContent = words.fix_first ?? "";
+    if (typeof parcel === "string") copied.textContent = parcel;
+    else await action(parcel);
   }
 
   return {
@@ -84,14 +83,11 @@ export function sendSheet(page, words, pack) {
       void refresh();
     },
 
-    close: () => dialog.close(),
-    isOpen: () => dialog.open,
-
     /** @type {Record<string, () => void>} what its buttons do */
     actions: {
       "close-send": () => dialog.close(),
       share: () => {
-        if (!parcel) return;
+        if (typeof parcel === "string") return;
         const { title, message: text, link } = parcel;
         // The link as one parameter: an application that sees "&" in it might keep only what is before.
         navigator.share({ title, text: text.replace(link, oneParameter(link)) }).catch((error) => {

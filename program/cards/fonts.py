@@ -5,7 +5,6 @@ the cards takes no second file for a missing letter, so the parts are merged.
 """
 
 import hashlib
-import shutil
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from calculator.runtime.errors import RuntimeBuildError
+from program.keeping import make_once
 
 __all__ = ["FAMILY", "merge_fonts"]
 
@@ -42,17 +42,13 @@ def merge_fonts(root: Path, cache: Path) -> Path:
                 f"{source.name} is missing: run scripts/build, which fetches it."
             )
         digest.update(source.read_bytes())
-    made = cache / digest.hexdigest()[:12]
-    if not made.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as work:
-            merged = Path(work) / "fonts"
-            merged.mkdir()
+
+    def merge_all(folder: Path) -> None:
+        with tempfile.TemporaryDirectory() as work:
             for weight in _WEIGHTS:
-                _merge(sources, weight, Path(work), merged / f"golos-text-{weight}.ttf")
-            if not made.is_dir():
-                shutil.move(merged, made)
-    return made
+                _merge(sources, weight, Path(work), folder / f"golos-text-{weight}.ttf")
+
+    return make_once(cache, digest.hexdigest(), merge_all)
 
 
 def _merge(sources: list[Path], weight: int, work: Path, target: Path) -> None:

@@ -2,13 +2,13 @@
 
 import hashlib
 import shutil
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
 import typst
 
 from calculator.runtime.errors import RuntimeBuildError
+from program.keeping import make_once
 
 __all__ = ["ICONS", "draw_icons"]
 
@@ -30,20 +30,16 @@ def draw_icons(mark: Path, ground: str, cache: Path) -> dict[str, Path]:
     """
     digest = hashlib.sha256(repr((version("typst"), ICONS, ground)).encode())
     digest.update(_TEMPLATE.read_bytes() + mark.read_bytes())
-    made = cache / digest.hexdigest()[:12]
-    if not made.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as work:
-            # What draws reads nothing outside of the template's own folder.
-            folder = Path(work) / "icons"
-            folder.mkdir()
-            shutil.copy(_TEMPLATE, folder)
-            shutil.copy(mark, folder)
-            for name, side in ICONS.items():
-                given = {"side": str(side), "ground": ground, "mark": mark.name}
-                (folder / name).write_bytes(_draw(folder / _TEMPLATE.name, given))
-            if not made.is_dir():
-                shutil.move(folder, made)
+
+    def draw(folder: Path) -> None:
+        # What draws reads nothing outside of the template's own folder.
+        shutil.copy(_TEMPLATE, folder)
+        shutil.copy(mark, folder)
+        for name, side in ICONS.items():
+            given = {"side": str(side), "ground": ground, "mark": mark.name}
+            (folder / name).write_bytes(_draw(folder / _TEMPLATE.name, given))
+
+    made = make_once(cache, digest.hexdigest(), draw)
     return {name: made / name for name in ICONS}
 
 

@@ -160,6 +160,10 @@ def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> Non
     expect(page.locator("#send-message")).to_contain_text("Исправьте отмеченное поле")
     page.locator("[data-action=copy-text]").click()
     expect(page.locator("#calculator-copied")).to_contain_text("Исправьте отмеченное поле")
+    page.locator("[data-action=close-send]").click()
+    open_part(page, "steps")
+    page.locator("[data-action=copy-steps]").click()
+    expect(page.locator("#calculator-steps-said")).to_contain_text("Исправьте отмеченное поле")
 
 
 def test_an_unreadable_scenario_never_shows_another_ones_figures(page: Page) -> None:

@@ -29,6 +29,16 @@ def open_sent(page: Page, fragment: str = SENT, folder: str = "") -> None:
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
 
 
+def receive(new_page: NewPage, link: str, sum_: str) -> Page:
+    """Open a link that was sent on another device: its first total, and for whom it is."""
+    page = new_page()
+    page.goto(link)
+    ready(page)
+    expect(total(page)).to_have_text(roubles(sum_))
+    expect(page.locator("#calculator-for")).to_have_text("Ромашка")
+    return page
+
+
 @pytest.mark.parametrize(
     ("folder", "size"),
     [("", (390, 844)), ("en/", (390, 844)), ("", (1280, 800)), ("en/", (1280, 800))],
@@ -152,11 +162,7 @@ def test_a_choice_of_scenarios_is_what_is_sent(new_page: NewPage) -> None:
     link = page.evaluate("navigator.clipboard.readText()")
     assert "&ti-software=4000000" in link
     assert "renewals" not in link
-    other = new_page()
-    other.goto(link)
-    ready(other)
-    expect(total(other)).to_have_text(roubles("1 000 000"))
-    expect(other.locator("#calculator-for")).to_have_text("Ромашка")
+    receive(new_page, link, "1 000 000")
 
 
 def test_the_system_s_sheet_gets_the_link_as_one_parameter(new_page: NewPage) -> None:
@@ -172,11 +178,7 @@ def test_the_system_s_sheet_gets_the_link_as_one_parameter(new_page: NewPage) ->
     link = text.splitlines()[-1]
     assert "&" not in link
     assert "=" not in link
-    other = new_page()
-    other.goto(link)
-    ready(other)
-    expect(total(other)).to_have_text(roubles("450 000"))
-    expect(other.locator("#calculator-for")).to_have_text("Ромашка")
+    other = receive(new_page, link, "450 000")
     expect(other.locator(".pp-scenarios__tabs .pp-chip")).to_have_count(2)
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from program.addresses import language_folder
 from program.differences import differs
@@ -16,6 +16,18 @@ PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
 
 def body_of(page: Page, row: str) -> str:
     return f'.pp-row:has(> h2[id="{row}"]) .pp-row__links'
+
+
+def tap_to_copy(link: Locator) -> str:
+    """Tap a link that copies, as large as a finger and saying what it did; give what it copied."""
+    box = link.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    before = link.inner_text()
+    link.tap()
+    expect(link).not_to_have_text(before)
+    copied: str = link.page.evaluate("navigator.clipboard.readText()")
+    return copied
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,13 +59,7 @@ def test_a_tap_opens_a_row_and_its_link_leads_back_to_it(new_page: NewPage) -> N
     expect(link).to_be_hidden()
     page.locator('.pp-row:has(> h2[id="lead-passing"]) summary').tap()
     expect(link).to_be_visible()
-    box = link.bounding_box()
-    assert box is not None
-    assert box["height"] >= 44
-    before = link.inner_text()
-    link.tap()
-    expect(link).not_to_have_text(before)
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = tap_to_copy(link)
     assert copied.endswith("/r/lead-passing/")
     page.goto(copied)
     expect(page).to_have_url(re.compile(r"/sales/#lead-passing$"))
