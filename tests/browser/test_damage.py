@@ -1,5 +1,8 @@
 """What computes arrives damaged, under other types and policies, or hangs: no figure is wrong."""
 
+import html
+import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculator.runtime.first.build import FirstStage
 from tests.browser.conftest import NewPage
+from tests.browser.damages import answering_otherwise, damaged
 from tests.browser.test_calculator_page import ready
 from tests.conftest import _Handler, serve_folder
 
@@ -113,9 +118,6 @@ def settled(page: Page) -> None:
 @pytest.mark.parametrize(
     "file",
     [
-        "memory.bin",
-        "micropython.wasm",
-        "/first_worker.js",
         "/worker.js",
         "quick/pyodide.js",
         "quick/pyodide.asm.js",
@@ -140,18 +142,51 @@ NO_HTTPS = "delete Crypto.prototype.subtle;"
 """A site without https has no `crypto.subtle`; one on this machine counts as if it had."""
 
 
-@pytest.mark.parametrize("file", ["", "memory.bin", "micropython.wasm", "/first_worker.js"])
-def test_without_https_the_page_checks_the_first_stages_files_itself(
-    visit: Callable[..., Page], file: str
+@pytest.fixture(scope="session")
+def spoil_figures(site: Path) -> Callable[[str], Spoil]:
+    """Damage one file, "memory.bin" or another, so that its figures are wrong where it is run."""
+    folder = site / "calculator"
+    begin = re.search("data-first='([^']+)'", (folder / "index.html").read_text("utf-8"))
+    assert begin
+    given = json.loads(html.unescape(begin[1]))
+    stage = FirstStage(*(folder / given[name]["address"] for name in ("wasm", "memory")))
+
+    def make(ending: str) -> Spoil:
+        # Found before the page is opened: the page would go on without a file that is late.
+        bad = None if ending.endswith(".js") else damaged(stage, ending)
+        return lambda path, content: (
+            content if not path.endswith(ending) else bad or answering_otherwise(content)
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("script", ["", NO_HTTPS], ids=["https", "no https"])
+@pytest.mark.parametrize(
+    "file", ["memory.bin", "micropython.wasm", "/first_worker.js", "/worker.js"]
+)
+def test_no_figure_is_wrong_where_a_damaged_file_would_give_another_one(
+    visit: Callable[..., Page], spoil_figures: Callable[[str], Spoil], file: str, script: str
 ) -> None:
-    page = visit(block=PYTHON if not file else "", script=NO_HTTPS, spoil=flip(file or "none"))
-    assert page.evaluate("crypto.subtle") is None
-    if file:
+    # What is typed is asked of the first stage's worker only while there is no CPython.
+    alone = file == "/first_worker.js"
+    page = visit(block=PYTHON if alone else "", script=script, spoil=spoil_figures(file))
+    if script:
+        assert page.evaluate("crypto.subtle") is None
+    if not alone:
         settled(page)
     sell_two_millions(page)
     expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     assert set(page.evaluate("window.totals")) <= {RIGHT, RIGHT_OF_TWO}
+
+
+def test_without_https_the_first_stage_answers(visit: Callable[..., Page]) -> None:
+    page = visit(block=PYTHON, script=NO_HTTPS)
+    assert page.evaluate("crypto.subtle") is None
+    sell_two_millions(page)
+    expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
 
 
 def test_a_page_whose_data_are_damaged_shows_no_figure_and_says_so(
