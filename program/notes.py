@@ -14,11 +14,9 @@ class Note:
     """A note at a row: a text of its own, or the open question that touches it."""
 
     number: int
-    """From 1, in the order of the rows."""
+    """From 1, in the order of the rows. It changes when notes do, so that no link may hold it."""
     again: bool
     """It stands at a row before, too."""
-    anchor: str
-    """Where it stands; the first row with the text has the number's own anchor."""
     text: Text | None
     question: OpenQuestion | None
 
@@ -45,6 +43,5 @@ def number_notes(rows: Iterable[Row], questions: Iterable[OpenQuestion]) -> dict
                 continue
             again = key in numbers
             number = numbers.setdefault(key, len(numbers) + 1)
-            anchor = f"note-{number}-{row.id}" if again else f"note-{number}"
-            found[row.id].append(Note(number, again, anchor, text, question))
+            found[row.id].append(Note(number, again, text, question))
     return found

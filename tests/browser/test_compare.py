@@ -14,6 +14,21 @@ from tests.browser.test_sections import tap_to_copy
 
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
 
+FORMER_NOTES = {
+    1: "annual-sales-minimum",
+    2: "monthly-reports",
+    3: "website-mention",
+    4: "reward-renewals",
+    5: "price-lists",
+    6: "renewal-price-lists",
+    7: "dedicated-manager-sales",
+    8: "sales-incentives",
+    9: "sales-incentives",
+    10: "dedicated-manager-support",
+    11: "nfr-licences",
+}
+"""The rows of the notes as they were numbered while links held the numbers."""
+
 
 def shown_rows(page: Page) -> list[str]:
     ids: list[str] = page.locator(".pp-row:visible > h3").evaluate_all(
@@ -152,9 +167,20 @@ def test_notes_open_in_place_and_a_text_has_one_number(
         assert number in row.locator("summary .pp-note").all_inner_texts()
         numbers.add(number)
     assert len(numbers) == 1
-    page.goto("about:blank")
-    page.goto(f"compare/#note-{numbers.pop()}")
-    expect(page.locator(".pp-row__numbered:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_links_note_leads_to_its_row(new_page: NewPage, language: Language) -> None:
+    """Notes once stood at the comparison's foot, and their numbers in links."""
+    page = new_page(**PHONE)
+    for number, row in FORMER_NOTES.items():
+        for place in (f"note-{number}", f"note-of-{number}"):
+            page.goto("about:blank")
+            page.goto(f"{language_folder(language)}compare/#{place}")
+            expect(page.locator(f"h3[id='{row}']")).to_be_in_viewport()
+            named = page.locator(f".pp-row:has(> h3[id='{row}'])")
+            expect(named.locator(".pp-row__links")).to_be_visible()
+            expect(page.locator("#no-place")).to_have_count(0)
 
 
 def test_looking_for_words_on_the_page_opens_the_row_that_has_them(

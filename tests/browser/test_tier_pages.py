@@ -106,6 +106,19 @@ def test_a_folded_place_opens_where_an_address_names_it(
     expect(page.locator(".pp-changes td").first).to_be_visible()
 
 
+def test_what_an_address_has_opened_can_be_closed(new_page: NewPage, programme: Programme) -> None:
+    page = new_page(width=390, **FINGER)
+    section = next(each.id for each in programme.sections if not each.demands)
+    page.goto(f"{address(programme, 1)}#benefits-{section}")
+    place = page.locator(f"#benefits-{section}")
+    expect(place).to_be_visible()
+    fold = page.locator(f".pp-fold:has(#benefits-{section}) > summary")
+    fold.tap()
+    expect(place).to_be_hidden()
+    fold.tap()
+    expect(place).to_be_visible()
+
+
 def test_on_paper_all_is_open_and_no_heading_stands_alone(page: Page, programme: Programme) -> None:
     page.goto(address(programme, 1))
     page.emulate_media(media="print")
