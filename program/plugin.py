@@ -148,7 +148,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         root = (config.site_url or "").removesuffix(language_folder(self.language))
         if not root and self.language == LANGUAGES[0]:
             _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
-            _LOG.info("sitemap.xml stays empty without SITE_URL; 404.html finds the site's place.")
+            _LOG.info("There is no sitemap.xml without SITE_URL; 404.html finds the site's place.")
         try:
             return Previews.make(self.programme, self.language, root, self._folder())
         except RuntimeBuildError as error:
@@ -182,6 +182,12 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         index = site_index(self.programme, self.language, contents)
         files.append(File.generated(config, INDEX_PATH, content=index))
         return env
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Leave out the list of pages where it would be empty: that says there is no page."""
+        return output_content if config.site_url or template_name != "sitemap.xml" else ""
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any

@@ -1,6 +1,6 @@
 // Opens the search, and loads it only then: when it is opened, or the pointer comes near it.
 
-/** What takes keys for itself, or may soon. */
+/** What may have had the focus before the search was opened, and gets it back. */
 const CONTROLS = "a[href], button, input, select, textarea, summary, label, [tabindex='0']";
 
 const root = document.querySelector("[data-search]");
@@ -129,17 +129,14 @@ function watch(root, toggle, input) {
     if (target instanceof Element && target.closest(".pp-found__link, .pp-search__frequent a")) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.isComposing) return;
     if (event.key === "Escape" && toggle.checked) {
       event.preventDefault();
       dismiss();
-    } else if (
-      event.key === root.dataset.key &&
-      !toggle.checked &&
-      (document.activeElement === input || !hasControl())
-    ) {
+    } else if (isShortcut(event)) {
       event.preventDefault();
       open();
+      input.focus();
       input.select();
     }
   });
@@ -165,8 +162,12 @@ function loadStyles() {
   return loaded;
 }
 
-/** Tell whether a control has the focus: then a key of one sign is the control's, or nobody's. */
-function hasControl() {
-  const active = document.activeElement;
-  return active instanceof HTMLElement && (active.isContentEditable || active.matches(CONTROLS));
+/**
+ * Tell whether a key opens the search: Ctrl and K, on a Mac the command key and K, in any layout of letters. A key of one
+ * sign alone would act on whoever speaks to the machine, or types beside a field (WCAG 2.1.4).
+ * @param {KeyboardEvent} event
+ */
+function isShortcut({ code, ctrlKey, metaKey, altKey, shiftKey }) {
+  const isBehindDialog = document.querySelector("dialog[open]") !== null;
+  return code === "KeyK" && ctrlKey !== metaKey && !altKey && !shiftKey && !isBehindDialog;
 }

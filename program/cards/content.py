@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from babel import Locale
+
 from program.addresses import Page
 from program.cells import RateCell, ThresholdCell
 from program.interface import load_words
 from program.model import Programme, Row, Section, Tier
-from program.numbers import format_number, format_rate
+from program.numbers import LOCALES, format_number, format_rate
 from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.text import Language, Text
 from program.typography import typeset
@@ -156,18 +158,16 @@ class CardWriter:
         rated = [row for row in section.rows if _is_rated(row)]
         minimum = next((row for row in section.rows if _is_minimum(row)), None)
         for step, tier in enumerate(self._programme.tiers):
+            name = self._text(tier.short)
             given = sum(is_given(row.cells[tier.id]) for row in section.rows)
-            count = self._say(
-                "count",
-                n=format_number(given, self._language),
-                all=format_number(len(section.rows), self._language),
-            )
             if most := self._most(_rates_of(rated, tier)):
-                column = Column(self._text(tier.short), step, self._say("most", rate=most), count)
+                count = self._count_of(given, len(section.rows))
+                columns.append(Column(name, step, self._say("most", rate=most), count))
+            elif minimum:
+                count = self._count_of(given, len(section.rows), bare=True)
+                columns.append(Column(name, step, count, self._sales(tier)))
             else:
-                aside = self._cell(minimum, tier).main if minimum else ""
-                column = Column(self._text(tier.short), step, count, aside)
-            columns.append(column)
+                columns.append(Column(name, step, self._count_of(given, len(section.rows))))
         title = self._text(section.name)
         description = f"{self._text(section.summary)} {self._listed(columns)}"
         most = self._most(
@@ -175,6 +175,14 @@ class CardWriter:
         )
         headline = self._say("with_most", title=title, rate=most) if most else title
         return Card(title, headline, description, tuple(columns), address)
+
+    def _count_of(self, given: int, rows: int, *, bare: bool = False) -> str:
+        """Say how many of a section's rows a tier has; bare, without saying of what."""
+        forms = self._words["card_words"]["count_conditions"]
+        category = Locale.parse(LOCALES[self._language]).plural_form(rows)
+        text: str = self._words["card_words"]["count"] if bare else forms[category]
+        number, of = (format_number(each, self._language) for each in (given, rows))
+        return self._set(text.replace("{n}", number).replace("{all}", of))
 
     def _tier_column(self, tier: Tier) -> Column:
         step = self._programme.tiers.index(tier)

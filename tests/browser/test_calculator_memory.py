@@ -157,13 +157,13 @@ def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> Non
     expect(page.locator("#calculator-why")).to_contain_text(f"вознаграждение 500{NBSP}000{NBSP}₽")
     page.keyboard.press("Escape")
     page.locator("[data-action=send]").click()
-    expect(page.locator("#send-message")).to_contain_text("Исправьте отмеченное поле")
+    expect(page.locator("#send-message")).to_contain_text("исправьте отмеченное поле")
     page.locator("[data-action=copy-text]").click()
-    expect(page.locator("#calculator-copied")).to_contain_text("Исправьте отмеченное поле")
+    expect(page.locator("#calculator-copied")).to_contain_text("исправьте отмеченное поле")
     page.locator("[data-action=close-send]").click()
     open_part(page, "steps")
     page.locator("[data-action=copy-steps]").click()
-    expect(page.locator("#calculator-steps-said")).to_contain_text("Исправьте отмеченное поле")
+    expect(page.locator("#calculator-steps-said")).to_contain_text("исправьте отмеченное поле")
 
 
 def test_an_unreadable_scenario_never_shows_another_ones_figures(page: Page) -> None:

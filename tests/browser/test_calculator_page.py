@@ -244,7 +244,7 @@ def test_a_link_without_sales_shows_the_example_as_one_and_stays_as_it_was_sent(
     ready(page)
     example = programme.examples[0]
     shown = page.locator("#calculator-shown")
-    expect(shown).to_contain_text("Сейчас показан пример")
+    expect(shown).to_contain_text("Это пример")
     expect(shown).to_contain_text(example.name.in_("ru"))
     answers = {} if tier else example.answers
     assert_shows(page, expected(programme, "ru", example.sales, answers, example=True))

@@ -313,7 +313,7 @@ def test_own_use_and_purchase(page: Page) -> None:
     expect(page.locator(saving.format("certified"))).to_have_text(roubles("70 000"))
     expect(page.locator('[data-slot="certified.purchase.price"]')).to_have_text(roubles("700 000"))
     purchase = page.locator("#part-purchase")
-    expect(purchase).to_contain_text("О НДС программа ничего не говорит")
+    expect(purchase).to_contain_text("НДС калькулятор не прибавляет")
     expect(purchase.locator("tr", has_text="Рассрочка")).to_contain_text("да")
 
 

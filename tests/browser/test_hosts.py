@@ -143,7 +143,7 @@ def test_calculator_and_search_work_on_a_server_as_it_comes(
         total = page.locator('[data-slot="authorised.total"]').first
         expect(total).to_have_text("500\u00a0000\u00a0₽", timeout=60_000)
         page.goto("")
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("ребейт")
         expect(page.locator(".pp-found__link").first).to_be_visible(timeout=30_000)
     finally:

@@ -46,7 +46,7 @@ def test_it_does_so_in_the_comparison_and_where_the_row_is_on_another_page(page:
 def test_a_fragment_that_names_nothing_is_told_with_a_way_on(page: Page, site_url: str) -> None:
     page.goto("sales/#no-such-row")
     said = page.locator("#no-place")
-    expect(said).to_contain_text("которого на этой странице нет")
+    expect(said).to_contain_text("На этой странице нет места")
     expect(said).to_be_in_viewport()
     said.get_by_role("link").click()
     page.wait_for_url(f"{site_url}sales/?q=no+such+row")

@@ -1,5 +1,6 @@
 """The search dialog by pointer, keyboard, link and paste; and when it cannot load."""
 
+import base64
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,23 @@ from program.model import Programme
 from program.text import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import AXE, violations
+
+SHORTCUT = "Control+k"
+
+# The contrasts across the upper edge of the field, on a picture of the page: of the ring's outer
+# line to what is around it, and of its inner line to the field.
+RING = """async ([picture, x, y]) => {
+  const image = await createImageBitmap(await (await fetch(picture)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const light = (dy) => {
+    const [r, g, b] = [...canvas.getImageData(x, y + dy, 1, 1).data].map((each) =>
+      each <= 10 ? each / 3294 : ((each / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const contrast = (a, b) => Math.max(light(a), light(b)) / Math.min(light(a), light(b));
+  return [contrast(-4, -1), contrast(0, 4)];
+}"""
 
 FAILURES = {
     "no index": ("search/index.json", lambda route: route.fulfill(status=404, body="")),
@@ -115,9 +133,14 @@ def test_a_row_shows_its_section_and_three_cells_in_words(page: Page, programme:
 @pytest.mark.parametrize(
     ("folder", "typed", "meant", "said"),
     [
-        ("", "gfhnyth", "партнёр", "Показаны результаты для «партнёр»."),
-        ("", "вознагрождение", "вознаграждение", "Показаны результаты для «вознаграждение»."),
-        ("", "rebejt", "ребейт", "Показаны результаты для «ребейт»."),
+        ("", "gfhnyth", "партнёр", "Показаны результаты по запросу «партнёр»."),
+        (
+            "",
+            "вознагрождение",
+            "вознаграждение",
+            "Показаны результаты по запросу «вознаграждение».",
+        ),
+        ("", "rebejt", "ребейт", "Показаны результаты по запросу «ребейт»."),
         ("en/", "rebtae", "rebate", "Results for “rebate”."),
     ],
 )
@@ -205,7 +228,7 @@ def test_before_typing_it_shows_what_is_often_asked_with_the_answers(
 def test_by_keyboard_through_what_is_often_asked(page: Page) -> None:
     page.goto("")
     with page.expect_response("**/search/index.json"):
-        page.keyboard.press("/")
+        page.keyboard.press(SHORTCUT)
     expect(page.locator(".pp-search__frequent")).to_be_visible()
     often = page.locator(".pp-search__frequent a")
     expect(page.locator("[data-search]")).to_have_attribute("data-state", "idle")
@@ -225,11 +248,53 @@ def test_results_are_announced_once_typing_rests(page: Page) -> None:
     page.goto("en/")
     ask(page, "rebate")
     status = page.locator(".pp-search__said")
-    expect(status).to_have_text(re.compile(r"^\d+ results\. The first: SPIF and rebate\.$"))
+    expect(status).to_have_text(re.compile(r"^\d+ results\. First: SPIF and rebate\.$"))
     page.locator("button[type=reset]").click()
     expect(page.locator(".pp-found")).to_have_count(0)
     expect(status).to_have_text("")
     expect(page.locator(".pp-search__hint")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["glossary/", "calculator/"])
+def test_a_shortcut_opens_the_search_wherever_the_focus_is(
+    new_page: NewPage, path: str, language: Language
+) -> None:
+    page = new_page()
+    page.goto(f"{language_folder(language)}{path}")
+    field = page.locator(".md-search__input")
+    control = page.locator("article input:visible, article a:visible").first
+    for place in (None, control):
+        if place:
+            place.focus()
+        # No key of one sign does it, for speech input types those.
+        for key in ("/", "s", "f", "k"):
+            page.keyboard.press(key)
+        expect(page.locator("#__search")).not_to_be_checked()
+        page.keyboard.press(SHORTCUT)
+        expect(page.locator("#__search")).to_be_checked()
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
+    expect(control).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_fields_ring_is_seen_against_the_header_and_the_field(
+    new_page: NewPage, scheme: str
+) -> None:
+    page = new_page(scheme=scheme, reduced_motion="reduce")
+    page.goto("glossary/")
+    page.keyboard.press(SHORTCUT)
+    form = page.locator(".md-search__form")
+    form.evaluate("(form) => Promise.all(form.getAnimations().map((each) => each.finished))")
+    box = form.bounding_box()
+    assert box
+    picture = base64.b64encode(page.screenshot()).decode()
+    place = [round(box["x"] + box["width"] * 0.75), round(box["y"])]
+    page = new_page()
+    ratios = page.evaluate(RING, [f"data:image/png;base64,{picture}", *place])
+    assert min(ratios) >= 3, ratios
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -254,7 +319,7 @@ def test_a_link_opens_the_search(
 
 def test_by_keyboard_alone(page: Page, site_url: str) -> None:
     page.goto("glossary/")
-    page.keyboard.press("/")
+    page.keyboard.press(SHORTCUT)
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("вебинар")
     answered(page, "вебинар")
@@ -269,7 +334,7 @@ def test_by_keyboard_alone(page: Page, site_url: str) -> None:
     expect(page.locator(".md-search__input")).to_have_value("вебинары")
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
-    page.keyboard.press("/")
+    page.keyboard.press(SHORTCUT)
     page.keyboard.type("вебинары по запросу")
     answered(page, "вебинары по запросу")
     page.keyboard.press("Enter")
@@ -280,13 +345,14 @@ def test_focus_that_leaves_closes_the_dialog_and_escape_gives_it_back(page: Page
     page.goto("compare/")
     before = page.get_by_label("Только различия")
     before.focus()
-    page.keyboard.press("/")
-    expect(page.locator("#__search")).not_to_be_checked()
-    before.blur()
-    page.keyboard.press("/")
+    page.keyboard.press(SHORTCUT)
     expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
+    expect(before).to_be_focused()
+    before.blur()
+    page.keyboard.press(SHORTCUT)
+    page.keyboard.press("Escape")
     # The field is what opened it: typing there goes on.
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("р")

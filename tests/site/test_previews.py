@@ -93,6 +93,20 @@ def test_each_page_and_row_has_a_preview_with_a_picture_of_its_own(
     assert len(pictures) == len(names(programme)) - 1
 
 
+def test_each_languages_pages_are_listed_for_search_engines(public: Path) -> None:
+    for language in LANGUAGES:
+        folder = language_folder(language)
+        listed = (public / folder / "sitemap.xml").read_text("utf-8")
+        assert f"<loc>{ADDRESS}{folder}tiers/silver/</loc>" in listed
+
+
+def test_a_sections_card_says_of_what_it_counts(public: Path) -> None:
+    duties = Head(public / "en" / "duties" / "index.html").tags["og:description"]
+    assert "Bronze: 1 of 3, no minimum sales" in duties.replace("\u00a0", " ")
+    rewards = Head(public / "rewards" / "index.html").tags["og:description"]
+    assert "из 4 условий" in rewards.replace("\u00a0", " ")
+
+
 def test_titles_and_descriptions_carry_figures(public: Path) -> None:
     tier = Head(public / "en" / "tiers" / "silver" / "index.html").tags
     assert tier["og:title"] == "Silver partner: up to 12.5%, from RUB\u00a0250,000 a year"
@@ -109,6 +123,8 @@ def test_without_an_address_there_are_no_pictures(tmp_path: Path, acme: dict[str
     assert not [name for name in tags if "image" in name or name == "og:url"]
     assert not list(site.rglob("assets/cards/*"))
     assert (site / language_folder("en") / "r" / "turnover" / "index.html").is_file()
+    # Nor a list of pages, which would be empty.
+    assert not list(site.rglob("sitemap*"))
 
 
 def draw(cards: dict[str, Card], cache: Path) -> dict[str, bytes]:

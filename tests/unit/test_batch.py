@@ -330,7 +330,7 @@ def test_line_numbers_are_the_files_own(batch: Any) -> None:
 # ── Bad lines ────────────────────────────────────────────────────────────────
 
 HEAD = "partner,widgets,widgets.q1,widgets.q2,widgets.q3,widgets.q4,gadgets,contract,staff\n"
-NEITHER = "UTF-8 nor all of the file in Windows-1251; save the file as CSV in UTF-8"
+NEITHER = "is not UTF-8, and the whole file is not Windows-1251; save it as CSV in UTF-8"
 PARTS = "The calculator counts whole kopecks: leave no more than two decimals"
 SUM = "This sum could not be read. Write, for example, 1,500,000 or 1.5m"
 TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
@@ -339,8 +339,8 @@ TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("a,1", "the line has 2 columns, the header 9; mend the delimiters and quotes"),
-        ("a,,,,,,,,,", "the line has 10 columns, the header 9; mend the delimiters and quotes"),
+        ("a,1", "the line has 2 columns, the header 9; correct the delimiters and quotes"),
+        ("a,,,,,,,,,", "the line has 10 columns, the header 9; correct the delimiters and quotes"),
         ("a,much,,,,,,,", f"widgets: {SUM}"),
         ("a,,1,2,3,x,,,", f"widgets.q4: {SUM}"),
         ("a,-1,,,,,,,", "widgets: A sum cannot be negative. Write 0 or more"),
@@ -382,7 +382,7 @@ def test_a_bad_line_is_told_and_kept_apart(line: str, reason: str, batch: Any) -
     assert [line[0] for line in records()] == ["partner", "good", "good"]
 
 
-BROKEN = "the quotes in the line do not match, or a cell is far too long; mend the line"
+BROKEN = "the quotes in the line do not match, or a cell is far too long; correct the line"
 
 
 @pytest.mark.parametrize("broken", ['"Alpha,5', '"Alpha"x,5', 'Alpha,"5'])
@@ -503,8 +503,8 @@ def test_what_a_russian_spreadsheet_saves_is_read_and_said(end: str, batch: Any)
     status, out, err = batch(text.encode("cp1251"))
     assert (status, err) == (
         0,
-        "partners.csv: not UTF-8, so read as Windows-1251;"
-        " see whether the names in the result are right\n",
+        "partners.csv: this is not UTF-8, so the file was read as Windows-1251;"
+        " check the names in the result\n",
     )
     assert out.startswith("Lines estimated: 2\n")
     first, second = by_column(delimiter=";")
@@ -521,7 +521,10 @@ def test_unicode_text_is_read_and_said(encoding: str, batch: Any) -> None:
     mark = "" if encoding == "utf-16" else "\ufeff"
     text = f"{mark}имя\twidgets\r\nЁж\t1\u00a0000\r\n\t\r\n"
     status, _, err = batch(text.encode(encoding))
-    assert (status, err.split(";")[0]) == (0, "partners.csv: not UTF-8, so read as UTF-16")
+    assert (status, err.split(";")[0]) == (
+        0,
+        "partners.csv: this is not UTF-8, so the file was read as UTF-16",
+    )
     assert by_column(delimiter="\t")[0]["имя"] == "Ёж"
     assert by_column(delimiter="\t")[0]["sales"] == "1000,00"
 
@@ -554,7 +557,7 @@ def test_unicode_text_is_read_and_said(encoding: str, batch: Any) -> None:
             "widgits,showrom\n",
             [
                 f'partners.csv: there is no column "{name}" (did you mean "{closest}"?); if the'
-                " column is your own, name it less alike"
+                " column is your own, give it another name"
                 for name, closest in (("widgits", "widgets"), ("showrom", "showroom"))
             ],
         ),
@@ -562,33 +565,32 @@ def test_unicode_text_is_read_and_said(encoding: str, batch: Any) -> None:
             "widgets.q1,widgets.q2,widgets.q4\n",
             [
                 'partners.csv: the column "widgets.q3" is missing;'
-                " a product's four quarters stand together"
+                " a product needs all four of its quarters"
             ],
         ),
         (
             "widgets,sales,silver.total\n",
             [
-                f'partners.csv: the column "{name}" is what the result calls one of its own;'
-                " rename yours"
+                f'partners.csv: the result has a column "{name}" of its own; rename yours'
                 for name in ("sales", "silver.total")
             ],
         ),
         (
             "widgets,turnover\n",
             [
-                'partners.csv: the column "turnover" is a requirement that sales answer by'
-                " themselves; rename or remove it"
+                'partners.csv: the column "turnover" is a requirement that the sales'
+                " themselves answer; rename or remove it"
             ],
         ),
         (
             '"widgets,x\n1,2\n',
             [
                 "partners.csv: the quotes in line 1, the names of the columns,"
-                " do not match; mend them"
+                " do not match; correct them"
             ],
         ),
         *(
-            (content, [f"partners.csv: line {line} is neither {NEITHER}"])
+            (content, [f"partners.csv: line {line} {NEITHER}"])
             for content, line in (
                 # Letters in UTF-8 before, a sign that Windows-1251 has not, and no text at all.
                 ("widgets,partner\n1,Ёж\n".encode() + b"2,\xa8\xe6\n", 3),
@@ -644,11 +646,11 @@ def test_refusals_are_in_the_language(batch: Any) -> None:
             "q.csv",
             "q.bad.csv is the file of partners itself; choose another name with --out",
         ),
-        ("p.csv", ".", ". is there and is no ordinary file; choose another name with --out"),
+        ("p.csv", ".", ". exists and is not an ordinary file; choose another name with --out"),
         (
             "p.csv",
             "/dev/null",
-            "/dev/null is there and is no ordinary file; choose another name with --out",
+            "/dev/null exists and is not an ordinary file; choose another name with --out",
         ),
         (
             "p.csv",

@@ -57,7 +57,7 @@ def test_a_good_file_is_counted(valid: str, run: Any) -> None:
     assert run("check", valid) == (0, "small.yml: no problems; 2 tiers, 2 products, 7 rows\n", "")
     assert run("check", valid, "--language", "ru") == (
         0,
-        "small.yml: всё верно; статусов 2, продуктов 2, строк 7\n",
+        "small.yml: всё верно; статусов 2, продуктов 2, условий 7\n",
         "",
     )
 
@@ -202,12 +202,12 @@ def test_what_a_link_says_in_vain_is_told_beside_the_rest(valid: str, run: Any) 
     status, out, err = run("estimate", valid, "--link", link, "--language", "en")
     assert (status, "Widgets" in out) == (1, True)
     assert err == (
-        "partner-program: the link holds something that this programme does not know:"
-        " plan.renewed=60, gizmos=7; the rest is taken into account\n"
+        "partner-program: the link has something that this programme does not know:"
+        " plan.renewed=60, gizmos=7; the rest is counted\n"
     )
     said = run("estimate", valid, "--link", "https://example.org/", "--language", "en")
     assert said[:2] == (2, "")
-    assert said[2].startswith("partner-program: nothing of this link can be read: https://")
+    assert said[2].startswith("partner-program: nothing in this link can be read: https://")
 
 
 def test_a_link_and_other_options_exclude_one_another(valid: str, run: Any) -> None:
@@ -340,7 +340,7 @@ def test_everything_that_does_not_fit_is_told_at_once(valid: str, run: Any) -> N
         'partner-program: there is no product "widget" (did you mean "widgets"?);'
         " there are: widgets, gadgets",
         'partner-program: "gadgets" is given twice; give it once',
-        "partner-program: 5000 is no NAME=VALUE; write the name, an equals sign and the value",
+        "partner-program: 5000 is not NAME=VALUE; write the name, an equals sign and the value",
         'partner-program: maybe does not answer "contract"; allowed: yes, no',
         'partner-program: yes does not answer "staff"; allowed: a whole number',
         'partner-program: there is no requirement with a question "turnover";'

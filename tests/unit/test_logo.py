@@ -40,10 +40,10 @@ def test_a_mark_that_is_not_there_is_told_with_its_line(
 @pytest.mark.parametrize(
     ("form", "content", "said"),
     [
-        ("svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "holds no SVG picture"),
-        ("svg", b"<html/>", "holds no SVG picture"),
-        ("svg", b"", "holds no SVG picture"),
-        ("png", b"GIF89a", "holds no PNG picture"),
+        ("svg", b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "has no SVG picture"),
+        ("svg", b"<html/>", "has no SVG picture"),
+        ("svg", b"", "has no SVG picture"),
+        ("png", b"GIF89a", "has no PNG picture"),
         ("png", PNG + b"0" * 200_001, "too large; at most 200 kB"),
     ],
 )

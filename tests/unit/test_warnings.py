@@ -48,9 +48,9 @@ def test_a_rate_that_a_text_still_says_otherwise(
     lines = check(edited([*SAID, CHANGED]), "en", tmp_path, capsys)
     assert lines == [
         ':84:21: sections.rewards.rows.bonus.title.ru ("Bonus 3%"): warning: the text says 3 %, '
-        "and the rates here are others: 3.5 %; is the text out of date?",
+        "but the rates here are 3.5 %; is the text out of date?",
         ':84:38: sections.rewards.rows.bonus.title.en ("Bonus 3%"): warning: the text says 3%, '
-        "and the rates here are others: 3.5 %; is the text out of date?",
+        "but the rates here are 3.5 %; is the text out of date?",
     ]
     # The other way round it is the question's text that lags behind.
     (line,) = check(edited(SAID), "ru", tmp_path, capsys)
