@@ -12,8 +12,8 @@ from pathlib import Path
 
 from fontTools import subset
 
+from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
-from program.keeping import make_once
 
 __all__ = ["FIRST_FONTS", "cut_fonts"]
 

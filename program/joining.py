@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_tool
-from program.keeping import make_once
 
 __all__ = ["join_modules"]
 

@@ -50,7 +50,7 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
     hand_written = option.Dir(exists=True)
     """The folder with a folder of hand-written pages for each language."""
     python_steps = option.ListOfItems(option.Choice(STEPS), default=list(STEPS))
-    """The steps by which the visitors' Python is made smaller and quicker; each can be left out."""
+    """The steps by which the visitors' whole Python is made smaller; each can be left out."""
 
 
 class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]

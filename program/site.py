@@ -43,7 +43,8 @@ _OVERDUE = "overdue.js"
 _WORKER = "first_worker.js"
 _TABS = ("tiers", "compare", "conditions", "calculator", "join")
 """The parts of the navigation that stand in the header."""
-_JOINED = ("calculator.js", _WORKER, "worker.js")
+_AHEAD = ("calculator.js", _WORKER)
+_JOINED = (*_AHEAD, "worker.js")
 """The calculator's scripts that come as one file each, with what they import."""
 _EARNINGS = "earnings.js"
 """Home's own."""
@@ -69,7 +70,7 @@ class SiteFiles:
     overdue: str
     """The script before it, which says so where a script does not come."""
     ahead: tuple[str, ...]
-    """What the calculator's page will need, in that order: paths from the site's root."""
+    """What the calculator's figures need, in that order: paths from the site's root."""
     logo: str
     """The vendor's mark, a path from the site's root; empty where it has none."""
 
@@ -87,7 +88,7 @@ class SiteFiles:
         Args:
             programme: Whose terms Python's first stage has at hand.
             folder: Where its file stands, with the vendor's mark.
-            python_steps: The steps by which Python is made smaller and quicker.
+            python_steps: The steps by which Python is made smaller.
 
         Raises:
             RuntimeBuildError: the set-up has not been run.
@@ -125,11 +126,7 @@ class SiteFiles:
         staged = {"wasm": stage.wasm, "memory": stage.memory}
         first = {name: f"assets/first/{_hash(path)}/{path.name}" for name, path in staged.items()}
         copies |= {first[name]: path for name, path in staged.items()}
-        ahead = (
-            *first.values(),
-            *(site + name for name in _JOINED),
-            *(f"{python}{runtime.ways[0].folder}/{name}" for name in runtime.ways[0].files),
-        )
+        ahead = (*first.values(), *(site + name for name in _AHEAD))
         first |= {"worker": site + _WORKER}
         checked = [*first.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}

@@ -123,10 +123,10 @@ function main() {
     ...config.python,
     terms: JSON.stringify(terms),
     onCorrected: () => void estimate(),
-    onState(state, answers) {
-      showState(state, answers);
-      if (state.name === "failed" && !answers) sayUnanswered();
-      if (state.name !== "ready" && !answers) return;
+    onState(state, answering) {
+      showState(state, answering);
+      if (state.name === "failed" && answering.waits) sayUnanswered();
+      if (state.name !== "ready" && !answering.first) return;
       openWantedStep();
       void askOthers();
     },

@@ -8,7 +8,7 @@ import { sha256 } from "./sha256.js";
 /** @typedef {import("./messages.js").FileFacts} FileFacts */
 
 /** The first bytes by the name's ending. @type {Record<string, number[]>} */
-const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b], bin: [0x50, 0x53] };
+const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b] };
 
 /**
  * @typedef {object} Listeners

@@ -19,7 +19,8 @@ import { patience, watchdog } from "./watchdog.js";
  * @typedef {object} FirstStage
  * @property {Promise<void>} arrived settled once nothing more of it comes over the line
  * @property {() => boolean} isUp whether it answers by now
- * @property {(listener: () => void) => void} onChange told when `isUp` has changed
+ * @property {() => boolean} isOver whether it has failed, or was ended
+ * @property {(listener: () => void) => void} onChange told when one of both has changed
  * @property {(request: string) => Promise<string | null>} latest as `startPython`'s; null too where
  *   there is no answer from here
  * @property {() => void} end
@@ -175,6 +176,7 @@ function goOn(head) {
   return {
     arrived: begin().catch(fail),
     isUp: () => up,
+    isOver: () => over,
     onChange(given) {
       listener = given;
     },

@@ -16,7 +16,7 @@ import { crc32 } from "./crc32.js";
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, worker: string, ways: import("./python.js").Way[], lock: string}} python
+ * @property {{base: string, worker: string, files: Record<string, import("./messages.js").FileFacts>, lock: string}} python
  */
 /** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./step.js").WhyWords} Config */
 

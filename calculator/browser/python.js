@@ -17,15 +17,10 @@ import { patience, watchdog } from "./watchdog.js";
 /** Why there is no Python; `status`: the server's answer. @typedef {{code: FailureCode, detail: string, status?: number}} Cause */
 
 /**
- * One way to start the same Python: a folder, relative to the runtime's, and what its files must be.
- * @typedef {{folder: string, files: Record<string, import("./messages.js").FileFacts>}} Way
- */
-
-/**
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
  * @property {string} worker the SHA-256 of the worker's script, "sha256-…"
- * @property {Way[]} ways the quickest first; each further one is taken where the one before it fails
+ * @property {Record<string, import("./messages.js").FileFacts>} files what the runtime's files must be
  * @property {string} lock Pyodide's lock, JSON text
  * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
  * @property {(state: PythonState) => void} onState told of every change
@@ -36,27 +31,26 @@ import { patience, watchdog } from "./watchdog.js";
 const SILENCE = 45_000;
 /** @type {{code: FailureCode, status?: number}} */
 const other = { code: "other" };
-/** What no other way can help against. @type {FailureCode[]} */
-const FINAL = ["no_wasm", "forbidden", "no_worker"];
-/** A worker that is lost when it has been ready is begun anew so often in the same way. */
+/** What a second try cannot help against. @type {FailureCode[]} */
+const FINAL = ["unsupported", "no_wasm", "forbidden", "no_worker"];
+/** A worker that is lost when it has been ready is begun anew so often for one question. */
 const AGAIN = 1;
 
 /**
  * Start Python at once.
  * @param {PythonOptions} options
  */
-export function startPython({ base, worker: integrity, ways, lock, terms, onState, limits = {} }) {
+export function startPython({ base, worker: integrity, files, lock, terms, onState, limits = {} }) {
   /** @type {Worker | null} */
   let worker = null;
   /** @type {PythonState} */
   let state = { name: "idle" };
   /** The beginning that counts: one that was given up may still wait for the worker's script. */
   let beginning = Symbol("none");
-  let way = 0;
   let lost = 0;
   /** Whether what the browser keeps of the files is passed by: it may be what was damaged. */
   let fresh = false;
-  /** Why the first of the ways failed. @type {Cause | null} */
+  /** Why the first try failed. @type {Cause | null} */
   let cause = null;
   const answers = patience();
   const { watch, stop } = watchdog((limit) => fail({ code: "timeout", detail: `no news for ${limit} ms` }));
@@ -81,27 +75,31 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
     worker?.terminate();
     worker = null;
     const { code, detail } = given;
-    if (state.name === "ready" && code === "timeout" && lost < AGAIN) {
+    const isTheLine = !navigator.onLine || (code === "timeout" && state.name === "downloading");
+    if (state.name === "ready" && lost < AGAIN) {
       // A phone ends a worker for its memory, and nobody says so.
-      console.warn(`Python starts anew: ${detail}`);
       lost++;
       answers.grow();
-      questions.again();
-      void begin();
+      beginAnew(detail);
       return;
     }
     cause ??= navigator.onLine ? given : { code: "network", detail };
-    const isTheLine = !navigator.onLine || (code === "timeout" && state.name === "downloading");
-    if (!isTheLine && !FINAL.includes(code) && way + 1 < ways.length) {
-      console.warn(`Python starts in another way: ${detail}`);
-      way++;
-      questions.again();
-      void begin();
+    const isFirstTry = !fresh;
+    fresh = true;
+    if (state.name !== "ready" && isFirstTry && !isTheLine && !FINAL.includes(code)) {
+      beginAnew(detail);
       return;
     }
     become({ name: "failed", ...cause });
     questions.drop();
     if (cause.code === "network") void lookForTheLine(cause);
+  }
+
+  /** @param {string} why */
+  function beginAnew(why) {
+    console.warn(`Python starts anew: ${why}`);
+    questions.again();
+    void begin();
   }
 
   /**
@@ -118,10 +116,9 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
   }
 
   async function begin() {
-    const { folder, files } = /** @type {Way} */ (ways[way]);
     become({ name: "downloading", received: 0, total: 0 });
     watch(limits.silence ?? SILENCE);
-    const begun = Symbol(folder);
+    const begun = Symbol("begun");
     beginning = begun;
     try {
       const none = whyNoWebAssembly();
@@ -136,7 +133,7 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
       fail({ code, status, detail: String(error) });
       return;
     }
-    const address = new URL(base + folder, location.href).href;
+    const address = new URL(base, location.href).href;
     tell({ type: "start", base: address, files, lock, terms, fresh });
   }
 
@@ -182,6 +179,8 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
         return;
       case "ready":
         stop();
+        fresh = false;
+        cause = null;
         become({ name: "ready" });
         questions.go();
         return;
@@ -203,9 +202,6 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
     /** How far Python is. */
     state: () => state,
 
-    /** The folder of the way by which it starts. */
-    way: () => ways[way]?.folder,
-
     /**
      * Ask the calculator. While an answer is under way only the newest request waits: one that a
      * newer one replaces, or that finds no Python, resolves to null.
@@ -219,9 +215,8 @@ export function startPython({ base, worker: integrity, ways, lock, terms, onStat
     /** Try again after a failure. */
     retry() {
       if (state.name !== "failed") return;
-      way = lost = 0;
+      lost = 0;
       cause = null;
-      fresh = true;
       become({ name: "idle" });
       void begin();
     },

@@ -1,25 +1,32 @@
-// Python in two stages: MicroPython answers as soon as it can, CPython from when it is ready.
+// Python in two stages: MicroPython answers as soon as it can. CPython answers what MicroPython leaves to
+// it, or cannot any more, and is started at once for that; by itself it starts when the page is idle.
 
 import { takeFirst } from "./first.js";
+import { savesData, whenIdle } from "./idle.js";
 import { startPython } from "./python.js";
 
 /** @typedef {import("./python.js").PythonState} PythonState */
 /** @typedef {import("./newest.js").Question} Question */
 
-/**
- * For how long the first stage has the line for itself, in milliseconds.
- */
+/** Milliseconds until a first stage that is not up is taken for one that does not come; on a slow line. */
 const ALONE = 3000;
+const ALONE_SLOW = 60_000;
+
+/**
+ * Who answers. `first`: the first stage is up, and CPython is not; `waits`: the newest question is left to
+ * CPython, or there is no first stage.
+ * @typedef {{first: boolean, waits: boolean}} Answering
+ */
 
 /**
  * @typedef {object} StagesOptions
- * @property {(state: PythonState, answers: boolean) => void} onState told of CPython's state, and
- *   whether the first stage answers meanwhile
+ * @property {(state: PythonState, answering: Answering) => void} onState told of CPython's state, and
+ *   of who answers meanwhile
  * @property {() => void} onCorrected told when CPython answers otherwise than the first stage did
  */
 
 /**
- * Start both stages: CPython's megabytes come once the first stage's files have.
+ * Start the first stage, and CPython when it is its turn.
  * @param {Omit<import("./python.js").PythonOptions, "onState"> & StagesOptions} options
  */
 export function startStages({ onState, onCorrected, ...options }) {
@@ -32,23 +39,32 @@ export function startStages({ onState, onCorrected, ...options }) {
   let waiting = null;
   /** What CPython alone is asked, as it was ready. @type {Question | null} */
   let pending = null;
+  /** The number of the newest question. */
+  let newest = 0;
+  /** Whether the newest question is left to CPython. */
+  let isLeft = false;
+  /** Whether CPython has failed while nobody waited for it. */
+  let hasFailedUnseen = false;
 
-  const answersFirst = () => state.name !== "ready" && Boolean(first?.isUp());
+  const isFirst = () => state.name !== "ready" && Boolean(first?.isUp());
+  const tell = () => onState(state, { first: isFirst(), waits: isLeft || !isFirst() });
 
   function begin() {
     if (python) return;
-    python = startPython({
-      ...options,
-      onState(next) {
-        const wasReady = state.name === "ready";
-        state = next;
-        if (wasReady) takeOver();
-        onState(state, answersFirst());
-        if (state.name === "ready") first?.end();
-      },
-    });
+    python = startPython({ ...options, onState: follow });
     if (waiting) void python.latest(waiting.request).then(waiting.resolve);
     waiting = null;
+  }
+
+  /** @param {PythonState} next CPython's */
+  function follow(next) {
+    const wasReady = state.name === "ready";
+    state = next;
+    if (wasReady) takeOver();
+    if (state.name === "ready") isLeft = false;
+    hasFailedUnseen = state.name === "failed" && !isLeft && isFirst();
+    tell();
+    if (state.name === "ready") first?.end();
   }
 
   /** CPython is gone: until it is back the first stage answers, at once what is being waited for. */
@@ -71,13 +87,38 @@ export function startStages({ onState, onCorrected, ...options }) {
     });
   }
 
+  /** CPython is waited for from now on. */
+  function need() {
+    begin();
+    if (hasFailedUnseen) python?.retry();
+  }
+
+  /**
+   * The first stage leaves the newest question to CPython.
+   * @param {string} request
+   * @param {Promise<string | null>} last CPython's answer, null where it had failed before it was needed
+   * @returns {Promise<string | null>}
+   */
+  async function leave(request, last) {
+    const own = newest;
+    isLeft = true;
+    need();
+    tell();
+    const answer = await last;
+    return answer === null && own === newest && state.name !== "failed" ? askCPython(request) : answer;
+  }
+
   if (first) {
-    onState(state, answersFirst());
-    first.onChange(() => onState(state, answersFirst()));
-    const timer = window.setTimeout(begin, ALONE);
+    tell();
+    first.onChange(() => {
+      if (first.isOver()) need();
+      tell();
+    });
+    const alone = savesData() ? ALONE_SLOW : ALONE;
+    const timer = window.setTimeout(begin, alone);
     void first.arrived.then(() => {
       clearTimeout(timer);
-      begin();
+      whenIdle(() => savesData() || begin());
     });
   } else begin();
 
@@ -86,15 +127,16 @@ export function startStages({ onState, onCorrected, ...options }) {
     state: () => state,
 
     /** Whether some Python answers by now. */
-    answers: () => state.name === "ready" || answersFirst(),
+    answers: () => state.name === "ready" || isFirst(),
 
     /**
-     * Ask the calculator, as `startPython`'s `latest` does. CPython is asked what the first stage
-     * answers, too: its word is the last.
+     * Ask the calculator, as `startPython`'s `latest` does. Once it is there, CPython is asked what the
+     * first stage answers, too: its word is the last.
      * @param {string} request
      * @returns {Promise<string | null>}
      */
     latest(request) {
+      const own = ++newest;
       const last = askCPython(request);
       if (!first) return last;
       if (state.name === "ready") {
@@ -113,8 +155,18 @@ export function startStages({ onState, onCorrected, ...options }) {
         onCorrected();
       });
       return new Promise((resolve) => {
-        void early.then((answer) => resolve(answer ?? last));
         void last.then((answer) => answer === null || resolve(answer));
+        void early.then((answer) => {
+          if (own !== newest || state.name === "ready") resolve(answer ?? last);
+          else if (answer === null) resolve(leave(request, last));
+          else {
+            if (isLeft) {
+              isLeft = false;
+              tell();
+            }
+            resolve(answer);
+          }
+        });
       });
     },
 

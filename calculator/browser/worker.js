@@ -2,7 +2,6 @@
 
 import { DownloadError, whyNoWebAssembly } from "./checked.js";
 import { download } from "./download.js";
-import { fromSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
@@ -102,13 +101,9 @@ async function start({ base, files, lock, terms, fresh }) {
   );
   // Pyodide fetches its files itself; it is given the watched downloads in place of new ones.
   const fetchOutside = scope.fetch.bind(scope);
-  const library = `${base}python_stdlib.zip`;
   scope.fetch = (input, options) => {
     const url = input instanceof Request ? input.url : new URL(String(input), base).href;
-    const watchedOne = downloads.get(url);
-    if (watchedOne) return watchedOne;
-    // Where there is a snapshot, the library is in it.
-    return url === library ? Promise.resolve(new Response()) : fetchOutside(input, options);
+    return downloads.get(url) ?? fetchOutside(input, options);
   };
   watchInstantiation((error) => void all.then(() => giveUp(error)));
   return await Promise.race([broken, boot()]);
@@ -120,21 +115,12 @@ async function start({ base, files, lock, terms, fresh }) {
       importModule(`${base}pyodide.js`, downloads),
       importModule(`${base}pyodide.asm.js`, downloads),
     ]);
-    /** @type {Record<string, unknown>} */
-    const options = {
+    const python = await loadPyodide({
       indexURL: base,
       lockFileContents: lock, // Given, it saves a request.
       packageBaseUrl: base,
-      stdLibURL: library,
-    };
-    const snapshot = downloads.get(`${base}snapshot.bin`);
-    if (snapshot) {
-      const pyodide = /** @type {{_createPyodideModule: any}} */ (/** @type {unknown} */ (scope));
-      const content = snapshot.then((response) => response.arrayBuffer());
-      pyodide._createPyodideModule = fromSnapshot(pyodide._createPyodideModule, content);
-      options._loadSnapshot = new Uint8Array(); // Not public: it makes Pyodide ask for a snapshot.
-    }
-    const python = await loadPyodide(options);
+      stdLibURL: `${base}python_stdlib.zip`,
+    });
     const { answer, keep_terms: keepTerms } = python.pyimport("calculator.api");
     if (terms !== undefined) keepTerms(terms);
     return answer;

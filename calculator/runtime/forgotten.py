@@ -1,4 +1,4 @@
-"""Stands in for the functions of the library that never run (`thinning.py`, `forgetting.py`)."""
+"""Stands in for the functions of the library that never run (`thinning.py`)."""
 
 __all__ = ["Forgotten", "forgotten"]
 

@@ -5,13 +5,14 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from calculator.runtime.bytecode import compile_library
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_node
 from calculator.runtime.wheel import build_wheel
 
-__all__ = ["EXERCISE", "Needed", "needed_of", "read_library", "write_library"]
+__all__ = ["EXERCISE", "Needed", "ask_library", "needed_of", "read_library", "write_library"]
 
 EXERCISE = Path(__file__).parent / "exercise.json"
 """Requests of every kind, as a JSON list: what is not JSON text of an object stands as text."""
@@ -30,18 +31,19 @@ class Needed:
     """By file, the first lines of the functions that ran."""
 
 
-def read_library(stock: Path, work: Path) -> dict[str, bytes]:
+def read_library(stock: Path) -> dict[str, bytes]:
     """Read Pyodide's library, and put the calculator into it.
 
     Raises:
         RuntimeBuildError: the calculator's wheel cannot be built.
     """
     files = {}
-    for archive in (stock, build_wheel(work)):
-        with zipfile.ZipFile(archive) as packed:
-            for name in packed.namelist():
-                if name.endswith(".py") and not name.endswith("__main__.py"):
-                    files[name] = packed.read(name)
+    with tempfile.TemporaryDirectory() as work:
+        for archive in (stock, build_wheel(Path(work))):
+            with zipfile.ZipFile(archive) as packed:
+                for name in packed.namelist():
+                    if name.endswith(".py") and not name.endswith("__main__.py"):
+                        files[name] = packed.read(name)
     return files
 
 
@@ -53,6 +55,24 @@ def write_library(files: dict[str, bytes], target: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(files):
             packed.writestr(zipfile.ZipInfo(name, _DATE), files[name])
+
+
+def ask_library(pyodide: Path, library: Path, requests: Path, *how: str) -> dict[str, Any]:
+    """Start Pyodide with a library under Node.js, and ask it requests (exercise.mjs).
+
+    Args:
+        pyodide: Pyodide's folder.
+        library: The archive.
+        requests: A file as `EXERCISE`.
+        how: "watched", for a library that notes what runs.
+
+    Raises:
+        RuntimeBuildError: it does not start.
+    """
+    program = _HERE / "exercise.mjs"
+    given = run_node(program, str(pyodide), str(library.resolve()), str(requests), *how)
+    told: dict[str, Any] = json.loads(given)
+    return told
 
 
 def needed_of(files: dict[str, bytes], pyodide: Path, tools: Path) -> Needed:
@@ -68,8 +88,8 @@ def needed_of(files: dict[str, bytes], pyodide: Path, tools: Path) -> Needed:
         library = Path(folder) / "python_stdlib.zip"
         # Compiled as it will be: without documentation some functions run that otherwise do not.
         write_library(compile_library(watched, pyodide, tools), library)
-        told = json.loads(run_node(_HERE / "needed.mjs", str(pyodide), str(library), str(EXERCISE)))
-    needed = Needed(frozenset(told["modules"]), told["ran"])
+        seen = ask_library(pyodide, library, EXERCISE, "watched")["seen"]
+    needed = Needed(frozenset(seen["modules"]), seen["ran"])
     if not {"calculator.api", "json", "pyodide"} <= needed.modules or len(needed.ran) < 20:
         raise RuntimeBuildError("the list of modules that the calculator needs is incomplete")
     return needed

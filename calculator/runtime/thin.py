@@ -1,8 +1,8 @@
 """Takes the functions that never run out of the modules that stay.
 
 An answer runs a twelfth of the functions that a start defines; the others' code is most of what is
-downloaded, unmarshalled and kept in memory. The calculator itself stays whole, and so does the
-plain way (`build.py`), which the page takes when a function turns out to be missing.
+downloaded, unmarshalled and kept in memory. The calculator itself stays whole. A function that is
+called after all ends CPython's worker (`forgotten.py`): no answer is better than a wrong one.
 """
 
 import json
@@ -12,12 +12,12 @@ from pathlib import Path
 from calculator.runtime.library import Needed
 from calculator.runtime.node import run_node
 
-__all__ = ["thin"]
+__all__ = ["WHOLE", "thin"]
 
 _HERE = Path(__file__).parent
 _PROGRAM = _HERE / "thin.mjs"
-_WHOLE = ("calculator/", "encodings/")
-"""The calculator; and codecs, which begin before anything can be watched."""
+WHOLE = ("calculator/", "json/", "copy.py", "dataclasses.py", "functools.py", "encodings/")
+"""The calculator and what it calls itself; codecs, which begin before anything can be watched."""
 _DOCUMENTED = "_pyodide/"
 """Its documentation is asked for by Pyodide's C code when it starts."""
 _STAND_IN = "forgotten.py"
@@ -36,7 +36,7 @@ def thin(files: dict[str, bytes], needed: Needed, pyodide: Path) -> dict[str, by
             "documented": name.startswith(_DOCUMENTED),
         }
         for name, content in files.items()
-        if not name.startswith(_WHOLE)
+        if not name.startswith(WHOLE)
     }
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "modules.json"

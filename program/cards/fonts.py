@@ -13,8 +13,8 @@ from fontTools import merge
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
-from program.keeping import make_once
 
 __all__ = ["FAMILY", "merge_fonts"]
 

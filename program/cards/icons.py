@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typst
 
+from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
-from program.keeping import make_once
 
 __all__ = ["ICONS", "draw_icons"]
 

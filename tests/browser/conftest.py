@@ -1,11 +1,15 @@
 """Real browsers for tests, Debian's Chromium and Firefox. Any console error fails."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import _Handler, serve_folder
 
 NewPage = Callable[..., Page]
 
@@ -72,3 +76,30 @@ def page(new_page: NewPage) -> Page:
 def firefox_page(new_firefox_page: NewPage) -> Page:
     """A page of the built site on a laptop, in Firefox."""
     return new_firefox_page()
+
+
+class _Log(_Handler):
+    """Notes when each answer has been sent; files may be kept for ever, as a real host says."""
+
+    protocol_version = "HTTP/1.1"
+    paths: list[str]
+
+    def __init__(self, *given: Any, paths: list[str], **more: Any) -> None:
+        self.paths = paths
+        super().__init__(*given, **more)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        super().copyfile(source, outputfile)
+        self.paths.append(self.path)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=31536000, immutable")
+        super().end_headers()
+
+
+@pytest.fixture
+def logged(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """The site on a server of its own, and the paths that it has sent."""
+    paths: list[str] = []
+    with contextmanager(serve_folder)(site, _Log, paths=paths) as address:
+        yield address, paths

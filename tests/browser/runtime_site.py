@@ -56,7 +56,7 @@ class RuntimeSite:
         if not place.is_file():
             return None
         content = place.read_bytes()
-        for ending, spoil in self.spoilt.items():
+        for ending, spoil in [*self.spoilt.items()]:
             if path.endswith(ending):
                 content = spoil(content)
         return content

@@ -52,11 +52,11 @@ def test_stock_pyodide_and_a_step_show_the_figure(
     site_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     file = tmp_path_factory.mktemp("bench") / "steps.json"
-    done = bench("--only", "stock,snapshot", "--profiles", "fast", "--json", str(file))
+    done = bench("--only", "stock,thin", "--profiles", "fast", "--json", str(file))
     assert done.stderr == ""
     measured: dict[str, Any] = json.loads(file.read_text("utf-8"))
     pages = [each["page"] for each in measured["visits"]]
-    assert (measured["failed"], pages) == ([], ["stock"] * 2 + ["snapshot"] * 2)
+    assert (measured["failed"], pages) == ([], ["stock"] * 2 + ["thin"] * 2)
 
 
 def test_bytes_are_those_of_the_servers_answers_and_the_cache_is_asked_anew(

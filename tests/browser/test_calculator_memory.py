@@ -256,7 +256,7 @@ def test_python_that_stops_answering_leaves_no_figures_as_the_forms(new_page: Ne
     page.evaluate("window.mute = true")
     page.locator(FIELD).fill("5 млн")
     results = page.locator("#calculator-results")
-    expect(results).to_have_attribute("data-python", "failed")
+    expect(results).to_have_attribute("data-python", "failed", timeout=30_000)
     expect(results).to_have_attribute("data-state", "stale")
     expect(page.locator("#calculator-shown")).to_contain_text("прежние цифры")
     page.evaluate("window.mute = false")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from calculator.api import answer
@@ -62,6 +62,11 @@ def ready(page: Page) -> None:
     expect(page.locator("#calculator-results")).to_have_attribute(
         "data-python", "ready", timeout=START_MS
     )
+
+
+def type_what_only_cpython_reads(page: Page | FrameLocator) -> None:
+    """Type a text that the first stage does not judge: it knows no such signs."""
+    page.locator("#sales-renewals").fill("😀")
 
 
 def figures(page: Page) -> dict[str, str]:

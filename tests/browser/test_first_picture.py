@@ -103,7 +103,7 @@ def test_hardly_anything_moves_when_the_fonts_come_after_the_figures(
     page = new_page(width=width)
     fonts = Held(page, "**/*.woff2")
     page.goto(f"{path}calculator/#ti-software=4000000", wait_until="commit")
-    page.wait_for_selector("[data-python=ready][data-state=current]", state="attached")
+    page.wait_for_selector("[data-first=true][data-state=current]", state="attached")
     page.evaluate(
         """() => {
           window.moved = 0;

@@ -13,7 +13,7 @@ from calculator.api import answer
 from program.model import Programme
 from program.terms import terms_of
 from tests.browser.conftest import NewPage
-from tests.browser.test_calculator_page import change, ready
+from tests.browser.test_calculator_page import change, ready, type_what_only_cpython_reads
 
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
@@ -32,10 +32,8 @@ ASK_ALL = """async ([requests, limits]) => {
   });
   const answers = [];
   for (const request of requests) answers.push(await python.latest(request));
-  return { states, answers, way: python.way() };
+  return { states, answers };
 }"""
-QUICK = "quick/"
-"""The way by which Python starts where nothing fails."""
 
 
 def random_requests(programme: Programme, how_many: int) -> list[str]:
@@ -102,7 +100,6 @@ def test_pyodide_answers_byte_for_byte_as_cpython(page: Page, programme: Program
     assert sum('"ok":true' in each for each in wanted) > 100
     assert sum('"ok":false' in each for each in wanted) > 50
     assert result["answers"] == wanted
-    assert result["way"] == QUICK
 
 
 def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, site: Path) -> None:
@@ -116,8 +113,8 @@ def test_progress_grows_to_the_whole_and_the_states_come_in_order(page: Page, si
     ]
     received = [state["received"] for state in states if state["name"] == "downloading"]
     assert received == sorted(received)
-    quick = [path for path in site.glob(f"assets/python/*/{QUICK}*") if is_current(site, path)]
-    assert received[-1] == sum(path.stat().st_size for path in quick)
+    files = [path for path in site.glob("assets/python/*/*") if is_current(site, path)]
+    assert received[-1] == sum(path.stat().st_size for path in files)
 
 
 def is_current(site: Path, path: Path) -> bool:
@@ -163,25 +160,17 @@ def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
     page.context.route(f"**/assets/python/**/{file}", spoil(kind))
     page.goto("calculator/#ti-software=1000000")
     change(page)
-    results = page.locator("#calculator-results")
-    expect(results).to_have_attribute("data-python", "failed", timeout=30_000)
-    expect(page.locator("#calculator-status")).to_contain_text(sentence)
+    type_what_only_cpython_reads(page)
+    expect(page.locator("#calculator-status")).to_contain_text(sentence, timeout=30_000)
+    expect(page.locator("#calculator-results")).to_have_attribute("data-python", "failed")
     expect(page.locator("#calculator-progress")).to_be_hidden()
-    page.locator("#sales-renewals").fill("1 млн")
     page.context.unroute(f"**/assets/python/**/{file}")
     page.locator("[data-action=retry]").click()
     ready(page)
+    expect(page.locator("#sales-renewals")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#calculator-status")).to_be_empty()
+    page.locator("#sales-renewals").fill("1 млн")
     expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("500\u00a0000\u00a0₽")
-
-
-def test_a_filter_that_knows_one_files_ending_leaves_the_other_way(new_page: NewPage) -> None:
-    page = new_page(expect=("snapshot.bin", "Failed to load resource"))
-    page.context.route("**/assets/python/**/*.bin", spoil("refused"))
-    page.goto("calculator/#ti-software=1000000")
-    with page.expect_response("**/plain/*.wasm"):
-        pass
-    ready(page)
-    expect(page.locator('[data-slot="authorised.total"]').first).to_have_text("250\u00a0000\u00a0₽")
 
 
 def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
@@ -189,15 +178,14 @@ def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
         page = new_page(expect=("",))
         page.context.route(f"**/{file}", spoil("missing"))
         page.goto("calculator/")
-        expect(page.locator("#calculator-results")).to_have_attribute(
-            "data-python", "failed", timeout=30_000
-        )
-        expect(page.locator("[data-action=retry]")).to_be_visible()
+        type_what_only_cpython_reads(page)
+        expect(page.locator("[data-action=retry]")).to_be_visible(timeout=30_000)
+        expect(page.locator("#calculator-results")).to_have_attribute("data-python", "failed")
 
 
 def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
     page = new_page()
-    page.context.route("**/assets/python/**/*.bin", lambda route: None)
+    page.context.route("**/assets/python/**/*.zip", lambda route: None)
     page.goto("compare/")
     page.goto("calculator/")
     states = page.evaluate(ASK_ALL, [[], {"silence": 1500}])["states"]
@@ -229,16 +217,18 @@ def test_a_visitor_on_the_way_to_the_calculator_finds_its_files_there(
     page.goto(path)
     page.wait_for_load_state("networkidle")
     link = page.locator("a[href$='/calculator/'], a[href*='/calculator/#']").first
-    with page.expect_request("**/snapshot.bin"):
+    with page.expect_request("**/memory.bin"):
         link.focus()
     page.wait_for_load_state("networkidle")
     wanted = {
         str(file.relative_to(site / "assets"))
-        for pattern in ("assets/first/*/*", f"assets/python/*/{QUICK}*")
-        for file in site.glob(pattern)
+        for file in site.glob("assets/first/*/*")
         if is_current(site, file)
     }
+    assert len(wanted) == 2
     assert wanted <= set(seen)
+    # The whole Python is nobody's first figure.
+    assert [path for path in seen if path.startswith("python/")] == []
     link.click()
     ready(page)
 
@@ -246,7 +236,8 @@ def test_a_visitor_on_the_way_to_the_calculator_finds_its_files_there(
 def test_typing_before_python_is_ready_is_not_lost(new_page: NewPage) -> None:
     page = new_page()
     held: list[Route] = []
-    page.context.route("**/*.bin", lambda route: held.append(route))
+    for pattern in ("**/*.bin", "**/*.zip"):
+        page.context.route(pattern, lambda route: held.append(route))
     page.goto("calculator/#renewals=4")
     change(page)
     page.locator("#sales-ti-software").fill("2 млн")

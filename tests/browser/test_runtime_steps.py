@@ -1,7 +1,6 @@
 """Each step of the runtime's build answers as CPython does: in Node.js, in Chromium, in Firefox."""
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,16 +8,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from calculator.api import answer
+from calculator.runtime import build, library, thin
 from calculator.runtime.build import STEPS, Runtime, build_runtime
-from calculator.runtime.integrity import integrity_of
-from calculator.runtime.node import run_node
+from calculator.runtime.library import ask_library
 from program.model import Programme
 from tests.browser.runtime_site import serve_runtime
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import REQUEST, owners_requests
 
 ROOT = Path(__file__).parents[2]
-PROGRAMS = ROOT / "calculator" / "runtime"
+PYODIDE = ROOT / "node_modules" / "pyodide"
 TAKEN = [STEPS[:count] for count in range(len(STEPS) + 1)]
 """The steps one after the other, each with those before it."""
 
@@ -26,12 +25,8 @@ ANSWER_ALL = """async ([options, requests]) => {
   window.start(options);
   const answers = [];
   for (const request of requests) answers.push(await window.python.latest(request));
-  return { answers, way: window.python.way() };
+  return answers;
 }"""
-
-
-def runtime_of(steps: Sequence[str]) -> Runtime:
-    return build_runtime(ROOT / ".cache" / "runtime", steps)
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +44,8 @@ def in_browser(browser: Browser, runtime: Runtime, requests: list[str]) -> list[
         page = browser.new_page(base_url=site.address)
         page.goto("/")
         page.wait_for_function("() => window.loaded")
-        given = page.evaluate(ANSWER_ALL, [site.options(), requests])
+        answers: list[str] = page.evaluate(ANSWER_ALL, [site.options(), requests])
         page.close()
-    assert given["way"] == f"{runtime.ways[0].folder}/"
-    answers: list[str] = given["answers"]
     return answers
 
 
@@ -65,50 +58,32 @@ def test_every_step_answers_byte_for_byte_as_cpython(
     wanted: list[str],
     tmp_path: Path,
 ) -> None:
-    runtime = runtime_of(steps)
-    assert runtime.manifest["left_out"] == {}
-    # Where a step beyond the plain ones was taken, it stands before the plain way.
-    quick = [step for step in steps if step not in ("trim", "bytecode")]
-    assert [way.folder for way in runtime.ways] == (["quick"] if quick else []) + ["plain"]
+    runtime = build_runtime(ROOT / ".cache" / "runtime", steps)
     given = tmp_path / "requests.json"
     given.write_text(json.dumps(requests), "utf-8")
-    folder = runtime.folder / runtime.ways[0].folder
-    told = run_node(PROGRAMS / "check.mjs", str(folder), str(given), runtime.lock)
-    assert json.loads(told) == wanted
+    archive = runtime.folder / "python_stdlib.zip"
+    assert ask_library(PYODIDE, archive, given)["answers"] == wanted
     assert in_browser(browser, runtime, requests) == wanted
     assert in_browser(firefox, runtime, requests) == wanted
 
 
-def test_a_request_that_needs_what_was_forgotten_is_answered_by_the_plain_way(
-    browser: Browser, tmp_path: Path
+def test_a_function_that_was_taken_out_ends_in_a_sentence_and_in_no_answer(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A snapshot that was taken after next to nothing was asked has forgotten next to all."""
-    whole, before = runtime_of(STEPS), runtime_of(STEPS[:-1])
-    folder = tmp_path / "runtime"
-    shutil.copytree(whole.folder, folder)
-    shutil.copytree(before.folder / "quick", folder / "quick", dirs_exist_ok=True)
+    """A library for which next to nothing was asked is without next to all of its functions."""
     little = tmp_path / "little.json"
     little.write_text('["{"]', "utf-8")
-    snapshot = folder / "quick" / "snapshot.bin"
-    run_node(
-        PROGRAMS / "snapshot.mjs", str(folder / "quick"), str(little), whole.lock, str(snapshot)
-    )
-    quick, plain = whole.options["ways"]
-    for name, facts in quick["files"].items():
-        content = (folder / "quick" / name).read_bytes()
-        facts |= {"bytes": len(content), "integrity": integrity_of(content)}
-    forgetful = Runtime(folder, whole.key, whole.ways, whole.lock)
-    with serve_runtime(forgetful) as site:
+    monkeypatch.setattr(library, "EXERCISE", little)
+    monkeypatch.setattr(build, "EXERCISE", little)
+    monkeypatch.setattr(thin, "WHOLE", ("encodings/",))
+    with serve_runtime(build_runtime(tmp_path / "runtime")) as site:
         page = browser.new_page(base_url=site.address)
         page.goto("/")
         page.wait_for_function("() => window.loaded")
-        page.evaluate(
-            "(options) => window.start(options)", site.options() | {"ways": [quick, plain]}
-        )
-        page.wait_for_function("() => window.python.state().name === 'ready'")
-        assert page.evaluate("() => window.python.way()") == "quick/"
+        page.evaluate("(options) => window.start(options)", site.options())
         assert page.evaluate("(asked) => window.python.latest(asked)", "{") == answer("{")
-        assert page.evaluate("() => window.python.way()") == "quick/"
-        assert page.evaluate("(asked) => window.python.latest(asked)", REQUEST) == answer(REQUEST)
-        assert page.evaluate("() => window.python.way()") == "plain/"
+        assert page.evaluate("(asked) => window.python.latest(asked)", REQUEST) is None
+        state = page.evaluate("() => window.python.state()")
+        assert (state["name"], state["code"]) == ("failed", "other")
+        assert "Forgotten" in state["detail"]
         page.close()

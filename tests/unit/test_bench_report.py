@@ -7,7 +7,8 @@ from calculator.runtime.bench.weights import Weight
 
 
 def noted(number: int, page: str, figures: float, ready: float | None, task: float = 0) -> Noted:
-    visit = Visit(figures, figures + 50, ready, task, requests=2, bytes=100, others=0.25)
+    sent = {"bytes": 100, "early_bytes": 40}
+    visit = Visit(figures, figures + 50, ready, task, requests=2, others=0.25, **sent)
     return Noted(number, "fast", page, again=False, visit=visit)
 
 
@@ -45,8 +46,8 @@ def test_a_page_without_cpython_has_no_time_for_it() -> None:
 def test_the_table_for_people() -> None:
     lines = as_markdown(measured(), "a day").splitlines()
     assert lines[0] == "a day; cores 2; other programs took 0.25 cores (most 0.25)."
-    assert "| site | 300 | 200 | 100 | 0.50 | 2 | – |" in lines
-    assert "| theirs | – | – | 100 as sent | – | 2 | – |" in lines
+    assert "| site | 300 | 200 | 100 | 0.50 | 40 | 2 | – |" in lines
+    assert "| theirs | – | – | 100 as sent | – | 40 | 2 | – |" in lines
     (site,) = [line for line in lines if line.startswith("| site | 400")]
     assert site.startswith("| site | 400 (250–4500) | 0.25 (0.20–0.50) | 450 (300–4550) |")
     assert " | 800 (500–9000) | 0.50 (0.40–1.00) | " in site

@@ -43,16 +43,13 @@ def test_an_up_to_date_runtime_is_found_without_being_made(
 
 
 def test_the_runtime_holds_bytecode_of_pyodides_python_and_no_sources(runtime: Runtime) -> None:
-    archives = [name for name in runtime.files if name.endswith(".zip")]
-    assert archives == ["plain/python_stdlib.zip"]
-    magics = set()
-    for name in archives:
-        with zipfile.ZipFile(runtime.folder / name) as packed:
-            names = packed.namelist()
-            assert [each for each in names if each.endswith(".py")] == []
-            assert names == sorted(names)
-            assert {each.compress_type for each in packed.infolist()} == {zipfile.ZIP_STORED}
-            magics |= {packed.read(each)[:4] for each in names if each.endswith(".pyc")}
+    assert [name for name in runtime.files if name.endswith(".zip")] == ["python_stdlib.zip"]
+    with zipfile.ZipFile(runtime.folder / "python_stdlib.zip") as packed:
+        names = packed.namelist()
+        assert [each for each in names if each.endswith(".py")] == []
+        assert names == sorted(names)
+        assert {each.compress_type for each in packed.infolist()} == {zipfile.ZIP_STORED}
+        magics = {packed.read(each)[:4] for each in names if each.endswith(".pyc")}
     assert len(magics) == 1
 
 
@@ -112,23 +109,7 @@ def test_a_step_that_is_not_known_is_told_with_those_that_are(tmp_path: Path) ->
         build_runtime(tmp_path, ["trim", "fast"])
 
 
-def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(pyodide: Path, folder: Path, lock: str) -> None:
-        (folder / "pyodide.js").write_text("half done", "utf-8")
-        raise RuntimeBuildError("makeMemorySnapshot is no function")
-
-    monkeypatch.setattr(build, "take_snapshot", fail)
-    made = build_runtime(tmp_path, ["trim", "bytecode", "thin", "snapshot"])
-    assert made.manifest["left_out"] == {"snapshot": "makeMemorySnapshot is no function"}
-    assert "“snapshot” was left out: makeMemorySnapshot is no function" in caplog.text
-    assert [way.folder for way in made.ways] == ["quick", "plain"]
-    assert "snapshot.bin" not in made.ways[0].files
-    assert "half done" not in (made.folder / "quick" / "pyodide.js").read_text("utf-8")
-
-
-def test_a_quick_step_that_answers_otherwise_is_left_out(
+def test_a_step_that_answers_otherwise_ends_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def spoil(files: dict[str, bytes], *_: object) -> dict[str, bytes]:
@@ -136,6 +117,6 @@ def test_a_quick_step_that_answers_otherwise_is_left_out(
         return {**files, "calculator/money.py": money + b"\nROUBLE = 101\n"}
 
     monkeypatch.setattr(build, "thin", spoil)
-    made = build_runtime(tmp_path, ["trim", "bytecode", "thin"])
-    assert made.manifest["left_out"] == {"thin": "it answers otherwise than this machine's Python"}
-    assert [way.folder for way in made.ways] == ["plain"]
+    with pytest.raises(RuntimeBuildError, match="the runtime answers otherwise than this machine"):
+        build_runtime(tmp_path / "cache", ["trim", "bytecode", "thin"])
+    assert [*(tmp_path / "cache").iterdir()] == []

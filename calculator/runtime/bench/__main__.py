@@ -35,6 +35,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME=CSS",
         help="its element that shows a digit once the page has its figure",
     )
+    start.add_argument(
+        "--against",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="NAME=FOLDER",
+        help="the built site of another commit",
+    )
     start.add_argument("--json", type=Path, metavar="FILE", help="everything, for programs")
     start.add_argument("--date", default="", help="what the report is to be dated")
     start.set_defaults(run=_start)
@@ -61,7 +69,11 @@ def _start(options: argparse.Namespace) -> str:
     if options.rounds < 1:
         raise RuntimeBuildError("--rounds is at least 1.")
     others = elsewhere(dict(options.url), dict(options.selector))
-    measured = measure(options.site, options.rounds, options.only, options.profiles, others)
+    measured = measure(
+        options.site,
+        *(options.rounds, options.only, options.profiles),
+        *(others, dict(options.against)),
+    )
     if options.json:
         text = json.dumps(as_json(measured, options.date), ensure_ascii=False, indent=1)
         options.json.write_text(text + "\n", "utf-8")

@@ -20,7 +20,7 @@ from calculator.runtime.integrity import integrity_of
 from calculator.runtime.source import pinned_files
 from calculator.runtime.wheel import build_wheel
 
-__all__ = ["BASELINE", "PAGES", "Contender", "elsewhere", "lay_out"]
+__all__ = ["BASELINE", "PAGES", "Contender", "built", "elsewhere", "lay_out"]
 
 BASELINE = "stock"
 PAGES = (BASELINE, *STEPS, "site", "compare", "pyscript", "javascript")
@@ -93,8 +93,7 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
     contenders = []
     for name in names:
         if name == "site":
-            path, figure = f"calculator/{question.link}", f'[data-slot="{question.slot}"]'
-            made = Contender(name, site, path, figure, question.digits, _SITE_READY)
+            made = built(name, site, question)
         elif name == "compare":
             made = Contender(name, site, "compare/", _COMPARED, settled=_SCRIPTS_ARE_UP)
         else:
@@ -105,6 +104,12 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
             made = Contender(name, folder.path, path, _FIGURE, question.digits, ready)
         contenders.append(made)
     return contenders
+
+
+def built(name: str, site: Path, question: Question) -> Contender:
+    """Give the calculator's page of a built site, of this commit or of another one."""
+    path, figure = f"calculator/{question.link}", f'[data-slot="{question.slot}"]'
+    return Contender(name, site, path, figure, question.digits, _SITE_READY)
 
 
 class _Folder:
@@ -145,16 +150,12 @@ def _stock(folder: _Folder) -> None:
 
 
 def _step(folder: _Folder, last: str) -> None:
-    """Put our worker and the quickest way of a runtime made by the steps up to this one."""
+    """Put our worker and a runtime made by the steps up to this one."""
     steps = STEPS[: STEPS.index(last) + 1]
     runtime = build_runtime(_ROOT / ".cache" / "runtime", steps)
-    if missing := runtime.manifest["left_out"].get(last):
-        raise RuntimeBuildError(f"the runtime's step “{last}” had to be left out: {missing}")
-    way = runtime.ways[0]
-    shutil.copytree(runtime.folder / way.folder, folder.files / way.folder)
-    folder.copy(*_BROWSER.glob("*.js"))
+    folder.copy(*(runtime.folder / name for name in runtime.files), *_BROWSER.glob("*.js"))
     worker = integrity_of((_BROWSER / "worker.js").read_bytes())
-    options = json.dumps(runtime.options | {"ways": [way.options], "worker": worker})
+    options = json.dumps(runtime.options | {"worker": worker})
     folder.write("step.html", options=options)
 
 

@@ -36,8 +36,9 @@ def as_markdown(measured: Measured, date: str = "") -> str:
 
 def _bytes_table(measured: Measured) -> list[str]:
     lines = [
-        f"| bytes of a first visit | raw | gzip | brotli | of {BASELINE} | requests | again |",
-        "| --- | --: | --: | --: | --: | --: | --: |",
+        f"| bytes of a first visit | raw | gzip | brotli | of {BASELINE} "
+        "| until the figure, as sent | requests | again |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     base = measured.weights.get(BASELINE)
     for page in measured.pages:
@@ -48,7 +49,8 @@ def _bytes_table(measured: Measured) -> list[str]:
         else:
             cells = [f"{each:,}" for each in (weight.raw, weight.gzip, weight.brotli)]
             cells.append(f"{weight.brotli / base.brotli:.2f}" if base else "–")
-        cells += [_whole([v.requests for v in each]) for each in visits]
+        early = [v.early_bytes for v in visits[0] if v.early_bytes is not None]
+        cells += [_whole(early), *(_whole([v.requests for v in each]) for each in visits)]
         lines.append(f"| {page} | " + " | ".join(cells) + " |")
     return lines
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from calculator.runtime.bench.chromium import find_chromium
 from calculator.runtime.bench.machine import describe
-from calculator.runtime.bench.pages import PAGES, Contender, lay_out
+from calculator.runtime.bench.pages import PAGES, Contender, built, lay_out
 from calculator.runtime.bench.question import read_question
 from calculator.runtime.bench.server import LINES, serve
 from calculator.runtime.bench.visit import Visit, Visitor
@@ -55,6 +55,7 @@ def measure(
     only: Sequence[str],
     profiles: Sequence[str],
     others: Sequence[Contender],
+    against: Mapping[str, str],
 ) -> Measured:
     """Visit every page in every round, cold and once more.
 
@@ -64,12 +65,17 @@ def measure(
         only: Names of `PAGES` or of `others`; none is all.
         profiles: Of `LINES`.
         others: Pages of other servers.
+        against: Folders of built sites of other commits, by name.
 
     Raises:
         RuntimeBuildError: something is missing, or a page does not show its figure at all.
     """
     chromium = find_chromium()
-    known = [*PAGES, *(each.name for each in others)]
+    known = [*PAGES, *(each.name for each in others), *against]
+    if taken := [name for name in against if known.count(name) > 1]:
+        raise RuntimeBuildError(
+            f"{taken[0]} is a page of the benchmark already: name it otherwise."
+        )
     if unknown := [name for name in only if name not in known]:
         raise RuntimeBuildError(f"no page is called {unknown[0]}; there are: {', '.join(known)}.")
     if unknown := [name for name in profiles if name not in LINES]:
@@ -82,7 +88,9 @@ def measure(
     ):
         folder = Path(work)
         names = [name for name in PAGES if not only or name in only]
-        contenders = lay_out(names, read_question(site), site, folder / "pages")
+        question = read_question(site)
+        contenders = lay_out(names, question, site, folder / "pages")
+        contenders += [built(name, Path(place), question) for name, place in against.items()]
         contenders += [each for each in others if not only or each.name in only]
         visitor = Visitor(playwright, chromium, server)
         measured.pages = [each.name for each in contenders]

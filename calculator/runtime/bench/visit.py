@@ -22,11 +22,12 @@ _LIMIT_MS = 60_000
 _SLOW_LIMIT_MS = 180_000
 _AFTERWARDS_MS = 300
 """What a page asks for after its figure, or works at, is of the visit."""
+_PAINTED = "bench: the figure is painted"
 _DONE = "bench: all figures are here"
 _CALM_TICKS, _CALM_WINDOW_S, _CALM_LIMIT_S = 3, 0.1, 1.0
 
 # Runs before the page's own scripts; the times are milliseconds from the start of navigation.
-_WATCH = """({ figure, digits, ready, settled, done }) => {
+_WATCH = """({ figure, digits, ready, settled, inSight, done }) => {
   const seen = { figures: null, painted: null, ready: null, tasks: [], done: false };
   window.benchSeen = seen;
   new PerformanceObserver((list) => {
@@ -45,6 +46,7 @@ _WATCH = """({ figure, digits, ready, settled, done }) => {
     if (!document.querySelector(figure).checkVisibility({ visibilityProperty: true })) paint();
     else scheduler.postTask(() => {
       seen.painted = performance.now();
+      console.debug(inSight);
       finish();
     }, { priority: "user-blocking" });
   });
@@ -82,6 +84,8 @@ class Visit:
     requests: int
     bytes: int
     """Bodies as they were sent; for another server's page as the browser tells."""
+    early_bytes: int | None
+    """Of these, what had been begun to be sent when the figure was painted; None for another's."""
     others: float
     """Cores that other programs kept busy meanwhile."""
 
@@ -105,6 +109,11 @@ class Visitor:
             page = context.pages[0] if context.pages else context.new_page()
             complaints = _complaints(page)
             sizes = _Elsewhere(context) if contender.folder is None else None
+            early: list[int] = []
+            page.on(
+                "console",
+                lambda said: early.append(self._sent()) if said.text == _PAINTED else None,
+            )
             self._prepare(page, contender, line)
             _calm_down()
             ticks, own = total_ticks(), sum(tree_of(os.getpid()).values())
@@ -134,8 +143,12 @@ class Visitor:
             longest_task_ms=max(seen["tasks"], default=0),
             requests=len(sent),
             bytes=sum(sent),
+            early_bytes=early[0] if early and not sizes else None,
             others=round(others, 2),
         )
+
+    def _sent(self) -> int:
+        return sum(each.body_bytes for each in self.server.sent)
 
     def _prepare(self, page: Page, contender: Contender, line: Line) -> None:
         watched = {
@@ -143,6 +156,7 @@ class Visitor:
             "digits": contender.digits,
             "ready": contender.ready,
             "settled": contender.settled,
+            "inSight": _PAINTED,
             "done": _DONE,
         }
         page.add_init_script(f"({_WATCH})({json.dumps(watched)})")

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from calculator.api import answer
+from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.plain import PACKAGE
@@ -24,9 +24,8 @@ _ROOT = _HERE.parents[2]
 _MODULES = "modules"
 _DOORS = ("first_door.js", "first_memory.js")
 """What of the page's scripts has a part in it: another format of the memory is another memory."""
-_DONE = "done"
-_REFUSED = "é"
-"""No sum, and beyond what the first stage knows of letters."""
+_REFUSED = "😀"
+"""No sum, and beyond what the first stage knows of signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +57,18 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     for path in [*files.values(), *sorted(_HERE.iterdir()), *doors]:
         if path.is_file():
             digest.update(path.read_bytes())
-    micropython = cache / digest.hexdigest()[:12]
     whole = files["micropython.wasm"].parent
-    _make(micropython, lambda folder: _put_micropython(whole, modules, folder))
-    own = hashlib.sha256(json.dumps(terms).encode()).hexdigest()[:12]
-    stage = FirstStage(micropython / "micropython.wasm", micropython / own / "memory.bin")
+    micropython = make_once(
+        cache, digest.hexdigest(), lambda folder: _put_micropython(whole, modules, folder)
+    )
+    wasm, memory = micropython / "micropython.wasm", "memory.bin"
 
     def put_memory(folder: Path) -> None:
-        memory = folder / stage.memory.name
-        remember(whole, micropython / _MODULES / PACKAGE, terms, memory)
-        _check(FirstStage(stage.wasm, memory), folder)
+        remember(whole, micropython / _MODULES / PACKAGE, terms, folder / memory)
+        _check(FirstStage(wasm, folder / memory), folder)
 
-    _make(stage.memory.parent, put_memory)
-    return stage
-
-
-def _make(folder: Path, put: Callable[[Path], None]) -> None:
-    """Fill a folder that is not there yet; what breaks off leaves none."""
-    if (folder / _DONE).is_file():
-        return
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-        made = Path(work) / "made"
-        made.mkdir()
-        put(made)
-        (made / _DONE).touch()
-        shutil.rmtree(folder, ignore_errors=True)
-        made.rename(folder)
+    own = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
+    return FirstStage(wasm, make_once(micropython, own, put_memory) / memory)
 
 
 def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> None:
