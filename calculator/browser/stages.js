@@ -37,7 +37,7 @@ export function startStages({ onState, onCorrected, ...options }) {
   let state = { name: "idle" };
   /** Asked before CPython was. @type {Question | null} */
   let waiting = null;
-  /** What CPython alone is asked, as it was ready. @type {Question | null} */
+  /** What CPython alone is asked, as it was ready. @type {(Question & {isAnswered?: boolean}) | null} */
   let pending = null;
   /** The number of the newest question. */
   let newest = 0;
@@ -72,7 +72,11 @@ export function startStages({ onState, onCorrected, ...options }) {
     first?.restart();
     const asked = pending;
     pending = null;
-    if (asked) void first?.latest(asked.request).then((answer) => answer === null || asked.resolve(answer));
+    if (!asked) return;
+    void first?.latest(asked.request).then((answer) => {
+      asked.isAnswered = answer !== null;
+      if (answer !== null) asked.resolve(answer);
+    });
   }
 
   /**
@@ -104,8 +108,16 @@ export function startStages({ onState, onCorrected, ...options }) {
     isLeft = true;
     need();
     tell();
-    const answer = await last;
-    return answer === null && own === newest && state.name !== "failed" ? askCPython(request) : answer;
+    let answer = await last;
+    if (answer === null && own === newest && state.name !== "failed") answer = await askCPython(request);
+    if (answer === null && own === newest) wait();
+    return answer;
+  }
+
+  /** Nobody has answered the newest question: CPython is waited for, even where the first stage is up again. */
+  function wait() {
+    isLeft = true;
+    tell();
   }
 
   if (first) {
@@ -141,10 +153,12 @@ export function startStages({ onState, onCorrected, ...options }) {
       if (!first) return last;
       if (state.name === "ready") {
         return new Promise((resolve) => {
+          /** @type {Question & {isAnswered?: boolean}} */
           const asked = (pending = { request, resolve });
           void last.then((answer) => {
             if (pending === asked) pending = null;
             resolve(answer);
+            if (answer === null && !asked.isAnswered && own === newest) wait();
           });
         });
       }
