@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from program.addresses import Page, language_folder, page_names, short_name
 from program.former import former_pages
-from program.interface import load_words
+from program.interface import fill_places, load_words
 from program.model import Programme
 from program.text import LANGUAGES, Language
 from program.typography import typeset
@@ -34,7 +34,12 @@ def not_found_facts(programme: Programme, language: Language, site_url: str) -> 
                 **words["not_found"],
                 "id": each,
                 "folder": language_folder(each),
-                "site": typeset(programme.title.in_(each), each),
+                "site": typeset(
+                    fill_places(
+                        words["site"]["brand"], {"vendor": programme.vendor.name.in_(each)}
+                    ),
+                    each,
+                ),
                 "search": words["search"]["placeholder"],
                 "find": words["search"]["find"],
                 "ways": {

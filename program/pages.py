@@ -242,11 +242,12 @@ class _Printer:
                     choices = yes_no
                 case "count":
                     steps = sorted(set(required["minimums"].values()))
-                    counted = [self.counted(required["id"], step) for step in (0, *steps)]
-                    more = [self.say("calculator.count_more", n=each) for each in counted[1:]]
+                    counted = [self.counted(required["id"], step) for step in steps]
+                    more = [self.say("calculator.count_more", n=each) for each in counted]
+                    labels = [self.say("calculator.count_none"), *more]
                     choices = [
                         {"value": str(step), "label": label}
-                        for step, label in zip([0, *steps], [counted[0], *more], strict=True)
+                        for step, label in zip([0, *steps], labels, strict=True)
                     ]
                 case _:
                     assert_never(kind)

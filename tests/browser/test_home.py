@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from program.addresses import language_folder
 from program.earnings import sizes_of
 from program.model import Programme
 from program.numbers import format_money
 from program.suiting import Suiting
+from program.text import LANGUAGES, Language
 from program.typography import typeset
 from tests.browser.conftest import NewPage
 from tests.oracle import expected_totals
@@ -155,3 +157,15 @@ def test_a_tier_that_the_sales_do_not_reach_says_what_is_short(
     short = format_money((top - least) * 100, programme.currency, "ru")
     expect(last.locator(".pp-earn__state")).to_contain_text(f"не хватает {short}")
     expect(page.locator(".pp-earn__tier").first).not_to_have_attribute("data-short", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["", "join/"])
+def test_on_paper_it_is_one_sheet_without_what_is_pressed(
+    page: Page, path: str, language: Language
+) -> None:
+    page.goto(f"{language_folder(language)}{path}")
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) == 1
+    page.emulate_media(media="print")
+    pressed = page.locator("article :is(button, input, select, .md-button)")
+    expect(pressed.locator("visible=true")).to_have_count(0)

@@ -103,3 +103,34 @@ def test_a_fingers_commands_are_44_pixels_high(new_page: NewPage) -> None:
     for name in KINDS:
         page.goto(name)
         assert page.evaluate(LOW_COMMANDS) == [], name
+
+
+def test_a_phone_on_its_side_shows_the_calculators_name(new_page: NewPage) -> None:
+    """The sums that stay in view lie at its foot, not on the name."""
+    page = new_page(width=390, **FINGER)
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto("calculator/")
+    expect(page.locator("#calculator-bar")).to_be_in_viewport(ratio=1)
+    name = page.locator("h1")
+    expect(name).to_be_in_viewport(ratio=1)
+    on_top = name.evaluate(
+        """(name) => {
+          const { left, top, height } = name.getBoundingClientRect();
+          return document.elementFromPoint(left + 5, top + height / 2) === name;
+        }"""
+    )
+    assert on_top
+
+
+def test_at_320_pixels_no_sum_of_the_calculator_is_cut_off(new_page: NewPage) -> None:
+    page = new_page(width=320, **FINGER)
+    page.goto("calculator/")
+    for part in (".pp-total", ".pp-bar__one"):
+        expect(page.locator(part).first).to_be_attached()
+        beyond = page.locator(f"{part} :is(p, span)").evaluate_all(
+            """(all) => all
+              .filter((each) => each.checkVisibility())
+              .filter((each) => each.getBoundingClientRect().right > innerWidth - 4)
+              .map((each) => each.className)"""
+        )
+        assert beyond == []
