@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.entries import as_read, read_entries
 from calculator.errors import Problem, RequestError
-from calculator.estimate import estimate, outline_of
+from calculator.estimate import estimate
 from calculator.headline import headline
 from calculator.levers import levers
 from calculator.mix import Mix
@@ -23,7 +23,7 @@ from calculator.terms import Terms, parse_terms
 __all__ = ["answer", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
-_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "brief", "example", "totals_only", "levers")
+_OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps", "example", "levers")
 _KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
 
 _kept: dict[str, Terms] = {}
@@ -36,21 +36,18 @@ def answer(request: str) -> str:
     Args:
         request: A JSON object with `terms` (`"kept"` for those of `keep_terms`) and either
             `scenario` or, from a page, the texts that `calculator.entries` reads, with `answers`
-            and `tier`. `scale_to_kopecks` asks for the
-            same mix with another yearly sum, in whole roubles a product; `chart_to_kopecks` holds
-            the end of the chart's axis; `"brief": true` leaves out the derivations, the chart's
-            table, the empty slots of parts that there are not, and of the estimate what is among
-            the slots; `"example": true` says what the sentences say as of an example, and not of
-            whoever asks; `"totals_only": true` leaves out all but what a page shows first, as slots
-            (`calculator.headline`); `"levers": true` adds what would add most
-            (`calculator.levers`).
+            and `tier`. `scale_to_kopecks` asks for the same mix with another yearly sum, in whole
+            roubles a product; `chart_to_kopecks` holds the end of the chart's axis;
+            `"steps": false` leaves the lists of derivations and the chart's table empty;
+            `"example": true` says what the sentences say as of an example, and not of whoever
+            asks; `"levers": true` adds what would add most (`calculator.levers`).
 
     Returns:
         `{"ok": true, "scenario", "estimate", "slots", "entries", "errors"}`, with `levers` where
-        they were asked for, or `{"ok": false,
-        "errors", "entries"}` with every problem by code and path. With `ok`, the errors are of
-        optional parts, which the estimate leaves out; of totals only there are no `scenario` and
-        `estimate`. It raises nothing for a bad request.
+        they were asked for, or `{"ok": false, "errors", "entries"}` with every problem by code and
+        path. `entries` tells by product how the sales were read (`calculator.entries.as_read`).
+        With `ok`, the errors are of optional parts, which the estimate leaves out. It raises
+        nothing for a bad request.
     """
     entries: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -108,8 +105,13 @@ def _answer(
     if given is None:
         given = read_entries(request, terms, entries, problems)
     scenario = parse_scenario(given, terms)
+    for product, sold in given.get("sales_kopecks", {}).items():
+        if product not in entries:
+            is_uneven = isinstance(sold, list)
+            entries[product] = as_read(scenario.quarters[product] if is_uneven else [sold])
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
-        by_quarter = [name for name, text in _texts(request).items() if isinstance(text, list)]
+        asked_sales = given["sales_kopecks"].items()
+        by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
         sums = Mix(scenario.quarters).in_roubles(scale_to // ROUBLE, by_quarter)
         kopecks = {product: [each * ROUBLE for each in sold] for product, sold in sums.items()}
         entries |= {product: as_read(sold) for product, sold in kopecks.items()}
@@ -118,31 +120,22 @@ def _answer(
         }
         scenario = parse_scenario(given, terms)
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.quarters)
-    example = request.get("example") is True
-    if request.get("totals_only") is True:
-        slots = headline(terms, outcome, mix, example=example)
-        return {"ok": True, "slots": slots, "entries": entries}
     chart_to = _sum(request, "chart_to_kopecks", terms)
-    brief = request.get("brief") is True
-    result = estimate(terms, scenario, outcome, mix, chart_to, brief=brief)
-    slots = slots_of(terms, scenario, outcome, result, brief=brief)
-    slots |= headline(terms, outcome, mix, example=example)
+    steps = request.get("steps") is not False
+    result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)
+    slots = headline(terms, outcome, mix, example=request.get("example") is True)
+    slots |= slots_of(terms, scenario, outcome, result)
     more = {}
     if request.get("levers") is True:
         more["levers"] = levers(terms, scenario, outcome, mix)
     return {
         "ok": True,
         "scenario": scenario_json(scenario),
-        "estimate": outline_of(result) if brief else result,
+        "estimate": result,
         "slots": slots,
         "entries": entries,
         **more,
     }
-
-
-def _texts(request: dict[str, Any]) -> dict[str, Any]:
-    texts = request.get("entries", {})
-    return texts if isinstance(texts, dict) else {}
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

@@ -17,7 +17,7 @@ from calculator.scenario import Scenario
 from calculator.steps import Steps
 from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
 
-__all__ = ["estimate", "outline_of"]
+__all__ = ["estimate"]
 
 
 def estimate(
@@ -27,21 +27,22 @@ def estimate(
     mix: Mix,
     chart_to_kopecks: int | None = None,
     *,
-    brief: bool = False,
+    with_steps: bool = True,
 ) -> dict[str, Any]:
     """Estimate every tier. The answer is plain JSON values; money is whole kopecks.
 
     `outcome` and `mix` are the scenario's.
     `chart_to_kopecks` holds the chart's axis of sales where a drag began (see `calculator.chart`).
-    A brief estimate leaves out what only explains: the derivations and the chart's table.
+    Without steps it leaves out what only explains: the derivations and the chart's table.
     """
     sales, paid, held = outcome.sales_kopecks, outcome.paid, outcome.held
     tiers = {
-        tier: _tier(terms, scenario, outcome, tier, Steps(wanted=not brief)) for tier in terms.tiers
+        tier: _tier(terms, scenario, outcome, tier, Steps(wanted=with_steps))
+        for tier in terms.tiers
     }
     for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
-    steps = Steps(wanted=not brief)
+    steps = Steps(wanted=with_steps)
     return {
         "format": 1,
         "currency": terms.currency,
@@ -53,22 +54,8 @@ def estimate(
         "paths": paths(terms, mix, outcome, steps),
         "goal": goal(terms, mix, scenario.goal_kopecks, held, steps),
         "plan": plan(terms, scenario, held, steps),
-        "chart": chart(terms, mix, paid, held, chart_to_kopecks, table=not brief),
+        "chart": chart(terms, mix, paid, held, chart_to_kopecks, table=with_steps),
         "steps": steps.written,
-    }
-
-
-def outline_of(answer: dict[str, Any]) -> dict[str, Any]:
-    """Give of an estimate what a page looks into by itself: all its figures are among the slots."""
-    outline = {name: answer[name] for name in ("sales_kopecks", "standing", "paths", "chart")}
-    goal_, plan_ = answer["goal"], answer["plan"]
-    return outline | {
-        "tiers": {
-            tier: {"total_kopecks": figures["total_kopecks"], "open": figures["open"]}
-            for tier, figures in answer["tiers"].items()
-        },
-        "goal": goal_ and {"goal_kopecks": goal_["goal_kopecks"]},
-        "plan": plan_ and {name: plan_[name] for name in ("growth_bp", "renewed_bp")},
     }
 
 

@@ -41,13 +41,8 @@ def slots_of(
     scenario: Scenario,
     outcome: Outcome,
     answer: dict[str, Any],
-    *,
-    brief: bool = False,
 ) -> dict[str, Slot]:
-    """Name every figure of an estimate that a page may show beside its headline.
-
-    In a brief answer those that are empty for there is no goal, no plan or no path are left out.
-    """
+    """Name every figure of an estimate that a page may show beside its headline."""
     slots: dict[str, Slot] = {}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = sales
@@ -61,16 +56,12 @@ def slots_of(
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
-        if answer["goal"] or not brief:
-            slots |= _goal_slots(answer, tier)
+        slots |= _goal_slots(answer, tier)
     for tier in terms.tiers:
         path = answer["paths"].get(tier)
-        if path or not brief:
-            slots |= _path_slots(path, tier, outcome)
+        slots |= _path_slots(path, tier, outcome)
     slots |= _goal_summary(scenario, answer)
-    if answer["plan"] or not brief:
-        slots |= _plan_slots(terms, answer["plan"])
-    return slots
+    return slots | _plan_slots(terms, answer["plan"])
 
 
 def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Slot]:

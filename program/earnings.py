@@ -69,7 +69,7 @@ class Earnings:
     def _ask(self) -> dict[str, Any]:
         sales = {self.product.id: self.size * _KOPECKS}
         scenario = {"sales_kopecks": sales, "answers": {}, "tier": None}
-        request = {"terms": self._terms, "scenario": scenario, "totals_only": True}
+        request = {"terms": self._terms, "scenario": scenario, "steps": False}
         response: dict[str, Any] = json.loads(answer(json.dumps(request)))
         if not response["ok"]:
             raise ValueError(f"home's example cannot be estimated: {response['errors']}")

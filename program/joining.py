@@ -43,13 +43,13 @@ def join_modules(
     Raises:
         RuntimeBuildError: esbuild is missing, or a module cannot be read.
     """
-    sources = sorted(folder.glob("*.js"))
+    sources = sorted(folder.rglob("*.js"))
     forms = (("esm", _TARGET, modules), ("iife", _TARGET, plain), ("iife", "es5", oldest))
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
     for form, target, entries in forms:
         digest.update("\0".join((form, target, *entries, "")).encode())
     for path in sources:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
 
     def join(joined: Path) -> None:
         esbuild = root / _ESBUILD

@@ -1,4 +1,4 @@
-"""The link to an estimate read at the command line: what calculator/browser/link.js reads.
+"""The link to an estimate read at the command line: what calculator/browser/state/link.js reads.
 
 One table, tests/links.yml, and texts of every kind hold the two equal.
 """

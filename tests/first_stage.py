@@ -30,14 +30,14 @@ def the_first_stage() -> FirstStage:
 
 
 def every_request(programme: Programme) -> list[str]:
-    """The owner's scenarios, the same for their totals alone and with levers, 403 random requests.
+    """The owner's scenarios, the same without steps and with levers, 403 random requests.
 
     Three of these are no requests at all.
     """
     owners = owners_requests(programme)
-    totals = [json.dumps(json.loads(each) | {"totals_only": True}) for each in owners]
+    short = [json.dumps(json.loads(each) | {"steps": False}) for each in owners]
     levers = [json.dumps(json.loads(each) | {"levers": True}) for each in owners]
-    return [*owners, *totals, *levers, *random_requests(programme, 400)]
+    return [*owners, *short, *levers, *random_requests(programme, 400)]
 
 
 def ask_first_stage(stage: FirstStage, requests: list[str], work: Path) -> list[str | None]:

@@ -2,7 +2,8 @@
 // {write: state} and the terms on stdin, a JSON list of what came out on stdout.
 //
 // node link.mjs < {"terms": …, "former": …, "asked": […]}
-import { linkOf, readLink } from "../calculator/browser/link.js";
+import { linkOf } from "../calculator/browser/state/link.js";
+import { readLink } from "../calculator/browser/state/link_reader.js";
 
 let text = "";
 for await (const part of process.stdin.setEncoding("utf8")) text += part;

@@ -1,13 +1,14 @@
 // Writes what is taken along of estimates as the page does, for tests in Python.
 //
 // node take.mjs < {"config": …, "taken": …}
-import { figures } from "../calculator/browser/figures.js";
-import { messageOf, tableOf, tabbed, textOf } from "../calculator/browser/take.js";
+import { Figures } from "../calculator/browser/figures.js";
+import { messageOf, textOf } from "../calculator/browser/take.js";
+import { tableOf, tabbed } from "../calculator/browser/take_table.js";
 
 let input = "";
 for await (const part of process.stdin.setEncoding("utf8")) input += part;
 const { config, taken } = JSON.parse(input);
-const write = figures(config);
+const write = new Figures(config);
 process.stdout.write(
   JSON.stringify({
     message: messageOf(taken, config, write),

@@ -1,16 +1,19 @@
-// Begins Python's first stage while the page is still being read, asks it at once for the totals that
-// the page opens with, and shows them as soon as they have been read. The build puts it into the HTML as
+// Begins Python's first stage while the page is still being read, asks it at once for the estimate that
+// the page opens with, and shows its main figures as soon as they have been read. The build puts it into the HTML as
 // a plain script (docs/adr/0014): a module would run only once the page is there, and a file of its own
 // costs a phone a request before anything else. `first.js` goes on with what stands in `firstStage`.
 
 import { fetchChecked } from "./checked.js";
-import { figures } from "./figures.js";
+import { Figures } from "./figures.js";
 import { openDoor } from "./first_door.js";
 import { showHeading } from "./heading.js";
 import { keptDraft, keptLink } from "./keep.js";
-import { fragmentToOpen, openingOf } from "./opening.js";
 import { need, pageConfig } from "./page.js";
 import { showSold, writeSlot } from "./results.js";
+import { openingOf } from "./state/opening.js";
+import { here } from "./state/estimate.js";
+import { requestOf } from "./state/request.js";
+import { isExample } from "./state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./first.js").FromHead} FromHead */
@@ -33,21 +36,25 @@ const given = JSON.parse(dataset.first ?? "{}");
 const parts = Promise.all([compiled(given.wasm), checked(given.memory)]);
 parts.catch(() => {});
 const config = pageConfig();
-const write = figures(config);
+const write = new Figures(config);
 
 // Where there are scripts, what they will show has its place from the start.
 root.dataset.scripted = "";
-const fragment = fragmentToOpen(location.hash, keptLink());
-const opening = openingOf(config, fragment, keptDraft(location.hash), fragment === location.hash);
+const { hash } = location;
+const opened = openingOf(config, write, { hash, link: keptLink(), texts: keptDraft(hash) });
+const { state } = opened;
+/** What is asked of Python first; null where the built example stands. */
+const request = state.changed ? requestOf(config, here(state), { tier: state.tier, steps: false }) : null;
+const example = isExample(here(state));
 // How the page is seen is known from the start: nothing moves when its script comes.
-root.dataset.mode = opening?.mode ?? "edit";
-root.toggleAttribute("data-several", opening?.several ?? false);
-if (opening) {
-  whenRead("#calculator-for", () => showHeading(opening, config.page, write.date));
-  if (!opening.example) whenRead("#calculator-shown", (line) => line.replaceChildren());
+root.dataset.mode = state.mode;
+root.toggleAttribute("data-several", state.scenarios.length > 1);
+if (request !== null) {
+  whenRead("#calculator-for", () => showHeading(state, config.page, write.date));
+  if (!example) whenRead("#calculator-shown", (line) => line.replaceChildren());
 }
 // No figure of the built example may stand under a link of somebody's own, however short.
-if (opening === null) delete root.dataset.opening;
+if (request === null) delete root.dataset.opening;
 else {
   // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
   root.dataset.held = "";
@@ -57,19 +64,19 @@ const files = load();
 // Told to whoever takes it over.
 files.catch(() => {});
 // A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
-if (opening === null) preloadFonts();
+if (request === null) preloadFonts();
 else files.then(() => isKept(given.wasm.address) && preloadFonts()).catch(() => {});
 // Small, and wanted once something is typed: it does not take the line from what the figures wait for.
 const script = files.then(() => checked(given.worker));
 script.catch(() => {});
 /** @type {FromHead} */
-const left = { files, opening, worker: { address: given.worker.address, script } };
+const left = { files, opening: { ...opened, hash, request }, worker: { address: given.worker.address, script } };
 Object.assign(globalThis, { firstStage: left });
 // A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
-if (opening !== null) setTimeout(() => write.show(0));
+if (request !== null) setTimeout(() => write.show(0));
 
 /**
- * Load the first stage, and ask it for the totals: in this thread, for a worker would be up, and heard of,
+ * Load the first stage, and ask it for the estimate: in this thread, for a worker would be up, and heard of,
  * only when the page has been laid out.
  * @returns {FromHead["files"]}
  */
@@ -81,15 +88,10 @@ async function load() {
     door ??= openDoor(code, new Uint8Array(memory));
     return door(request);
   };
-  if (opening === null) return { code, memory, answer: () => null, ask };
-  const { request, totals } = opening;
-  const answer = once(() => ask(request));
-  const told = ask(totals);
+  const answer = request === null ? null : ask(request);
   whenRead("#calculator-ask", () => {
-    if (told !== null) show(told);
+    if (answer !== null) show(answer);
     release();
-    // The page's own script is still to come, and will find the whole answer here.
-    requestAnimationFrame(() => setTimeout(answer));
   });
   return { code, memory, answer, ask };
 }
@@ -116,24 +118,6 @@ async function compiled({ address, integrity }) {
     early = compiledEarly(response).catch(() => null);
   });
   return (await early) ?? WebAssembly.compile(bytes);
-}
-
-/**
- * Give an answer again and again that is worked out but once; null where that fails.
- * @param {() => string | null} find
- */
-function once(find) {
-  /** @type {string | null | undefined} */
-  let found;
-  return () => {
-    if (found !== undefined) return found;
-    try {
-      found = find();
-    } catch {
-      found = null;
-    }
-    return found;
-  };
 }
 
 /** Ask for the fonts before the first layout does: nothing moves then. */
@@ -164,7 +148,7 @@ function isOpening() {
 }
 
 /**
- * @param {string} text the totals that the page opens with
+ * @param {string} text the estimate that the page opens with
  */
 function show(text) {
   /** @type {Answer} */
@@ -179,7 +163,7 @@ function show(text) {
     showSold(part, slots);
     part.dataset.told = "";
   }
-  need("#calculator-results", HTMLElement).toggleAttribute("data-example", opening?.example ?? false);
+  need("#calculator-results", HTMLElement).toggleAttribute("data-example", example);
   for (const hidden of ["#calculator-totals", "#calculator-results .pp-results"]) need(hidden, HTMLElement).hidden = false;
 }
 

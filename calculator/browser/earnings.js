@@ -2,23 +2,16 @@
 // touch of the field, and not before; until it has answered, no figure stands as that of what is typed.
 
 import { fetchChecked } from "./checked.js";
-import { figures, filled } from "./figures.js";
+import { EarningsView } from "./earnings_view.js";
 import { openDoor } from "./first_door.js";
-import { plainSum } from "./link.js";
 import { need } from "./page.js";
 
 /** @typedef {import("./first.js").Ask} Ask */
 /** @typedef {{address: string, integrity: string}} Checked */
-/** What the build hands over (program/earnings.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
-/** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
+/** @typedef {import("./earnings_view.js").Config} Config */
 
 /** Milliseconds until a page that waits says so. */
 const LATE = 5000;
-
-const script = document.querySelector("script[data-earn-files]");
-if (script instanceof HTMLScriptElement && document.querySelector("[data-earn]")) {
-  mount(JSON.parse(script.dataset.earnFiles ?? "{}"));
-}
 
 /**
  * Fetch the small Python and open its door.
@@ -33,182 +26,95 @@ async function load({ wasm, memory }) {
   return openDoor(code, new Uint8Array(bytes));
 }
 
-/** @param {{wasm: Checked, memory: Checked}} files */
-function mount(files) {
+class Earnings {
   /** @type {Config} */
-  const config = JSON.parse(need("#earn-config", HTMLScriptElement).textContent ?? "");
-  const form = need(".pp-earn__form", HTMLFormElement);
-  const field = need("#earn-sales", HTMLInputElement);
-  const product = need("#earn-product", HTMLSelectElement);
-  const view = viewOf(config, { field, product });
-  const built = product.options[0]?.value;
+  #config = JSON.parse(need("#earn-config", HTMLScriptElement).textContent ?? "");
+  #field = need("#earn-sales", HTMLInputElement);
+  #product = need("#earn-product", HTMLSelectElement);
+  #built = this.#product.options[0]?.value;
+  #view = new EarningsView(this.#config, this.#field, this.#product);
+  #files;
   /** @type {Promise<Ask> | null} */
-  let door = null;
-  let asked = 0;
+  #door = null;
+  #asked = 0;
+
+  /** @param {{wasm: Checked, memory: Checked}} files */
+  constructor(files) {
+    this.#files = files;
+  }
+
+  /** Whether anything has been typed. */
+  get isTyped() {
+    return this.#field.value !== "";
+  }
 
   /** Begin to load what answers; once more where it has failed before. */
-  function begin() {
-    door ??= load(files).catch((error) => {
-      door = null;
+  begin() {
+    this.#door ??= load(this.#files).catch((error) => {
+      this.#door = null;
       throw error;
     });
-    door.catch(() => {});
-    return door;
+    this.#door.catch(() => {});
+    return this.#door;
+  }
+
+  /** @param {string} text one of the quick sums */
+  fillIn(text) {
+    this.#field.value = text;
+    void this.answer(true);
   }
 
   /** @param {boolean} done whether the visitor is done with the field, so that what cannot be read may be said */
-  async function answer(done) {
-    const mine = ++asked;
+  async answer(done) {
+    const mine = ++this.#asked;
     // Of another product the example is the same sum.
-    const text = field.value.trim() || (product.value === built ? "" : field.placeholder);
+    const text = this.#field.value.trim() || (this.#product.value === this.#built ? "" : this.#field.placeholder);
     if (!text) {
-      view.showExample();
+      this.#view.showExample();
       return;
     }
-    view.wait();
-    const late = setTimeout(() => mine === asked && view.say(config.page.late), LATE);
+    this.#view.wait();
+    const late = setTimeout(() => mine === this.#asked && this.#view.say(this.#config.page.late), LATE);
     try {
-      const ask = await begin();
-      if (mine !== asked) return;
-      const request = { terms: "kept", entries: { [product.value]: text }, suffixes: config.suffixes, totals_only: true };
-      const found = ask(JSON.stringify(request));
+      const ask = await this.begin();
+      if (mine !== this.#asked) return;
+      const entries = { [this.#product.value]: text };
+      const found = ask(JSON.stringify({ terms: "kept", entries, suffixes: this.#config.suffixes, steps: false }));
       if (found === null) throw new Error("the small Python leaves this to the calculator");
-      view.show(JSON.parse(found), done);
+      this.#view.show(JSON.parse(found), done);
     } catch (error) {
       console.info(`home: ${error}`);
-      if (mine === asked) view.fail();
+      if (mine === this.#asked) this.#view.fail();
     } finally {
       clearTimeout(late);
     }
   }
+}
 
+/** @param {{wasm: Checked, memory: Checked}} files */
+function mount(files) {
+  const form = need(".pp-earn__form", HTMLFormElement);
+  const earnings = new Earnings(files);
   for (const type of ["focusin", "pointerdown"]) {
-    form.addEventListener(type, () => void begin().catch(() => {}), { once: true });
+    form.addEventListener(type, () => void earnings.begin().catch(() => {}), { once: true });
   }
-  field.addEventListener("input", () => void answer(false));
-  form.addEventListener("change", () => void answer(true));
+  form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement) void earnings.answer(false);
+  });
+  form.addEventListener("change", () => void earnings.answer(true));
   form.addEventListener("click", ({ target }) => {
     const quick = target instanceof Element ? target.closest("button[value]") : null;
-    if (!(quick instanceof HTMLButtonElement)) return;
-    field.value = quick.value;
-    void answer(true);
+    if (quick instanceof HTMLButtonElement) earnings.fillIn(quick.value);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    field.blur();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   // A browser that comes back brings what was typed.
-  if (field.value) void answer(true);
+  if (earnings.isTyped) void earnings.answer(true);
 }
 
-/**
- * Tell whether a tier's state says that sales are short.
- * @param {import("./figures.js").Slot} state
- */
-const isShort = (state) =>
-  typeof state === "object" && state !== null && "phrases" in state && state.phrases.some(({ key }) => key === "state_short");
-
-/**
- * What the page shows of an answer.
- * @param {Config} config
- * @param {{field: HTMLInputElement, product: HTMLSelectElement}} form
- */
-function viewOf(config, { field, product }) {
-  const write = figures(config);
-  const said = need("[data-earn-said]", HTMLElement);
-  const tiers = need("[data-earn-tiers]", HTMLElement);
-  const error = need("#earn-error", HTMLElement);
-  const whole = need("[data-earn-link]", HTMLAnchorElement);
-  const notes = [...document.querySelectorAll("[data-products]")];
-  const links = [...tiers.querySelectorAll("a[data-tier]")].filter((each) => each instanceof HTMLAnchorElement);
-  const slots = [...tiers.querySelectorAll("[data-slot]")].filter((each) => each instanceof HTMLElement);
-  const calculator = whole.href.split("#")[0] ?? "";
-  const example = {
-    said: said.textContent,
-    whole: whole.href,
-    links: links.map(({ href }) => href),
-    slots: slots.map(({ textContent }) => textContent),
-    notes: notes.map((each) => each.hasAttribute("hidden")),
-  };
-
-  /**
-   * Of a tier's state what does not come from answers: nobody is asked for any here.
-   * @param {import("./figures.js").Slot} value
-   */
-  function shown(value) {
-    if (value === null) return "";
-    if (typeof value !== "object" || !("phrases" in value)) return write.show(value);
-    return write.show({ phrases: value.phrases.filter(({ key }) => !config.of_answers.includes(key)) });
-  }
-
-  /** @param {string} text */
-  function complain(text) {
-    error.textContent = text;
-    error.hidden = !text;
-    if (text) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-  }
-
-  /** @param {number} kopecks */
-  function lead(kopecks) {
-    const sales = `${product.value}=${plainSum(kopecks)}`;
-    whole.href = `${calculator}#${sales}`;
-    for (const link of links) {
-      link.href = `${calculator}#${[sales, `tier=${link.dataset.tier}`].sort().join("&")}`;
-    }
-  }
-
-  function showExample() {
-    delete tiers.dataset.waiting;
-    complain("");
-    said.textContent = example.said;
-    whole.href = example.whole;
-    for (const [at, link] of links.entries()) {
-      link.href = example.links[at] ?? "";
-      link.removeAttribute("data-short");
-    }
-    for (const [at, slot] of slots.entries()) slot.textContent = example.slots[at] ?? "";
-    for (const [at, note] of notes.entries()) note.toggleAttribute("hidden", example.notes[at]);
-  }
-
-  return {
-    showExample,
-    /** @param {string} text */
-    say: (text) => (said.textContent = text),
-    wait() {
-      tiers.dataset.waiting = "";
-      said.textContent = config.page.waiting;
-    },
-    fail() {
-      showExample();
-      complain(config.page.failed);
-    },
-    /**
-     * @param {Answer} answer
-     * @param {boolean} done
-     */
-    show(answer, done) {
-      if (!answer.ok) {
-        const [first] = answer.errors;
-        if (done) complain(config.page.errors[first?.code ?? ""] ?? config.page.errors.other);
-        return;
-      }
-      complain("");
-      delete tiers.dataset.waiting;
-      const kopecks = answer.entries[product.value]?.kopecks ?? 0;
-      const name = config.names.products[product.value] ?? "";
-      said.textContent = filled(field.value.trim() ? config.page.yours : config.page.example, { sum: write.show(kopecks), product: name });
-      for (const slot of slots) {
-        slot.textContent = shown(answer.slots[slot.dataset.slot ?? ""] ?? null);
-      }
-      for (const link of links) {
-        link.toggleAttribute("data-short", isShort(answer.slots[`${link.dataset.tier}.state`] ?? null));
-      }
-      for (const note of notes) {
-        note.toggleAttribute("hidden", !note.getAttribute("data-products")?.split(" ").includes(product.value));
-      }
-      lead(kopecks);
-      if (done && field.value.trim()) field.value = write.sum(kopecks);
-    },
-  };
+const script = document.querySelector("script[data-earn-files]");
+if (script instanceof HTMLScriptElement && document.querySelector("[data-earn]")) {
+  mount(JSON.parse(script.dataset.earnFiles ?? "{}"));
 }

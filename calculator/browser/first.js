@@ -17,6 +17,7 @@ import { patience, watchdog } from "./watchdog.js";
 
 /**
  * @typedef {object} FirstStage
+ * @property {FromHead["opening"]} opening
  * @property {Promise<void>} arrived settled once nothing more of it comes over the line
  * @property {() => boolean} isUp whether it answers by now
  * @property {() => boolean} isOver whether it has failed, or was ended
@@ -39,9 +40,10 @@ const AGAIN = 2;
  * opens with, which the head works out itself, its way to answer anything else, and the worker's script,
  * which is rejected where it is not the one that was built.
  * @typedef {object} FromHead
- * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: () => string | null, ask: Ask}>} files
+ * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: string | null, ask: Ask}>} files
  *   rejected where they do not come or cannot be used
- * @property {import("./opening.js").Opening | null} opening
+ * @property {import("./state/opening.js").Opening & {hash: string, request: string | null}} opening what the
+ *   head has read for the address with this fragment, and asked
  * @property {{address: string, script: Promise<unknown>}} worker
  */
 
@@ -123,8 +125,8 @@ function goOn(head) {
     }
   }
 
-  /** What the page opens with is answered where its totals were: a worker is not up by then. */
-  const openingAnswer = () => head.files.then(({ answer }) => answer()).catch(() => null);
+  /** What the page opens with was answered in its head: a worker is not up by then. */
+  const openingAnswer = () => head.files.then(({ answer }) => answer).catch(() => null);
 
   async function begin() {
     const files = await head.files;
@@ -174,6 +176,7 @@ function goOn(head) {
   }
 
   return {
+    opening: head.opening,
     arrived: begin().catch(fail),
     isUp: () => up,
     isOver: () => over,
@@ -182,7 +185,7 @@ function goOn(head) {
     },
     latest(request) {
       if (over) return Promise.resolve(null);
-      if (request !== head.opening?.request) return questions.latest(request);
+      if (request !== head.opening.request) return questions.latest(request);
       questions.waive();
       return openingAnswer();
     },

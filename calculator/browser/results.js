@@ -4,31 +4,29 @@
 /** @typedef {import("./figures.js").Step} Step */
 
 /**
- * The outline of an estimate (calculator/estimate.py), as far as the page looks into it.
- * @typedef {object} Outline
+ * An estimate (calculator/estimate.py), as far as the page looks into it.
+ * @typedef {object} Estimate
  * @property {number} sales_kopecks
- * @property {Record<string, {total_kopecks: number, open: string[], steps?: Step[]}>} tiers
+ * @property {Record<string, TierFigures>} tiers
  * @property {{tier: string | null, certain: boolean}} standing
  * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
  *   to the tiers further on; to the first one too, where none is reached
  * @property {object | null} goal
  * @property {object | null} plan
  * @property {import("./chart.js").ChartData | null} chart
- */
-
-/**
- * A whole one.
- * @typedef {Outline & {tiers: Record<string, TierFigures>, steps: Step[]}} Estimate
+ * @property {Step[]} steps what belongs to no one tier; none where they were not asked for
  */
 
 /**
  * @typedef {object} TierFigures
+ * @property {number} total_kopecks
+ * @property {string[]} open
  * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
  * @property {number | null} effective_rate_bp
  * @property {number | null} adds_kopecks against the tier just below; null of the first
- * @property {Step[]} steps
+ * @property {Step[]} steps none where they were not asked for
  */
 
 /**
@@ -80,7 +78,6 @@ export function resultsOf(page, show) {
   /** @param {Record<string, Slot>} slots */
   function fill(slots) {
     for (const [name, elements] of places) {
-      // A brief answer does not name what is empty for there is no goal, plan or path.
       const slot = slots[name] ?? null;
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;
@@ -90,7 +87,7 @@ export function resultsOf(page, show) {
     }
   }
 
-  /** @param {Outline["paths"]} paths */
+  /** @param {Estimate["paths"]} paths */
   function showPaths(paths) {
     noPath.hidden = Object.keys(paths).length > 0;
     for (const section of page.querySelectorAll("[data-path]")) {
@@ -107,7 +104,7 @@ export function resultsOf(page, show) {
   return {
     /**
      * @param {Record<string, Slot>} slots
-     * @param {Outline} estimate
+     * @param {Estimate} estimate
      * @param {boolean} asked whether the visitor asked for a goal, even one without an answer
      */
     show(slots, estimate, asked) {

@@ -1,107 +1,101 @@
 // The sheet by which an estimate is sent: for whom, which scenarios, a message that is ready, and every
 // other form of it. What is sent is made here; what it says comes from the page.
 
+import { copyText, save } from "./clipboard.js";
 import { need } from "./page.js";
-import { copyText, save } from "./take.js";
 
-/**
- * What can be sent of the scenarios that were chosen.
- * @typedef {object} Parcel
- * @property {string} title
- * @property {string} link
- * @property {string} message three lines, the link last
- * @property {string} text the whole estimate
- * @property {() => string} table for a spreadsheet's clipboard
- * @property {() => Blob} csv
- */
+/** @typedef {import("./parcel.js").Parcel} Parcel */
 
-/**
- * @param {Record<string, any>} words
- * @param {(chosen: number[]) => Promise<Parcel | string>} pack makes what is sent; a sentence where nothing can be
- */
-export function sendSheet(words, pack) {
-  const dialog = need("#calculator-send", HTMLDialogElement);
-  const message = need("#send-message", HTMLElement);
-  const box = need("#send-scenarios", HTMLElement);
-  const copied = need("#calculator-copied", HTMLElement);
-  const share = need("[data-action=share]", HTMLButtonElement);
-  const copyMessage = need("[data-action=copy-message]", HTMLButtonElement);
-  /** @type {Parcel | string} */
-  let parcel = "";
-  let asked = 0;
+export class SendSheet {
+  #words;
+  #pack;
+  #dialog = need("#calculator-send", HTMLDialogElement);
+  #message = need("#send-message", HTMLElement);
+  #box = need("#send-scenarios", HTMLElement);
+  #copied = need("#calculator-copied", HTMLElement);
+  /** What is sent, or a sentence where nothing can be. @type {Parcel | string} */
+  #parcel = "";
+  #asked = 0;
 
-  share.hidden = typeof navigator.share !== "function";
-  copyMessage.classList.toggle("md-button--primary", share.hidden);
-
-  const chosen = () =>
-    [...box.querySelectorAll("input")].flatMap((each, at) => (each.checked ? [at] : []));
-
-  /** Make what is sent anew, and show the message. */
-  async function refresh() {
-    const now = ++asked;
-    const made = await pack(chosen());
-    if (now !== asked) return;
-    parcel = made;
-    message.textContent = typeof made === "string" ? made : made.message;
+  /**
+   * @param {Record<string, any>} words
+   * @param {(chosen: number[]) => Promise<Parcel | string>} pack makes what is sent; a sentence where nothing can be
+   */
+  constructor(words, pack) {
+    this.#words = words;
+    this.#pack = pack;
+    const share = need("[data-action=share]", HTMLButtonElement);
+    share.hidden = typeof navigator.share !== "function";
+    need("[data-action=copy-message]", HTMLButtonElement).classList.toggle("md-button--primary", share.hidden);
+    /** What its buttons do. @type {Record<string, () => void>} */
+    this.actions = {
+      "close-send": () => this.#dialog.close(),
+      share: () => this.#share(),
+      "copy-message": () => void this.#send(({ message }) => copyText(message, words.copied_message)),
+      copy: () => void this.#send(({ link }) => copyText(link, words.copied)),
+      "copy-text": () => void this.#send(({ text }) => copyText(text, words.copied_text)),
+      "copy-table": () => void this.#send(({ table }) => copyText(table(), words.copied_table)),
+      csv: () => void this.#send(({ csv }) => save(csv(), `${words.csv_name}.csv`)),
+    };
   }
 
-  /** @param {string[]} names */
-  function offer(names) {
-    box.hidden = names.length < 2;
-    const labels = names.map((name) => {
-      const label = document.createElement("label");
-      const field = document.createElement("input");
-      field.type = "checkbox";
-      field.checked = true;
-      field.addEventListener("change", () => {
-        // At least one is sent.
-        if (!chosen().length) field.checked = true;
-        void refresh();
-      });
-      label.append(field, ` ${name}`);
-      return label;
+  /** @returns {number[]} the places of the scenarios that are chosen */
+  #chosen() {
+    return [...this.#box.querySelectorAll("input")].flatMap((each, at) => (each.checked ? [at] : []));
+  }
+
+  /** Make what is sent anew, and show the message. */
+  async refresh() {
+    const now = ++this.#asked;
+    const made = await this.#pack(this.#chosen());
+    if (now !== this.#asked) return;
+    this.#parcel = made;
+    this.#message.textContent = typeof made === "string" ? made : made.message;
+  }
+
+  /** @param {string} name */
+  #choice(name) {
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    field.type = "checkbox";
+    field.checked = true;
+    field.addEventListener("change", () => {
+      // At least one is sent.
+      if (!this.#chosen().length) field.checked = true;
+      void this.refresh();
     });
-    box.replaceChildren(...[...box.children].slice(0, 1), ...labels);
+    label.append(field, ` ${name}`);
+    return label;
+  }
+
+  /** @param {string[]} names of the scenarios */
+  open(names) {
+    this.#box.hidden = names.length < 2;
+    const title = [...this.#box.children].slice(0, 1);
+    this.#box.replaceChildren(...title, ...names.map((name) => this.#choice(name)));
+    this.#copied.textContent = "";
+    need("#calculator-send .pp-by-hand", HTMLElement).hidden = true;
+    this.#dialog.showModal();
+    void this.refresh();
   }
 
   /** @param {(made: Parcel) => void | Promise<void>} action */
-  async function send(action) {
-    await refresh();
-    if (typeof parcel === "string") copied.textContent = parcel;
-    else await action(parcel);
+  async #send(action) {
+    await this.refresh();
+    if (typeof this.#parcel === "string") this.#copied.textContent = this.#parcel;
+    else await action(this.#parcel);
   }
 
-  return {
-    refresh,
-
-    /** @param {string[]} names of the scenarios */
-    open(names) {
-      offer(names);
-      copied.textContent = "";
-      need("#calculator-send .pp-by-hand", HTMLElement).hidden = true;
-      dialog.showModal();
-      void refresh();
-    },
-
-    /** @type {Record<string, () => void>} what its buttons do */
-    actions: {
-      "close-send": () => dialog.close(),
-      share: () => {
-        if (typeof parcel === "string") return;
-        const { title, message: text, link } = parcel;
-        // The link as one parameter: an application that sees "&" in it might keep only what is before.
-        navigator.share({ title, text: text.replace(link, oneParameter(link)) }).catch((error) => {
-          if (error instanceof DOMException && error.name === "AbortError") return;
-          void copyText(text, words.copied_message);
-        });
-      },
-      "copy-message": () => void send(({ message: text }) => copyText(text, words.copied_message)),
-      copy: () => void send(({ link }) => copyText(link, words.copied)),
-      "copy-text": () => void send(({ text }) => copyText(text, words.copied_text)),
-      "copy-table": () => void send(({ table }) => copyText(table(), words.copied_table)),
-      csv: () => void send(({ csv }) => save(csv(), `${words.csv_name}.csv`)),
-    },
-  };
+  #share() {
+    if (typeof this.#parcel === "string") return;
+    const { title, message, link } = this.#parcel;
+    // The link as one parameter: an application that sees "&" in it might keep only what is before.
+    const shared = { title, text: message.replace(link, oneParameter(link)) };
+    navigator.share(shared).catch((error) => {
+      if (error instanceof DOMException && error.name === "AbortError") return;
+      void copyText(message, this.#words.copied_message);
+    });
+  }
 }
 
 /**

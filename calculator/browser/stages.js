@@ -134,7 +134,19 @@ export function startStages({ onState, onCorrected, ...options }) {
     });
   } else begin();
 
+  let opening = first?.opening;
+
   return {
+    /**
+     * Give what the page's head has read already, once, for the address with this fragment.
+     * @param {string} hash
+     */
+    takeOpening(hash) {
+      const read = opening?.hash === hash ? opening : undefined;
+      opening = undefined;
+      return read;
+    },
+
     /** How far CPython is. */
     state: () => state,
 

@@ -26,18 +26,28 @@ export function element(tag, className, text) {
 /** Whether a step says more than that there is nothing. @param {Step} step */
 export const isTold = ({ result }) => Object.values(result).some(Boolean);
 
-/**
- * Make what shows steps.
- * @param {WhyWords} config
- * @param {(step: Step) => StepWords} inWords
- * @param {(id: string) => Step | undefined} find
- */
-export function stepViews({ places, names, page: words }, inWords, find) {
+export class StepViews {
+  #config;
+  #inWords;
+  #find;
+
+  /**
+   * @param {WhyWords} config
+   * @param {(step: Step) => StepWords} inWords
+   * @param {(id: string) => Step | undefined} find
+   */
+  constructor(config, inWords, find) {
+    this.#config = config;
+    this.#inWords = inWords;
+    this.#find = find;
+  }
+
   /**
    * @param {"rows" | "questions"} kind
    * @param {string} id
    */
-  function link(kind, id) {
+  #link(kind, id) {
+    const { places, names } = this.#config;
     const made = document.createElement("a");
     made.href = places[kind][id] ?? "";
     made.textContent = names[kind][id] ?? id;
@@ -48,15 +58,15 @@ export function stepViews({ places, names, page: words }, inWords, find) {
    * The parts of a sum that have steps of their own, each shut.
    * @param {StepWords} said
    */
-  function partsOf({ parts }) {
+  #partsOf({ parts }) {
     return parts.flatMap(({ text, step: id }) => {
-      const step = find(id);
+      const step = this.#find(id);
       if (!step) return [];
       const box = document.createElement("details");
       box.className = "pp-why-part";
       box.append(element("summary", "", text));
       box.addEventListener("toggle", () => {
-        if (box.open && box.childElementCount === 1) box.append(...partInside(step));
+        if (box.open && box.childElementCount === 1) box.append(...this.#partInside(step));
       });
       return [box];
     });
@@ -67,13 +77,13 @@ export function stepViews({ places, names, page: words }, inWords, find) {
    * @param {Step} step
    * @returns {HTMLElement[]}
    */
-  function partInside(step) {
-    const said = inWords(step);
-    const nodes = [element("p", "pp-why-box__text", said.text), ...partsOf(said)];
+  #partInside(step) {
+    const said = this.#inWords(step);
+    const nodes = [element("p", "pp-why-box__text", said.text), ...this.#partsOf(said)];
     if (said.rounded) nodes.push(element("p", "pp-aside", said.rounded));
     if (said.row) {
-      const row = element("p", "", `${words.why_row}: `);
-      row.append(link("rows", said.row));
+      const row = element("p", "", `${this.#config.page.why_row}: `);
+      row.append(this.#link("rows", said.row));
       nodes.push(row);
     }
     return nodes;
@@ -84,12 +94,12 @@ export function stepViews({ places, names, page: words }, inWords, find) {
    * @param {Step} step
    * @returns {HTMLElement[]}
    */
-  function inside(step) {
-    const nodes = partInside(step);
-    const { questions } = inWords(step);
+  inside(step) {
+    const nodes = this.#partInside(step);
+    const { questions } = this.#inWords(step);
     if (questions.length) {
-      const note = element("p", "pp-open", `${words.why_open}: `);
-      note.append(...questions.flatMap((id, at) => [at ? ", " : "", link("questions", id)]));
+      const note = element("p", "pp-open", `${this.#config.page.why_open}: `);
+      note.append(...questions.flatMap((id, at) => [at ? ", " : "", this.#link("questions", id)]));
       nodes.push(note);
     }
     return nodes;
@@ -99,31 +109,30 @@ export function stepViews({ places, names, page: words }, inWords, find) {
    * A step as a line of a list.
    * @param {Step} step
    */
-  function item(step) {
-    const said = inWords(step);
+  item = (step) => {
+    const said = this.#inWords(step);
     const made = document.createElement("li");
     made.append(element("span", "pp-steps__title", said.title), " ", element("span", "pp-steps__sum", said.text));
-    if (said.row) made.append(" ", link("rows", said.row));
+    if (said.row) made.append(" ", this.#link("rows", said.row));
     for (const question of said.questions) {
-      const open = link("questions", question);
+      const open = this.#link("questions", question);
       open.className = "pp-steps__open";
       made.append(" ", open);
     }
     if (said.rounded) made.append(" ", element("span", "pp-aside", said.rounded));
-    made.append(...partsOf(said));
+    made.append(...this.#partsOf(said));
     return made;
-  }
+  };
 
   /**
    * A step as a line of text.
    * @param {Step} step
    */
-  function line(step) {
-    const said = inWords(step);
+  line = (step) => {
+    const { names, page: words } = this.#config;
+    const said = this.#inWords(step);
     const row = said.row ? ` (${names.rows[said.row] ?? said.row})` : "";
     const open = said.questions.map((id) => ` [${words.why_open}: ${names.questions[id] ?? id}]`);
     return `${said.title}: ${said.text}${row}${open.join("")}`;
-  }
-
-  return { inside, item, line };
+  };
 }

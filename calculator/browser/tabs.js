@@ -1,91 +1,102 @@
 // The estimate's parts as tabs: one is open, each has an address, and a link to any place within a part
 // opens it. Without this script, and on paper, they are sections one below the other.
 
-/**
- * @param {HTMLElement} page
- * @param {(name: string) => void} onOpen called when the visitor has opened a part
- */
-export function estimateTabs(page, onOpen) {
-  const bar = /** @type {HTMLElement} */ (page.querySelector("#calculator-tabs"));
-  const tabs = [...bar.querySelectorAll("a")];
-  const parts = [...page.querySelectorAll("[data-part-of]")].filter((each) => each instanceof HTMLElement);
-  const nameOf = (/** @type {HTMLElement} */ element) => element.dataset.tab ?? element.dataset.partOf ?? "";
-  const first = nameOf(/** @type {HTMLElement} */ (tabs[0]));
-  let open = first;
+/** What the lit tab keeps to the edge of the bar, in pixels. */
+const MARGIN = 24;
 
-  /** @param {string} name of a part; an unknown or hidden one is the first */
-  function show(name) {
-    const tab = tabs.find((each) => nameOf(each) === name && !each.hidden);
-    open = tab ? name : first;
-    for (const part of parts) part.classList.toggle("pp-part--open", nameOf(part) === open);
-    for (const each of tabs) {
-      const isOpen = nameOf(each) === open;
-      each.setAttribute("aria-selected", String(isOpen));
-      each.tabIndex = isOpen ? 0 : -1;
-      if (isOpen) bar.scrollLeft += each.getBoundingClientRect().left - bar.getBoundingClientRect().left - 24;
+export class EstimateTabs {
+  #bar;
+  #tabs;
+  #parts;
+  #onOpen;
+
+  /**
+   * @param {HTMLElement} page
+   * @param {(tab: string) => void} onOpen called when the visitor has opened a part; "" is the first one
+   */
+  constructor(page, onOpen) {
+    this.#bar = /** @type {HTMLElement} */ (page.querySelector("#calculator-tabs"));
+    this.#tabs = [...this.#bar.querySelectorAll("a")];
+    this.#parts = [...page.querySelectorAll("[data-part-of]")].filter((each) => each instanceof HTMLElement);
+    this.#onOpen = onOpen;
+    this.#bar.setAttribute("role", "tablist");
+    for (const tab of this.#tabs) {
+      tab.id = `tab-${tab.dataset.tab}`;
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", `part-${tab.dataset.tab}`);
     }
+    for (const part of this.#parts) {
+      part.setAttribute("role", "tabpanel");
+      part.setAttribute("aria-labelledby", `tab-${part.dataset.partOf}`);
+    }
+    this.#bar.addEventListener("click", (event) => this.#press(event));
+    this.#bar.addEventListener("keydown", (event) => this.#step(event));
+    this.show("");
   }
 
-  bar.setAttribute("role", "tablist");
-  for (const tab of tabs) {
-    tab.id = `tab-${nameOf(tab)}`;
-    tab.setAttribute("role", "tab");
-    tab.setAttribute("aria-controls", `part-${nameOf(tab)}`);
-  }
-  for (const part of parts) {
-    part.setAttribute("role", "tabpanel");
-    part.setAttribute("aria-labelledby", `tab-${nameOf(part)}`);
+  /** @param {string} name a part's; "" where it is the first one */
+  #short(name) {
+    return name === this.#tabs[0]?.dataset.tab ? "" : name;
   }
 
-  bar.addEventListener("click", (event) => {
+  /** @param {HTMLAnchorElement} tab */
+  #open(tab) {
+    const name = this.#short(tab.dataset.tab ?? "");
+    this.show(name);
+    this.#onOpen(name);
+  }
+
+  /** @param {MouseEvent} event */
+  #press(event) {
     const { target, ctrlKey, metaKey, shiftKey } = event;
     const tab = target instanceof Element ? target.closest("a") : null;
     if (!tab || ctrlKey || metaKey || shiftKey) return;
     // The address is the estimate's: it names the part in a way of its own.
     event.preventDefault();
-    show(nameOf(tab));
-    onOpen(open);
-  });
-  bar.addEventListener("keydown", (event) => {
-    const there = tabs.filter((tab) => !tab.hidden);
+    this.#open(tab);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #step(event) {
+    const there = this.#tabs.filter((tab) => !tab.hidden);
     const at = there.findIndex((tab) => tab === document.activeElement);
     const steps = /** @type {Record<string, number>} */ ({ ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 });
     const to = steps[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const next = there.at(to % there.length);
+    const next = at < 0 || to === undefined ? undefined : there.at(to % there.length);
     if (!next) return;
-    show(nameOf(next));
+    event.preventDefault();
     next.focus();
-    onOpen(open);
-  });
-  show(first);
+    this.#open(next);
+  }
 
-  return {
-    /** The open part's name; "" for the first. */
-    open: () => (open === first ? "" : open),
-    show,
+  /**
+   * Open a part; an unknown or hidden one is the first.
+   * @param {string} name "" for the first
+   */
+  show(name) {
+    const open = this.#tabs.find((each) => each.dataset.tab === name && !each.hidden) ?? this.#tabs[0];
+    for (const part of this.#parts) part.classList.toggle("pp-part--open", part.dataset.partOf === open?.dataset.tab);
+    for (const each of this.#tabs) {
+      each.setAttribute("aria-selected", String(each === open));
+      each.tabIndex = each === open ? 0 : -1;
+    }
+    if (open) this.#bar.scrollLeft += open.getBoundingClientRect().left - this.#bar.getBoundingClientRect().left - MARGIN;
+  }
 
-    /**
-     * Open the part that a place is in.
-     * @param {Element} place
-     * @returns {boolean} whether another part was open
-     */
-    reveal(place) {
-      const part = place.closest("[data-part-of]");
-      const name = part instanceof HTMLElement ? nameOf(part) : open;
-      if (name === open) return false;
-      show(name);
-      return true;
-    },
+  /**
+   * Name the part that a place is in.
+   * @param {Element} place
+   * @returns {string | null} "" for the first; null where it is in none
+   */
+  nameOf(place) {
+    const part = place.closest("[data-part-of]");
+    return part instanceof HTMLElement ? this.#short(part.dataset.partOf ?? "") : null;
+  }
 
-    /** @param {number} scenarios how many there are to be compared */
-    offerCompared(scenarios) {
-      const tab = tabs.find((each) => nameOf(each) === "compared");
-      const part = parts.find((each) => nameOf(each) === "compared");
-      if (!tab || !part || tab.hidden === scenarios < 2) return;
-      tab.hidden = part.hidden = scenarios < 2;
-      if (tab.hidden && open === "compared") show(first);
-    },
-  };
+  /** @param {number} scenarios how many there are to be compared */
+  offerCompared(scenarios) {
+    const isAlone = scenarios < 2;
+    for (const each of this.#tabs) if (each.dataset.tab === "compared") each.hidden = isAlone;
+    for (const each of this.#parts) if (each.dataset.partOf === "compared") each.hidden = isAlone;
+  }
 }

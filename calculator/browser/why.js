@@ -1,127 +1,134 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
-import { element, isTold, stepViews } from "./step.js";
+import { element, isTold, StepViews } from "./step.js";
 
 /** @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
 /** @typedef {import("./step.js").WhyWords} WhyWords */
 
-/**
- * @param {HTMLElement} page
- * @param {WhyWords} config
- * @param {(step: Step) => StepWords} inWords
- * @param {() => Promise<void>} ask asks for the steps, which come by `show`
- * @param {(id: string) => string} linkTo gives the address of the page with a step open
- */
-export function derivations(page, config, inWords, ask, linkTo) {
-  const { page: words } = config;
+export class Derivations {
+  #page;
+  #words;
+  #inWords;
+  #ask;
+  #linkTo;
+  #views;
+  #box;
+  #lists;
   /** @type {Map<string, Step>} */
-  let steps = new Map();
-  /** @type {Record<string, Step[]>} by tier; what belongs to no one tier under "" */
-  let lists = {};
+  #steps = new Map();
+  /** Those that are listed, by tier; what belongs to no one tier under "". @type {Record<string, Step[]>} */
+  #listed = {};
   /** Whether the lists were emptied since the build, or the last answer, filled them. */
-  let forgotten = false;
-  const views = stepViews(config, inWords, (id) => steps.get(id));
-  const box = whyDialog(page, words);
+  #forgotten = false;
+
+  /**
+   * @param {HTMLElement} page
+   * @param {WhyWords} config
+   * @param {(step: Step) => StepWords} inWords
+   * @param {() => Promise<void>} ask asks for the steps, which come by `show`
+   * @param {(id: string) => string} linkTo gives the address of the page with a step open
+   */
+  constructor(page, config, inWords, ask, linkTo) {
+    this.#page = page;
+    this.#words = config.page;
+    this.#inWords = inWords;
+    this.#ask = ask;
+    this.#linkTo = linkTo;
+    this.#views = new StepViews(config, inWords, (id) => this.#steps.get(id));
+    this.#box = whyDialog(page, config.page);
+    this.#lists = [...page.querySelectorAll("details.pp-steps")].filter(
+      (each) => each instanceof HTMLDetailsElement && each.querySelector("[data-steps]"),
+    );
+    for (const each of this.#lists) {
+      each.addEventListener("toggle", () => {
+        if (each instanceof HTMLDetailsElement && each.open) void ask();
+      });
+    }
+    page.addEventListener("click", ({ target }) => {
+      if (target instanceof Element) this.#press(target);
+    });
+  }
+
+  /** @param {Element} target */
+  #press(target) {
+    const figure = target.closest("button.pp-why");
+    if (figure instanceof HTMLElement) void this.open(figure.dataset.slot ?? "");
+    // The theme opens every list before it prints; ours print only where the visitor opened them.
+    const list = target.closest("summary")?.parentElement;
+    if (list instanceof HTMLDetailsElement) list.dataset.wanted = String(!list.open);
+    const command = target.closest("[data-why]");
+    const step = this.#steps.get(this.#box.opened());
+    if (!step || !(command instanceof HTMLElement)) return;
+    const isLink = command.dataset.why === "link";
+    const given = isLink ? this.#linkTo(step.id) : this.#views.line(step);
+    void this.#box.give(given, isLink ? this.#words.copied : this.#words.copied_step);
+  }
 
   /**
    * Show a figure's derivation; nothing where there is none.
    * @param {string} id the figure's slot
    */
-  async function open(id) {
+  async open(id) {
     const from = document.activeElement;
-    await ask();
+    await this.#ask();
     // Whoever went on to something else meanwhile is not called back.
     if (document.activeElement !== from) return;
-    const step = steps.get(id);
-    if (step) box.show(id, inWords(step).title, views.inside(step));
+    const step = this.#steps.get(id);
+    if (step) this.#box.show(id, this.#inWords(step).title, this.#views.inside(step));
   }
 
-  page.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element)) return;
-    const figure = target.closest("button.pp-why");
-    if (figure instanceof HTMLElement) void open(figure.dataset.slot ?? "");
-    const command = target.closest("[data-why]");
-    const step = steps.get(box.opened());
-    if (!step || !(command instanceof HTMLElement)) return;
-    const isLink = command.dataset.why === "link";
-    void box.give(isLink ? linkTo(step.id) : views.line(step), isLink ? words.copied : words.copied_step);
-  });
-
-  const boxes = [...page.querySelectorAll("details.pp-steps")].filter(
-    (each) => each instanceof HTMLDetailsElement && each.querySelector("[data-steps]"),
-  );
-
-  /** @param {HTMLDetailsElement} list */
-  function fill(list) {
-    const place = list.querySelector("[data-steps]");
-    if (!(place instanceof HTMLElement)) return;
-    place.replaceChildren(...(lists[place.dataset.steps ?? ""] ?? []).map(views.item));
+  /** Whether a list of steps is open, and so must be kept current. */
+  wanted() {
+    return this.#lists.some((each) => each instanceof HTMLDetailsElement && each.open);
   }
 
-  for (const each of boxes) {
-    each.addEventListener("toggle", () => {
-      if (each instanceof HTMLDetailsElement && each.open) void ask();
-    });
+  /**
+   * Take an estimate's steps. Lists leave out those that come to nothing.
+   * @param {Record<string, Step[]>} byTier
+   */
+  show(byTier) {
+    this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isTold)]));
+    this.#forgotten = false;
+    this.#steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
+    const common = this.#page.querySelector("#calculator-common-steps");
+    if (common instanceof HTMLElement) common.hidden = !this.#listed[""]?.length;
+    for (const each of this.#lists) {
+      const place = each instanceof HTMLDetailsElement && each.open && each.querySelector("[data-steps]");
+      if (place instanceof HTMLElement) {
+        place.replaceChildren(...(this.#listed[place.dataset.steps ?? ""] ?? []).map(this.#views.item));
+      }
+    }
   }
-  // The theme opens every list before it prints; ours print only where the visitor opened them.
-  page.addEventListener("click", ({ target }) => {
-    const list = target instanceof Element ? target.closest("summary")?.parentElement : null;
-    if (list instanceof HTMLDetailsElement) list.dataset.wanted = String(!list.open);
-  });
 
-  return {
-    open,
+  /** Forget the steps of another estimate: a list that is not open asks anew. */
+  forget() {
+    if (!this.#steps.size && this.#forgotten) return;
+    this.#steps = new Map();
+    this.#forgotten = true;
+    for (const each of this.#lists) {
+      if (each instanceof HTMLDetailsElement && !each.open) each.querySelector("[data-steps]")?.replaceChildren();
+    }
+  }
 
-    /** The figure whose derivation is open, "" where none is. */
-    opened: box.opened,
+  /** Open or close all lists. @param {boolean} isOpen */
+  toggleAll(isOpen) {
+    for (const each of this.#lists) {
+      if (!(each instanceof HTMLDetailsElement)) continue;
+      each.open = isOpen;
+      each.dataset.wanted = String(isOpen);
+    }
+  }
 
-    /** Whether a list of steps is open, and so must be kept current. */
-    wanted: () => boxes.some((each) => each instanceof HTMLDetailsElement && each.open),
-
-    /**
-     * Take an estimate's steps. Lists leave out those that come to nothing.
-     * @param {Record<string, Step[]>} byTier
-     */
-    show(byTier) {
-      lists = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isTold)]));
-      forgotten = false;
-      steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
-      const common = page.querySelector("#calculator-common-steps");
-      if (common instanceof HTMLElement) common.hidden = !lists[""]?.length;
-      for (const each of boxes) {
-        if (each instanceof HTMLDetailsElement && each.open) fill(each);
-      }
-    },
-
-    /** Forget the steps of another estimate: a list that is not open asks anew. */
-    forget() {
-      if (!steps.size && forgotten) return;
-      steps = new Map();
-      forgotten = true;
-      for (const each of boxes) {
-        const list = each.querySelector("[data-steps]");
-        if (each instanceof HTMLDetailsElement && !each.open) list?.replaceChildren();
-      }
-    },
-
-    /** Open or close all lists. @param {boolean} isOpen */
-    toggleAll(isOpen) {
-      for (const each of boxes) {
-        if (!(each instanceof HTMLDetailsElement)) continue;
-        each.open = isOpen;
-        each.dataset.wanted = String(isOpen);
-      }
-    },
-
-    /** All steps as text. @param {(tier: string) => string} tierName */
-    text(tierName) {
-      return Object.entries(lists)
-        .filter(([, some]) => some.length)
-        .map(([tier, some]) => [tier ? tierName(tier) : words.steps_common, ...some.map(views.line)].join("\n"))
-        .join("\n\n");
-    },
-  };
+  /** All steps as text. @param {(tier: string) => string} tierName */
+  text(tierName) {
+    return Object.entries(this.#listed)
+      .filter(([, some]) => some.length)
+      .map(([tier, some]) =>
+        [tier ? tierName(tier) : this.#words.steps_common, ...some.map(this.#views.line)].join("\n"),
+      )
+      .join("\n\n");
+  }
 }
 
 /**

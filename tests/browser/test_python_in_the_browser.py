@@ -83,7 +83,7 @@ def random_requests(programme: Programme, how_many: int) -> list[str]:
             "own_use": {terms["discounts"][0]["row"]: {"users": "40", "price": "3500"}},
         }
         if chance.random() < 0.3:
-            form |= {"scale_to_kopecks": chance.randrange(1, 10**10), "brief": True}
+            form |= {"scale_to_kopecks": chance.randrange(1, 10**10), "steps": False}
         requests.append(
             {"terms": terms, "scenario": scenario}
             if chance.random() < 0.6

@@ -120,54 +120,34 @@ def test_scenario(scenario: dict[str, Any], programme: Programme) -> None:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_totals_alone_are_those_of_the_whole_estimate(
-    scenario: dict[str, Any], programme: Programme
-) -> None:
-    terms = terms_of(programme)
-    request = {"terms": terms, "scenario": scenario_of(scenario)}
-    whole = json.loads(answer(json.dumps(request)))
-    totals = json.loads(answer(json.dumps(request | {"totals_only": True})))
-    names = [
-        f"{tier}.{name}"
-        for tier in terms["tiers"]
-        for name in ("total", "difference", "effective_rate", "state", "progress")
-        if name != "difference" or tier != terms["tiers"][0]
-    ]
-    names += ["summary", "sales", *(f"sales.{product}" for product in terms["products"])]
-    assert totals == {
-        "ok": True,
-        "slots": {name: whole["slots"][name] for name in names},
-        "entries": {},
-        "errors": [],
-    }
-
-
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_a_brief_answer_leaves_out_what_explains_and_what_is_empty(
+def test_without_steps_an_answer_is_the_same_but_for_what_explains(
     scenario: dict[str, Any], programme: Programme
 ) -> None:
     request = {"terms": terms_of(programme), "scenario": scenario_of(scenario)}
     whole = json.loads(answer(json.dumps(request)))
-    brief = json.loads(answer(json.dumps(request | {"brief": True})))
-    left_out = {name: slot for name, slot in whole["slots"].items() if name not in brief["slots"]}
-    assert all(slot is None for slot in left_out.values()), left_out
-    assert all(re.search(r"(^|\.)(goal|plan|path)\.", name) for name in left_out)
-    whole["slots"] = {name: whole["slots"][name] for name in brief["slots"]}
-    if whole["estimate"]["chart"]:
-        whole["estimate"]["chart"]["table"] = []
-    outline, estimate = brief.pop("estimate"), whole.pop("estimate")
-    parts = ("sales_kopecks", "standing", "paths", "chart", "tiers", "goal", "plan")
-    assert outline.keys() == set(parts)
-    assert outline["tiers"].keys() == estimate["tiers"].keys()
-    for tier, figures in outline.pop("tiers").items():
-        assert figures.keys() == {"total_kopecks", "open"}
-        assert_holds(estimate["tiers"][tier], figures)
-    for part in ("goal", "plan"):
-        given, found = outline.pop(part), estimate[part]
-        assert (given is None) == (found is None)
-        assert_holds(found or {}, given or {})
-    assert_holds(estimate, outline)
-    assert brief == whole
+    short = json.loads(answer(json.dumps(request | {"steps": False})))
+    estimate = whole["estimate"]
+    assert estimate["steps"] or any(each["steps"] for each in estimate["tiers"].values())
+    for part in (estimate, *estimate["tiers"].values()):
+        part["steps"] = []
+    if estimate["chart"]:
+        assert estimate["chart"]["table"]
+        estimate["chart"]["table"] = []
+    assert short == whole
+
+
+def test_how_sales_were_read_is_told_of_numbers_as_of_texts(programme: Programme) -> None:
+    terms = terms_of(programme)
+    one, other = terms["products"][:2]
+    numbers = {"sales_kopecks": {one: 100_000_100, other: [100, 200, 300, 450]}}
+    texts = {"entries": {one: "1000001", other: ["1", "2", "3", "4.50"]}, "suffixes": {}}
+    answers = [
+        json.loads(answer(json.dumps({"terms": terms, **asked})))
+        for asked in ({"scenario": numbers}, texts)
+    ]
+    assert answers[0]["entries"] == answers[1]["entries"]
+    assert answers[0]["entries"][one]["kopecks"] == 100_000_100
+    assert answers[0]["entries"][other]["quarters"] == [100, 200, 300, 450]
 
 
 def test_terms_that_are_kept_need_not_be_sent(programme: Programme) -> None:
@@ -219,7 +199,7 @@ def test_the_summary_says_the_certain_first_and_a_demanding_tier_as_one_for_its_
     roubles: int, answers: dict[str, bool | int], said: list[str], programme: Programme
 ) -> None:
     scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
-    request = {"terms": terms_of(programme), "scenario": scenario, "totals_only": True}
+    request = {"terms": terms_of(programme), "scenario": scenario, "steps": False}
     slots = json.loads(answer(json.dumps(request)))["slots"]
     found = [
         each["key"] + (f":{each['n']}" if each["n"] is not None else "")
@@ -245,7 +225,7 @@ def test_short_sales_are_told_with_what_they_bring_instead_of_what(programme: Pr
 
 
 def test_of_the_example_nothing_is_said_of_the_reader(programme: Programme) -> None:
-    request = {"terms": terms_of(programme), "totals_only": True, "example": True}
+    request = {"terms": terms_of(programme), "steps": False, "example": True}
     for roubles, answers in ((400_000, {}), (900_000, YES_TO_ALL), (2_000_000, {})):
         scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
         slots = json.loads(answer(json.dumps({**request, "scenario": scenario})))["slots"]
@@ -286,7 +266,7 @@ def test_a_tiers_state_is_what_is_open_about_it(
     roubles: int, answers: dict[str, bool | int], states: list[str], programme: Programme
 ) -> None:
     scenario = {"sales_kopecks": {"ti-software": roubles * 100}, "answers": answers}
-    request = {"terms": terms_of(programme), "scenario": scenario, "totals_only": True}
+    request = {"terms": terms_of(programme), "scenario": scenario, "steps": False}
     slots = json.loads(answer(json.dumps(request)))["slots"]
     figures = Figures(programme, "ru")
     shown_ = [figures.show(slots[f"{tier.id}.state"]) for tier in programme.tiers]

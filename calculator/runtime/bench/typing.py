@@ -167,7 +167,7 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
                 _press(
                     page, session, str(1 + number % 9) if number % 2 == 0 else "Backspace", times
                 )
-            for kind, more in (("trip", {}), ("totals", {"totals_only": True})):
+            for kind, more in (("trip", {}), ("totals", {"steps": False})):
                 asked = {"count": _TRIPS, "more": more}
                 times[kind] += page.evaluate(_ROUND_TRIPS, asked)
     return measured

@@ -76,7 +76,7 @@ def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> N
     compile_modules(modules, folder / _MODULES)
     exercise = _exercise()
     refused = exercise[0] | {"entries": {exercise[0]["terms"]["products"][0]: _REFUSED}}
-    alone = {**exercise[0], "terms": "kept", "totals_only": True}
+    alone = {**exercise[0], "terms": "kept", "steps": False}
     no_requests = [each for each in exercise if isinstance(each, str)]
     watched = [*_texts([*exercise, refused, alone]), *no_requests, "{}"]
     memory, asked = folder / "watched.bin", folder / "watched.json"

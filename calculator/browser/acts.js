@@ -1,0 +1,200 @@
+// The visitor's acts: each changes the state, shows it, keeps it, and asks Python where figures change.
+
+import { Address } from "./address.js";
+import { EstimateView } from "./estimate_view.js";
+import { Estimates } from "./estimates.js";
+import { Figures, filled } from "./figures.js";
+import { placeOf } from "./fragment.js";
+import { Navigation } from "./navigation.js";
+import { need } from "./page.js";
+import { partsOf } from "./parts.js";
+import { startStages } from "./stages.js";
+import { emptyEstimate } from "./state/estimate.js";
+import { reducerOf } from "./state/reducer.js";
+import { emptiedNumbers, isUneven, numbersOfExample } from "./state/scenario.js";
+import { pythonStatus } from "./status.js";
+import { Store } from "./store.js";
+import { Taking } from "./taking.js";
+
+/** @typedef {import("./state/reducer.js").Action} Action */
+
+export class Acts {
+  #words;
+
+  /** @param {import("./page.js").Config} config */
+  constructor(config) {
+    const { terms } = config;
+    this.config = config;
+    this.#words = config.page;
+    this.write = new Figures(config);
+    this.store = new Store(reducerOf({ products: terms.products, format: this.write }), emptyEstimate());
+    this.address = new Address(this.store, terms, need("[data-kind=keep]", HTMLInputElement));
+    this.taking = new Taking(this);
+    this.navigation = new Navigation(this);
+    this.parts = partsOf(config, this.write, this);
+    const arriving = document.getElementById(placeOf(location.hash));
+    this.view = new EstimateView(config, this.write, this.store, this.parts, arriving);
+    this.python = this.#startPython();
+    this.estimates = new Estimates(config, this.store, this.python, this.view, () => {
+      this.#openStep();
+      this.address.putSoon();
+    });
+  }
+
+  #startPython() {
+    const showState = pythonStatus(need("#calculator-results", HTMLElement), this.config, this.write);
+    return startStages({
+      ...this.config.python,
+      terms: JSON.stringify(this.config.terms),
+      onCorrected: () => void this.estimates.now(),
+      onState: (state, answering) => {
+        showState(state, answering);
+        // Told at once of a stage that is there already.
+        if (!this.estimates) return;
+        if (state.name === "failed" && answering.waits) this.view.sayUnanswered();
+        if (state.name !== "ready" && !answering.first) return;
+        this.#openStep();
+        void this.estimates.askOthers();
+      },
+    });
+  }
+
+  /** Open the derivation that the link asks for, as soon as there is somebody to give it. */
+  #openStep() {
+    const { step } = this.store.state;
+    if (!step || !this.store.here.answer || !this.python.answers()) return;
+    this.store.dispatch({ type: "shown", shared: { step: "" } });
+    void this.parts.why.open(step);
+  }
+
+  /** @param {Action} action */
+  #do(action) {
+    this.address.stays();
+    this.store.dispatch(action);
+    this.view.showUndo();
+  }
+
+  /** Do what changes figures. @param {Action} action */
+  #change(action) {
+    this.#do(action);
+    this.#leaveMix();
+    this.address.putSoon();
+    void this.estimates.now();
+  }
+
+  #leaveMix() {
+    this.estimates.leaveMix();
+    this.parts.chart.stop();
+  }
+
+  /** Another scenario is at hand, or this one has become another. */
+  showAnother() {
+    this.parts.asks.forget();
+    this.#leaveMix();
+    this.view.showAll();
+    void this.estimates.now();
+  }
+
+  /** @param {import("./state/changes.js").Edit} edit */
+  type(edit) {
+    this.#change({ type: "typed", edit });
+  }
+
+  /**
+   * Take several cells into as many fields.
+   * @param {HTMLInputElement[]} fields
+   * @param {string[]} cells
+   */
+  paste(fields, cells) {
+    const edits = this.parts.form.fill(fields, cells);
+    this.#change({ type: "pasted", edits, said: filled(this.#words.pasted, { n: String(cells.length) }) });
+  }
+
+  /** Turn the year's sums into quarters, or back. */
+  switchPeriods() {
+    this.#change({ type: "switched" });
+    this.parts.form.write(this.store.state);
+    need("#calculator-quarters", HTMLDetailsElement).open = isUneven(this.store.here);
+  }
+
+  /** @param {string | null} tier */
+  pickTier(tier) {
+    this.parts.asks.forget();
+    this.#change({ type: "chosen", shared: { tier } });
+  }
+
+  /** Empty the form. */
+  clear() {
+    this.#replace(emptiedNumbers(this.config.terms.products), this.#words.cleared ?? "");
+  }
+
+  /** @param {string} id one of the programme's examples */
+  fillIn(id) {
+    const example = this.config.examples[id];
+    if (example) this.#replace(numbersOfExample(example), filled(this.#words.replaced, { name: example.name }));
+  }
+
+  /**
+   * @param {import("./state/scenario.js").Numbers} numbers
+   * @param {string} said
+   */
+  #replace(numbers, said) {
+    this.#do({ type: "replaced", numbers, said });
+    this.showAnother();
+    this.address.putSoon();
+  }
+
+  /** Go back to what was before a scenario was emptied, filled or removed. */
+  undo() {
+    this.#do({ type: "undone" });
+    this.showAnother();
+    const title = need("#sales", HTMLElement);
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
+
+  /** @param {number} at */
+  pick(at) {
+    this.#do({ type: "picked", at });
+    this.showAnother();
+    this.address.putSoon();
+  }
+
+  /** @param {boolean} copy */
+  add(copy) {
+    this.#do({ type: "added", copy });
+    this.showAnother();
+    this.address.put();
+  }
+
+  remove() {
+    const name = this.view.nameOf(this.store.state.current);
+    this.#do({ type: "removed", said: filled(this.#words.removed, { name }) });
+    this.showAnother();
+    this.address.put();
+  }
+
+  /** @param {string} name of the scenario at hand */
+  rename(name) {
+    this.#do({ type: "renamed", name });
+    this.view.showScenarios();
+    this.address.put();
+  }
+
+  /**
+   * Move the chart's point.
+   * @param {number} salesKopecks
+   * @param {number} axisKopecks
+   */
+  move(salesKopecks, axisKopecks) {
+    this.address.stays();
+    void this.estimates.move(salesKopecks, axisKopecks);
+  }
+
+  /** @param {import("./state/scenario.js").Period} period what the fields show sums for */
+  showFor(period) {
+    this.#do({ type: "chosen", shared: { period } });
+    this.view.showEntries();
+    this.address.put();
+  }
+}

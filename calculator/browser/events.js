@@ -1,0 +1,147 @@
+// What the visitor and the browser do with the page, told to whom it concerns.
+
+import { commandsOf } from "./commands.js";
+import { isNumber, isSale } from "./fields.js";
+import { filled } from "./figures.js";
+import { watchJumps } from "./jumps.js";
+import { need } from "./page.js";
+import { cellsOf, chooseOnEntry } from "./typing.js";
+
+/** @typedef {import("./acts.js").Acts} Acts */
+
+/** @param {Acts} acts */
+export function watch(acts) {
+  const page = need("#calculator-results", HTMLElement);
+  watchButtons(page, acts);
+  watchFields(page, acts);
+  watchLeaving(acts);
+  watchJumps((place) => acts.navigation.reveal(place));
+  window.addEventListener("hashchange", () => acts.navigation.follow());
+  // Erased in another tab is erased here.
+  window.addEventListener("storage", () => acts.navigation.showKept());
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement ?? acts.navigation.leavePresent());
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && acts.navigation.leavePresent());
+  // On paper an estimate says where it can be seen and changed.
+  window.addEventListener("beforeprint", () => {
+    const link = filled(acts.config.page.text_link, { link: readable(location.href) });
+    need("#calculator-printed", HTMLElement).textContent = [acts.taking.mark(), link].filter(Boolean).join(" · ");
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {Acts} acts
+ */
+function watchButtons(page, acts) {
+  const commands = commandsOf(acts);
+  page.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button[data-action]") : null;
+    if (button instanceof HTMLButtonElement) commands[button.dataset.action ?? ""]?.(button);
+  });
+  // A key on the page leaves the field its focus, and the phone its keyboard.
+  page.addEventListener("mousedown", (event) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest("[data-action=insert], [data-action=quick]")) event.preventDefault();
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {Acts} acts
+ */
+function watchFields(page, acts) {
+  const { form } = acts.parts;
+  page.addEventListener("input", (event) => {
+    const { target } = event;
+    if (target instanceof HTMLInputElement) takeInput(target, event, acts);
+  });
+  const element = need("#calculator-form", HTMLFormElement);
+  element.addEventListener("submit", (event) => event.preventDefault());
+  element.addEventListener("keydown", ({ key, target, isComposing }) => {
+    if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement)) return;
+    const [, next] = isSale(target) ? form.fieldsFrom(target) : [];
+    next?.focus();
+    next?.select();
+  });
+  chooseOnEntry(isNumber);
+  document.addEventListener("paste", (event) => takeCells(event, event.clipboardData, acts));
+  document.addEventListener("drop", (event) => takeCells(event, event.dataTransfer, acts));
+}
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {Event} event
+ * @param {Acts} acts
+ */
+function takeInput(field, event, acts) {
+  switch (field.dataset.kind) {
+    case "for":
+      acts.taking.dedicate(field.value);
+      return;
+    case "period":
+      acts.showFor(/** @type {import("./state/scenario.js").Period} */ (field.value));
+      return;
+    case "keep":
+      if (field.checked) acts.taking.keep();
+      else acts.taking.forget();
+      return;
+    default: {
+      const edit = acts.parts.form.typed(field, event);
+      if (edit) acts.type(edit);
+    }
+  }
+}
+
+/**
+ * Take several cells, which a field would make one number of, into as many fields.
+ * @param {Event} event
+ * @param {DataTransfer | null} data
+ * @param {Acts} acts
+ */
+function takeCells(event, data, acts) {
+  const { target } = event;
+  const cells = isNumber(target) ? cellsOf(data?.getData("text/plain") ?? "") : [];
+  if (!isNumber(target) || cells.length < 2) return;
+  event.preventDefault();
+  const { form } = acts.parts;
+  const fields = isSale(target) ? form.fieldsFrom(target) : [target];
+  if (fields.length >= cells.length) {
+    acts.paste(fields.slice(0, cells.length), cells);
+    return;
+  }
+  const said = { n: String(cells.length), fields: String(fields.length) };
+  form.notes.refuse(target, filled(acts.config.page.too_many_cells, said));
+}
+
+/** Whoever leaves or looks elsewhere takes nothing unsaved along. @param {Acts} acts */
+function watchLeaving({ address }) {
+  // The way to the other language takes the address along as it is now, whatever is read before the
+  // page is left: what was typed must be kept under it.
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (address.isSaving && target instanceof Element && target.closest("a")) address.put();
+    },
+    { capture: true },
+  );
+  for (const [target, event] of /** @type {[EventTarget, string][]} */ ([
+    [window, "pagehide"],
+    [document, "visibilitychange"],
+  ])) {
+    target.addEventListener(event, () => {
+      if (address.isSaving) address.putTexts();
+    });
+  }
+}
+
+/**
+ * Give an address in letters that can be read, and that lead there all the same.
+ * @param {string} address
+ */
+function readable(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}

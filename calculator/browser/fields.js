@@ -1,0 +1,53 @@
+// The fields of the calculator's form: those of one product's sales, and what kind each is of.
+
+/**
+ * The fields of one product's sales.
+ * @typedef {{id: string, sum: HTMLInputElement, quarters: HTMLInputElement[], group: HTMLElement, line: HTMLElement, unit: HTMLElement, label: HTMLLabelElement, sign: string}} ProductFields
+ */
+
+/**
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T[]}
+ */
+export function all(root, selector, type) {
+  return /** @type {T[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof type));
+}
+
+/**
+ * @param {HTMLElement} box
+ * @returns {ProductFields}
+ */
+export function fieldsOf(box) {
+  const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
+  const [group] = all(box, ".pp-quarters", HTMLElement);
+  const [line] = all(box, ".pp-field__box", HTMLElement);
+  const [unit] = all(box, ".pp-field__unit", HTMLElement);
+  const [label] = all(box, "label", HTMLLabelElement);
+  if (!sum || !group || !line || !unit || !label) throw new Error("a field is broken");
+  const quarters = all(box, "input[data-kind=quarter]", HTMLInputElement);
+  return { id: sum.name, sum, quarters, group, line, unit, label, sign: unit.textContent ?? "" };
+}
+
+/** @param {HTMLInputElement} field */
+export const isSale = ({ dataset }) => dataset.kind === "sales" || dataset.kind === "quarter";
+
+/** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
+export const isNumber = (target) =>
+  target instanceof HTMLInputElement && (isSale(target) || target.dataset.kind === "optional");
+
+/**
+ * The value of the choice that shows an answer: a count picks the highest step it reaches.
+ * @param {boolean | number | undefined} answer
+ * @param {HTMLInputElement} choice
+ * @param {HTMLInputElement[]} choices
+ */
+export function wordOf(answer, choice, choices) {
+  if (answer === undefined) return "";
+  if (typeof answer === "boolean") return answer ? "yes" : "no";
+  const steps = choices.filter(({ name, value }) => name === choice.name && value !== "");
+  const reached = steps.map(({ value }) => Number(value)).filter((step) => step <= answer);
+  return String(Math.max(...reached));
+}

@@ -1,0 +1,144 @@
+// Where the visitor goes: links that are opened, places of the page, its parts, and how it is seen.
+
+import { filled } from "./figures.js";
+import { isEstimate, placeOf } from "./fragment.js";
+import { jump } from "./jumps.js";
+import { keptDraft, keptLink } from "./keep.js";
+import { need } from "./page.js";
+import { readLink } from "./state/link_reader.js";
+import { fragmentToOpen, openingOf } from "./state/opening.js";
+
+/** @typedef {import("./state/estimate.js").Mode} Mode */
+
+/**
+ * Whether a fragment is that of a place of the page, and not of an estimate.
+ * @param {string} fragment
+ */
+const isPlace = (fragment) => document.getElementById(placeOf(fragment)) !== null;
+
+export class Navigation {
+  #acts;
+  #problem = need("#calculator-link-problem", HTMLElement);
+  #keepBox = need("[data-kind=keep]", HTMLInputElement);
+  #erase = need("[data-action=erase]", HTMLButtonElement);
+
+  /** @param {import("./acts.js").Acts} acts */
+  constructor(acts) {
+    this.#acts = acts;
+  }
+
+  /** Show what the address, this tab or this device holds. */
+  open() {
+    const { config, store, write, python, parts, view, address } = this.#acts;
+    const { hash } = location;
+    const link = this.showKept();
+    // The page's head has read the same already.
+    const { state, unknown, says } =
+      python.takeOpening(hash) ?? openingOf(config, write, { hash, link, texts: keptDraft(hash) }, store.state);
+    store.replace(state);
+    this.#sayUnread(unknown, says ? "unknown" : "unreadable");
+    if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash).unknown, "unreadable_kept");
+    parts.tabs.offerCompared(state.scenarios.length);
+    // The address names a place: it is open, and the address stays as it was sent.
+    const tab = view.arriving && parts.tabs.nameOf(view.arriving);
+    if (tab !== null) store.dispatch({ type: "shown", shared: { tab } });
+    address.adopt();
+    this.#acts.showAnother();
+  }
+
+  /** Show another address of this page, or keep what is shown. */
+  follow() {
+    const { address, view } = this.#acts;
+    if (address.isOurs) return;
+    // An estimate leaves for another one, or on the way back to what was here before.
+    const isBack = history.state?.estimate === true;
+    if (!isBack && !(isEstimate(location.hash) && this.#read(location.hash).says)) {
+      this.#stay();
+      return;
+    }
+    if (address.isSaving) address.putTexts();
+    view.hideFigures();
+    this.open();
+  }
+
+  /** Keep what is shown: the address has become that of a place, or of something that says nothing. */
+  #stay() {
+    const { address, store } = this.#acts;
+    const fragment = location.hash;
+    this.#sayUnread(this.#read(fragment).unknown, store.state.changed ? "unreadable_kept" : "unreadable");
+    address.restore();
+    jump(fragment, (place) => this.reveal(place));
+    address.putSoon();
+  }
+
+  /** @param {string} fragment */
+  #read(fragment) {
+    const { terms, former } = this.#acts.config;
+    return readLink(fragment, terms, former);
+  }
+
+  /**
+   * Say what of a link cannot be read; an anchor of the page's own (a heading, a note) is no scenario.
+   * @param {string[]} unknown
+   * @param {string} problem the sentence's name
+   */
+  #sayUnread(unknown, problem) {
+    const { link } = this.#acts.config.words;
+    this.#problem.hidden = unknown.length === 0 || isPlace(location.hash);
+    this.#problem.textContent = filled(link[problem] ?? "", { keys: unknown.join(", ") });
+  }
+
+  /** Show whether an estimate is kept on this device, and give it. */
+  showKept() {
+    const kept = keptLink();
+    this.#keepBox.checked = kept !== null;
+    this.#erase.hidden = kept === null;
+    return kept;
+  }
+
+  /**
+   * Bring what a place is in into sight.
+   * @param {Element} place
+   */
+  reveal(place) {
+    if (need("#calculator-form", HTMLFormElement).contains(place)) this.setMode("edit");
+    const tab = this.#acts.parts.tabs.nameOf(place);
+    if (tab === null || tab === this.#acts.store.state.tab) return;
+    this.openTab(tab);
+    this.#acts.parts.tabs.show(tab);
+  }
+
+  /** @param {string} tab */
+  openTab(tab) {
+    this.#acts.store.dispatch({ type: "tab-opened", tab });
+    this.#acts.address.putSoon();
+  }
+
+  /** @param {Mode} mode */
+  setMode(mode) {
+    this.#acts.store.dispatch({ type: "shown", shared: { mode } });
+    this.#acts.view.showMode();
+  }
+
+  /** Show the estimate to an audience, or leave that. */
+  present() {
+    const next = this.#acts.store.state.mode === "present" ? "read" : "present";
+    this.setMode(next);
+    if (next === "present") document.documentElement.requestFullscreen?.().catch(() => {});
+    else if (document.fullscreenElement) void document.exitFullscreen();
+  }
+
+  leavePresent() {
+    if (this.#acts.store.state.mode === "present") this.setMode("read");
+  }
+
+  compare() {
+    jump("#compared", (place) => this.reveal(place));
+  }
+
+  /** Begin to edit. */
+  change() {
+    jump("#sales", (place) => this.reveal(place));
+    this.#acts.address.putSoon();
+  }
+}

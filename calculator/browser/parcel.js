@@ -1,0 +1,42 @@
+// What is sent of an estimate: its link, a message, the whole text, a table, a file.
+
+import { csvFile, tabbed, tableOf } from "./take_table.js";
+import { messageOf, textOf } from "./take.js";
+
+/**
+ * What can be sent of the scenarios that were chosen.
+ * @typedef {object} Parcel
+ * @property {string} title
+ * @property {string} link
+ * @property {string} message three lines, the link last
+ * @property {string} text the whole estimate
+ * @property {() => string} table for a spreadsheet's clipboard
+ * @property {() => Blob} csv
+ */
+
+/**
+ * Tell a day as links hold it, by the visitor's own calendar.
+ * @param {Date} day
+ */
+export const dayOf = (day) =>
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+/**
+ * @param {import("./page.js").Config} config
+ * @param {import("./page.js").Write} write
+ * @param {Omit<import("./take.js").Taken, "date">} chosen
+ * @param {Date} day
+ * @returns {Parcel}
+ */
+export function parcelOf(config, write, chosen, day) {
+  const taken = { ...chosen, date: write.date(day) };
+  const table = () => tableOf(taken, config, write);
+  return {
+    title: config.title,
+    link: taken.link,
+    message: messageOf(taken, config, write),
+    text: textOf(taken, config, write),
+    table: () => tabbed(table(), write),
+    csv: () => csvFile(table(), write),
+  };
+}

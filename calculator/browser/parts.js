@@ -1,0 +1,51 @@
+// The parts of the calculator's page, each with what it tells the visitor's acts to.
+
+import { checklist } from "./asks.js";
+import { RewardChart } from "./chart.js";
+import { CalculatorForm } from "./form.js";
+import { tierLadder } from "./ladder.js";
+import { leverList } from "./levers.js";
+import { need } from "./page.js";
+import { resultsOf } from "./results.js";
+import { ScenarioChips } from "./scenarios.js";
+import { SendSheet } from "./send.js";
+import { MOST_SCENARIOS } from "./state/link.js";
+import { StepWriter } from "./step_words.js";
+import { EstimateTabs } from "./tabs.js";
+import { Derivations } from "./why.js";
+
+/** @typedef {ReturnType<typeof partsOf>} Parts */
+
+/**
+ * @param {import("./page.js").Config} config
+ * @param {import("./page.js").Write} write
+ * @param {import("./acts.js").Acts} acts
+ */
+export function partsOf(config, write, acts) {
+  const page = need("#calculator-results", HTMLElement);
+  const { page: words, terms } = config;
+  const tier = (/** @type {string} */ id) => write.show({ tier: id });
+  const steps = new StepWriter(config, write);
+  const ask = () => void acts.estimates.now();
+  return {
+    form: new CalculatorForm(need("#calculator-form", HTMLFormElement), write, config, () => {
+      const { last } = acts.store.here;
+      if (last) acts.view.showAnswer(last);
+    }),
+    results: resultsOf(page, write.show),
+    why: new Derivations(page, config, steps.words, () => acts.estimates.explain(), (step) => acts.taking.linkTo({ step })),
+    chart: new RewardChart(page, { money: write.show, tier }, (sales, axis) => acts.move(sales, axis), ask),
+    ladder: tierLadder(page, need("#calculator-totals", HTMLElement), (chosen) => acts.pickTier(chosen)),
+    asks: checklist(page, terms.tiers),
+    tabs: new EstimateTabs(page, (tab) => acts.navigation.openTab(tab)),
+    levers: leverList(need("#calculator-levers", HTMLDetailsElement), write.show, ask),
+    sheet: new SendSheet(words, (chosen) => acts.taking.pack(chosen)),
+    chips: new ScenarioChips(page, words, { tiers: terms.tiers.map(tier), most: MOST_SCENARIOS }, {
+      pick: (at) => acts.pick(at),
+      add: (copy) => acts.add(copy),
+      rename: (name) => acts.rename(name),
+      remove: () => acts.remove(),
+      compare: () => acts.navigation.compare(),
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+// A product's sales as typed: one text for a part of the year, or four for its quarters. Nothing that was
+// typed is lost between the two. No page is touched.
+
+/**
+ * `made` is what the quarters were when they were made of the one text, `kept` what they were before one
+ * sum took their place.
+ * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], kept?: string[]}} Entry
+ */
+
+/**
+ * A product's sales as Python last read them, kopecks (calculator/entries.py).
+ * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number}} Read
+ */
+
+/** Writes a sum as a field holds it. @typedef {(kopecks: number) => string} WriteSum */
+
+/**
+ * @param {Entry} entry
+ * @param {Read | undefined} read
+ * @param {WriteSum} sum
+ * @returns {Entry}
+ */
+function inQuarters(entry, read, sum) {
+  const parts = entry.kept ?? (read?.quarters ?? [0, 0, 0, 0]).map((each) => (each ? sum(each) : ""));
+  return { ...entry, quarters: parts, made: entry.kept ? entry.made : parts };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Read | undefined} read
+ * @param {WriteSum} sum
+ * @returns {Entry}
+ */
+function inOneSum(entry, read, sum) {
+  const { quarters, made } = entry;
+  const kept = quarters ?? undefined;
+  // Quarters that say what the one text said give way to that very text.
+  if (made && quarters?.every((text, at) => text === made[at])) return { ...entry, quarters: null, kept };
+  const whole = read?.kopecks ?? 0;
+  return { text: whole ? sum(whole) : "", period: "year", quarters: null, kept };
+}
+
+/**
+ * Turn the year's sums into quarters, all of them at once, or back.
+ * @param {Record<string, Entry>} entries
+ * @param {Record<string, Read>} reads
+ * @param {boolean} wasUneven
+ * @param {WriteSum} sum
+ * @returns {Record<string, Entry>}
+ */
+export function switched(entries, reads, wasUneven, sum) {
+  const changed = Object.entries(entries).map(([product, entry]) => {
+    const read = reads[product];
+    const isAsWanted = wasUneven === (entry.quarters === null);
+    // What Python has not read cannot be divided, or added up.
+    const isUnread = !read && (entry.quarters ?? [entry.text]).some((text) => text.trim());
+    if (isAsWanted || isUnread) return [product, entry];
+    return [product, wasUneven ? inOneSum(entry, read, sum) : inQuarters(entry, read, sum)];
+  });
+  return Object.fromEntries(changed);
+}
+
+/**
+ * Write what Python made of sums into the entries that they came from.
+ * @param {Record<string, Entry>} entries
+ * @param {Record<string, Read>} reads
+ * @param {WriteSum} sum
+ * @returns {Record<string, Entry>}
+ */
+export function rewritten(entries, reads, sum) {
+  const number = (/** @type {number} */ kopecks) => (kopecks ? sum(kopecks) : "");
+  const changed = Object.entries(reads).map(([product, { kopecks, quarters }]) => [
+    product,
+    entries[product]?.quarters
+      ? { text: "", period: "year", quarters: quarters.map(number) }
+      : { text: number(kopecks), period: "year", quarters: null },
+  ]);
+  return { ...entries, ...Object.fromEntries(changed) };
+}

@@ -1,0 +1,85 @@
+// What is kept in this tab for an address: the texts of each scenario, which one was at hand, and what they share.
+// What is found there may be anything. No page is touched.
+
+import { MOST_SCENARIOS } from "./link.js";
+
+/** @typedef {import("./estimate.js").EstimateState} EstimateState */
+/** @typedef {import("./scenario.js").Texts} Texts */
+
+/**
+ * @typedef {object} Kept
+ * @property {{name: string, texts: Texts | null}[]} scenarios
+ * @property {number} current
+ * @property {Partial<import("./estimate.js").Shared>} shared
+ */
+
+const PERIODS = ["year", "quarter", "month"];
+const MODES = ["read", "edit", "present"];
+
+/**
+ * Give what of a state is kept.
+ * @param {EstimateState} state
+ * @returns {Kept}
+ */
+export const toKeep = ({ scenarios, current, name, period, tier, tab, mode, date }) => ({
+  scenarios: scenarios.map(({ numbers, texts }) => ({ name: numbers.name, texts })),
+  current,
+  shared: { name, period, tier, tab, mode, date },
+});
+
+/**
+ * Take up what was kept.
+ * @param {any} kept
+ * @param {string[]} products
+ * @returns {Kept | null} null where it is none of this programme's form
+ */
+export function keptTexts(kept, products) {
+  /** @type {any[]} */
+  const found = Array.isArray(kept?.scenarios) ? kept.scenarios.slice(0, MOST_SCENARIOS) : [];
+  if (!found.length || !found.every((each) => isText(each?.name) && isTexts(each.texts, products))) return null;
+  const current = Math.min(Math.max(Number(kept.current) || 0, 0), found.length - 1);
+  const { name, period, tier = null, tab, date, mode } = kept.shared ?? {};
+  const shared = {
+    name: isText(name) ? name : "",
+    period: PERIODS.includes(period) ? period : "year",
+    tier,
+    tab: isText(tab) ? tab : "",
+    date: isText(date) ? date : "",
+    mode: MODES.includes(mode) ? mode : "edit",
+  };
+  return { scenarios: found, current, shared };
+}
+
+/** @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string";
+
+/** @param {any} value */
+const isRecord = (value) => Boolean(value) && typeof value === "object";
+
+/**
+ * @param {any} value
+ * @param {string[]} products
+ * @returns {value is Texts | null}
+ */
+function isTexts(value, products) {
+  if (value === null) return true;
+  return (
+    isRecord(value) &&
+    [value.entries, value.answers, value.optional].every(isRecord) &&
+    Object.values(value.optional).every(isText) &&
+    Object.keys(value.entries).join() === products.join() &&
+    Object.values(value.entries).every(isEntry)
+  );
+}
+
+/** @param {any} value */
+function isEntry(value) {
+  const isQuarters = (/** @type {any} */ each) =>
+    each === undefined || each === null || (Array.isArray(each) && each.length === 4 && each.every(isText));
+  return (
+    isRecord(value) &&
+    isText(value.text) &&
+    PERIODS.includes(value.period) &&
+    [value.quarters, value.made, value.kept].every(isQuarters)
+  );
+}

@@ -1,0 +1,127 @@
+// Writes the link to an estimate: scenarios as a URL fragment. No page is touched. `link_reader.js` reads it.
+// It stands in the fragment, so that a prospect's forecast never reaches a server's log.
+//
+// Keys are the programme's ids, and with a dot in them the calculator's own. What is not said of a
+// scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
+//   <product>=<roubles a year> or <roubles>/<roubles>/<roubles>/<roubles>, the quarters; a sum that
+//     is not of whole roubles has two decimals: 1500000.50
+//   <requirement>=yes|no|<number>      tier=<tier>
+//   goal.sum=<roubles>   plan.growth=<per cent>   plan.renewed=<per cent>
+//   own.<row>=<users>x<roubles>
+//   show.for=<text>   show.name=<text>   show.period=quarter|month
+//   show.tab=<part of the page>   show.view=present   show.date=<year>-<month>-<day>
+//   show.step=<the figure whose derivation is open>
+
+import { isAmbiguous, trimmed } from "../fragment.js";
+
+/** @typedef {import("./scenario.js").Numbers} Numbers */
+
+/** @typedef {"sales_minimum" | "answer" | "count"} RequirementKind what a requirement is met by */
+
+/**
+ * What a fragment may hold, from the programme's terms.
+ * @typedef {object} LinkTerms
+ * @property {string[]} products
+ * @property {string[]} tiers
+ * @property {{id: string, kind: RequirementKind}[]} requirements
+ * @property {{row: string}[]} [discounts]
+ * @property {string[]} [recurring] the products that renew others; a plan renews nothing without
+ */
+
+/**
+ * What a link holds.
+ * @typedef {object} LinkState
+ * @property {Numbers[]} scenarios one to four
+ * @property {string | null} tier the tier looked at
+ * @property {string} name whom the estimate is for
+ * @property {import("./scenario.js").Period} period what the form shows sums for
+ * @property {string} tab the part of the page that is open; "" the first one
+ * @property {boolean} present whether it is shown to an audience: large, without a form
+ * @property {string} step the figure whose derivation is open; "" where none is
+ * @property {string} date the day on which it was sent, "2026-11-28"; "" where the link says none
+ */
+
+/** What an estimate's parts are called in links; the first is open where a link names none. */
+export const TABS = ["made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared"];
+
+export const MOST_SCENARIOS = 4;
+
+/** @param {string} sign */
+const escaped = (sign) => `%${sign.charCodeAt(0).toString(16)}`;
+
+/**
+ * Encode a text so that no messenger takes its last signs for the sentence's own.
+ * @param {string} text
+ */
+function encoded(text) {
+  const once = encodeURIComponent(trimmed(text)).replace(/[!'()*]/g, escaped);
+  // A text that looks encoded itself must not be decoded once too often.
+  return isAmbiguous(text) ? once.replace(/(?<=%25)[0-9a-f]/gi, escaped) : once;
+}
+
+/** @param {number} bp */
+const percent = (bp) => String(bp / 100);
+
+/**
+ * Write a sum as links and Python hold it, whatever the language.
+ * @param {number} kopecks
+ */
+export function plainSum(kopecks) {
+  const part = kopecks % 100;
+  return part ? `${(kopecks - part) / 100}.${String(part).padStart(2, "0")}` : String(kopecks / 100);
+}
+
+/**
+ * @param {Numbers} scenario
+ * @param {LinkTerms} terms
+ * @param {boolean} alone whether the link is about no other
+ * @returns {[string, string][]}
+ */
+function pairsOf(scenario, terms, alone) {
+  /** @type {[string, string][]} */
+  const pairs = [];
+  for (const [product, sold] of Object.entries(scenario.sales)) {
+    const sums = Array.isArray(sold) ? sold : [sold];
+    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plainSum).join("/")]);
+  }
+  // An emptied form is a state of its own: no sum at all would open the example.
+  const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;
+  for (const [requirement, answer] of Object.entries(scenario.answers)) {
+    pairs.push([requirement, typeof answer === "number" ? String(answer) : answer ? "yes" : "no"]);
+  }
+  if (scenario.goal !== null) pairs.push(["goal.sum", plainSum(scenario.goal)]);
+  if (scenario.plan) {
+    pairs.push(["plan.growth", percent(scenario.plan.growth_bp)]);
+    pairs.push(["plan.renewed", percent(scenario.plan.renewed_bp)]);
+  }
+  for (const [row, { users, kopecks }] of Object.entries(scenario.own)) {
+    pairs.push([`own.${row}`, `${users}x${plainSum(kopecks)}`]);
+  }
+  if (trimmed(scenario.name)) pairs.push(["show.name", encoded(scenario.name)]);
+  // And one of several that said nothing at all would be gone.
+  const isMute = !pairs.length && !alone;
+  if ((isEmptied || isMute) && terms.products[0]) pairs.push([terms.products[0], "0"]);
+  return pairs;
+}
+
+/**
+ * Write a state as a fragment: keys sorted, one state one link.
+ * @param {Omit<LinkState, "tab" | "present" | "step" | "date"> & Partial<LinkState>} state
+ * @param {LinkTerms} terms
+ * @returns {string} the fragment with its "#"; no text where nothing is said
+ */
+export function linkOf({ scenarios, tier, name, period, tab, present, date, step }, terms) {
+  const pairs = scenarios.flatMap((scenario, at) =>
+    pairsOf(scenario, terms, scenarios.length === 1).map(([key, value]) => [at ? `${at + 1}.${key}` : key, value]),
+  );
+  if (tier) pairs.push(["tier", tier]);
+  if (trimmed(name)) pairs.push(["show.for", encoded(name)]);
+  if (period !== "year") pairs.push(["show.period", period]);
+  if (tab && tab !== TABS[0]) pairs.push(["show.tab", tab]);
+  if (present) pairs.push(["show.view", "present"]);
+  if (date) pairs.push(["show.date", date]);
+  if (step) pairs.push(["show.step", step]);
+  // By code unit, so that one state has one link in every language.
+  pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return pairs.length ? `#${pairs.map((pair) => pair.join("=")).join("&")}` : "";
+}

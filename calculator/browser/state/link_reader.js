@@ -1,0 +1,189 @@
+// Reads the link to an estimate (link.js tells its keys). No page is touched.
+
+import { partsOf, trimmed } from "../fragment.js";
+import { TABS } from "./link.js";
+import { answerIn, goalIn, ownUseIn, percentIn, soldIn } from "./link_values.js";
+import { emptyNumbers } from "./scenario.js";
+
+/** @typedef {import("./link.js").LinkState} LinkState */
+/** @typedef {import("./link.js").LinkTerms} LinkTerms */
+/** @typedef {import("./scenario.js").Numbers} Numbers */
+
+/**
+ * Today's ids by those that something had before: links that were sent hold them for ever.
+ * @typedef {object} FormerIds
+ * @property {Record<string, string>} tiers
+ * @property {Record<string, string>} keys of products and requirements
+ * @property {Record<string, string>} rows
+ */
+
+const MOST_LETTERS = 80;
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const STEP = /^[a-z][\w.-]{0,199}$/;
+
+/**
+ * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
+ * @param {string} fragment with or without its "#"
+ * @param {LinkTerms} terms
+ * @param {FormerIds} former
+ * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
+ *   is known
+ */
+export function readLink(fragment, terms, former) {
+  const reader = new LinkReader(terms, former);
+  /** @type {string[]} */
+  const unknown = [];
+  let says = false;
+  for (const part of partsOf(fragment)) {
+    const isRead = reader.take(part);
+    if (!isRead) unknown.push(part.value ? `${part.key}=${part.value}` : part.key);
+    says ||= isRead;
+  }
+  return { state: reader.state(), unknown, says };
+}
+
+class LinkReader {
+  /** @type {Map<number, Numbers>} */
+  #found = new Map();
+  /** @type {Omit<LinkState, "scenarios">} */
+  #shared = { tier: null, name: "", period: "year", tab: "", present: false, date: "", step: "" };
+  /** @type {Set<string>} */
+  #seen = new Set();
+  #terms;
+  #former;
+  #kinds;
+  #rows;
+
+  /**
+   * @param {LinkTerms} terms
+   * @param {FormerIds} former
+   */
+  constructor(terms, former) {
+    this.#terms = terms;
+    this.#former = former;
+    this.#kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
+    this.#rows = new Set((terms.discounts ?? []).map(({ row }) => row));
+  }
+
+  /** @returns {LinkState} */
+  state() {
+    const scenarios = [...this.#found.entries()].sort(([a], [b]) => a - b).map(([, scenario]) => scenario);
+    return { scenarios: scenarios.length ? scenarios : [emptyNumbers()], ...this.#shared };
+  }
+
+  /**
+   * Read a part of the link in the first way that makes sense.
+   * @param {import("../fragment.js").Part} part
+   * @returns {boolean} whether there is one
+   */
+  take({ readings }) {
+    const meant = readings.map(([key, value]) => /** @type {const} */ ([this.#today(key), value]));
+    const isRead = meant.some(([key, value]) => this.#read(key, value));
+    for (const [key] of meant) this.#seen.add(key);
+    return isRead;
+  }
+
+  /**
+   * @param {string} key
+   * @returns {string} the same with what it names by today's id
+   */
+  #today(key) {
+    const [, at = "", own = "", id = ""] = /^([2-4]\.)?(own\.)?(.*)$/.exec(key) ?? [];
+    return at + own + now(own ? this.#former.rows : this.#former.keys, id);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} value
+   * @returns {boolean} whether it is known
+   */
+  #read(key, value) {
+    if (this.#seen.has(key)) return false;
+    if (this.#readShared(key, value)) return true;
+    const prefixed = /^([2-4])\.(.+)$/.exec(key);
+    const at = prefixed ? Number(prefixed[1]) : 1;
+    const scenario = this.#found.get(at) ?? emptyNumbers();
+    if (!this.#readOwn(scenario, prefixed?.[2] ?? key, value)) return false;
+    this.#found.set(at, scenario);
+    return true;
+  }
+
+  /**
+   * Read what all scenarios share.
+   * @param {string} key
+   * @param {string} value
+   */
+  #readShared(key, value) {
+    const shared = this.#shared;
+    const tier = now(this.#former.tiers, value);
+    if (key === "tier" && this.#terms.tiers.includes(tier)) shared.tier = tier;
+    else if (key === "show.for" && isName(value)) shared.name = trimmed(value);
+    else if (key === "show.period" && (value === "quarter" || value === "month")) shared.period = value;
+    else if (key === "show.tab" && TABS.includes(value)) shared.tab = value;
+    else if (key === "show.view" && value === "present") shared.present = true;
+    else if (key === "show.date" && DATE.test(value)) shared.date = value;
+    else if (key === "show.step" && STEP.test(value)) shared.step = value;
+    else return false;
+    return true;
+  }
+
+  /**
+   * Read a part of one scenario.
+   * @param {Numbers} scenario
+   * @param {string} key
+   * @param {string} value
+   * @returns {boolean} whether a scenario has such a part, and it may have this value
+   */
+  #readOwn(scenario, key, value) {
+    if (this.#terms.products.includes(key)) {
+      const sold = soldIn(value);
+      if (sold !== null) scenario.sales[key] = sold;
+      return sold !== null;
+    }
+    const kind = this.#kinds.get(key);
+    if (kind) {
+      const answer = answerIn(kind, value);
+      if (answer !== null) scenario.answers[key] = answer;
+      return answer !== null;
+    }
+    if (key === "goal.sum") {
+      const goal = goalIn(value);
+      scenario.goal = goal ?? scenario.goal;
+      return goal !== null;
+    }
+    if (key === "plan.growth") return this.#readPlan(scenario, "growth_bp", value, [-10_000, 20_000]);
+    if (key === "plan.renewed") {
+      return this.#readPlan(scenario, "renewed_bp", value, [0, this.#terms.recurring?.length ? 10_000 : 0]);
+    }
+    if (key.startsWith("own.") && this.#rows.has(key.slice(4))) {
+      const use = ownUseIn(value);
+      if (use) scenario.own[key.slice(4)] = use;
+      return use !== null;
+    }
+    if (key !== "show.name" || !isName(value)) return false;
+    scenario.name = trimmed(value);
+    return true;
+  }
+
+  /**
+   * @param {Numbers} scenario
+   * @param {"growth_bp" | "renewed_bp"} name
+   * @param {string} value per cent
+   * @param {[number, number]} range basis points
+   */
+  #readPlan(scenario, name, value, [least, most]) {
+    const bp = percentIn(value);
+    if (bp === null || bp < least || bp > most) return false;
+    scenario.plan = { growth_bp: 0, renewed_bp: 0, ...scenario.plan, [name]: bp };
+    return true;
+  }
+}
+
+/**
+ * @param {Record<string, string>} names today's by former ones
+ * @param {string} id
+ */
+const now = (names, id) => (Object.hasOwn(names, id) && names[id]) || id;
+
+/** @param {string} text */
+const isName = (text) => text.length <= MOST_LETTERS && trimmed(text) !== "";

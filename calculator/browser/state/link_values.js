@@ -1,0 +1,85 @@
+// Reads the values of a link's keys. What is no value of its kind is null; nothing is guessed.
+
+const MAX_KOPECKS = 10 ** 14;
+const MAX_PRICE = 10 ** 9;
+const MAX_USERS = 10 ** 6;
+const WHOLE = /^(0|[1-9]\d*)$/;
+const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
+const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
+const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
+
+/**
+ * @param {string} text
+ * @param {number} most
+ * @returns {number | null} kopecks; null where it is no such sum
+ */
+function sumIn(text, most) {
+  const found = SUM.exec(text);
+  // Of 15 digits or fewer: no number loses its last ones.
+  const kopecks = found && text.length <= 18 ? Number(`${found[1]}${found[2] ?? "00"}`) : Infinity;
+  return kopecks <= most ? kopecks : null;
+}
+
+/** @param {string} text */
+export const goalIn = (text) => sumIn(text, MAX_KOPECKS);
+
+/**
+ * @param {string} text per cent
+ * @returns {number | null} basis points; null where it is no such share
+ */
+export function percentIn(text) {
+  const [, minus, whole, part = ""] = PERCENT.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const size = Number(whole) * 100 + Number(part.padEnd(2, "0"));
+  return minus ? 0 - size : size;
+}
+
+/**
+ * @param {string} text
+ * @returns {number | number[] | null} a year's sales or those of four quarters, kopecks
+ */
+export function soldIn(text) {
+  const sums = text.split("/").map((sum) => sumIn(sum, MAX_KOPECKS));
+  const kopecks = sums.filter((sum) => sum !== null);
+  if (![1, 4].includes(kopecks.length) || kopecks.length < sums.length) return null;
+  if (kopecks.reduce((all, sum) => all + sum, 0) > MAX_KOPECKS) return null;
+  return kopecks.length > 1 ? kopecks : (kopecks[0] ?? 0);
+}
+
+/**
+ * @param {string} text users and the price of one, "20x5000"
+ * @returns {{users: number, kopecks: number} | null}
+ */
+export function ownUseIn(text) {
+  const [, count = "0", sum = ""] = OWN_USE.exec(text) ?? [];
+  const [users, kopecks] = [Number(count), sumIn(sum, MAX_PRICE)];
+  return kopecks && users && users <= MAX_USERS ? { users, kopecks } : null;
+}
+
+/**
+ * Read an answer from a link; null where a requirement of this kind has no such answer.
+ * @param {import("./link.js").RequirementKind} kind
+ * @param {string} value
+ * @returns {boolean | number | null}
+ */
+export function answerIn(kind, value) {
+  switch (kind) {
+    case "answer":
+      return value === "yes" ? true : value === "no" ? false : null;
+    case "count":
+      return WHOLE.test(value) && Number(value) <= 1000 ? Number(value) : null;
+    case "sales_minimum":
+      return null; // It is known from the sales.
+    default:
+      return unknownKind(kind);
+  }
+}
+
+/**
+ * tsc lets nothing come here while every kind is known.
+ * @param {never} kind
+ * @returns {never}
+ */
+function unknownKind(kind) {
+  throw new TypeError(`a kind of requirement that links do not know: ${kind}`);
+}

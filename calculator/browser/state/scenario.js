@@ -1,0 +1,159 @@
+// One scenario of an estimate: in numbers, as links and Python hold it, and in texts, as somebody typed it.
+// No page is touched.
+
+/** @typedef {"year" | "quarter" | "month"} Period */
+
+/**
+ * A scenario in whole kopecks. No key among the sales: nothing is said of them, which is not the same as
+ * that nothing is sold.
+ * @typedef {object} Numbers
+ * @property {string} name
+ * @property {Record<string, number | number[]>} sales a year, or four quarters
+ * @property {Record<string, boolean | number>} answers by requirement
+ * @property {number | null} goal kopecks
+ * @property {{growth_bp: number, renewed_bp: number} | null} plan
+ * @property {Record<string, {users: number, kopecks: number}>} own by row: users, the price of one
+ */
+
+/**
+ * What a form holds as it was typed and chosen.
+ * @typedef {object} Texts
+ * @property {Record<string, import("./entries.js").Entry>} entries sales by product
+ * @property {Record<string, boolean | number>} answers by requirement
+ * @property {Record<string, string>} optional by the field's name
+ */
+
+/**
+ * @typedef {object} ScenarioState
+ * @property {number} key tells it from all others, for an answer that comes later
+ * @property {Numbers} numbers what a link says of it: what Python last read without a complaint
+ * @property {Texts | null} texts what was typed; null until something is
+ * @property {number} edits how often it was changed
+ * @property {number} read the edit that Python's last answer is of, -1 before the first
+ * @property {Record<string, import("./entries.js").Read>} reads what Python made of each sum in the form
+ * @property {import("../page.js").Answer | null} answer the last one with figures
+ * @property {import("../page.js").Answer | null} last the last one of any kind
+ */
+
+/** How a field writes numbers. @typedef {{sum: (kopecks: number) => string, percent: (bp: number) => string}} FieldFormat */
+
+/** @returns {Numbers} */
+export const emptyNumbers = () => ({ name: "", sales: {}, answers: {}, goal: null, plan: null, own: {} });
+
+/**
+ * A form that was emptied, which is not one that was never filled in.
+ * @param {string[]} products
+ * @returns {Numbers}
+ */
+export const emptiedNumbers = ([first = ""]) => ({ ...emptyNumbers(), sales: { [first]: 0 } });
+
+/**
+ * Give one of the programme's examples in numbers.
+ * @param {import("../page.js").Config["examples"][string]} example in roubles
+ * @returns {Numbers}
+ */
+export const numbersOfExample = ({ sales, answers }) => ({
+  ...emptyNumbers(),
+  sales: Object.fromEntries(Object.entries(sales).map(([product, roubles]) => [product, roubles * 100])),
+  answers,
+});
+
+/**
+ * @param {number} key
+ * @param {Numbers} numbers
+ * @returns {ScenarioState}
+ */
+export const scenarioOf = (key, numbers) => ({
+  key,
+  numbers,
+  texts: null,
+  edits: 0,
+  read: -1,
+  reads: {},
+  answer: null,
+  last: null,
+});
+
+/**
+ * Write numbers as their form shows them.
+ * @param {Numbers} numbers
+ * @param {string[]} products
+ * @param {FieldFormat} format
+ * @returns {Texts}
+ */
+export function textsOfNumbers({ sales, answers, goal, plan, own }, products, format) {
+  /** @type {Record<string, string>} */
+  const optional = {};
+  if (goal !== null) optional.goal = format.sum(goal);
+  if (plan) {
+    optional["plan.growth"] = format.percent(plan.growth_bp);
+    optional["plan.renewed"] = format.percent(plan.renewed_bp);
+  }
+  for (const [row, { users, kopecks }] of Object.entries(own)) {
+    optional[`own.${row}.users`] = String(users);
+    optional[`own.${row}.price`] = format.sum(kopecks);
+  }
+  const entries = products.map((product) => {
+    const sold = sales[product] ?? 0;
+    const quarters = Array.isArray(sold) ? sold.map((sum) => (sum ? format.sum(sum) : "")) : null;
+    const text = Array.isArray(sold) || !sold ? "" : format.sum(sold);
+    return [product, { text, period: "year", quarters }];
+  });
+  return { entries: Object.fromEntries(entries), answers: { ...answers }, optional };
+}
+
+/**
+ * Give what a scenario's form holds.
+ * @param {ScenarioState} scenario
+ * @param {string[]} products
+ * @param {FieldFormat} format
+ */
+export const textsOf = ({ texts, numbers }, products, format) =>
+  texts ?? textsOfNumbers(numbers, products, format);
+
+/** @param {Texts} texts */
+const hasSales = ({ entries }) =>
+  Object.values(entries).some(({ text, quarters }) => (quarters ?? [text]).some((each) => each.trim()));
+
+/**
+ * Tell whether nothing is said of sales, in numbers or in texts: what is shown is then the programme's
+ * first example, as one.
+ * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
+ */
+export const isExample = ({ numbers, texts }) =>
+  !Object.keys(numbers.sales).length && !(texts && hasSales(texts));
+
+/**
+ * Tell whether any product's sales are told by quarters.
+ * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
+ */
+export const isUneven = ({ numbers, texts }) =>
+  texts
+    ? Object.values(texts.entries).some(({ quarters }) => quarters !== null)
+    : Object.values(numbers.sales).some(Array.isArray);
+
+/**
+ * Tell whether Python has read what stands in a scenario's form.
+ * @param {ScenarioState} scenario
+ */
+export const isRead = ({ edits, read }) => edits === read;
+
+/**
+ * Give an answered scenario in numbers.
+ * @param {string} name
+ * @param {import("../page.js").Answer["scenario"]} scenario
+ * @returns {Numbers}
+ */
+export const numbersOfAnswer = (name, scenario) => ({
+  name,
+  sales: scenario.sales_kopecks,
+  answers: scenario.answers,
+  goal: scenario.goal_kopecks ?? null,
+  plan: scenario.plan ?? null,
+  own: Object.fromEntries(
+    Object.entries(scenario.own_use ?? {}).map(([row, { users, price_kopecks }]) => [
+      row,
+      { users, kopecks: price_kopecks },
+    ]),
+  ),
+});

@@ -1,0 +1,105 @@
+// Steps in words: a sentence that says how a figure is made, and what its parts are called.
+
+import { filled } from "./figures.js";
+
+/** @typedef {import("./figures.js").FigureWords} FigureWords */
+/** @typedef {import("./figures.js").Step} Step */
+/** @typedef {import("./figures.js").StepWords} StepWords */
+
+/** @param {string} text that begins a line */
+const begun = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** What an input is called: its name without its unit. @param {string} name */
+const nameOf = (name) => name.slice(0, name.lastIndexOf("_"));
+
+/** @param {string} name */
+const unitOf = (name) => name.slice(name.lastIndexOf("_") + 1);
+
+export class StepWriter {
+  #config;
+  #write;
+  #labels;
+
+  /**
+   * @param {FigureWords} config
+   * @param {import("./figures.js").Figures} write
+   */
+  constructor(config, write) {
+    const { names, words } = config;
+    this.#config = config;
+    this.#write = write;
+    this.#labels = { ...names.rows, ...names.products, ...names.tiers, ...words.steps.inputs };
+  }
+
+  /**
+   * @param {string} unit
+   * @param {number | null} value
+   */
+  #value(unit, value) {
+    if (value === null || unit === "kopecks") return this.#write.show(value);
+    return this.#write.show(unit === "bp" ? { bp: value } : { n: value });
+  }
+
+  /**
+   * An input with what it is called.
+   * @param {string} name
+   * @param {number} value
+   */
+  #input(name, value) {
+    return `${this.#labels[nameOf(name)] ?? name} ${this.#value(unitOf(name), value)}`;
+  }
+
+  /**
+   * Say in a sentence how a figure is made. Of a sum what is nothing is left out.
+   * @param {Step} step
+   * @param {Record<string, string>} about
+   */
+  #sentence(step, about) {
+    const { says, only, nothing, and } = this.#config.words.steps;
+    const inputs = Object.entries(step.inputs);
+    const parts = inputs.map(([name, value]) => this.#input(name, value));
+    const listed = parts.filter((_, at) => inputs[at]?.[1]);
+    const [[unit, result]] = /** @type {[[string, number | null]]} */ (Object.entries(step.result));
+    const [first] = inputs;
+    const places = {
+      ...Object.fromEntries(
+        inputs.map(([name, value]) => [nameOf(name).replaceAll("-", "_"), this.#value(unitOf(name), value)]),
+      ),
+      ...about,
+      first: parts[0] ?? "",
+      second: parts[1] ?? "",
+      first_sum: first ? this.#value(unitOf(first[0]), first[1]) : "",
+      list: [listed.slice(0, -1).join(", "), ...listed.slice(-1)].filter(Boolean).join(and),
+      result: this.#value(unit, result),
+    };
+    const said = says[step.rule] ?? "";
+    const isShort = said.includes("{list}") && listed.length < 2;
+    return begun(filled(!isShort ? said : listed.length ? only : nothing, places));
+  }
+
+  /**
+   * Put a step into words.
+   * @param {Step} step
+   * @returns {StepWords}
+   */
+  words = (step) => {
+    const { names, page, words } = this.#config;
+    const about = Object.fromEntries(
+      Object.entries(step.about).map(([kind, value]) => [
+        kind,
+        (kind === "tier" || kind === "product" ? names[`${kind}s`][value] : null) ?? String(value),
+      ]),
+    );
+    const [unit = ""] = Object.keys(step.result);
+    return {
+      title: filled(words.steps.titles[step.rule] ?? step.rule, about),
+      text: this.#sentence(step, about),
+      rounded: step.rounded ? (page.why_rounded?.[unit] ?? "") : "",
+      row: step.row,
+      questions: step.questions,
+      parts: Object.entries(step.parts)
+        .filter(([name]) => step.inputs[name])
+        .map(([name, id]) => ({ text: begun(this.#input(name, step.inputs[name] ?? 0)), step: id })),
+    };
+  };
+}

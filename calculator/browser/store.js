@@ -1,0 +1,47 @@
+// The state of the page's estimate, in one place.
+
+import { here } from "./state/estimate.js";
+
+/** @typedef {import("./state/reducer.js").Action} Action */
+/** @typedef {import("./state/estimate.js").EstimateState} EstimateState */
+
+export class Store {
+  #reduce;
+  #state;
+
+  /**
+   * @param {(state: EstimateState, action: Action) => EstimateState} reduce
+   * @param {EstimateState} state
+   */
+  constructor(reduce, state) {
+    this.#reduce = reduce;
+    this.#state = state;
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** The scenario at hand. */
+  get here() {
+    return here(this.#state);
+  }
+
+  /** @param {Action} action */
+  dispatch(action) {
+    this.#state = this.#reduce(this.#state, action);
+  }
+
+  /**
+   * Put a state in the place of all that there was.
+   * @param {EstimateState} state
+   */
+  replace(state) {
+    this.#state = state;
+  }
+
+  /** @param {number} key */
+  scenario(key) {
+    return this.#state.scenarios.find((each) => each.key === key);
+  }
+}

@@ -1,0 +1,132 @@
+// Taking an estimate along as a table: for a spreadsheet's clipboard, or as a CSV file.
+
+import { filled } from "./figures.js";
+import { headOf, several, soldIn } from "./take.js";
+
+/** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./page.js").Config} Config */
+/** @typedef {import("./page.js").Write} Write */
+/** @typedef {import("./take.js").Taken} Taken */
+
+/**
+ * One table of an estimate: a head and rows of cells; a number is kopecks, a text is itself.
+ * @typedef {(string | number)[][]} Table
+ */
+
+/**
+ * What writes a sum as a spreadsheet reads it.
+ * @typedef {{plain: (kopecks: number) => string}} Show
+ */
+
+/**
+ * A cell that a spreadsheet finds by its words, and may not take for a formula.
+ * @param {string} text
+ */
+function harmless(text) {
+  const plain = text.replace(/[\u00a0\u202f]/g, " ");
+  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(plain) ? `'${plain}` : plain;
+}
+
+/**
+ * Lines for the clipboard, cells apart by tabs.
+ * @param {Table} table
+ * @param {Show} show
+ */
+export function tabbed(table, show) {
+  const cell = (/** @type {string | number} */ value) =>
+    typeof value === "number" ? show.plain(value) : harmless(value.replace(/[\t\r\n]+/g, " "));
+  return table.map((row) => row.map(cell).join("\t")).join("\n");
+}
+
+/**
+ * A CSV file that the language's spreadsheets open: with a decimal comma, cells are apart by
+ * semicolons; the mark at its start tells them that it is UTF-8.
+ * @param {Table} table
+ * @param {Show} show
+ */
+export function csvFile(table, show) {
+  const between = show.plain(50).includes(",") ? ";" : ",";
+  const cell = (/** @type {string | number} */ value) => {
+    const text = typeof value === "number" ? show.plain(value) : harmless(value);
+    return /["\r\n]/.test(text) || text.includes(between)
+      ? `"${text.replace(/"/g, '""')}"`
+      : text;
+  };
+  const lines = table.map((row) => row.map(cell).join(between));
+  return new Blob(["\ufeff", lines.map((line) => `${line}\r\n`).join("")], {
+    type: "text/csv;charset=utf-8",
+  });
+}
+
+/**
+ * Scenarios side by side.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @returns {Table}
+ */
+function comparedIn({ scenarios }, { page: words, names, terms }) {
+  const estimates = scenarios.map(({ answer }) => answer.estimate);
+  return [
+    [words.compare, ...scenarios.map(({ name }) => name)],
+    [words.compare_sales, ...estimates.map(({ sales_kopecks: sales }) => sales)],
+    ...terms.tiers.map((tier) => [
+      words.compare_total.replace("{tier}", () => names.tiers[tier] ?? tier),
+      ...estimates.map(({ tiers }) => tiers[tier]?.total_kopecks ?? 0),
+    ]),
+    [],
+  ];
+}
+
+/**
+ * One scenario's main figures.
+ * @param {Answer} answer
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {Table}
+ */
+function figuresOf(answer, config, write) {
+  const { page: words, names, terms } = config;
+  const { estimate } = answer;
+  const figures = terms.tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
+  const rebate = figures.map((each) => each.rebate_kopecks);
+  return [
+    [words.figure, words.compare_sales, ...terms.tiers.map((tier) => names.tiers[tier] ?? tier)],
+    ...soldIn(answer, config).map(({ product, kopecks }) => [
+      names.products[product] ?? product,
+      kopecks,
+      ...figures.map((each) => each.lines[product]?.reward_kopecks ?? 0),
+    ]),
+    [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
+    ...(rebate.some(Boolean) ? [[words.rebate, "", ...rebate]] : []),
+    [words.total, "", ...figures.map((each) => each.total_kopecks)],
+    ...(figures.length > 1 ? [[words.adds, "", ...figures.map((each) => each.adds_kopecks ?? "")]] : []),
+    [
+      words.effective_rate,
+      "",
+      ...figures.map(({ effective_rate_bp: bp }) => write.show(bp === null ? null : { bp })),
+    ],
+    [],
+  ];
+}
+
+/**
+ * Estimates as a table: the comparison first, then each scenario's main figures, what they assume.
+ * @param {Taken} taken
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {Table}
+ */
+export function tableOf(taken, config, write) {
+  const { page: words, assumed } = config;
+  return [
+    ...headOf(taken, config).map((line) => [line]),
+    [],
+    ...(several(taken) ? comparedIn(taken, config) : []),
+    ...taken.scenarios.flatMap(({ name, answer }) => [
+      ...(several(taken) ? [[name]] : []),
+      ...figuresOf(answer, config, write),
+    ]),
+    ...(assumed.length ? [words.text_assumed, ...assumed] : []).map((note) => [note]),
+    [filled(words.text_link, { link: taken.link })],
+  ];
+}

@@ -1,0 +1,116 @@
+// Taking an estimate along: what is sent of it, its steps as text, and keeping it on this device.
+
+import { copyText } from "./clipboard.js";
+import { filled } from "./figures.js";
+import { erase } from "./keep.js";
+import { need } from "./page.js";
+import { dayOf, parcelOf } from "./parcel.js";
+import { isRead } from "./state/scenario.js";
+
+/** @typedef {import("./page.js").Answer} Answer */
+
+export class Taking {
+  #acts;
+  #copied = need("#calculator-copied", HTMLElement);
+  #keepBox = need("[data-kind=keep]", HTMLInputElement);
+  #erase = need("[data-action=erase]", HTMLButtonElement);
+
+  /** @param {import("./acts.js").Acts} acts */
+  constructor(acts) {
+    this.#acts = acts;
+  }
+
+  /**
+   * Give the address of what the page shows.
+   * @param {Partial<import("./state/link.js").LinkState>} other what it says otherwise than the page
+   */
+  linkTo(other) {
+    const { address } = this.#acts;
+    return address.whole(address.fragment(other));
+  }
+
+  /** @param {string} name for whom the estimate is */
+  dedicate(name) {
+    const { address, parts, store, view } = this.#acts;
+    address.stays();
+    store.dispatch({ type: "chosen", shared: { name: name.trim() } });
+    view.showHeading();
+    address.put();
+    void parts.sheet.refresh();
+  }
+
+  /** What is said of the example wherever it leaves the page; "" of the visitor's own figures. */
+  mark() {
+    const { config, store } = this.#acts;
+    const name = Object.values(config.examples)[0]?.name ?? "";
+    return store.here.answer?.example ? filled(config.page.example_taken, { name }) : "";
+  }
+
+  /** Open the sheet by which it is sent. */
+  send() {
+    const { parts, store, view } = this.#acts;
+    parts.sheet.open(store.state.scenarios.map((_, at) => view.nameOf(at)));
+  }
+
+  /**
+   * Make what is sent of some scenarios.
+   * @param {number[]} chosen by their places; all of them where there is one alone
+   * @returns {Promise<import("./parcel.js").Parcel | string>} a sentence where there is nothing to be sent
+   */
+  async pack(chosen) {
+    const { address, config, estimates, store, view, write } = this.#acts;
+    const { scenarios } = store.state;
+    const places = chosen.length ? chosen : [...scenarios.keys()];
+    /** @type {{name: string, answer: Answer}[]} */
+    const answers = [];
+    for (const at of places) {
+      const scenario = store.state.scenarios[at];
+      const answer = scenario ? await estimates.whole(scenario) : config.page.not_ready;
+      if (typeof answer === "string") return answer;
+      answers.push({ name: view.nameOf(at), answer });
+    }
+    address.put();
+    const { state } = store;
+    const day = new Date();
+    const numbers = places.flatMap((at) => state.scenarios[at]?.numbers ?? []);
+    const sent = { scenarios: numbers, date: dayOf(day), present: false };
+    const link = state.changed ? this.linkTo(sent) : address.whole("");
+    const only = scenarios.length > 1 && answers.length === 1 ? answers[0]?.name : "";
+    const who = [state.name, only].filter(Boolean).join(" · ");
+    return parcelOf(config, write, { scenarios: answers, who, link }, day);
+  }
+
+  async copySteps() {
+    const { address, config, estimates, parts, store, write } = this.#acts;
+    const answer = await estimates.whole(store.here, { steps: true });
+    if (typeof answer === "string") {
+      need("#calculator-steps-said", HTMLElement).textContent = answer;
+      return;
+    }
+    address.put();
+    const steps = [this.mark(), parts.why.text((tier) => write.show({ tier }))].filter(Boolean).join("\n\n");
+    await copyText(steps, config.page.copied_steps, "#part-steps");
+  }
+
+  /** Keep the estimate on this device. */
+  keep() {
+    const { address, config, store } = this.#acts;
+    address.stays();
+    store.dispatch({ type: "chosen", shared: {} });
+    // What Python has not read yet comes with its answer.
+    this.#keepBox.checked = address.keep(isRead(store.here));
+    this.#copied.textContent = (this.#keepBox.checked ? config.page.kept : config.page.not_kept) ?? "";
+    address.put();
+    this.#erase.hidden = !this.#keepBox.checked;
+  }
+
+  /** Erase all that is kept, this tab's texts as well. */
+  forget() {
+    this.#acts.address.drop();
+    erase();
+    this.#keepBox.checked = false;
+    this.#erase.hidden = true;
+    this.#keepBox.focus();
+    this.#copied.textContent = this.#acts.config.page.erased ?? "";
+  }
+}
