@@ -1,6 +1,7 @@
 """Each broken file through the real command line: every line, both languages, the exit status."""
 
 import contextlib
+import functools
 import os
 import subprocess
 import sys
@@ -68,6 +69,7 @@ def test_a_process_ends_with_status_1_and_no_traceback(broken: Broken, tmp_path:
     assert (run.returncode, run.stdout) == (1, b"")
 
 
+@functools.cache
 def told() -> set[str]:
     """The messages that the corpus makes the check say."""
     found = set()

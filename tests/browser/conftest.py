@@ -7,11 +7,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import _Handler, serve_folder
 
 NewPage = Callable[..., Page]
+
+# Playwright waits five seconds; a busy machine with a browser on each core may need more.
+expect.set_options(timeout=20_000)
 
 
 def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:

@@ -19,7 +19,7 @@ from tests.browser.holding import Held
 
 PATHS: dict[Language, str] = {"ru": "calculator/", "en": "en/calculator/"}
 START_MS = 60_000
-WAIT_MS = 5_000
+WAIT_MS = 20_000
 
 
 def open_calculator(page: Page, fragment: str = "", language: Language = "ru") -> None:

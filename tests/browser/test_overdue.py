@@ -92,7 +92,7 @@ def is_readable(page: Page, selector: str) -> bool:
 def says(page: Page, text: str) -> None:
     """Wait for a sentence on why the calculator is not there."""
     sentence = page.locator(f"{OVERDUE} p >> visible=true").first
-    expect(sentence).to_contain_text(text, timeout=12_000)
+    expect(sentence).to_contain_text(text, timeout=20_000)
 
 
 def type_sales(page: Page, text: str) -> None:

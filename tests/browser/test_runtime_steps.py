@@ -16,6 +16,8 @@ from tests.browser.runtime_site import serve_runtime
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import REQUEST, owners_requests
 
+pytestmark = pytest.mark.tools
+
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 TAKEN = [STEPS[:count] for count in range(len(STEPS) + 1)]

@@ -1,9 +1,13 @@
 """What the benchmark makes of visits: medians, spreads, and ratios within a round."""
 
+import pytest
+
 from calculator.runtime.bench.report import as_json, as_markdown
 from calculator.runtime.bench.start import Measured, Noted
 from calculator.runtime.bench.visit import Visit
 from calculator.runtime.bench.weights import Weight
+
+pytestmark = pytest.mark.tools
 
 
 def noted(number: int, page: str, figures: float, ready: float | None, task: float = 0) -> Noted:

@@ -52,6 +52,7 @@ def ask(scenario: dict[str, Any]) -> dict[str, Any]:
 
 @settings(max_examples=2000, deadline=None)
 @given(sales_by_quarter)
+@pytest.mark.slow
 def test_the_oracle_agrees(quarters: dict[str, tuple[int, int, int, int]]) -> None:
     scenario = {"sales_kopecks": {product: list(year) for product, year in quarters.items()}}
     tiers = ask(scenario)["estimate"]["tiers"].values()

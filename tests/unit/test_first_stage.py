@@ -292,6 +292,7 @@ def test_an_odd_request_is_answered_exactly_or_not_at_all(
     assert sum(one is not None for one in given) > len(given) * 0.6
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     stage, again = the_first_stage(), build_first_stage(tmp_path / "cache", the_terms())
     assert again.wasm.read_bytes() == stage.wasm.read_bytes()
@@ -306,6 +307,7 @@ def test_an_up_to_date_first_stage_is_found_without_being_made(
     assert the_first_stage() == stage
 
 
+@pytest.mark.slow
 def test_a_first_stage_that_answers_otherwise_is_not_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

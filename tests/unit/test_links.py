@@ -158,6 +158,7 @@ states = st.fixed_dictionaries(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(states, min_size=1, max_size=20))
+@pytest.mark.slow
 def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> None:
     links = through([{"write": state} for state in written])
     back = through([{"read": link} for link in links])
@@ -207,6 +208,7 @@ pieces = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(pieces.map("".join) | st.text(max_size=40), min_size=1, max_size=40))
+@pytest.mark.slow
 def test_any_text_is_read_alike_at_the_command_line_and_on_the_page(fragments: list[str]) -> None:
     asked = [{"read": each} for each in fragments]
     assert [in_python(each) for each in fragments] == through(asked)

@@ -68,6 +68,7 @@ def test_a_limit_that_falls_from_tier_to_tier(
     assert check(edited([]), "ru", tmp_path, capsys) == []
 
 
+@pytest.mark.slow
 def test_a_strict_build_tells_what_is_doubtful_and_goes_on(tmp_path: Path) -> None:
     text = PROGRAMME_FILE.read_text("utf-8")
     file = tmp_path / "programme.yml"
