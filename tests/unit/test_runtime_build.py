@@ -110,29 +110,8 @@ def test_a_step_that_is_not_known_is_told_with_those_that_are(tmp_path: Path) ->
         build_runtime(tmp_path, ["trim", "fast"])
 
 
-<<<<<<< HEAD
+@pytest.mark.tools
 def test_a_step_that_answers_otherwise_ends_the_build(
-=======
-@pytest.mark.tools
-def test_a_quick_step_that_fails_is_left_out_and_the_others_are_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(pyodide: Path, folder: Path, lock: str) -> None:
-        (folder / "pyodide.js").write_text("half done", "utf-8")
-        raise RuntimeBuildError("makeMemorySnapshot is no function")
-
-    monkeypatch.setattr(build, "take_snapshot", fail)
-    made = build_runtime(tmp_path, ["trim", "bytecode", "thin", "snapshot"])
-    assert made.manifest["left_out"] == {"snapshot": "makeMemorySnapshot is no function"}
-    assert "“snapshot” was left out: makeMemorySnapshot is no function" in caplog.text
-    assert [way.folder for way in made.ways] == ["quick", "plain"]
-    assert "snapshot.bin" not in made.ways[0].files
-    assert "half done" not in (made.folder / "quick" / "pyodide.js").read_text("utf-8")
-
-
-@pytest.mark.tools
-def test_a_quick_step_that_answers_otherwise_is_left_out(
->>>>>>> a01caaf (Tests run on all cores, a quick half exists, and tests of tools run when the tools changed)
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def spoil(files: dict[str, bytes], *_: object) -> dict[str, bytes]:
