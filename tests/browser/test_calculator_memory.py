@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import (
+    answering,
     change,
     open_calculator,
     open_part,
@@ -42,7 +43,7 @@ def test_a_reload_that_is_under_way_finds_what_was_typed_before_it(page: Page) -
     """The address it goes to is the one that it began with, whatever Python answers meanwhile."""
     page.clock.install()
     open_calculator(page, "#ti-software=5")
-    ready(page)
+    answering(page)
     # In one go: no answer may come between the two.
     page.locator(FIELD).evaluate(
         """(field) => {
@@ -67,7 +68,7 @@ def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_p
     page.locator(FIELD).fill("7777777")
     page.get_by_role("button", name="Сценарий 2", exact=True).click()
     held.let_go()
-    ready(page)
+    answering(page)
     expect(page).to_have_url(re.compile("#2.ti-software=2000&ti-software=7777777$"))
     compared = page.locator("#part-compared tbody tr").first.locator("td")
     expect(compared).to_have_text([roubles("7 777 777"), roubles("2 000")])
@@ -85,7 +86,7 @@ def test_before_python_a_sum_is_not_divided_and_keeps_its_period(page: Page) -> 
     expect(page.locator("[data-action=uneven]")).to_be_disabled()
     field.fill("12000000")
     held.let_go()
-    ready(page)
+    answering(page)
     expect(page).to_have_url(re.compile("ti-software=12000000$"))
     field.blur()
     page.locator("#sales-renewals").fill("1")
@@ -150,7 +151,7 @@ def test_what_cannot_be_read_is_neither_converted_nor_divided(page: Page) -> Non
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-action=uneven]")).to_be_disabled()
     page.reload()
-    ready(page)
+    answering(page)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
     expect(total(page)).to_have_text(roubles("500 000"))
     total(page).click()
@@ -175,7 +176,7 @@ def test_an_unreadable_scenario_never_shows_another_ones_figures(page: Page) -> 
     page.get_by_role("button", name="Сценарий 1", exact=True).click()
     expect(total(page)).to_have_text(roubles("250 000"))
     page.reload()
-    ready(page)
+    answering(page)
     page.get_by_role("button", name="Сценарий 2", exact=True).click()
     expect(page.locator(FIELD)).to_have_value("абв")
     expect(total(page)).to_have_text(roubles("500 000"))
@@ -223,7 +224,7 @@ def test_a_link_about_answers_alone_keeps_its_scenarios_and_hides_foreign_figure
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "link")
     expect(page.locator(".pp-scenarios__tabs .pp-chip")).to_have_count(2)
     held.let_go()
-    ready(page)
+    answering(page)
     state = page.locator('[data-slot="authorised.state"]')
     expect(state).to_contain_text(f"не{NBSP}выполнено 1{NBSP}условие")
 
@@ -251,7 +252,7 @@ def test_python_that_stops_answering_leaves_no_figures_as_the_forms(new_page: Ne
           return post.call(this, message, ...rest);
         };"""
     )
-    open_calculator(page, "#ti-software=1000000")
+    open_calculator(page, "#ti-software=1000000", whole=True)
     expect(total(page)).to_have_text(roubles("250 000"))
     page.evaluate("window.mute = true")
     page.locator(FIELD).fill("5 млн")

@@ -16,13 +16,13 @@ from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,
     answer_question,
+    answering,
     change,
     figures,
     open_calculator,
     open_part,
     open_sheet,
     picked,
-    ready,
 )
 
 NBSP = "\u00a0"
@@ -70,7 +70,7 @@ def test_every_figure_sentence_and_step_is_python_s_in_good_words(
 ) -> None:
     """With all parts filled in: CPython with Babel says the same as Pyodide with Intl."""
     page = new_page()
-    open_calculator(page, WHOLE_LINK, language)
+    open_calculator(page, WHOLE_LINK, language, whole=True)
     current(page)
     response = answered(programme, WHOLE)
     show = Figures(programme, language)
@@ -220,7 +220,7 @@ def test_the_period_of_typing_changes_the_fields_and_not_the_sales(page: Page) -
     expect(field).to_have_value("250 тыс")
     expect(page).to_have_url(re.compile(r"#show\.period=quarter&ti-software=1000000$"))
     page.reload()
-    ready(page)
+    answering(page)
     expect(field).to_have_value("250 тыс")
 
 
@@ -247,7 +247,7 @@ def test_an_uneven_year_is_typed_by_quarters_and_comes_back_as_it_was(page: Page
     expect(quarters[1]).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#read-ti-software")).to_contain_text("Не получилось прочитать")
     page.reload()
-    ready(page)
+    answering(page)
     expect(quarters[1]).to_have_value("много")
     expect(quarters[0]).to_have_value("100 тыс")
 
@@ -424,7 +424,7 @@ def test_scenarios_stand_side_by_side_in_one_link(page: Page, new_page: NewPage)
     expect(page).to_have_url(re.compile(wanted))
     other = new_page()
     other.goto(page.url)
-    ready(other)
+    answering(other)
     expect(other.locator("#part-compared tbody tr").nth(2).locator("td")).to_have_text(
         [roubles("75 000"), roubles("225 000"), roubles("0")]
     )
@@ -453,7 +453,7 @@ def test_clear_can_be_undone_and_an_emptied_form_stays_empty(page: Page) -> None
     page.locator("[data-action=clear]").click()
     expect(page).to_have_url(re.compile("#ti-software=0$"))
     page.reload()
-    ready(page)
+    answering(page)
     expect(field).to_have_value("")
     expect(total(page)).to_have_text(roubles("0"))
 
@@ -491,7 +491,7 @@ def test_the_last_state_is_kept_on_the_device_only_where_the_visitor_agrees(page
     page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     page.goto("calculator/")
-    ready(page)
+    answering(page)
     expect(page.locator("#sales-renewals")).to_have_value(f"5{NBSP}000")
     open_sheet(page)
     expect(keep).to_be_checked()

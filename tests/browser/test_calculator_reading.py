@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
+    answering,
     change,
     open_part,
     open_sheet,
     picked,
-    ready,
 )
 from tests.browser.test_calculator_parts import NBSP, roubles, total
 
@@ -25,7 +25,7 @@ SENT = (
 
 def open_sent(page: Page, fragment: str = SENT, folder: str = "") -> None:
     page.goto(f"{folder}calculator/{fragment}")
-    ready(page)
+    answering(page)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
 
 
@@ -33,7 +33,7 @@ def receive(new_page: NewPage, link: str, sum_: str) -> Page:
     """Open a link that was sent on another device: its first total, and for whom it is."""
     page = new_page()
     page.goto(link)
-    ready(page)
+    answering(page)
     expect(total(page)).to_have_text(roubles(sum_))
     expect(page.locator("#calculator-for")).to_have_text("Ромашка")
     return page
@@ -91,7 +91,7 @@ def test_change_opens_the_form_and_it_stays_open(page: Page, new_page: NewPage) 
     field.fill("2 млн")
     expect(page).to_have_url(re.compile("ti-software=2000000$"))
     page.reload()
-    ready(page)
+    answering(page)
     expect(field).to_be_visible()
     expect(field).to_have_value("2 млн")
     # Whoever gets the link reads it.

@@ -13,13 +13,13 @@ from tests.browser.test_calculator_page import (
     PATHS,
     START_MS,
     answer_question,
+    answering,
     assert_shows,
     change,
     expected,
     open_calculator,
     open_part,
     open_sheet,
-    ready,
 )
 from tests.browser.test_calculator_parts import NBSP, current, roubles, total
 
@@ -115,7 +115,7 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     link = "#agreement=yes&certified-engineer=1&monthly-reports=yes&reviews=yes&website-mention=yes"
     expect(page).to_have_url(re.compile(re.escape(f"/calculator/{link}") + "$"))
     page.reload()
-    ready(page)
+    answering(page)
     current(page)
     assert set(values(page)) == {""}
     assert_example(page, programme)
@@ -202,7 +202,7 @@ def test_an_unreadable_first_sum_leaves_the_example_an_example(page: Page) -> No
     expect(page.locator("#calculator-shown")).to_contain_text("цифры примера")
     expect(page.locator(".pp-total__example").first).to_be_visible()
     page.reload()
-    ready(page)
+    answering(page)
     expect(page.locator(FIRST)).to_have_value("1²")
     expect(page.locator("#calculator-shown")).to_contain_text("цифры примера")
     expect(page.locator(".pp-total__example").first).to_be_visible()
@@ -317,7 +317,7 @@ def test_the_way_back_works_after_a_sum_was_regrouped(
 ) -> None:
     page = (new_page if browser_name == "chromium" else new_firefox_page)()
     page.goto(f"{PATHS['ru']}#ti-software=1500000")
-    ready(page)
+    answering(page)
     change(page)
     current(page)
     field = page.locator(FIRST)

@@ -46,7 +46,7 @@ def test_the_first_stage_answers_byte_for_byte_as_cpython(
 def test_a_filled_in_link_shows_its_figures_and_a_key_changes_them(
     firefox_page: Page, programme: Programme, language: Language
 ) -> None:
-    open_calculator(firefox_page, "#renewals=300000&ti-software=150000", language)
+    open_calculator(firefox_page, "#renewals=300000&ti-software=150000", language, whole=True)
     linked = {"renewals": 300_000, "ti-software": 150_000}
     assert_shows(firefox_page, expected(programme, language, linked, {}))
     firefox_page.locator("#sales-ti-software").click()
