@@ -1,4 +1,4 @@
-"""Damages to the files that compute: each gives another figure where the file is run as it came."""
+"""Damages to the files that compute, which show where a file is run as it came."""
 
 import json
 import struct
@@ -12,7 +12,7 @@ from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.first.build import FirstStage
 from tests.first_stage import ask_first_stage
 
-__all__ = ["answering_otherwise", "damaged"]
+__all__ = ["answering_otherwise", "with_a_section_more", "wrong_rate"]
 
 SCENARIO = {"sales_kopecks": {"ti-software": 200_000_000}}
 RIGHT = 50_000_000
@@ -33,21 +33,20 @@ _ANSWERS_OTHERWISE = f"""
 
 
 @cache
-def damaged(stage: FirstStage, name: str) -> bytes:
-    """Turn one bit over in a file of the first stage, so that it answers another sum.
+def wrong_rate(stage: FirstStage) -> bytes:
+    """Turn one bit of a rate over in Python's memory, so that the first stage answers another sum.
 
     Args:
         stage: The site's own.
-        name: "memory.bin", where it is a bit of a rate, or "micropython.wasm".
     """
-    if name == "memory.bin":
-        # MicroPython's small whole number: the value, and one bit that says what it is.
-        rate = struct.pack("<I", 2 * RATE_BP + 1)
-        tries = _flipped(stage.memory, rate, at=0, bit=2)
-        return next(each for each in tries if _is_wrong(stage, "memory", each))
-    # "i32.const 48" and "or": by which a digit becomes a character.
-    tries = _flipped(stage.wasm, b"\x41\x30\x72", at=1, bit=1)
-    return next(each for each in tries if _is_wrong(stage, "wasm", each))
+    # MicroPython's small whole number: the value, and one bit that says what it is.
+    rate = struct.pack("<I", 2 * RATE_BP + 1)
+    return next(each for each in _flipped(stage.memory, rate, bit=2) if _is_wrong(stage, each))
+
+
+def with_a_section_more(wasm: bytes) -> bytes:
+    """Add a section without a meaning: WebAssembly that is not the built one and answers as it."""
+    return wasm + b"\0\2\1x"
 
 
 def answering_otherwise(script: bytes) -> bytes:
@@ -58,25 +57,25 @@ def answering_otherwise(script: bytes) -> bytes:
     return script + _ANSWERS_OTHERWISE.encode()
 
 
-def _flipped(file: Path, part: bytes, at: int, bit: int) -> Iterator[bytes]:
+def _flipped(file: Path, part: bytes, bit: int) -> Iterator[bytes]:
     """Turn a bit over where a part stands, in one place a time, the last one first."""
     content = file.read_bytes()
     place = content.rfind(part)
     while place >= 0:
         changed = bytearray(content)
-        changed[place + at] ^= bit
+        changed[place] ^= bit
         yield bytes(changed)
         place = content.rfind(part, 0, place + len(part) - 1)
 
 
-def _is_wrong(stage: FirstStage, part: str, content: bytes) -> bool:
-    """Tell whether a first stage with another file answers, and another sum than the right one."""
+def _is_wrong(stage: FirstStage, memory: bytes) -> bool:
+    """Tell whether a first stage with another memory answers, and another sum."""
     request = json.dumps({"terms": "kept", "scenario": SCENARIO})
     with tempfile.TemporaryDirectory() as work:
         file = Path(work) / "changed"
-        file.write_bytes(content)
+        file.write_bytes(memory)
         try:
-            (answer,) = ask_first_stage(replace(stage, **{part: file}), [request], Path(work))
+            (answer,) = ask_first_stage(replace(stage, memory=file), [request], Path(work))
         except RuntimeBuildError:
             return False
     if answer is None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculator.runtime.first.build import FirstStage
 from tests.browser.conftest import NewPage
-from tests.browser.damages import answering_otherwise, damaged
+from tests.browser.damages import answering_otherwise, with_a_section_more, wrong_rate
 from tests.browser.test_calculator_page import ready, type_what_only_cpython_reads
 from tests.conftest import _Handler, serve_folder
 
@@ -154,18 +154,16 @@ def spoil_figures(site: Path) -> Callable[[str], Spoil]:
 
     def make(ending: str) -> Spoil:
         # Found before the page is opened: the page would go on without a file that is late.
-        bad = None if ending.endswith(".js") else damaged(stage, ending)
+        memory = wrong_rate(stage) if ending == "memory.bin" else b""
         return lambda path, content: (
-            content if not path.endswith(ending) else bad or answering_otherwise(content)
+            content if not path.endswith(ending) else memory or answering_otherwise(content)
         )
 
     return make
 
 
 @pytest.mark.parametrize("script", ["", NO_HTTPS], ids=["https", "no https"])
-@pytest.mark.parametrize(
-    "file", ["memory.bin", "micropython.wasm", "/first_worker.js", "/worker.js"]
-)
+@pytest.mark.parametrize("file", ["memory.bin", "/first_worker.js", "/worker.js"])
 def test_no_figure_is_wrong_where_a_damaged_file_would_give_another_one(
     visit: Callable[..., Page], spoil_figures: Callable[[str], Spoil], file: str, script: str
 ) -> None:
@@ -180,6 +178,28 @@ def test_no_figure_is_wrong_where_a_damaged_file_would_give_another_one(
     expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     assert set(page.evaluate("window.totals")) <= {RIGHT, RIGHT_OF_TWO}
+
+
+NOTE_FIRST = """window.answered = [];
+new MutationObserver(() => {
+  const results = document.querySelector("#calculator-results");
+  if (results) window.answered.push(results.dataset.first);
+}).observe(document, { subtree: true, childList: true, attributes: true });"""
+
+
+@pytest.mark.parametrize("script", ["", NO_HTTPS], ids=["https", "no https"])
+def test_a_small_python_that_was_not_built_is_not_run(
+    visit: Callable[..., Page], script: str
+) -> None:
+    """Even one that would answer rightly: a bit of it may make any figure another one."""
+
+    def spoil(path: str, content: bytes) -> bytes:
+        return with_a_section_more(content) if path.endswith("micropython.wasm") else content
+
+    page = visit(script=script + NOTE_FIRST, spoil=spoil)
+    settled(page)
+    expect(page.locator(TOTAL).first).to_have_text(RIGHT)
+    assert "true" not in page.evaluate("window.answered")
 
 
 def test_without_https_the_first_stage_answers(visit: Callable[..., Page]) -> None:
