@@ -1,7 +1,7 @@
 """The page's modules, each with what it imports in one file: a phone pays for every request.
 
 The modules stay plain ones that any browser runs as they stand; joining them is the build's
-business alone (docs/adr/0013).
+business alone (docs/adr/0010).
 """
 
 import hashlib

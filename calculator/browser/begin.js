@@ -1,6 +1,6 @@
 // Begins Python's first stage while the page is still being read, asks it at once for the estimate that
 // the page opens with, and shows its main figures as soon as they have been read. The build puts it into the HTML as
-// a plain script (docs/adr/0014): a module would run only once the page is there, and a file of its own
+// a plain script (docs/adr/0010): a module would run only once the page is there, and a file of its own
 // costs a phone a request before anything else. `first.js` goes on with what stands in `firstStage`.
 
 import { fetchChecked } from "./checked.js";
