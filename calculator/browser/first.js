@@ -1,8 +1,7 @@
 // The first stage for the page: MicroPython, which is here long before CPython and answers until then.
 // Whatever becomes of it, the page loses nothing: without it all is as it would be without it.
 
-import { askNewest } from "./newest.js";
-import { patience, watchdog } from "./watchdog.js";
+import { workerClient } from "./worker_client.js";
 
 /**
  * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
@@ -52,24 +51,22 @@ const AGAIN = 2;
  * @returns {FirstStage}
  */
 function goOn(head) {
-  /** Who is asked, by a message's id and the request; null before there is anybody. @type {((id: number, request: string) => void) | null} */
-  let send = null;
-  /** @type {Worker | null} */
-  let worker = null;
   let over = false;
-  let up = false;
-  let lost = 0;
   let listener = () => {};
-  const answers = patience();
-  const { watch, stop } = watchdog(giveUp);
   /** Asked before the stage is up, too: the page's thread may be too busy then to hear that it is. */
-  const questions = askNewest(
-    () => send !== null,
-    (id, request) => {
-      if (up) watch(answers.limit());
-      send?.(id, request);
-    },
+  const client = workerClient(
+    /** @type {import("./worker_client.js").ClientOptions<FromFirst>} */ ({
+      early: true,
+      onMessage: (message) => (message.type === "ready" ? comeUp() : fail(message.detail)),
+      onError: (detail) => (client.isUp() ? fail(detail) : giveUp()),
+      onSilent: giveUp,
+    }),
   );
+
+  function comeUp() {
+    client.up();
+    listener();
+  }
 
   /** @param {unknown} error */
   function fail(error) {
@@ -79,121 +76,66 @@ function goOn(head) {
     listener();
   }
 
-  function leave() {
-    stop();
-    worker?.terminate();
-    worker = send = null;
-    up = false;
-  }
-
   function end() {
     over = true;
-    leave();
-    questions.drop();
+    client.end();
+    client.drop();
   }
 
   /** The worker has not come up, or not answered. */
   function giveUp() {
-    const begun = up;
-    leave();
-    questions.again();
-    if (!begun) void answerHere();
-    else if (lost++ < AGAIN) {
-      answers.grow();
-      void begin();
-    } else fail("no answer");
-  }
-
-  /** @param {FromFirst} message */
-  function hear(message) {
-    switch (message.type) {
-      case "ready":
-        up = true;
-        stop();
-        if (questions.isAsked()) watch(answers.limit());
-        listener();
-        return;
-      case "answer":
-        if (!questions.take(message.id, message.answer)) return;
-        stop();
-        lost = 0;
-        questions.go();
-        return;
-      case "failed":
-        fail(message.detail);
-        return;
-    }
+    const wasUp = client.isUp();
+    client.end();
+    client.again();
+    if (!wasUp) void answerHere();
+    else if (client.mayBeginAnew(AGAIN)) void begin();
+    else fail("no answer");
   }
 
   /** What the page opens with was answered in its head: a worker is not up by then. */
   const openingAnswer = () => head.files.then(({ answer }) => answer).catch(() => null);
 
   async function begin() {
-    const files = await head.files;
+    const { code, memory } = await head.files;
     if (over) return;
-    watch(UP);
+    client.watch(UP);
     try {
       await head.worker.script;
-      if (over || up || worker) return;
-      const here = new Worker(head.worker.address, { type: "module" });
-      worker = here;
-      here.onerror = (event) => {
-        event.preventDefault();
-        if (here !== worker) return;
-        if (up) fail(event.message);
-        else giveUp();
-      };
-      here.onmessage = ({ data }) => {
-        if (here === worker) hear(/** @type {FromFirst} */ (data));
-      };
-      /** @type {FirstStart} */
-      const start = { type: "start", code: files.code, memory: files.memory };
-      here.postMessage(start);
-      send = (id, request) => here.postMessage(/** @type {ToFirst} */ ({ type: "ask", id, request }));
-      questions.go();
+      if (over || client.isBegun()) return;
+      client.begin(head.worker.address, /** @type {FirstStart} */ ({ type: "start", code, memory }));
     } catch (error) {
       // No workers in this browser or in this frame, or the script does not come.
       console.info(`first stage: ${error}`);
-      if (!over && !up) giveUp();
+      if (!over && !client.isUp()) giveUp();
     }
   }
 
   /** Answer in the page's own thread: each answer keeps it for a moment, which is better than none. */
   async function answerHere() {
     const { ask } = await head.files;
-    if (over || up) return;
-    send = (id, request) =>
-      window.setTimeout(() => {
-        if (over) return;
-        try {
-          hear({ type: "answer", id, answer: ask(request) });
-        } catch (error) {
-          fail(error);
-        }
-      });
-    hear({ type: "ready" });
-    questions.go();
+    if (over || client.isUp()) return;
+    client.beginHere(ask, fail);
+    comeUp();
   }
 
   return {
     opening: head.opening,
     arrived: begin().catch(fail),
-    isUp: () => up,
+    isUp: client.isUp,
     isOver: () => over,
     onChange(given) {
       listener = given;
     },
     latest(request) {
       if (over) return Promise.resolve(null);
-      if (request !== head.opening.request) return questions.latest(request);
-      questions.waive();
+      if (request !== head.opening.request) return client.latest(request);
+      client.waive();
       return openingAnswer();
     },
     end,
     restart() {
       if (!over) return;
       over = false;
-      lost = 0;
       begin().catch(fail);
     },
   };

@@ -1,11 +1,10 @@
 // Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
 
 import { DownloadError, fetchChecked, whyNoWebAssembly } from "./checked.js";
-import { askNewest } from "./newest.js";
-import { patience, watchdog } from "./watchdog.js";
+import { workerClient } from "./worker_client.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").ToWorker} ToWorker */
+/** @typedef {import("./messages.js").Start} Start */
 /** @typedef {import("./messages.js").FailureCode} FailureCode */
 
 /**
@@ -41,25 +40,24 @@ const AGAIN = 1;
  * @param {PythonOptions} options
  */
 export function startPython({ base, worker: integrity, files, lock, terms, onState, limits = {} }) {
-  /** @type {Worker | null} */
-  let worker = null;
   /** @type {PythonState} */
   let state = { name: "idle" };
   /** The beginning that counts: one that was given up may still wait for the worker's script. */
   let beginning = Symbol("none");
-  let lost = 0;
   /** Whether what the browser keeps of the files is passed by: it may be what was damaged. */
   let fresh = false;
   /** Why the first try failed. @type {Cause | null} */
   let cause = null;
-  const answers = patience();
-  const { watch, stop } = watchdog((limit) => fail({ code: "timeout", detail: `no news for ${limit} ms` }));
-  const questions = askNewest(
-    () => state.name === "ready",
-    (id, request) => {
-      watch(limits.answer ?? answers.limit());
-      tell({ type: "ask", id, request });
-    },
+  const silence = () => limits.silence ?? SILENCE;
+  const client = workerClient(
+    /** @type {import("./worker_client.js").ClientOptions<FromWorker>} */ ({
+      answerLimit: limits.answer,
+      onMessage: hear,
+      // Its script is here: one that does not even begin is forbidden to.
+      onError: (detail, isHeard) =>
+        fail({ code: isHeard ? "other" : "no_worker", detail: detail || "the worker did not load" }),
+      onSilent: (limit) => fail({ code: "timeout", detail: `no news for ${limit} ms` }),
+    }),
   );
 
   /** @param {PythonState} next */
@@ -71,15 +69,11 @@ export function startPython({ base, worker: integrity, files, lock, terms, onSta
   /** @param {Cause} given */
   function fail(given) {
     if (state.name === "failed") return; // The first cause is the one to tell.
-    stop();
-    worker?.terminate();
-    worker = null;
+    client.end();
     const { code, detail } = given;
     const isTheLine = !navigator.onLine || (code === "timeout" && state.name === "downloading");
-    if (state.name === "ready" && lost < AGAIN) {
-      // A phone ends a worker for its memory, and nobody says so.
-      lost++;
-      answers.grow();
+    // A phone ends a worker for its memory, and nobody says so.
+    if (state.name === "ready" && client.mayBeginAnew(AGAIN)) {
       beginAnew(detail);
       return;
     }
@@ -91,14 +85,14 @@ export function startPython({ base, worker: integrity, files, lock, terms, onSta
       return;
     }
     become({ name: "failed", ...cause });
-    questions.drop();
+    client.drop();
     if (cause.code === "network") void lookForTheLine(cause);
   }
 
   /** @param {string} why */
   function beginAnew(why) {
     console.warn(`Python starts anew: ${why}`);
-    questions.again();
+    client.again();
     void begin();
   }
 
@@ -117,7 +111,7 @@ export function startPython({ base, worker: integrity, files, lock, terms, onSta
 
   async function begin() {
     become({ name: "downloading", received: 0, total: 0 });
-    watch(limits.silence ?? SILENCE);
+    client.watch(silence());
     const begun = Symbol("begun");
     beginning = begun;
     try {
@@ -126,69 +120,42 @@ export function startPython({ base, worker: integrity, files, lock, terms, onSta
       const script = new URL("./worker.js", import.meta.url);
       await fetchChecked(script.href, integrity);
       if (beginning !== begun || state.name !== "downloading") return;
-      worker = workerOf(script);
+      beginWorker(script);
     } catch (error) {
       if (beginning !== begun) return;
       const { code, status } = error instanceof DownloadError ? error : other;
       fail({ code, status, detail: String(error) });
-      return;
     }
-    const address = new URL(base, location.href).href;
-    tell({ type: "start", base: address, files, lock, terms, fresh });
   }
 
   /** @param {URL} script */
-  function workerOf(script) {
-    /** @type {Worker} */
-    let here;
+  function beginWorker(script) {
+    /** @type {Start} */
+    const start = { type: "start", base: new URL(base, location.href).href, files, lock, terms, fresh };
     try {
-      here = new Worker(script, { type: "module" });
+      client.begin(script, start);
     } catch (error) {
       // A page in a frame may not be allowed to.
       throw new DownloadError("no_worker", String(error));
     }
-    let isHeard = false;
-    here.addEventListener("error", (event) => {
-      event.preventDefault();
-      // Its script is here: one that does not even begin is forbidden to.
-      const code = isHeard ? "other" : "no_worker";
-      if (here === worker) fail({ code, detail: event.message || "the worker did not load" });
-    });
-    here.addEventListener("message", ({ data }) => {
-      isHeard = true;
-      if (here === worker) hear(/** @type {FromWorker} */ (data));
-    });
-    return here;
   }
 
-  /** @param {ToWorker} message */
-  function tell(message) {
-    worker?.postMessage(message);
-  }
-
-  /** @param {FromWorker} message */
+  /** @param {Exclude<FromWorker, import("./messages.js").Answered>} message */
   function hear(message) {
     switch (message.type) {
       case "progress":
-        watch(limits.silence ?? SILENCE);
+        client.watch(silence());
         become({ name: "downloading", received: message.received, total: message.total });
         return;
       case "starting":
-        watch(limits.silence ?? SILENCE);
+        client.watch(silence());
         become({ name: "starting" });
         return;
       case "ready":
-        stop();
         fresh = false;
         cause = null;
         become({ name: "ready" });
-        questions.go();
-        return;
-      case "answer":
-        if (!questions.take(message.id, message.answer)) return;
-        stop();
-        lost = 0;
-        questions.go();
+        client.up();
         return;
       case "failed":
         fail(message);
@@ -209,13 +176,12 @@ export function startPython({ base, worker: integrity, files, lock, terms, onSta
      * @returns {Promise<string | null>}
      */
     latest(request) {
-      return state.name === "failed" ? Promise.resolve(null) : questions.latest(request);
+      return state.name === "failed" ? Promise.resolve(null) : client.latest(request);
     },
 
     /** Try again after a failure. */
     retry() {
       if (state.name !== "failed") return;
-      lost = 0;
       cause = null;
       become({ name: "idle" });
       void begin();

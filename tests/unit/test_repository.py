@@ -261,7 +261,7 @@ def code_files() -> list[Path]:
         file
         for file in own_files()
         if file.relative_to(ROOT).parts[0] in (*PACKAGES, "docs")
-        and "adr" not in file.parts
+        and not {"adr", "measurements"} & {*file.parts}
         and (file.suffix in CODE_SUFFIXES or file.suffix == ".md")
     ]
 
