@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
@@ -21,6 +22,10 @@ from program.model import Programme
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
+
+# How long an example takes says nothing where a browser runs on each core.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from calculator.runtime.node import find_node
 from program.figures import names_of, typeset_words
 from program.interface import load_words
 from program.model import Programme
-from program.terms import terms_of
 from program.text import Language
 from tests.conftest import ROOT
+from tests.frozen import FROZEN_TERMS
 
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
@@ -23,7 +23,7 @@ def config_of(programme: Programme, language: Language) -> dict[str, Any]:
         "language": language,
         "currency": programme.currency,
         "title": programme.title.in_(language),
-        "terms": terms_of(programme),
+        "terms": FROZEN_TERMS,
         "names": names_of(programme, language),
         "examples": {"shop": {"name": "Shop"}},
         "assumed": ["Rebates are taken of all sales"],
@@ -43,7 +43,7 @@ def taken_along(
     answers = []
     for name, sales in scenarios.items():
         scenario = {"sales_kopecks": {product: 100 * each for product, each in sales.items()}}
-        request = {"terms": terms_of(programme), "scenario": scenario, "example": example}
+        request = {"terms": FROZEN_TERMS, "scenario": scenario, "example": example}
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
