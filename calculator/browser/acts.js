@@ -8,7 +8,7 @@ import { placeOf } from "./fragment.js";
 import { Navigation } from "./navigation.js";
 import { need } from "./page.js";
 import { partsOf } from "./parts.js";
-import { startStages } from "./stages.js";
+import { Stages } from "./stages.js";
 import { emptyEstimate } from "./state/estimate.js";
 import { reducerOf } from "./state/reducer.js";
 import { emptiedNumbers, isUneven, numbersOfExample } from "./state/scenario.js";
@@ -43,7 +43,7 @@ export class Acts {
 
   #startPython() {
     const showState = pythonStatus(need("#calculator-results", HTMLElement), this.config, this.write);
-    return startStages({
+    return new Stages({
       ...this.config.python,
       terms: JSON.stringify(this.config.terms),
       onCorrected: () => void this.estimates.now(),

@@ -16,7 +16,7 @@ import { requestOf } from "./state/request.js";
 import { isExample } from "./state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("./first.js").FromHead} FromHead */
+/** @typedef {import("./first_messages.js").FromHead} FromHead */
 
 /** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
 const HELD = 60;
@@ -82,7 +82,7 @@ if (request !== null) setTimeout(() => write.show(0));
  */
 async function load() {
   const [code, memory] = await parts;
-  /** @type {import("./first.js").Ask | null} */
+  /** @type {import("./first_messages.js").Ask | null} */
   let door = null;
   const ask = (/** @type {string} */ request) => {
     door ??= openDoor(code, new Uint8Array(memory));

@@ -2,7 +2,7 @@
 // SHA-256 when it has come (docs/adr/0019). `fetch` with `integrity` would do so, too, but Chromium loads a
 // file that was preloaded a second time for it, and gives nothing to a compiler while the file comes.
 
-import { sha256 } from "./sha256.js";
+import { Sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FailureCode} FailureCode */
 
@@ -64,7 +64,7 @@ async function wholeOf(url, cache, onResponse) {
 async function hashOf(bytes) {
   // Beside the page's thread, and at once; a site without https has to do it itself.
   if (globalThis.crypto?.subtle) return digits(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-  const hash = sha256();
+  const hash = new Sha256();
   hash.add(new Uint8Array(bytes));
   return hash.end();
 }

@@ -3,7 +3,7 @@
 // A hash of the whole (checked.js) would give nothing before all is here, and so no progress.
 
 import { DownloadError, hexOf, refuseStatus } from "./checked.js";
-import { sha256 } from "./sha256.js";
+import { Sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FileFacts} FileFacts */
 
@@ -41,7 +41,7 @@ export async function download(url, facts, cache, { onBytes, onWhole, onError })
   /** @param {ReadableStreamDefaultController<Uint8Array>} controller */
   async function readOn(controller) {
     const magic = MAGIC[url.slice(url.lastIndexOf(".") + 1)] ?? [];
-    const hash = sha256();
+    const hash = new Sha256();
     let received = 0;
     for (;;) {
       const { done, value } = await read(reader, url);

@@ -6,7 +6,7 @@ import { EarningsView } from "./earnings_view.js";
 import { openDoor } from "./first_door.js";
 import { need } from "./page.js";
 
-/** @typedef {import("./first.js").Ask} Ask */
+/** @typedef {import("./first_messages.js").Ask} Ask */
 /** @typedef {{address: string, integrity: string}} Checked */
 /** @typedef {import("./earnings_view.js").Config} Config */
 

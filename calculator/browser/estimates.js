@@ -22,7 +22,7 @@ export class Estimates {
   /**
    * @param {import("./page.js").Config} config
    * @param {import("./store.js").Store} store
-   * @param {ReturnType<typeof import("./stages.js").startStages>} python
+   * @param {import("./stages.js").Stages} python
    * @param {import("./estimate_view.js").EstimateView} view
    * @param {() => void} onAnswer told when an answer has been taken
    */

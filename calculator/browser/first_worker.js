@@ -2,9 +2,9 @@
 
 import { openDoor } from "./first_door.js";
 
-/** @typedef {import("./first.js").ToFirst} ToFirst */
-/** @typedef {import("./first.js").FirstStart} FirstStart */
-/** @typedef {import("./first.js").FromFirst} FromFirst */
+/** @typedef {import("./first_messages.js").ToFirst} ToFirst */
+/** @typedef {import("./first_messages.js").FirstStart} FirstStart */
+/** @typedef {import("./first_messages.js").FromFirst} FromFirst */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);
@@ -12,7 +12,7 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 /** @param {FromFirst} message */
 const say = (message) => scope.postMessage(message);
 
-/** @type {import("./first.js").Ask} */
+/** @type {import("./first_messages.js").Ask} */
 let ask = () => null;
 
 scope.addEventListener("message", ({ data }) => {

@@ -1,4 +1,4 @@
-// What the page and its worker say to each other. Every message has a `type`; each side handles all.
+// What the page and CPython's worker say to each other. Every message has a `type`; each side handles all.
 
 /**
  * A file of the runtime: its size and its SHA-256, "sha256-…".
@@ -52,6 +52,39 @@
  * - no_worker: the page may not start workers
  * @typedef {"network" | "missing" | "refused" | "blocked" | "corrupt" | "timeout" | "unsupported"
  *   | "no_wasm" | "forbidden" | "no_worker" | "other"} FailureCode
+ */
+
+/**
+ * idle → downloading → starting → ready, or failed, which keeps its first cause and can be retried.
+ * @typedef {{name: "idle"} | {name: "downloading", received: number, total: number}
+ *   | {name: "starting"} | {name: "ready"}
+ *   | ({name: "failed"} & Cause)} PythonState
+ */
+/** Why there is no Python; `status`: the server's answer. @typedef {{code: FailureCode, detail: string, status?: number}} Cause */
+
+/**
+ * @typedef {object} PythonOptions
+ * @property {string} base the runtime's folder, relative to the page
+ * @property {string} worker the SHA-256 of the worker's script, "sha256-…"
+ * @property {Record<string, FileFacts>} files what the runtime's files must be
+ * @property {string} lock Pyodide's lock, JSON text
+ * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
+ * @property {(state: PythonState) => void} onState told of every change
+ * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
+ *   starting, and for one answer
+ */
+
+/**
+ * Who answers. `first`: the first stage is up, and CPython is not; `waits`: the newest question is left to
+ * CPython, or there is no first stage.
+ * @typedef {{first: boolean, waits: boolean}} Answering
+ */
+
+/**
+ * @typedef {object} StagesOptions
+ * @property {(state: PythonState, answering: Answering) => void} onState told of CPython's state, and
+ *   of who answers meanwhile
+ * @property {() => void} onCorrected told when CPython answers otherwise than the first stage did
  */
 
 export {};

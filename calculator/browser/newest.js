@@ -3,75 +3,80 @@
 
 /** @typedef {{request: string, resolve: (answer: string | null) => void}} Question */
 
-/**
- * @param {() => boolean} isThere whether there is somebody to ask by now
- * @param {(id: number, request: string) => void} send
- */
-export function askNewest(isThere, send) {
-  let lastId = 0;
+export class Newest {
+  #isThere;
+  #send;
+  #lastId = 0;
   /** @type {Question | null} */
-  let waiting = null;
+  #waiting = null;
   /** @type {(Question & {id: number}) | null} */
-  let asked = null;
+  #asked = null;
 
-  /** Ask what waits, unless an answer is under way. */
-  function go() {
-    if (asked || !waiting || !isThere()) return;
-    const { request, resolve } = waiting;
-    waiting = null;
-    asked = { id: ++lastId, request, resolve };
-    send(lastId, request);
+  /**
+   * @param {() => boolean} isThere whether there is somebody to ask by now
+   * @param {(id: number, request: string) => void} send
+   */
+  constructor(isThere, send) {
+    this.#isThere = isThere;
+    this.#send = send;
   }
 
-  return {
-    go,
+  /** Ask what waits, unless an answer is under way. */
+  go() {
+    if (this.#asked || !this.#waiting || !this.#isThere()) return;
+    const { request, resolve } = this.#waiting;
+    this.#waiting = null;
+    this.#asked = { id: ++this.#lastId, request, resolve };
+    this.#send(this.#lastId, request);
+  }
 
-    /** Whether an answer is under way. */
-    isAsked: () => asked !== null,
+  /** Whether an answer is under way. */
+  isAsked() {
+    return this.#asked !== null;
+  }
 
-    /**
-     * @param {string} request
-     * @returns {Promise<string | null>} null where a newer one has come, or there is no answer
-     */
-    latest(request) {
-      waiting?.resolve(null);
-      return new Promise((resolve) => {
-        waiting = { request, resolve };
-        go();
-      });
-    },
+  /**
+   * @param {string} request
+   * @returns {Promise<string | null>} null where a newer one has come, or there is no answer
+   */
+  latest(request) {
+    this.#waiting?.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting = { request, resolve };
+      this.go();
+    });
+  }
 
-    /**
-     * Hand an answer to whoever asked.
-     * @param {number} id
-     * @param {string | null} answer
-     * @returns {boolean} false for an answer that nobody waits for any more
-     */
-    take(id, answer) {
-      if (asked?.id !== id) return false;
-      asked.resolve(answer);
-      asked = null;
-      return true;
-    },
+  /**
+   * Hand an answer to whoever asked.
+   * @param {number} id
+   * @param {string | null} answer
+   * @returns {boolean} false for an answer that nobody waits for any more
+   */
+  take(id, answer) {
+    if (this.#asked?.id !== id) return false;
+    this.#asked.resolve(answer);
+    this.#asked = null;
+    return true;
+  }
 
-    /** What waits is not wanted any more. */
-    waive() {
-      waiting?.resolve(null);
-      waiting = null;
-    },
+  /** What waits is not wanted any more. */
+  waive() {
+    this.#waiting?.resolve(null);
+    this.#waiting = null;
+  }
 
-    /** What was asked is to be asked again, unless something newer waits. */
-    again() {
-      if (waiting) asked?.resolve(null);
-      else waiting = asked;
-      asked = null;
-    },
+  /** What was asked is to be asked again, unless something newer waits. */
+  again() {
+    if (this.#waiting) this.#asked?.resolve(null);
+    else this.#waiting = this.#asked;
+    this.#asked = null;
+  }
 
-    /** There will be no answer. */
-    drop() {
-      const left = [asked, waiting];
-      asked = waiting = null;
-      for (const each of left) each?.resolve(null);
-    },
-  };
+  /** There will be no answer. */
+  drop() {
+    const left = [this.#asked, this.#waiting];
+    this.#asked = this.#waiting = null;
+    for (const each of left) each?.resolve(null);
+  }
 }

@@ -106,25 +106,29 @@ async function start({ base, files, lock, terms, fresh }) {
     return downloads.get(url) ?? fetchOutside(input, options);
   };
   watchInstantiation((error) => void all.then(() => giveUp(error)));
-  return await Promise.race([broken, boot()]);
+  return await Promise.race([broken, boot({ base, lock, terms }, downloads)]);
+}
 
-  /** @returns {Promise<any>} */
-  async function boot() {
-    // Pyodide would import the second one itself, later, and not say what became of it.
-    const [{ loadPyodide }] = await Promise.all([
-      importModule(`${base}pyodide.js`, downloads),
-      importModule(`${base}pyodide.asm.js`, downloads),
-    ]);
-    const python = await loadPyodide({
-      indexURL: base,
-      lockFileContents: lock, // Given, it saves a request.
-      packageBaseUrl: base,
-      stdLibURL: `${base}python_stdlib.zip`,
-    });
-    const { answer, keep_terms: keepTerms } = python.pyimport("calculator.api");
-    if (terms !== undefined) keepTerms(terms);
-    return answer;
-  }
+/**
+ * @param {Pick<Start, "base" | "lock" | "terms">} message
+ * @param {Map<string, Promise<Response>>} downloads by address
+ * @returns {Promise<any>} the calculator's door
+ */
+async function boot({ base, lock, terms }, downloads) {
+  // Pyodide would import the second one itself, later, and not say what became of it.
+  const [{ loadPyodide }] = await Promise.all([
+    importModule(`${base}pyodide.js`, downloads),
+    importModule(`${base}pyodide.asm.js`, downloads),
+  ]);
+  const python = await loadPyodide({
+    indexURL: base,
+    lockFileContents: lock, // Given, it saves a request.
+    packageBaseUrl: base,
+    stdLibURL: `${base}python_stdlib.zip`,
+  });
+  const { answer, keep_terms: keepTerms } = python.pyimport("calculator.api");
+  if (terms !== undefined) keepTerms(terms);
+  return answer;
 }
 
 /**

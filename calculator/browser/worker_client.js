@@ -1,6 +1,6 @@
 // One client for both Pythons: begins a worker, asks it one question at a time, and tells when it is silent.
 
-import { askNewest } from "./newest.js";
+import { Newest } from "./newest.js";
 import { patience, watchdog } from "./watchdog.js";
 
 /** What every worker says in the same words. @typedef {{type: "answer", id: number, answer: string | null}} Answered */
@@ -16,126 +16,150 @@ import { patience, watchdog } from "./watchdog.js";
  * @property {(limit: number) => void} onSilent told after so many milliseconds in which a worker was to speak
  */
 
-/**
- * @template {{type: string}} Message what the worker says
- * @param {ClientOptions<Message>} options
- */
-export function workerClient({ early = false, answerLimit, onMessage, onError, onSilent }) {
+/** @template {{type: string}} Message what the worker says */
+export class WorkerClient {
+  #options;
   /** @type {Worker | null} */
-  let worker = null;
+  #worker = null;
   /** Who is asked; null while there is nobody. @type {((id: number, request: string) => void) | null} */
-  let send = null;
-  let isUp = false;
+  #send = null;
+  #isUp = false;
   /** How many workers were lost with the question that is asked. */
-  let lost = 0;
-  const answers = patience();
-  const { watch, stop } = watchdog(onSilent);
-  const watchAnswer = () => watch(answerLimit ?? answers.limit());
-  const questions = askNewest(
-    () => send !== null && (early || isUp),
+  #lost = 0;
+  #patience = patience();
+  #watchdog;
+  #questions = new Newest(
+    () => this.#send !== null && (this.#options.early === true || this.#isUp),
     (id, request) => {
-      if (isUp) watchAnswer();
-      send?.(id, request);
+      if (this.#isUp) this.#watchAnswer();
+      this.#send?.(id, request);
     },
   );
+
+  /** @param {ClientOptions<Message>} options */
+  constructor(options) {
+    this.#options = options;
+    this.#watchdog = watchdog(options.onSilent);
+  }
+
+  /** Give a worker so many milliseconds for its next word. @param {number} limit */
+  watch(limit) {
+    this.#watchdog.watch(limit);
+  }
+
+  #watchAnswer() {
+    this.watch(this.#options.answerLimit ?? this.#patience.limit());
+  }
 
   /**
    * @param {number} id
    * @param {string | null} answer
    */
-  function take(id, answer) {
-    if (!questions.take(id, answer)) return;
-    stop();
-    lost = 0;
-    questions.go();
+  #take(id, answer) {
+    if (!this.#questions.take(id, answer)) return;
+    this.#watchdog.stop();
+    this.#lost = 0;
+    this.#questions.go();
   }
 
-  return {
-    /** Give a worker so many milliseconds for its next word. */
-    watch,
+  /**
+   * Begin a worker; throws where the page may not.
+   * @param {string | URL} script
+   * @param {object} start its first message
+   */
+  begin(script, start) {
+    const here = new Worker(script, { type: "module" });
+    let isHeard = false;
+    this.#worker = here;
+    here.onerror = (event) => {
+      event.preventDefault();
+      if (here === this.#worker) this.#options.onError(event.message, isHeard);
+    };
+    here.onmessage = ({ data }) => {
+      isHeard = true;
+      if (here !== this.#worker) return;
+      if (data.type === "answer") this.#take(data.id, data.answer);
+      else this.#options.onMessage(data);
+    };
+    here.postMessage(start);
+    this.#send = (id, request) => here.postMessage({ type: "ask", id, request });
+    this.#questions.go();
+  }
 
-    /**
-     * Begin a worker; throws where the page may not.
-     * @param {string | URL} script
-     * @param {object} start its first message
-     */
-    begin(script, start) {
-      const here = new Worker(script, { type: "module" });
-      let isHeard = false;
-      worker = here;
-      here.onerror = (event) => {
-        event.preventDefault();
-        if (here === worker) onError(event.message, isHeard);
-      };
-      here.onmessage = ({ data }) => {
-        isHeard = true;
-        if (here !== worker) return;
-        if (data.type === "answer") take(data.id, data.answer);
-        else onMessage(data);
-      };
-      here.postMessage(start);
-      send = (id, request) => here.postMessage({ type: "ask", id, request });
-      questions.go();
-    },
+  /**
+   * Have the page's own thread answer, one task a question.
+   * @param {(request: string) => string | null} ask
+   * @param {(error: unknown) => void} onThrow
+   */
+  beginHere(ask, onThrow) {
+    this.#send = (id, request) =>
+      window.setTimeout(() => {
+        if (!this.#send) return;
+        try {
+          this.#take(id, ask(request));
+        } catch (error) {
+          onThrow(error);
+        }
+      });
+  }
 
-    /**
-     * Have the page's own thread answer, one task a question.
-     * @param {(request: string) => string | null} ask
-     * @param {(error: unknown) => void} onThrow
-     */
-    beginHere(ask, onThrow) {
-      send = (id, request) =>
-        window.setTimeout(() => {
-          if (!send) return;
-          try {
-            take(id, ask(request));
-          } catch (error) {
-            onThrow(error);
-          }
-        });
-    },
+  /** The worker has said that it is up. */
+  up() {
+    this.#isUp = true;
+    this.#watchdog.stop();
+    if (this.#questions.isAsked()) this.#watchAnswer();
+    this.#questions.go();
+  }
 
-    /** The worker has said that it is up. */
-    up() {
-      isUp = true;
-      stop();
-      if (questions.isAsked()) watchAnswer();
-      questions.go();
-    },
+  isUp() {
+    return this.#isUp;
+  }
 
-    isUp: () => isUp,
-    isBegun: () => send !== null,
+  isBegun() {
+    return this.#send !== null;
+  }
 
-    /** End whoever is asked; open questions stay. */
-    end() {
-      stop();
-      worker?.terminate();
-      worker = send = null;
-      isUp = false;
-    },
+  /** End whoever is asked; open questions stay. */
+  end() {
+    this.#watchdog.stop();
+    this.#worker?.terminate();
+    this.#worker = this.#send = null;
+    this.#isUp = false;
+  }
 
-    /** What was asked is asked again of whoever comes next. */
-    again: questions.again,
+  /** What was asked is asked again of whoever comes next. */
+  again() {
+    this.#questions.again();
+  }
 
-    /**
-     * Count a worker that was lost.
-     * @param {number} most
-     * @returns {boolean} false where more than so many were lost with one question
-     */
-    mayBeginAnew(most) {
-      if (lost >= most) return false;
-      lost++;
-      answers.grow();
-      return true;
-    },
+  /**
+   * Count a worker that was lost.
+   * @param {number} most
+   * @returns {boolean} false where more than so many were lost with one question
+   */
+  mayBeginAnew(most) {
+    if (this.#lost >= most) return false;
+    this.#lost++;
+    this.#patience.grow();
+    return true;
+  }
 
-    latest: questions.latest,
-    waive: questions.waive,
+  /**
+   * Ask the newest question.
+   * @param {string} request
+   */
+  latest(request) {
+    return this.#questions.latest(request);
+  }
 
-    /** There will be no answer. */
-    drop() {
-      lost = 0;
-      questions.drop();
-    },
-  };
+  /** What waits is not wanted any more. */
+  waive() {
+    this.#questions.waive();
+  }
+
+  /** There will be no answer. */
+  drop() {
+    this.#lost = 0;
+    this.#questions.drop();
+  }
 }

@@ -64,7 +64,7 @@ class Runtime:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What the page's script has to know (`startPython` in python.js)."""
+        """What the page's script has to know (`CPython` in python.js)."""
         facts = {
             name: {"bytes": size, "integrity": self.hashes[name]}
             for name, size in self.files.items()

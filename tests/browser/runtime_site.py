@@ -23,12 +23,12 @@ _POLICY = (
 _TYPES = {".html": "text/html", ".js": "text/javascript"}
 _PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Python</title>
 <link rel="icon" href="data:,"><script type="module" src="/page.js"></script></html>"""
-_SCRIPT = b"""import { startPython } from "/python.js";
+_SCRIPT = b"""import { CPython } from "/python.js";
 const states = [];
 window.states = states;
 window.start = (options) => {
   window.limits = options.limits;
-  window.python = startPython({ ...options, onState: (state) => states.push(state) });
+  window.python = new CPython({ ...options, onState: (state) => states.push(state) });
 };
 window.loaded = true;
 """
@@ -62,7 +62,7 @@ class RuntimeSite:
         return content
 
     def options(self, **limits: int) -> dict[str, object]:
-        """Give startPython's options."""
+        """Give CPython's options."""
         worker = integrity_of((_BROWSER / "worker.js").read_bytes())
         return {
             "base": "/runtime/",

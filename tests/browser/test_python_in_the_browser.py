@@ -18,10 +18,10 @@ from tests.browser.test_calculator_page import change, ready, type_what_only_cpy
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
   const script = document.querySelector("script[src$='calculator.js']").src;
-  const { startPython } = await import(new URL("./python.js", script).href);
+  const { CPython } = await import(new URL("./python.js", script).href);
   const states = [];
   const python = await new Promise((resolve) => {
-    const started = startPython({
+    const started = new CPython({
       ...config.python,
       limits,
       onState(state) {

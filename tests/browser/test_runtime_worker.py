@@ -42,7 +42,7 @@ def expected_complaints() -> list[str]:
 def bare_page(
     browser: Browser, runtime_site: RuntimeSite, expected_complaints: list[str]
 ) -> Iterator[Page]:
-    """A page with startPython and nothing else; what else it complains of fails the test."""
+    """A page with CPython and nothing else; what else it complains of fails the test."""
     context = browser.new_context(base_url=runtime_site.address)
     page = context.new_page()
     complaints: list[str] = []

@@ -197,6 +197,38 @@ def test_the_calculator_imports_itself_and_the_standard_library_only(module: Pat
     assert not {name for name in imported if name.startswith("calculator.runtime")}
 
 
+# ── Sizes ────────────────────────────────────────────────────────────────────
+
+MOST_LINES = 200
+MOST_LINES_OF_A_FUNCTION = 60
+_FUNCTION = re.compile(
+    r"(\s*)(?:export )?(?:async )?"
+    r"(?:function \w+|(?:static |async |get )?#?\w+\(.*\) \{$|(?:const )?\w+ = .*=> \{$)"
+)
+_STATEMENT = re.compile(r"\s*(?:if|for|while|switch|return|catch)\b")
+
+
+def functions(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """By their layout, the first line of each function and how many it has."""
+    for at, line in enumerate(lines):
+        if (found := _FUNCTION.match(line)) and not _STATEMENT.match(line):
+            end = f"{found[1]}}}"
+            rest = (of for of, each in enumerate(lines[at + 1 :], 2) if each.startswith(end))
+            yield at + 1, next(rest, 1)
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted((ROOT / "calculator" / "browser").rglob("*.js")),
+    ids=lambda file: str(file.relative_to(ROOT / "calculator" / "browser")),
+)
+def test_a_module_of_the_calculators_page_can_be_read_at_one_go(module: Path) -> None:
+    lines = module.read_text("utf-8").splitlines()
+    assert len(lines) <= MOST_LINES
+    long = {at: size for at, size in functions(lines) if size > MOST_LINES_OF_A_FUNCTION}
+    assert not long, "functions by their first line"
+
+
 # ── Facts in data, rules in code ─────────────────────────────────────────────
 
 PROGRAMME = ROOT / "program" / "smart-soft.yml"
