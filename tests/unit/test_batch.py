@@ -135,6 +135,7 @@ def test_the_summary_is_in_the_language(batch: Any) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_random_lines_are_what_the_command_gives_one_by_one(batch: Any, run: Any) -> None:
     chance = random.Random(20)
     asked = {"contract": ["yes", "no", ""], "staff": ["0", "2", "3", ""], "showroom": ["yes", ""]}

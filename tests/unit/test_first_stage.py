@@ -197,6 +197,7 @@ def test_json_that_would_come_out_otherwise_is_refused() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_request_is_answered_byte_for_byte_as_by_cpython(
     programme: Programme, tmp_path: Path
 ) -> None:

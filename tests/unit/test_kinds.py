@@ -96,6 +96,7 @@ def test_a_rule_that_the_terms_do_not_know_ends_the_build() -> None:
         terms_of(programme)
 
 
+@pytest.mark.slow
 def test_mypy_names_each_match_that_lacks_a_kind(tmp_path: Path) -> None:
     """A further kind in the model's union is an error wherever rules are told apart."""
     for package in ("program", "calculator"):

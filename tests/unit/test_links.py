@@ -172,6 +172,7 @@ def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> No
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
+@pytest.mark.slow
 def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> None:
     for fragment, found in zip(
         fragments, through([{"read": each} for each in fragments]), strict=True
