@@ -1,4 +1,4 @@
-"""The terms: all that the calculator knows of a programme. `program.terms` writes them.
+"""The terms: all that the calculator knows of a programme. `program.model.terms` writes them.
 
 A reward rule is told by its `kind`. A new kind is a class here with its `parse`, an entry in
 `_REWARDS`, and its arithmetic in `calculator.rewards` and `calculator.estimate`.

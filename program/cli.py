@@ -7,16 +7,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from program.estimating import Asked, UseError, estimate_programme, table_of
-from program.exports import programme_json, schema_json
-from program.former import former_in_links
-from program.linked import estimate_link
+from program.checks.published import ids_of
+from program.estimates.atomic_write import removed_when_ended
+from program.estimates.estimate import Asked, UseError, estimate_programme, table_of
+from program.estimates.link_estimates import estimate_link
 from program.load import load_programme
-from program.problems import Problem, ProgrammeError, language_of_environment, messages_of
-from program.published import ids_of
-from program.terms import terms_of
-from program.text import LANGUAGES
-from program.whole_file import removed_when_ended
+from program.model.former import former_in_links
+from program.model.terms import terms_of
+from program.pages.exports import programme_json, schema_json
+from program.source.languages import LANGUAGES
+from program.source.problems import Problem, ProgrammeError, language_of_environment, messages_of
 
 __all__ = ["main"]
 
@@ -165,7 +165,7 @@ def _ids(options: argparse.Namespace) -> None:
 
 
 def _pages(options: argparse.Namespace) -> None:
-    from program.pages import read_hand_written, render_pages  # Jinja2 is slow to import.
+    from program.pages.pages import read_hand_written, render_pages  # Jinja2 is slow to import.
 
     programme = load_programme(options.file)
     hand_written = read_hand_written(options.language)
@@ -228,7 +228,9 @@ def _link(options: argparse.Namespace) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    from program.batch import estimate_batch  # It needs a library that nothing else here needs.
+    from program.estimates.batch import (
+        estimate_batch,  # It needs a library that nothing else here needs.
+    )
 
     messages = messages_of(options.language)
     others = _given(options)

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from program.model import Programme
-from program.parsing import MAX_BYTES, read_source
-from program.problems import Problem, ProgrammeError
-from program.published import published_beside
-from program.rules import check_rules
-from program.shape import report_shape
+from program.checks import check_rules
+from program.checks.published import published_beside
+from program.model.programme import Programme
+from program.model.shape import report_shape
+from program.source.parsing import MAX_BYTES, read_source
+from program.source.problems import Problem, ProgrammeError
 
 __all__ = ["load_programme", "read_programme"]
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
 from program.load import load_programme
-from program.model import Programme
+from program.model.programme import Programme
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"

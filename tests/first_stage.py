@@ -8,8 +8,8 @@ from calculator.runtime.first import build
 from calculator.runtime.first.build import FirstStage, build_first_stage
 from calculator.runtime.node import run_node
 from program.load import load_programme
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import owners_requests
 

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 from program.load import read_programme
-from program.terms import terms_of
-from program.text import LANGUAGES
+from program.model.terms import terms_of
+from program.source.languages import LANGUAGES
 
 __all__ = ["in_both", "invented_programme", "invented_terms"]
 

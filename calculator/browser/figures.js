@@ -1,4 +1,4 @@
-// Figures and sentences as a reader of one language sees them, by the browser's own CLDR rules. The build shows the same by Babel (program/figures.py); a test holds the two equal.
+// Figures and sentences as a reader of one language sees them, by the browser's own CLDR rules. The build shows the same by Babel (program/pages/figures.py); a test holds the two equal.
 
 /**
  * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.

@@ -3,7 +3,7 @@
 import { crc32 } from "./crc32.js";
 
 /**
- * What the build hands to the page script (program/pages.py writes it).
+ * What the build hands to the page script (program/pages/pages.py writes it).
  * @typedef {object} ConfigParts
  * @property {string} title
  * @property {import("./state/link.js").LinkTerms} terms

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from program.addresses import FIXED_PAGES
-from program.linking import TermLinker
-from program.model import Programme, Row
-from program.rewards import paid_product
+from program.model.addresses import FIXED_PAGES
+from program.model.programme import Programme, Row
+from program.model.rewards import paid_product
+from program.model.text import Synonyms, Text
+from program.pages.cell_words import cell_words
+from program.pages.references import TermLinker
+from program.pages.typography import typeset
 from program.search.sections import PageSection
-from program.text import Language, Synonyms, Text
-from program.typography import typeset
-from program.wording import cell_words
+from program.source.languages import Language
 
 __all__ = ["Entry", "Kind", "find_entries"]
 

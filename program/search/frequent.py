@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from program.cells import ThresholdCell
-from program.interface import load_words
-from program.model import Programme
-from program.rewards import paid_product
-from program.text import Language
+from program.model.cells import ThresholdCell
+from program.model.programme import Programme
+from program.model.rewards import paid_product
+from program.pages.interface import load_words
+from program.source.languages import Language
 
 __all__ = ["frequent_questions"]
 

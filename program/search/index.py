@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from program.model import Programme
+from program.model.programme import Programme
 from program.search.entries import Entry, find_entries
 from program.search.morphology import russian_words, table_of_forms
 from program.search.sections import PageSection
-from program.text import Language
+from program.source.languages import Language
 
 __all__ = ["INDEX_FORMAT", "INDEX_PATH", "make_index"]
 

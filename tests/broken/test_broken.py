@@ -12,10 +12,10 @@ from pydantic import ValidationError
 
 from program.cli import main
 from program.load import read_programme
-from program.model import Programme
-from program.parsing import read_source
-from program.problems import ProgrammeError, messages_of
-from program.text import LANGUAGES
+from program.model.programme import Programme
+from program.source.languages import LANGUAGES
+from program.source.parsing import read_source
+from program.source.problems import ProgrammeError, messages_of
 from tests.broken.corpus import CORPUS, HERE, NAME, VALID, Broken
 
 ROOT = HERE.parents[1]

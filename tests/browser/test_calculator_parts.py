@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from calculator.api import answer
-from program.figures import Figures
-from program.model import Programme
-from program.terms import terms_of
-from program.text import LANGUAGES, Language
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.pages.figures import Figures
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from program.model import Programme
-from program.text import LANGUAGES, Language
+from program.model.programme import Programme
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from program.fonts import FIRST_FONTS
+from program.site.fonts import FIRST_FONTS
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 

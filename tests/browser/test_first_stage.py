@@ -16,8 +16,8 @@ from calculator.runtime.first.compiled import compile_modules
 from calculator.runtime.first.source import MICROPYTHON, lowered_modules
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.source import pinned_files
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import (

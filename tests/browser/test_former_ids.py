@@ -7,8 +7,8 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from program.addresses import language_folder
-from program.text import LANGUAGES, Language
+from program.model.addresses import language_folder
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 

@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from program.addresses import language_folder
-from program.earnings import sizes_of
-from program.model import Programme
-from program.numbers import format_money
-from program.suiting import Suiting
-from program.text import LANGUAGES, Language
-from program.typography import typeset
+from program.model.addresses import language_folder
+from program.model.programme import Programme
+from program.pages.earnings import sizes_of
+from program.pages.numbers import format_money
+from program.pages.tier_finder import Suiting
+from program.pages.typography import typeset
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.oracle import expected_totals
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from program.addresses import page_names
-from program.interface import load_words
-from program.model import Programme
+from program.model.addresses import page_names
+from program.model.programme import Programme
+from program.pages.interface import load_words
 from tests.browser.conftest import NewPage
 
 FINGER = {"has_touch": True, "is_mobile": True}

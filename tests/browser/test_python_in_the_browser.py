@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from calculator.api import answer
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import change, ready, type_what_only_cpython_reads
 

@@ -11,7 +11,7 @@ from calculator.api import answer
 from calculator.runtime import build, library, thin
 from calculator.runtime.build import STEPS, Runtime, build_runtime
 from calculator.runtime.library import ask_library
-from program.model import Programme
+from program.model.programme import Programme
 from tests.browser.runtime_site import serve_runtime
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import REQUEST, owners_requests

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from calculator.api import answer
 from calculator.runtime.build import Runtime, build_runtime
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.browser.runtime_site import RuntimeSite, serve_runtime
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from program.addresses import language_folder
-from program.model import Programme
-from program.text import LANGUAGES, Language
+from program.model.addresses import language_folder
+from program.model.programme import Programme
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import AXE, violations
 

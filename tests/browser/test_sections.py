@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from program.addresses import language_folder
-from program.differences import differs
-from program.model import Programme
-from program.text import LANGUAGES, Language
+from program.model.addresses import language_folder
+from program.model.programme import Programme
+from program.pages.differences import differs
+from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}

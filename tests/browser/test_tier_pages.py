@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from program.differences import changes_between
-from program.model import Programme
+from program.model.programme import Programme
+from program.pages.differences import changes_between
 from tests.browser.conftest import NewPage
 from tests.browser.test_theme_controls import BREAKS_STORAGE
 from tests.facts import ROWS

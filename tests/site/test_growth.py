@@ -12,8 +12,8 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from program.load import read_programme
-from program.pages import read_hand_written, render_pages
-from program.text import LANGUAGES, Language
+from program.pages.pages import read_hand_written, render_pages
+from program.source.languages import LANGUAGES, Language
 from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from program.typography import typeset
+from program.pages.typography import typeset
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 from tests.site.hostile import MARK, hostile_programme
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calculator.runtime.errors import RuntimeBuildError
-from program.joining import join_modules
+from program.site.bundle import join_modules
 from tests.conftest import ROOT
 
 BROWSER = ROOT / "calculator" / "browser"

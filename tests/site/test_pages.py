@@ -13,14 +13,14 @@ import jsonschema
 import pytest
 import yaml
 
-from program.addresses import page_names
-from program.interface import load_words
+from program.checks.naming import PLACES
 from program.load import load_programme
-from program.model import Programme
-from program.pages import read_hand_written, render_pages
-from program.rules.naming import PLACES
-from program.terms import terms_of
-from program.text import LANGUAGES, Language
+from program.model.addresses import page_names
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.pages.interface import load_words
+from program.pages.pages import read_hand_written, render_pages
+from program.source.languages import LANGUAGES, Language
 from tests import facts
 from tests.conftest import PROGRAMME_FILE
 

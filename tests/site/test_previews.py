@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from program.addresses import Page, language_folder, page_names, short_name
-from program.cards.content import Card, CardWriter
-from program.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.load import load_programme
-from program.logo import OWN_MARK
-from program.model import Programme
-from program.text import LANGUAGES, Language
+from program.model.addresses import Page, language_folder, page_names, short_name
+from program.model.logo import OWN_MARK
+from program.model.programme import Programme
+from program.site.cards.content import Card, CardWriter
+from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
+from program.source.languages import LANGUAGES, Language
 from tests.conftest import ROOT, build_site
 
 VALID = ROOT / "tests" / "broken" / "valid.yml"

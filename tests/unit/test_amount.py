@@ -7,9 +7,9 @@ import pytest
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.api import answer
 from calculator.entries import as_read
-from program.interface import load_words
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.pages.interface import load_words
 
 SUFFIXES = load_words("ru")["suffixes"]
 

@@ -17,9 +17,9 @@ import pytest
 
 from calculator.api import answer
 from program.cli import main
+from program.estimates.spreadsheets import harmless
 from program.load import read_programme
-from program.spreadsheets import harmless
-from program.terms import terms_of
+from program.model.terms import terms_of
 from tests.broken.corpus import VALID
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ from calculator.qualification import tier_by_sales
 from calculator.rewards import tier_reward, tier_total
 from calculator.terms import Terms, parse_terms
 from program.load import load_programme
-from program.terms import terms_of
+from program.model.terms import terms_of
 from tests.conftest import PROGRAMME_FILE
 from tests.invented import invented_programme, invented_terms
 from tests.oracle import SHARES, expected_totals

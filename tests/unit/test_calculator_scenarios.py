@@ -11,10 +11,10 @@ import yaml
 from calculator.api import answer, keep_terms
 from calculator.errors import RequestError
 from calculator.money import effective_rate_bp
-from program.figures import Figures
-from program.model import Programme
-from program.terms import terms_of
-from program.text import LANGUAGES
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.pages.figures import Figures
+from program.source.languages import LANGUAGES
 from tests.frozen import FROZEN_TERMS
 
 SCENARIOS = [

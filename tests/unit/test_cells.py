@@ -2,9 +2,9 @@
 
 import pytest
 
-from program.cells import Cell, kind_of_cell
 from program.load import read_programme
-from program.model import Row
+from program.model.cells import Cell, kind_of_cell
+from program.model.programme import Row
 from tests.broken.corpus import VALID
 
 ROWS = {row.id: row for row in read_programme(VALID, "x.yml").rows}

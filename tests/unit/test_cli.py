@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from program.cli import main
-from program.exports import programme_json, schema_json
-from program.interface import load_words
 from program.load import read_programme
-from program.pages import read_hand_written, render_pages
-from program.terms import terms_of
-from program.text import LANGUAGES, Language
+from program.model.terms import terms_of
+from program.pages.exports import programme_json, schema_json
+from program.pages.interface import load_words
+from program.pages.pages import read_hand_written, render_pages
+from program.source.languages import LANGUAGES, Language
 from tests.broken.corpus import VALID
 
 ROOT = Path(__file__).parents[2]

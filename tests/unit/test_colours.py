@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from program.colours import RAMPS, ramp, ramp_styles
+from program.site.colours import RAMPS, ramp, ramp_styles
 from tests.conftest import ROOT
 
 STYLES = (ROOT / "docs" / "assets" / "site.css").read_text("utf-8")

@@ -6,13 +6,13 @@ from typing import get_args
 
 import pytest
 
-from program.rewards import RewardKind
+from program.model.rewards import RewardKind
 
 ROOT = Path(__file__).parents[2]
 PATH = re.compile(r"`((?:calculator|docs|program|requirements|scripts|tests)/[\w./-]*)`")
 PLACES = ("program", "calculator")
 # The benchmark answers in other ways; an exercise and a programme are data.
-NO_CODE = ("calculator/runtime", "program/messages", "program/smart-soft")
+NO_CODE = ("calculator/runtime", "program/source/messages", "program/smart-soft")
 
 
 def read(name: str) -> str:

@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
-from program.exports import programme_json, schema_json
 from program.load import read_programme
-from program.model import Programme
+from program.model.programme import Programme
+from program.pages.exports import programme_json, schema_json
 from tests.broken.corpus import CORPUS, VALID, edited
 from tests.conftest import PROGRAMME_FILE
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from program.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
-from program.model import Programme
-from program.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
+from program.model.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.programme import Programme
+from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from tests import facts
 
 

@@ -22,8 +22,8 @@ from calculator.runtime.first.plain import plain
 from calculator.runtime.first.source import MICROPYTHON, lowered_modules
 from calculator.runtime.first.standins import Refused
 from calculator.runtime.source import pinned_files, read_pins
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_stage, the_terms
 
 

@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from calculator.runtime.errors import RuntimeBuildError
-from program.fonts import FIRST_FONTS, cut_fonts
+from program.site.fonts import FIRST_FONTS, cut_fonts
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "docs" / "assets" / "site.css"

@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from program.earnings import Earnings, sizes_of
 from program.load import read_programme
-from program.model import Programme
-from program.suiting import Suiting
+from program.model.programme import Programme
+from program.pages.earnings import Earnings, sizes_of
+from program.pages.tier_finder import Suiting
 from tests.broken.corpus import NAME, VALID
 
 

@@ -10,11 +10,11 @@ import pytest
 from jinja2 import UndefinedError
 
 from program.load import read_programme
-from program.model import Programme
-from program.pages import TEMPLATES, read_hand_written, render_pages
-from program.rewards import RewardKind
-from program.terms import terms_of
-from program.text import LANGUAGES
+from program.model.programme import Programme
+from program.model.rewards import RewardKind
+from program.model.terms import terms_of
+from program.pages.pages import TEMPLATES, read_hand_written, render_pages
+from program.source.languages import LANGUAGES
 from tests.broken.corpus import NAME, VALID, edited
 from tests.conftest import ROOT
 
@@ -131,8 +131,8 @@ def test_mypy_names_each_match_that_lacks_a_kind(tmp_path: Path) -> None:
     assert found >= {
         "calculator/estimate.py",
         "calculator/terms.py",
-        "program/rewards.py",
-        "program/rules/paying.py",
-        "program/rules/referring.py",
-        "program/terms.py",
+        "program/model/rewards.py",
+        "program/checks/paying.py",
+        "program/checks/referring.py",
+        "program/model/terms.py",
     }, run.stdout

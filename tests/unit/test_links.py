@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.runtime.node import find_node
-from program.former import former_in_links
-from program.link import TABS, read_link
+from program.estimates.link import TABS, read_link
 from program.load import load_programme
-from program.model import Programme
-from program.terms import terms_of
+from program.model.former import former_in_links
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.conftest import PROGRAMME_FILE, ROOT
 
 LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))

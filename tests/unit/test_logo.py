@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from program.cards.icons import ICONS, draw_icons
 from program.cli import main
-from program.logo import OWN_MARK
+from program.model.logo import OWN_MARK
+from program.site.cards.icons import ICONS, draw_icons
 from tests.broken.corpus import VALID
 
 PNG = b"\x89PNG\r\n\x1a\n"

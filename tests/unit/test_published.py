@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from program.checks.published import ids_of, published_beside
 from program.cli import main
-from program.published import ids_of, published_beside
 from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE
 

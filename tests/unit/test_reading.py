@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from program import shape
 from program.load import load_programme, read_programme
-from program.parsing import MAX_BYTES, read_source
-from program.problems import (
+from program.model import shape
+from program.source.languages import LANGUAGES, Language
+from program.source.parsing import MAX_BYTES, read_source
+from program.source.positions import Source
+from program.source.problems import (
     MOST_PROBLEMS,
     Problem,
     ProgrammeError,
@@ -21,9 +23,7 @@ from program.problems import (
     language_of_environment,
     shown,
 )
-from program.scalars import AmbiguousError, NothingError, read_plain
-from program.source import Source
-from program.text import LANGUAGES, Language
+from program.source.scalars import AmbiguousError, NothingError, read_plain
 from tests.broken.corpus import VALID, edited
 
 

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from program.releases import RELEASE, hashed_folders, keep_last_release, set_aside
+from program.site.releases import RELEASE, hashed_folders, keep_last_release, set_aside
 
 
 def test_only_the_folders_of_the_last_release_are_kept(tmp_path: Path) -> None:

@@ -13,15 +13,15 @@ from jinja2 import DictLoader, Environment
 from mkdocs.exceptions import PluginError
 
 from calculator.runtime.node import find_node
-from program.interface import load_words
 from program.load import read_programme
-from program.model import Programme
+from program.model.programme import Programme
+from program.pages.interface import load_words
 from program.search.entries import find_entries
 from program.search.index import make_index
 from program.search.morphology import russian_words, table_of_forms
 from program.search.sections import read_sections
 from program.search.theme import check_theme
-from program.text import LANGUAGES
+from program.source.languages import LANGUAGES
 from tests.conftest import PROGRAMME_FILE, ROOT
 
 CASES: Mapping[str, Any] = yaml.safe_load((ROOT / "tests/search/modules.yml").read_text("utf-8"))

@@ -6,10 +6,10 @@ from typing import Any
 
 from calculator.api import answer
 from calculator.runtime.node import find_node
-from program.figures import names_of, typeset_words
-from program.interface import load_words
-from program.model import Programme
-from program.text import Language
+from program.model.programme import Programme
+from program.pages.figures import names_of, typeset_words
+from program.pages.interface import load_words
+from program.source.languages import Language
 from tests.conftest import ROOT
 from tests.frozen import FROZEN_TERMS
 

@@ -7,8 +7,8 @@ import pytest
 
 from calculator.api import answer
 from program.load import read_programme
-from program.model import Programme
-from program.terms import terms_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
 from tests.broken.corpus import VALID, edited
 
 SMALL = {

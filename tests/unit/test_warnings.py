@@ -8,7 +8,7 @@ import pytest
 
 from program.cli import main
 from program.load import load_programme
-from program.problems import Problem
+from program.source.problems import Problem
 from tests.broken.corpus import NAME, edited
 from tests.conftest import PROGRAMME_FILE, ROOT, write_config
 

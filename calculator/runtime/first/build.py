@@ -43,7 +43,7 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
 
     Args:
         cache: A folder that may be deleted at any time.
-        terms: The programme's, as `program.terms` gives them.
+        terms: The programme's, as `program.model.terms` gives them.
 
     Raises:
         RuntimeBuildError: a step failed, or an answer is not this Python's, in a sentence.

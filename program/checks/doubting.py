@@ -1,0 +1,98 @@
+"""What is doubtful and may be meant: the owner is told, and the site is built all the same."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from program.checks.outline import Found, Outline, RowFound
+from program.model.quantities import parse_rate
+from program.source.languages import LANGUAGES
+from program.source.positions import Path_
+
+__all__ = ["DOUBTING"]
+
+_SHARE = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)[ \u00a0\u202f]?%")
+_ROWS_TEXTS = ("title", "short", "question", "note", "estimate")
+_QUESTIONS_TEXTS = ("title", "open", "treatment", "short")
+
+
+def _texts_say_the_rates_that_there_are(outline: Outline) -> None:
+    """A share in the words of a row, or of an open question about it, is one of its rates."""
+    for row in outline.rows:
+        texts = [*_texts(row, _ROWS_TEXTS), *_lists(row, "parts")]
+        for rule in row.parts("rewards"):
+            texts += _texts(rule, ("name", "words"))
+        for cell in row.cells:
+            if isinstance(cell.value, dict):
+                texts += _texts(Found(cell.path, cell.value), ("condition", "note"))
+        _compare(outline, texts, _rates(row))
+    for question in outline.all("question"):
+        named = {id_ for _, id_ in question.items("rows")}
+        rows = [row for row in outline.rows if row.id in named or _asks(row, question.id)]
+        rates = {bp: text for row in rows for bp, text in _rates(row).items()}
+        _compare(outline, _texts(question, _QUESTIONS_TEXTS), rates)
+
+
+def _asks(row: RowFound, question: str | None) -> bool:
+    return any(
+        id_ == question for rule in row.parts("rewards") for _, id_ in rule.items("questions")
+    )
+
+
+def _texts(part: Found, keys: Iterable[str]) -> Iterator[tuple[Path_, str]]:
+    """Go through a part's texts in every language."""
+    for key in keys:
+        yield from _in_languages((*part.path, key), part.data.get(key))
+
+
+def _lists(part: Found, key: str) -> Iterator[tuple[Path_, str]]:
+    for path, value in part.items(key):
+        yield from _in_languages(path, value)
+
+
+def _in_languages(path: Path_, value: Any) -> Iterator[tuple[Path_, str]]:
+    for language in LANGUAGES if isinstance(value, dict) else ():
+        if isinstance(text := value.get(language), str):
+            yield (*path, language), text
+
+
+def _rates(row: RowFound) -> dict[int, str]:
+    """Give the rates of a row's cells and rules as the file has them, by basis points."""
+    given = [cell.value.get("rate") for cell in row.cells if cell.kind in ("rate", "up_to")]
+    given += [rate for rule in row.parts("rewards") for _, _, rate in rule.entries("rates")]
+    rates = {}
+    for rate in given:
+        try:
+            rate_bp = parse_rate(rate)
+        except PydanticCustomError:
+            continue  # The model tells what is wrong with it.
+        rates[rate_bp] = rate.strip()
+    return rates
+
+
+def _compare(outline: Outline, texts: Iterable[tuple[Path_, str]], rates: dict[int, str]) -> None:
+    if not rates:
+        return
+    known = [rates[bp] for bp in sorted(rates)]
+    for path, text in texts:
+        for said in _SHARE.finditer(text):
+            if _bp(said[1]) not in rates:
+                outline.source.warn(path, "rate_text", said=said[0], allowed=known)
+
+
+def _bp(digits: str) -> int:
+    """Read a share in a text; one over 100 % is none of a row's rates."""
+    whole, _, fraction = digits.replace(",", ".").partition(".")
+    return int(whole) * 100 + int(fraction.ljust(2, "0"))
+
+
+def _what_is_given_does_not_fall(outline: Outline) -> None:
+    """A higher tier is seldom given fewer things, or a lower limit."""
+    for row in outline.rows:
+        for key in ("count", "up_to") if row.demanded is False else ():
+            outline.compare_numbers(row, key, outline.source.warn, "count_falls_given")
+
+
+DOUBTING = (_texts_say_the_rates_that_there_are, _what_is_given_does_not_fall)

@@ -1,0 +1,148 @@
+"""Rules of names: ids, addresses, keys of links, spellings and plural forms."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from program.checks.outline import KINDS, Found, Outline
+from program.model.addresses import FIXED_PAGES, SHORT_FOLDER
+from program.source.ids import is_id
+from program.source.languages import LANGUAGES
+from program.source.positions import Path_
+
+__all__ = ["NAMING", "PLACES"]
+
+_TIER_KEY = "tier"
+"""The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
+_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
+PLACES = {
+    "row": {
+        "all-demanded",
+        "all-tiers",
+        "compare",
+        "compare-empty",
+        "compare-link",
+        "compare-switches",
+        "compare-table",
+        "footnotes",
+    },
+    "demand": {"benefits", "changes", "demands", "from-below", "rates", "to-above"},
+    "question": {"questions", "quarters", "rounding"},
+    "term": {"glossary"},
+}
+"""The places that a page has of its own, by what else has an address on it."""
+
+
+def _ids(parts: Sequence[Found]) -> list[tuple[Path_, str]]:
+    """List the ids that stand in links for something: today's, then those that it has had.
+
+    What has not the form of an id is left out: the model complains of it.
+    """
+    today = [((*part.path, "id"), part.data.get("id")) for part in parts]
+    former = [each for part in parts for each in part.items("former_ids")]
+    return [(path, id_) for path, id_ in (*today, *former) if is_id(id_)]
+
+
+def _ids_stand_once(outline: Outline) -> None:
+    """An id names one thing of its kind; rows and demands are of one kind: requirements."""
+    for what in KINDS:
+        outline.report_twice(_ids(outline.all(what)), "duplicate_id", what=what)
+    requirements = [*outline.rows, *outline.demands]
+    outline.report_twice(_ids(requirements), "duplicate_id", what="condition")
+
+
+def _published_ids_lead_somewhere(outline: Outline) -> None:
+    """An id that has been published is still there, or a former one of what it has become."""
+    published = outline.source.published
+    for what, id_ in published:
+        is_condition = what == "condition"
+        parts = [*outline.rows, *outline.demands] if is_condition else outline.all(what)
+        if any(part.id is None for part in parts) or id_ in {known for _, known in _ids(parts)}:
+            continue  # An id that cannot be read may be the one.
+        new = [part for part in parts if (what, part.id) not in published]
+        path = ("sections",) if is_condition else (KINDS[what],)
+        where = (*new[0].path, "id") if len(new) == 1 else path
+        outline.source.report(where, "published_id", what=what, id=id_)
+
+
+def _links_keys_are_distinct(outline: Outline) -> None:
+    """A link to an estimate names products and requirements side by side, and the tier."""
+    products = _ids(outline.all("product"))
+    known = {id_ for _, id_ in products}
+    for path, id_ in products:
+        if id_ == _TIER_KEY:
+            outline.source.report(path, "reserved_key", id=id_)
+    asked = [*(row for row in outline.rows if row.demanded), *outline.demands]
+    for path, id_ in _ids(asked):
+        if id_ == _TIER_KEY:
+            outline.source.report(path, "reserved_key", id=id_)
+        elif id_ in known:
+            outline.source.report(path, "requirement_is_product", id=id_)
+
+
+def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
+    """A section's page stands at its id."""
+    for path, id_ in _ids(outline.all("section")):
+        if id_ in _SITES_OWN:
+            outline.source.report(path, "reserved_section", id=id_)
+
+
+def _ids_leave_the_pages_places_free(outline: Outline) -> None:
+    """A row, a demand, a question and a term have addresses within a page."""
+    found: dict[str, list[Found]] = {
+        "row": [*outline.rows],
+        "demand": outline.demands,
+        "question": outline.all("question"),
+        "term": outline.all("term"),
+    }
+    taken: list[tuple[Found, set[str]]] = [
+        (each, PLACES[kind]) for kind, each_of in found.items() for each in each_of
+    ]
+    for kind, inner in (("section", "rows"), ("tier", "demands")):
+        for outer in outline.all(kind):
+            names = {id_ for _, id_ in _ids([outer])}
+            taken += [(each, names) for each in outer.parts(inner)]
+    benefits = {f"benefits-{section.id}" for section in outline.all("section")}
+    taken += [(demand, benefits) for demand in outline.demands]
+    for each, places in taken:
+        for path, id_ in _ids([each]):
+            if id_ in places:
+                outline.source.report(path, "reserved_place", id=id_)
+
+
+def _spellings_belong_to_one_term(outline: Outline) -> None:
+    """A spelling becomes a link to one explanation."""
+    for language in LANGUAGES:
+        forms = [
+            form
+            for term in outline.all("term")
+            if isinstance(term.data.get("forms"), dict)
+            for form in Found((*term.path, "forms"), term.data["forms"]).items(language)
+        ]
+        outline.report_twice(forms, "duplicate_form")
+
+
+def _plural_forms(outline: Outline) -> Iterator[tuple[Path_, Any]]:
+    for unit in outline.all("unit"):
+        for name in ("count", "up_to"):
+            texts = unit.data.get(name)
+            for language in LANGUAGES if isinstance(texts, dict) else ():
+                found = Found((*unit.path, name), texts or {})
+                yield from ((path, form) for path, _, form in found.entries(language))
+
+
+def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
+    """Each form of a unit holds {n}."""
+    for path, form in _plural_forms(outline):
+        if isinstance(form, str) and form.strip() and "{n}" not in form:
+            outline.source.report(path, "plural_place")
+
+
+NAMING = (
+    _ids_stand_once,
+    _published_ids_lead_somewhere,
+    _links_keys_are_distinct,
+    _sections_leave_the_sites_addresses_free,
+    _ids_leave_the_pages_places_free,
+    _spellings_belong_to_one_term,
+    _plural_forms_have_a_place_for_the_number,
+)

@@ -1,0 +1,79 @@
+"""Rules of references: what a part names by its id is there, and a row speaks of every tier."""
+
+from typing import assert_never
+
+from program.checks.outline import Outline
+from program.model.rewards import reward_kind
+
+__all__ = ["REFERRING"]
+
+
+def _rows_have_a_cell_for_every_tier(outline: Outline) -> None:
+    """A row says something of each tier, and of no other."""
+    for row in outline.rows:
+        for cell in row.cells:
+            outline.refer(cell.path, "tier", cell.tier, key=True)
+        cells, path = row.data.get("cells"), (*row.path, "cells")
+        if not isinstance(cells, dict) or path in outline.source.partial:
+            continue
+        for tier in outline.tiers or ():
+            if tier not in cells:
+                outline.source.report(path, "missing_cell", tier=tier)
+
+
+def _cells_count_known_units(outline: Outline) -> None:
+    """A number of things names its unit."""
+    for row in outline.rows:
+        for cell in row.cells:
+            if cell.kind in ("count", "up_to"):
+                outline.refer((*cell.path, "unit"), "unit", cell.value.get("unit"))
+
+
+def _rows_point_at_rows(outline: Outline) -> None:
+    """A row, and an open question, names other rows."""
+    for part, key in (
+        *((row, "see_also") for row in outline.rows),
+        *((question, "rows") for question in outline.all("question")),
+    ):
+        for path, id_ in part.items(key):
+            outline.refer(path, "row", id_)
+
+
+def _rules_name_known_parts(outline: Outline) -> None:
+    """A reward rule names its product, its price base, its tiers and its open questions."""
+    for _, rule in outline.rules:
+        for path, id_ in rule.items("questions"):
+            outline.refer(path, "question", id_)
+        kind = reward_kind(rule.data.get("kind"))
+        match kind:
+            case "share_of_base":
+                outline.refer((*rule.path, "product"), "product", rule.data.get("product"))
+                outline.refer((*rule.path, "base"), "base", rule.data.get("base"))
+            case "periodic_rebate":
+                for path, tier, _ in rule.entries("rates"):
+                    outline.refer(path, "tier", tier, key=True)
+            case "unpriced_incentive":
+                for path, tier in rule.items("tiers"):
+                    outline.refer(path, "tier", tier)
+            case None:
+                pass  # The model complains of it.
+            case _:
+                assert_never(kind)
+
+
+def _examples_name_products_and_requirements(outline: Outline) -> None:
+    """An example sells products and answers requirements of the programme."""
+    for example in outline.all("example"):
+        for path, product, _ in example.entries("sales"):
+            outline.refer(path, "product", product, key=True)
+        for path, requirement, _ in example.entries("answers"):
+            outline.refer(path, "requirement", requirement, key=True)
+
+
+REFERRING = (
+    _rows_have_a_cell_for_every_tier,
+    _cells_count_known_units,
+    _rows_point_at_rows,
+    _rules_name_known_parts,
+    _examples_name_products_and_requirements,
+)

@@ -1,0 +1,1 @@
+"""Estimates at the command line: of scenarios, links and partners' lists."""

@@ -1,0 +1,138 @@
+"""Estimates for a file of partners: what each of them, and the whole channel, earns at each tier.
+
+A line is read, estimated and written before the next: a file of any length takes the same memory.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from calculator.outcome import Outcome, outcome_of
+from calculator.terms import parse_terms
+from program.estimates.atomic_write import WholeFile
+from program.estimates.batch_columns import Columns, columns_of, known_columns, result_columns
+from program.estimates.batch_file import BatchFile, open_batch
+from program.estimates.batch_lines import BadLineError, LineReader
+from program.estimates.batch_report import BatchReport
+from program.estimates.estimate import UseError
+from program.estimates.spreadsheets import harmless
+from program.model.former import former_in_links
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.source.languages import Language
+from program.source.problems import messages_of
+
+__all__ = ["estimate_batch"]
+
+_ENCODING = "utf-8-sig"
+"""With the mark by which spreadsheets know UTF-8."""
+_QUALIFIES = {True: "yes", False: "no", None: "open"}
+
+
+def estimate_batch(
+    programme: Programme, source: Path, out: Path, language: Language
+) -> BatchReport:
+    """Estimate every line of a CSV file, and write the results to another.
+
+    Lines that cannot be estimated go to a third file beside `out`, which is there only if there
+    are any. A run that fails, or is interrupted, leaves all files as they were.
+
+    Args:
+        programme: The programme.
+        source: The file of partners.
+        out: The file for their estimates.
+        language: The language of suffixes and of what is wrong.
+
+    Raises:
+        UseError: the file of partners cannot be read as one, or the results cannot be written.
+    """
+    with open_batch(source, language) as file:
+        try:
+            bad_file = _place_of_bad(source, out, language)
+            report = BatchReport(source, bad_file)
+            with WholeFile(out, _ENCODING) as good, WholeFile(bad_file, _ENCODING) as bad:
+                # `disable=None`: there is a bar only where the errors go to a terminal.
+                size = source.stat().st_size or None
+                with tqdm(total=size, unit="B", unit_scale=True, leave=False, disable=None) as bar:
+                    terms = terms_of(programme)
+                    former = former_in_links(programme)["keys"]
+                    known = (*known_columns(terms), *former)
+                    batch = BatchFile(file, source, known, language, bar.update)
+                    columns = columns_of(batch.header, terms, former, source, language)
+                    _estimate_lines(batch, columns, terms, report, (good, bad), language)
+                    report.encoding = batch.encoding
+                # In this order a failure in between loses no line.
+                if report.bad:
+                    bad.keep()
+                good.keep()
+            if not report.bad:
+                bad_file.unlink(missing_ok=True)
+        except OSError as error:
+            message = messages_of(language)["use_unwritable"]
+            raise UseError([message.format(file=out, reason=error.strerror)]) from error
+    return report
+
+
+def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
+    """Name the file of bad lines; refuse to write over what is read, or where no file can be."""
+    messages = messages_of(language)
+
+    def check(path: Path) -> Path:
+        if path.exists() and path.samefile(source):
+            raise UseError([messages["use_batch_same"].format(file=path)])
+        if path.exists() and not path.is_file():
+            raise UseError([messages["use_batch_no_file"].format(file=path)])
+        return path
+
+    check(out)
+    return check(out.with_name(f"{out.stem}.bad{out.suffix or '.csv'}"))
+
+
+def _estimate_lines(
+    batch: BatchFile,
+    columns: Columns,
+    terms: Mapping[str, Any],
+    report: BatchReport,
+    files: tuple[WholeFile, WholeFile],
+    language: Language,
+) -> None:
+    parsed = parse_terms(terms)
+    reader = LineReader(columns, parsed, language)
+    good, bad = (csv.writer(each.text, delimiter=batch.delimiter) for each in files)
+    # What came with the file may be anybody's: a partner's name out of a form on the web, say.
+    names = [harmless(name) for name in columns.names]
+    good.writerow([*names, *result_columns(terms)])
+    bad.writerow(["line", "reason", *names])
+    # Where a comma parts the columns it cannot part kopecks too.
+    mark = "." if batch.delimiter == "," else ","
+    broken = messages_of(language)["use_batch_broken"]
+    for line, cells, is_broken in batch:
+        try:
+            if is_broken:
+                raise BadLineError([broken])
+            result = outcome_of(parsed, reader.scenario(cells))
+        except BadLineError as error:
+            report.add_bad(line, error.reason)
+            bad.writerow([line, harmless(error.reason), *map(harmless, cells)])
+        else:
+            report.add(result)
+            good.writerow([*map(harmless, cells), *_figures(result, mark)])
+
+
+def _figures(result: Outcome, mark: str) -> Iterator[str]:
+    """Give the cells of `result_columns`; money is roubles with kopecks."""
+
+    def roubles(kopecks: int) -> str:
+        whole, rest = divmod(kopecks, 100)
+        return f"{whole}{mark}{rest:02}"
+
+    for tier, paid in result.paid.items():
+        yield roubles(paid.reward_kopecks)
+        yield roubles(paid.rebate_kopecks)
+        yield roubles(paid.total_kopecks)
+        yield _QUALIFIES[result.held[tier].qualifies]
+    yield roubles(result.sales_kopecks)
+    yield result.highest_tier or ""

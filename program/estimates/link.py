@@ -1,0 +1,242 @@
+"""The link to an estimate read at the command line: what calculator/browser/state/link.js reads.
+
+One table, tests/links.yml, and texts of every kind hold the two equal.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
+from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
+from program.estimates.fragment import parts_of, trimmed
+
+__all__ = ["TABS", "Link", "LinkScenario", "read_link"]
+
+TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
+"""What an estimate's parts are called in links."""
+
+_MOST_LETTERS = 80
+"""Of a name, in JavaScript's units: of some signs, each is two."""
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
+_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
+_OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
+_PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
+_NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
+
+
+@dataclass(slots=True)
+class LinkScenario:
+    """One scenario of a link: whole kopecks, answers by requirement, what a visitor assumes."""
+
+    name: str = ""
+    sales: dict[str, int | list[int]] = field(default_factory=dict)
+    """A year, or four quarters."""
+    answers: dict[str, bool | int] = field(default_factory=dict)
+    goal: int | None = None
+    plan: dict[str, int] | None = None
+    own: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def as_json(self, tier: str | None) -> dict[str, Any]:
+        """Give it as the calculator reads a scenario: kopecks, basis points."""
+        scenario: dict[str, Any] = {
+            "sales_kopecks": self.sales,
+            "answers": self.answers,
+            "tier": tier,
+            "own_use": {
+                row: {"users": use["users"], "price_kopecks": use["kopecks"]}
+                for row, use in self.own.items()
+            },
+        }
+        if self.goal is not None:
+            scenario["goal_kopecks"] = self.goal
+        if self.plan is not None:
+            scenario["plan"] = self.plan
+        return scenario
+
+
+@dataclass(slots=True)
+class Link:
+    """A form's whole state as a link says it."""
+
+    scenarios: list[LinkScenario] = field(default_factory=list)
+    tier: str | None = None
+    name: str = ""
+    """Whom the estimate is for."""
+    period: str = "year"
+    """What the form shows sums for."""
+    tab: str = ""
+    """The part of the page that is open; "" is the first one."""
+    present: bool = False
+    """Whether it is shown to an audience: large, without a form."""
+    step: str = ""
+    """The figure whose derivation is open; "" where none is."""
+    date: str = ""
+    """The day on which it was sent, as "2026-11-28"; "" where the link says none."""
+    unknown: list[str] = field(default_factory=list)
+    """The parts that cannot be read, or are of no use: handed back, never dropped in silence."""
+    says: bool = False
+    """Whether there is something that is known."""
+
+
+def read_link(
+    fragment: str, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]
+) -> Link:
+    """Read a fragment, with or without its "#".
+
+    Args:
+        fragment: The text, percent-encoded as it came.
+        terms: The programme's terms, as `program.model.terms` gives them.
+        former: Today's ids by former ones, as `program.model.former` gives them.
+    """
+    return _Reader(terms, former).read(fragment)
+
+
+class _Reader:
+    """Reads one link's parts one after the other."""
+
+    def __init__(self, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]) -> None:
+        self._terms = terms
+        self._former = former
+        self._kinds = {each["id"]: each["kind"] for each in terms["requirements"]}
+        self._rows = {each["row"] for each in terms["discounts"]}
+        self._link = Link()
+        self._found: dict[int, LinkScenario] = {}
+        self._seen: set[str] = set()
+
+    def read(self, fragment: str) -> Link:
+        link = self._link
+        for part in parts_of(fragment):
+            meant = [(self._today(key), value) for key, value in part.readings]
+            if any(self._part(key, value) for key, value in meant):
+                link.says = True
+            else:
+                link.unknown.append(f"{part.key}={part.value}" if part.value else part.key)
+            self._seen |= {key for key, _ in meant}
+        found = self._found or {1: LinkScenario()}
+        link.scenarios = [found[at] for at in sorted(found)]
+        return link
+
+    def _today(self, key: str) -> str:
+        """Give the same key with what it names by today's id."""
+        named = _NAMED.fullmatch(key)
+        if named is None:
+            return ""
+        at, own, id_ = (each or "" for each in named.groups())
+        return at + own + self._former["rows" if own else "keys"].get(id_, id_)
+
+    def _part(self, key: str, value: str) -> bool:
+        """Take one reading of a part; tell whether it is known."""
+        if key in self._seen:
+            return False
+        tier = self._former["tiers"].get(value, value)
+        match key:
+            case "tier" if tier in self._terms["tiers"]:
+                self._link.tier = tier
+                return True
+            case "show.for" if _is_name(value):
+                self._link.name = trimmed(value)
+                return True
+            case "show.period" if value in ("quarter", "month"):
+                self._link.period = value
+                return True
+            case "show.tab" if value in TABS:
+                self._link.tab = value
+                return True
+            case "show.view" if value == "present":
+                self._link.present = True
+                return True
+            case "show.step" if _STEP.fullmatch(value):
+                self._link.step = value
+                return True
+            case "show.date" if _DATE.fullmatch(value):
+                self._link.date = value
+                return True
+        prefixed = _PREFIXED.fullmatch(key)
+        at = int(prefixed[1]) if prefixed else 1
+        scenario = self._found.get(at) or LinkScenario()
+        if not self._take(scenario, prefixed[2] if prefixed else key, value):
+            return False
+        self._found[at] = scenario
+        return True
+
+    def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
+        """Tell whether a scenario has such a part, and it may have this value."""
+        if key in self._terms["products"]:
+            return _take_sales(scenario, key, value)
+        if kind := self._kinds.get(key):
+            answer = _answer(kind, value)
+            if answer is None:
+                return False
+            scenario.answers[key] = answer
+            return True
+        if key == "goal.sum":
+            scenario.goal = _sum(value, MAX_KOPECKS)
+            return scenario.goal is not None
+        if key in ("plan.growth", "plan.renewed"):
+            return self._take_plan(scenario, key, value)
+        if key.startswith("own.") and key[4:] in self._rows:
+            return _take_own_use(scenario, key[4:], value)
+        if key == "show.name" and _is_name(value):
+            scenario.name = trimmed(value)
+            return True
+        return False
+
+    def _take_plan(self, scenario: LinkScenario, key: str, value: str) -> bool:
+        share = _PERCENT.fullmatch(value)
+        if share is None:
+            return False
+        size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
+        share_bp = -size if share[1] else size
+        renewable = BASIS_POINTS if self._terms["recurring"] else 0
+        least, most = (-BASIS_POINTS, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
+        if not least <= share_bp <= most:
+            return False
+        scenario.plan = scenario.plan or {"growth_bp": 0, "renewed_bp": 0}
+        scenario.plan[f"{key.removeprefix('plan.')}_bp"] = share_bp
+        return True
+
+
+def _is_whole(text: str, most: int) -> bool:
+    # More digits than any bound has could be a number too long to read.
+    return len(text) < 20 and _WHOLE.fullmatch(text) is not None and int(text) <= most
+
+
+def _sum(text: str, most_kopecks: int) -> int | None:
+    """Read roubles, with two decimals or none, as kopecks."""
+    found = _SUM.fullmatch(text) if len(text) < 20 else None
+    kopecks = int(found[1] + (found[2] or "00")) if found else most_kopecks + 1
+    return kopecks if kopecks <= most_kopecks else None
+
+
+def _is_name(text: str) -> bool:
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units <= _MOST_LETTERS and trimmed(text) != ""
+
+
+def _answer(kind: str, value: str) -> bool | int | None:
+    """Read an answer; None where a requirement of this kind has no such answer."""
+    if kind == "answer" and value in ("yes", "no"):
+        return value == "yes"
+    return int(value) if kind == "count" and _is_whole(value, MAX_COUNT) else None
+
+
+def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:
+    parts = value.split("/")
+    kopecks = [each for part in parts if (each := _sum(part, MAX_KOPECKS)) is not None]
+    if len(parts) not in (1, QUARTERS) or len(kopecks) < len(parts) or sum(kopecks) > MAX_KOPECKS:
+        return False
+    scenario.sales[product] = kopecks if len(kopecks) > 1 else kopecks[0]
+    return True
+
+
+def _take_own_use(scenario: LinkScenario, row: str, value: str) -> bool:
+    use = _OWN_USE.fullmatch(value)
+    if use is None or not _is_whole(use[1], MAX_USERS) or not (price := _sum(use[2], MAX_PRICE)):
+        return False
+    scenario.own[row] = {"users": int(use[1]), "kopecks": price}
+    return True

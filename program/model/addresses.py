@@ -1,0 +1,64 @@
+"""Where each page stands, and how one page reaches another. Public addresses: DESIGN, contract 2.
+
+A page's name is its path without language: "" (home), "compare", "tiers/<tier-id>", "<section-id>".
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from program.model.programme import Programme
+from program.source.languages import LANGUAGES, Language
+
+__all__ = [
+    "FIXED_PAGES",
+    "SHORT_FOLDER",
+    "Page",
+    "language_folder",
+    "page_names",
+    "relative",
+    "short_name",
+]
+
+SHORT_FOLDER = "r"
+"""Where the rows' short addresses stand."""
+FIXED_PAGES = ("", "compare", "tiers", "calculator", "join", "glossary", "questions")
+
+
+def language_folder(language: Language) -> str:
+    """Give the folder of a language: the first one has the root."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in a language."""
+
+    language: Language
+    name: str
+
+    @property
+    def address(self) -> str:
+        """Its path from the site's root, with a closing slash, without a leading one."""
+        return language_folder(self.language) + (f"{self.name}/" if self.name else "")
+
+    @property
+    def source(self) -> str:
+        """The Markdown path within its language's build."""
+        return f"{self.name or 'index'}.md"
+
+
+def page_names(programme: Programme) -> list[str]:
+    """List every page of one language."""
+    tiers = [f"tiers/{tier.id}" for tier in programme.tiers]
+    return [*FIXED_PAGES, *tiers, *(section.id for section in programme.sections)]
+
+
+def short_name(row_id: str) -> str:
+    """Name the page that is a row's short address: it can be read aloud."""
+    return f"{SHORT_FOLDER}/{row_id}"
+
+
+def relative(origin: str, target: str) -> str:
+    """Give the link from the page at `origin` to the page or file at `target` (root paths)."""
+    path = posixpath.relpath("/" + target, "/" + origin)
+    return f"{path}/" if target.endswith("/") or not target else path

@@ -1,0 +1,46 @@
+"""Links under ids that something had before: where each of them leads now."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from program.model.programme import Programme
+from program.model.text import Text
+
+__all__ = ["former_in_links", "former_pages"]
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def former_ids(self) -> list[str]: ...
+
+
+def _now(parts: Iterable[_Named]) -> dict[str, str]:
+    return {former: part.id for part in parts for former in part.former_ids}
+
+
+def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
+    """Give today's ids by former ones, for all that the calculator's links and files name.
+
+    Returns:
+        `tiers`; `keys`, the products and requirements, which are told apart by their ids alone;
+        `rows`, of any kind.
+    """
+    demands = [demand for tier in programme.tiers for demand in tier.demands]
+    asked = [row for part in programme.sections if part.demands for row in part.rows]
+    return {
+        "tiers": _now(programme.tiers),
+        "keys": _now(programme.products) | _now(asked) | _now(demands),
+        "rows": _now(programme.rows),
+    }
+
+
+def former_pages(programme: Programme) -> Iterator[tuple[str, str, Text]]:
+    """Tell each page that has stood elsewhere: its former name, today's, and its title."""
+    for tier in programme.tiers:
+        for former in tier.former_ids:
+            yield f"tiers/{former}", f"tiers/{tier.id}", tier.name
+    for section in programme.sections:
+        for former in section.former_ids:
+            yield former, section.id, section.name

@@ -1,0 +1,210 @@
+"""The programme as values: tiers, products, sections, rows, cells, open questions, terms.
+
+The rules between fields stand in `program.checks`; reading the file is `program.load`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
+
+from program.model.cells import Cell
+from program.model.rewards import RewardRule
+from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text, Words
+
+__all__ = [
+    "Contacts",
+    "Demand",
+    "Example",
+    "OpenQuestion",
+    "PriceBase",
+    "Product",
+    "Programme",
+    "Row",
+    "Section",
+    "Term",
+    "Tier",
+    "Unit",
+    "Vendor",
+]
+
+
+class Vendor(Part):
+    """Whose programme it is."""
+
+    name: Text
+    product: Text
+    market: Text
+    logo: Words | None = None
+    """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
+
+
+class Contacts(Part):
+    """The ways to apply for a partnership, each of which may be left out."""
+
+    form: Words | None = None
+    """The address of a form to fill in."""
+    mail: Words | None = None
+    """A mail address."""
+    phone: Words | None = None
+    """A telephone number."""
+    messenger: Words | None = None
+    """The address of a chat."""
+    site: Words | None = None
+    """The address of the vendor's own site."""
+
+
+class Demand(Part):
+    """A requirement that stands only in a tier's description, in no row of the table."""
+
+    id: Id
+    former_ids: FormerIds
+    title: Text
+    question: Text
+    """The same as a question to a prospective partner."""
+    firm: Text | None = None
+    """The kind of firm that it asks for, after "for" (родительный падеж)."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+
+
+class Tier(Part):
+    """A level of partnership. Tiers stand in ascending order."""
+
+    id: Id
+    former_ids: FormerIds
+    name: Text
+    short: Text
+    """The name without the word "partner", for column heads."""
+    audience: Text
+    """Who it is for."""
+    demands: list[Demand] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+
+
+class PriceBase(Part):
+    """A price that a share is taken of."""
+
+    id: Id
+    name: Text
+    of: Text
+    """The name after "of" (родительный падеж)."""
+
+
+class Product(Part):
+    """A line of sales that earns a reward."""
+
+    id: Id
+    former_ids: FormerIds
+    name: Text
+    short: Text
+    renewal: bool = False
+    """It renews what was sold before; the other products are new sales."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+
+
+class Unit(Part):
+    """What a cell counts, with the words for "n of them" and "up to n of them"."""
+
+    id: Id
+    count: PluralText
+    up_to: PluralText
+
+
+class Row(Part):
+    """A condition of the programme, with a cell for every tier."""
+
+    id: Id
+    former_ids: FormerIds
+    title: Text
+    short: Text | None = None
+    """A shorter title where the whole one is too long for a table or a heading."""
+    question: Text | None = None
+    """A requirement as a question to a prospective partner."""
+    parts: list[Text] = Field(default_factory=list)
+    note: Text | None = None
+    estimate: Text | None = None
+    """How the calculator treats what the programme leaves open in this row."""
+    beside: Literal["purchase"] | None = None
+    """Where the calculator prints the row: beside what a partner pays for its purchases."""
+    see_also: list[Id] = Field(default_factory=list)
+    rewards: list[RewardRule] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+    cells: dict[Id, Cell]
+
+
+class Section(Part):
+    """A group of rows with a page of its own."""
+
+    id: Id
+    """Its page's address: /<id>/."""
+    former_ids: FormerIds
+    name: Text
+    summary: Text
+    demands: bool = False
+    """Its rows are what a partner must do, not what it gets."""
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+    rows: list[Row] = Field(min_length=1)
+
+
+class OpenQuestion(Part):
+    """What the programme leaves open, and how an estimate treats it."""
+
+    id: Id
+    former_ids: FormerIds
+    title: Text
+    open: Text
+    """What is not stated."""
+    treatment: Text
+    """What the site and its estimates do about it."""
+    short: Text
+    """The same in a few words, to stand beside a figure."""
+    rows: list[Id] = Field(default_factory=list)
+    synonyms: Synonyms = Field(default_factory=dict)
+    """Other words that readers search for it with."""
+
+
+class Example(Part):
+    """A scenario to begin with: whole roubles of yearly sales by product."""
+
+    id: Id
+    name: Text
+    sales: dict[Id, int]
+    answers: dict[Id, bool | int] = Field(default_factory=dict)
+
+
+def _whole(value: Any) -> Any:
+    if type(value) is not int:
+        # To a Literal, true and 1.0 are 1 too.
+        raise PydanticKnownError("literal_error", {"expected": "1"})
+    return value
+
+
+class Programme(Part):
+    """A whole partner programme in all languages of the site."""
+
+    format: Annotated[Literal[1], BeforeValidator(_whole)]
+    title: Text
+    summary: Text
+    vendor: Vendor
+    contacts: Contacts | None = None
+    """Where to apply; a programme that names none has none on its site."""
+    currency: Literal["RUB"]
+    tiers: list[Tier] = Field(min_length=1)
+    products: list[Product] = Field(min_length=1)
+    price_bases: list[PriceBase] = Field(default_factory=list)
+    units: list[Unit] = Field(default_factory=list)
+    sections: list[Section] = Field(min_length=1)
+    questions: list[OpenQuestion] = Field(default_factory=list)
+    glossary: list[Term] = Field(default_factory=list)
+    examples: list[Example] = Field(min_length=1)
+    """The first one fills the calculator before a visitor types."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows in the order of the sections."""
+        return [row for section in self.sections for row in section.rows]

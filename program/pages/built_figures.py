@@ -1,0 +1,40 @@
+"""The figures that stand in the HTML before any script has run: the first example's estimate.
+
+They come from the very function that the browser calls, so the page is right without JavaScript.
+"""
+
+import json
+from typing import Any
+
+from calculator.api import answer
+from program.model.programme import Programme
+from program.model.terms import terms_of
+
+__all__ = ["first_answer", "scenario_of_example"]
+
+
+def scenario_of_example(programme: Programme, index: int = 0) -> dict[str, Any]:
+    """Turn an example of the programme into a scenario: whole roubles become kopecks."""
+    example = programme.examples[index]
+    return {
+        "sales_kopecks": {product: roubles * 100 for product, roubles in example.sales.items()},
+        "answers": dict(example.answers),
+        "tier": None,
+    }
+
+
+def first_answer(programme: Programme) -> dict[str, Any]:
+    """Answer the first example as the browser's Python will.
+
+    Raises:
+        ValueError: the calculator refuses the example; `program.checks` should have told its owner.
+    """
+    request = {
+        "terms": terms_of(programme),
+        "scenario": scenario_of_example(programme),
+        "example": True,
+    }
+    response: dict[str, Any] = json.loads(answer(json.dumps(request, ensure_ascii=False)))
+    if not response["ok"]:
+        raise ValueError(f"the first example cannot be estimated: {response['errors']}")
+    return response

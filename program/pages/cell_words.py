@@ -1,0 +1,109 @@
+"""A cell in words: what a reader sees, hears and searches for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from program.model.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.programme import Programme, Row
+from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
+from program.pages.numbers import format_count, format_money, format_rate
+from program.pages.typography import typeset
+from program.source.languages import Language
+
+__all__ = ["CellWords", "cell_words", "is_demanded", "is_given"]
+
+_GIVEN_STATES = {"yes"}
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """A cell as text. `given` tells whether the tier has it (or must do it) at all."""
+
+    kind: str
+    given: bool
+    main: str
+    condition: str | None
+    note: str | None
+
+    @property
+    def plain(self) -> str:
+        """All of it in one line, to compare two cells and to read aloud."""
+        return ", ".join(part for part in (self.main, self.condition, self.note) if part)
+
+
+def is_given(cell: Cell) -> bool:
+    """Tell whether a tier has what the row offers, or must do what it demands."""
+    return not isinstance(cell, StateCell) or cell.state in _GIVEN_STATES
+
+
+def is_demanded(programme: Programme, row: Row) -> bool:
+    """Tell whether a row is what a partner must do, not what it gets."""
+    return any(section.demands and row in section.rows for section in programme.sections)
+
+
+def cell_words(
+    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any], language: Language
+) -> CellWords:
+    """Put a cell into the words of a language; `words` are all the interface's words of it.
+
+    Where a row pays money, "yes" is said as what it pays: "5 % + SPIF".
+    """
+
+    def shown(text: str) -> str:
+        return typeset(text, language)
+
+    cell = row.cells[tier_id]
+    paid = _payments(row, tier_id, language)
+    kind: str
+    match cell:
+        case StateCell(state=state):
+            kind, main = state, _state_words(programme, row, words)[state]
+            if paid and state in _GIVEN_STATES:
+                kind, main = "payment", " + ".join(paid)
+        case CountCell():
+            unit = next(unit for unit in programme.units if unit.id == cell.unit)
+            kind, main = "count", format_count(unit.count.in_(language), cell.count, language)
+        case ThresholdCell():
+            money = format_money(cell.from_kopecks, programme.currency, language)
+            kind, main = "threshold", words["cells"]["from"].replace("{sum}", money)
+        case AmountCell():
+            unit = next(unit for unit in programme.units if unit.id == cell.unit)
+            limit = format_count(unit.up_to.in_(language), cell.up_to, language)
+            kind, main = "amount", f"{format_rate(cell.rate_bp, language)}, {limit}"
+        case RateCell():
+            rate = format_rate(cell.rate_bp, language)
+            kind, main = "rate", " + ".join([rate, *paid])
+        case _:
+            assert_never(cell)
+    return CellWords(
+        kind=kind,
+        given=is_given(cell),
+        main=shown(main),
+        condition=shown(cell.condition.in_(language)) if cell.condition else None,
+        note=shown(cell.note.in_(language)) if cell.note else None,
+    )
+
+
+def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:
+    """Give the words for a row's states: what a partner must do is not "had"."""
+    states: dict[str, str] = words["cells"]
+    return {**states, **words["demanded_cells"]} if is_demanded(programme, row) else states
+
+
+def _payments(row: Row, tier_id: str, language: Language) -> list[str]:
+    """List what a row's rules pay a tier: a rate, or the name of what has no published one."""
+    paid = []
+    for rule in row.rewards:
+        match rule:
+            case ShareOfBase():
+                pass  # Its rates are the row's cells.
+            case PeriodicRebate(rates_bp=rates):
+                if tier_id in rates:
+                    paid.append(format_rate(rates[tier_id], language))
+            case UnpricedIncentive(tiers=tiers, name=name):
+                if tier_id in tiers:
+                    paid.append(name.in_(language))
+            case _:
+                assert_never(rule)
+    return paid

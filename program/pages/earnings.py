@@ -1,0 +1,137 @@
+"""What home answers with money: a year's sales, and what each tier pays for them.
+
+The figures in the HTML and those that the page's script shows later come from the same function,
+`calculator.api.answer`: nothing is worked out here.
+"""
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from calculator.api import answer
+from program.model.cells import ThresholdCell
+from program.model.programme import OpenQuestion, Product, Programme
+from program.model.rewards import paid_product
+from program.model.terms import terms_of
+from program.pages.figures import Figures, names_of, typeset_words
+from program.pages.interface import load_words
+from program.pages.numbers import format_compact, format_money, format_number
+from program.source.languages import Language
+
+__all__ = ["Earnings", "estimate_link", "sizes_of"]
+
+_KOPECKS = 100
+_OF_ANSWERS = ("state_open", "state_unmet")
+"""What is said of a tier by answers to questions, which nobody is asked here."""
+
+
+def sizes_of(programme: Programme) -> list[int]:
+    """Give the sums of yearly sales that are worth a look, in whole roubles, ascending.
+
+    They follow the programme's own size: the lowest and the highest minimum of its tiers (the first
+    example's sales where it sets none), then twice and five times the highest.
+    """
+    minimums = sorted(
+        cell.from_kopecks // _KOPECKS
+        for row in programme.rows
+        for cell in row.cells.values()
+        if isinstance(cell, ThresholdCell) and cell.from_kopecks
+    )
+    top = minimums[-1] if minimums else max(sum(programme.examples[0].sales.values()), 2)
+    least = minimums[0] if minimums and minimums[0] < top else top // 2
+    return [least, top, 2 * top, 5 * top]
+
+
+def estimate_link(sales: dict[str, int], tier: str, answers: dict[str, bool | int]) -> str:
+    """Write the fragment of a filled-in estimate: sales in whole roubles, keys sorted."""
+    words = {True: "yes", False: "no"}
+    said = {key: words[each] if isinstance(each, bool) else each for key, each in answers.items()}
+    pairs = {**sales, **said, "tier": tier}
+    return "&".join(f"{key}={pairs[key]}" for key in sorted(pairs))
+
+
+class Earnings:
+    """One language's field, quick sums and built answer."""
+
+    def __init__(self, programme: Programme, language: Language) -> None:
+        """Answer for the highest minimum, all of it sold as the first product."""
+        self._programme = programme
+        self._language = language
+        self._figures = Figures(programme, language)
+        self._terms = terms_of(programme)
+        self.product: Product = programme.products[0]
+        self.sizes = sizes_of(programme)
+        self.size = self.sizes[1]
+        self._slots = self._ask()
+        self._touched = {product.id: self._questions(product) for product in programme.products}
+
+    def _ask(self) -> dict[str, Any]:
+        sales = {self.product.id: self.size * _KOPECKS}
+        scenario = {"sales_kopecks": sales, "answers": {}, "tier": None}
+        request = {"terms": self._terms, "scenario": scenario, "steps": False}
+        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        if not response["ok"]:
+            raise ValueError(f"home's example cannot be estimated: {response['errors']}")
+        slots: dict[str, Any] = response["slots"]
+        return slots
+
+    def _questions(self, product: Product) -> set[str]:
+        """Collect what the rules leave open that pay for a product, or for all of them."""
+        rules = [rule for row in self._programme.rows for rule in row.rewards]
+        paying = [rule for rule in rules if paid_product(rule) in (product.id, None)]
+        return {question for rule in paying for question in rule.questions}
+
+    @property
+    def sum(self) -> str:
+        """The example's sales, in words."""
+        return format_money(self.size * _KOPECKS, self._programme.currency, self._language)
+
+    @property
+    def quick(self) -> list[tuple[str, str]]:
+        """The quick sums: as a field holds each, and as its command says it."""
+        language = self._language
+        return [
+            (format_number(each, language), format_compact(each, language)) for each in self.sizes
+        ]
+
+    def slot(self, name: str) -> str:
+        """Show a slot of the built answer; nothing where it is empty."""
+        value = self._slots.get(name)
+        if isinstance(value, dict) and "phrases" in value:
+            value = {
+                "phrases": [each for each in value["phrases"] if each["key"] not in _OF_ANSWERS]
+            }
+        return "" if value is None else self._figures.show(value)
+
+    def link(self, tier: str) -> str:
+        """Give the fragment of the calculator's link to the built answer."""
+        return estimate_link({self.product.id: self.size}, tier, {})
+
+    def notes(self) -> list[tuple[OpenQuestion, list[str]]]:
+        """List the open questions that the sums touch, each with the products that bring it in."""
+        found = []
+        for question in self._programme.questions:
+            products = [id_ for id_, touched in self._touched.items() if question.id in touched]
+            if products:
+                found.append((question, products))
+        return found
+
+    def config(self) -> Markup:
+        """Give the page script its data as JSON that is safe inside a script element."""
+        words = typeset_words(load_words(self._language), self._language)
+        data = {
+            "language": self._language,
+            "currency": self._programme.currency,
+            "suffixes": load_words(self._language)["suffixes"],
+            "names": names_of(self._programme, self._language) | {"rows": {}, "questions": {}},
+            "words": {
+                "slots": words["slots"],
+                "sentences": words["sentences"],
+                "steps": {"titles": {}, "rules": {}, "inputs": {}},
+            },
+            "page": {**words["earnings"], "errors": words["errors"]},
+            "of_answers": _OF_ANSWERS,
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c"))

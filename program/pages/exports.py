@@ -1,0 +1,135 @@
+"""The programme as data: the whole model as JSON, and the JSON Schema of the owner's file."""
+
+import json
+from typing import Any, assert_never, get_args, get_origin
+
+from pydantic import BaseModel
+
+from program.model.cells import (
+    AmountCell,
+    AnyCell,
+    Cell,
+    CountCell,
+    RateCell,
+    StateCell,
+    ThresholdCell,
+)
+from program.model.programme import Example, Programme
+
+__all__ = ["programme_json", "schema_json"]
+
+
+def programme_json(programme: Programme) -> str:
+    """Give the whole programme in all its languages, the same bytes every time.
+
+    Parts with ids are objects by id, in the programme's order. Money is in kopecks, shares are in
+    basis points, and each cell names its kind.
+    """
+    return json.dumps(_data(programme), ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(value: Any) -> Any:
+    """Turn a value of the model into plain data."""
+    if isinstance(value, AnyCell):
+        return _cell(value)
+    match value:
+        case Example():
+            data = _fields(value)
+            data["sales_kopecks"] = {
+                product: roubles * 100 for product, roubles in data.pop("sales").items()
+            }
+            return data
+        case BaseModel():
+            return _fields(value)
+        case dict():
+            return {key: _data(each) for key, each in value.items()}
+        case list():
+            return [_data(each) for each in value]
+        case _:
+            return value
+
+
+def _fields(part: BaseModel) -> dict[str, Any]:
+    """Give a part's fields, but the id, which is its key, and what it leaves out."""
+    data: dict[str, Any] = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name == "id" or value is None:
+            continue
+        if _have_ids(field.annotation):
+            data[name] = {each.id: _data(each) for each in value}
+        else:
+            data[name] = _data(value)
+    return data
+
+
+def _have_ids(kind: Any) -> bool:
+    """Tell whether a field's type is a list of parts that have ids."""
+    if get_origin(kind) is not list:
+        return False
+    (of,) = get_args(kind)
+    return isinstance(of, type) and issubclass(of, BaseModel) and "id" in of.model_fields
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """Give a cell with its kind: a state's own name, count, threshold, amount or rate."""
+    match cell:
+        case StateCell():
+            data: dict[str, Any] = {"kind": cell.state}
+        case CountCell():
+            data = {"kind": "count", "count": cell.count, "unit": cell.unit}
+        case ThresholdCell():
+            data = {"kind": "threshold", "from_kopecks": cell.from_kopecks}
+        case AmountCell():
+            data = {"kind": "amount", "rate_bp": cell.rate_bp, "up_to": cell.up_to}
+            data["unit"] = cell.unit
+        case RateCell():
+            data = {"kind": "rate", "rate_bp": cell.rate_bp}
+        case _:
+            assert_never(cell)
+    for name in ("condition", "note"):
+        if (text := getattr(cell, name)) is not None:
+            data[name] = text.model_dump()
+    return data
+
+
+def schema_json() -> str:
+    """Give the JSON Schema (2020-12) of the owner's file.
+
+    It holds what one value must be. What stands between values (`program.checks`) and in the text
+    (`program.source.building`) no schema can say; `partner-program check` does.
+    """
+    schema = _as_the_source_reads(Programme.model_json_schema(by_alias=True))
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _as_the_source_reads(schema: Any, *, names: bool = False) -> Any:
+    """Put right what pydantic's schema leaves wider than the reading is.
+
+    A value cannot be null, names of other forms are not ids, and a text is more than spaces.
+    Pydantic's titles only say a key's name again. `names` tells that the keys are the file's own.
+    """
+    if isinstance(schema, list):
+        return [_as_the_source_reads(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    dropped = () if names else ("title", "discriminator", "default")
+    inner = {
+        key: _as_the_source_reads(
+            value, names=not names and key in ("properties", "patternProperties", "$defs")
+        )
+        for key, value in schema.items()
+        if key not in dropped
+    }
+    if names:
+        return inner
+    if "patternProperties" in inner:
+        inner["additionalProperties"] = False
+    if inner.get("minLength") == 1:
+        inner["pattern"] = r"\S"
+    choices = [each for each in inner.get("anyOf", []) if each != {"type": "null"}]
+    if len(choices) == 1:
+        inner.pop("anyOf")
+        return choices[0] | inner
+    return inner

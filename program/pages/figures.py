@@ -1,0 +1,170 @@
+"""An estimate's figures, sentences and steps as a reader of one language sees them.
+
+The page script does the same by `Intl` (calculator/browser/figures.js); a browser test holds the
+two equal. Both only put words and formatted numbers together: what is said is the calculator's.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from calculator.slots import Slot
+from program.model.programme import Programme
+from program.pages.interface import fill_places, load_words
+from program.pages.numbers import LOCALES, format_compact, format_money, format_number, format_rate
+from program.pages.typography import typeset
+from program.source.languages import Language
+
+__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "typeset_words"]
+
+NO_FIGURE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step in words: what it derives, how, and what to know of it."""
+
+    title: str
+    text: str
+    rounded: str
+    row: str | None
+    questions: Sequence[str]
+
+
+def typeset_words(words: Any, language: Language) -> Any:
+    """Set the signs of all texts in a tree of words."""
+    match words:
+        case str():
+            return typeset(words, language)
+        case dict():
+            return {key: typeset_words(each, language) for key, each in words.items()}
+        case _:
+            return words
+
+
+def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
+    """Name what an estimate speaks of by ids: tiers, products, rows, kinds of firms, in short."""
+    rows = {row.id: (row.short or row.title) for row in programme.rows}
+    demands = [each for tier in programme.tiers for each in tier.demands]
+    rows |= {each.id: each.title for each in demands}
+    firms = {each.id: each.firm.in_(language) for each in demands if each.firm}
+    return {
+        "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
+        "products": {each.id: each.short.in_(language) for each in programme.products},
+        "rows": {id_: typeset(title.in_(language), language) for id_, title in rows.items()},
+        "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
+    }
+
+
+class Figures:
+    """Shows the calculator's values in one language."""
+
+    def __init__(self, programme: Programme, language: Language) -> None:
+        """Take the words of a language and the programme's names in it."""
+        self._language = language
+        self._currency = programme.currency
+        self._words = typeset_words(load_words(language), language)
+        self._names = names_of(programme, language)
+        self._locale = Locale.parse(LOCALES[language])
+
+    def show(self, slot: Slot) -> str:
+        """Show a slot's value."""
+        match slot:
+            case int(kopecks):
+                return format_money(kopecks, self._currency, self._language)
+            case str(key):
+                return str(self._words["slots"][key])
+            case {"bp": int(rate_bp)}:
+                return format_rate(rate_bp, self._language)
+            case {"tier": str(tier)}:
+                return self._names["tiers"][tier]
+            case {"product": str(product)}:
+                return self._names["products"][product]
+            case {"row": str(row)}:
+                return self._names["rows"][row]
+            case {"firm": str(demand)}:
+                return self._names["firms"][demand]
+            case {"n": int(number)}:
+                return format_number(number, self._language)
+            case {"sentences": sentences}:
+                return " ".join(map(self._sentence, sentences))
+            case {"phrases": phrases}:
+                return " · ".join(map(self._sentence, phrases))
+            case _:
+                return NO_FIGURE
+
+    def short_sum(self, kopecks: int) -> str:
+        """Write a round sum in short, "500K"; any other as it is."""
+        roubles, rest = divmod(kopecks, 100)
+        size = 10**6 if roubles >= 10**6 else 10**3
+        if rest or roubles < size or roubles % (size // 10):
+            return self.show(kopecks)
+        return format_compact(roubles, self._language)
+
+    def _sentence(self, sentence: Mapping[str, Any]) -> str:
+        words = self._words["sentences"][sentence["key"]]
+        places = {name: self.show(slot) for name, slot in sentence["places"].items()}
+        if (number := sentence["n"]) is not None:
+            words = words.get(self._locale.plural_form(number)) or words["other"]
+            places["n"] = format_number(number, self._language)
+        return fill_places(words, places)
+
+    def step(self, step: Mapping[str, Any]) -> StepWords:
+        """Put a step into words."""
+        words = self._words["steps"]
+        about = {name: self._name(name, value) for name, value in step["about"].items()}
+        [unit] = step["result"]
+        return StepWords(
+            title=fill_places(words["titles"][step["rule"]], about),
+            text=self._derivation(step, about),
+            rounded=self._words["calculator"]["why_rounded"][unit] if step["rounded"] else "",
+            row=step["row"],
+            questions=step["questions"],
+        )
+
+    def _derivation(self, step: Mapping[str, Any], about: Mapping[str, str]) -> str:
+        """Say in a sentence how a figure is made. Of a sum what is nothing is left out."""
+        words = self._words["steps"]
+        inputs = {name: name.rpartition("_") for name in step["inputs"]}
+        values = {
+            name: self._value(unit, step["inputs"][name]) for name, (_, _, unit) in inputs.items()
+        }
+        parts = [f"{self._label(label)} {values[name]}" for name, (label, _, _) in inputs.items()]
+        listed = [part for part, value in zip(parts, step["inputs"].values(), strict=True) if value]
+        [(unit, result)] = step["result"].items()
+        places = {label.replace("-", "_"): values[name] for name, (label, _, _) in inputs.items()}
+        places |= about
+        places |= {
+            "first": parts[0] if parts else "",
+            "second": parts[1] if len(parts) > 1 else "",
+            "first_sum": next(iter(values.values()), ""),
+            "list": words["and"].join(filter(None, [", ".join(listed[:-1]), *listed[-1:]])),
+            "result": self._value(unit, result),
+        }
+        said = words["says"][step["rule"]]
+        if "{list}" in said and len(listed) < 2:
+            said = words["only"] if listed else words["nothing"]
+        text = fill_places(said, places)
+        return text[:1].upper() + text[1:]
+
+    def _name(self, kind: str, value: Any) -> str:
+        names = self._names.get(f"{kind}s")
+        return names[value] if names else str(value)
+
+    def _label(self, label: str) -> str:
+        """Name an input: by a word of the rule, or a name by id."""
+        known = {**self._names["rows"], **self._names["products"], **self._names["tiers"]}
+        words = self._words["steps"]["inputs"]
+        return words.get(label) or known[label]
+
+    def _value(self, unit: str, value: int | None) -> str:
+        match unit:
+            case "kopecks" if value is not None:
+                return self.show(value)
+            case "bp" if value is not None:
+                return self.show({"bp": value})
+            case "n" if value is not None:
+                return format_number(value, self._language)
+        return NO_FIGURE

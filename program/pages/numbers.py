@@ -1,0 +1,73 @@
+"""Numbers as a reader of one language expects them: CLDR rules, by Babel.
+
+The browser shows the same numbers by `Intl`; a browser test holds the two equal.
+"""
+
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+)
+
+from program.model.text import PluralForms
+from program.source.languages import Language
+
+__all__ = [
+    "LOCALES",
+    "currency_sign",
+    "format_compact",
+    "format_count",
+    "format_money",
+    "format_number",
+    "format_rate",
+]
+
+LOCALES: dict[Language, str] = {"ru": "ru_RU", "en": "en_GB"}
+_NBSP = "\u00a0"
+
+
+def currency_sign(currency: str, language: Language) -> str:
+    """Give what stands for a currency beside its sums: a sign or, where none is usual, its code."""
+    return str(get_currency_symbol(currency, Locale.parse(LOCALES[language])))
+
+
+def format_money(kopecks: int, currency: str, language: Language) -> str:
+    """Show kopecks as roubles: without decimals when they are whole, else with two."""
+    locale = Locale.parse(LOCALES[language])
+    pattern = locale.currency_formats["standard"].pattern
+    if kopecks % 100 == 0:
+        pattern = pattern.replace("0.00", "0")
+    if get_currency_symbol(currency, locale)[-1].isalpha():
+        # CLDR's currencySpacing, which Babel leaves out: a code is not glued to its figure.
+        pattern = pattern.replace("¤#", f"¤{_NBSP}#")
+    return format_currency(
+        Decimal(kopecks) / 100, currency, format=pattern, locale=locale, currency_digits=False
+    )
+
+
+def format_rate(rate_bp: int, language: Language) -> str:
+    """Show basis points as per cent, with as many decimals as it has."""
+    return format_percent(
+        Decimal(rate_bp) / 10_000, locale=LOCALES[language], decimal_quantization=False
+    )
+
+
+def format_number(number: int, language: Language) -> str:
+    """Show a whole number with its groups of three."""
+    return format_decimal(number, locale=LOCALES[language])
+
+
+def format_compact(number: int, language: Language) -> str:
+    """Show a round number in few signs: 1.5M, 500K."""
+    return format_compact_decimal(number, locale=LOCALES[language], fraction_digits=1)
+
+
+def format_count(forms: PluralForms, number: int, language: Language) -> str:
+    """Put a number into the form that its plural category asks for."""
+    category = Locale.parse(LOCALES[language]).plural_form(number)
+    return forms.for_category(category).replace("{n}", format_number(number, language))

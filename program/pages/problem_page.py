@@ -1,0 +1,34 @@
+"""What the preview shows while the programme's file has been broken from the start.
+
+A site needs a programme. Until there is one, each language's first page tells what is wrong, and
+the preview goes on watching the file.
+"""
+
+from collections.abc import Sequence
+
+from program.model.addresses import language_folder
+from program.pages.interface import load_words
+from program.pages.pages import page_environment
+from program.source.languages import LANGUAGES, Language
+from program.source.problems import Problem
+
+__all__ = ["broken_pages"]
+
+
+def broken_pages(problems: Sequence[Problem]) -> dict[str, str]:
+    """Give the pages by their paths: one for each language, and one in all of them for the rest."""
+    pages = {f"{language_folder(each)}index.html": [each] for each in LANGUAGES}
+    pages["404.html"] = list(LANGUAGES)
+    template = page_environment().get_template("broken.html.jinja")
+    return {
+        path: template.render(boxes=[_box(problems, each) for each in languages])
+        for path, languages in pages.items()
+    }
+
+
+def _box(problems: Sequence[Problem], language: Language) -> dict[str, object]:
+    return {
+        "language": language,
+        "words": load_words(language)["site"]["broken_at_start"],
+        "problems": [problem.sentence(language) for problem in problems],
+    }

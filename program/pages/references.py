@@ -1,0 +1,69 @@
+"""Glossary terms become links where they stand in a text, each once a text."""
+
+import re
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from program.model.programme import Programme, Row
+from program.model.rewards import ShareOfBase
+from program.model.text import Term, Text
+from program.source.languages import Language
+
+__all__ = ["TermLinker"]
+
+
+def _texts(row: Row) -> list[Text]:
+    """List all that a row says of itself in words."""
+    names = [rule.name for rule in row.rewards if not isinstance(rule, ShareOfBase)]
+    said = [row.title, row.short, *row.parts, row.note, row.estimate, *names]
+    return [*(text for text in said if text), *(rule.words for rule in row.rewards)]
+
+
+class TermLinker:
+    """Links the spellings that the glossary lists, the longest first."""
+
+    def __init__(self, programme: Programme, language: Language) -> None:
+        """Remember the glossary of one language."""
+        self._programme, self._language = programme, language
+        self._terms: dict[str, Term] = {
+            form: term for term in programme.glossary for form in term.forms.get(language, [])
+        }
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self._terms:
+            return None
+        spellings = sorted(self._terms, key=len, reverse=True)
+        # A text's spaces may have become unbreakable ones by now.
+        choices = "|".join(re.escape(form).replace(r"\ ", r"[ \u00a0]") for form in spellings)
+        return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
+
+    def rows_with(self, term: Term) -> list[Row]:
+        """List the rows in whose texts a term stands."""
+        return [row for row in self._programme.rows if term.id in self._terms_of(row)]
+
+    def _terms_of(self, row: Row) -> set[str]:
+        said = (text.in_(self._language) for text in _texts(row))
+        found = (self._pattern.findall(text) for text in said) if self._pattern else []
+        return {self._terms[form].id for forms in found for form in forms}
+
+    def link(self, text: str, glossary: str) -> Markup:
+        """Give the text as HTML with links to `glossary`, the address of its page."""
+        if self._pattern is None:
+            return escape(text)
+        pieces: list[Markup] = []
+        seen: set[str] = set()
+        at = 0
+        for found in self._pattern.finditer(text):
+            term = self._terms[found[0].replace("\u00a0", " ")]
+            if term.id in seen:
+                continue
+            seen.add(term.id)
+            pieces.append(escape(text[at : found.start()]))
+            pieces.append(
+                Markup('<a class="pp-term" href="{}#{}">{}</a>').format(glossary, term.id, found[0])
+            )
+            at = found.end()
+        pieces.append(escape(text[at:]))
+        return Markup("").join(pieces)

@@ -1,0 +1,142 @@
+"""Which tier suits a firm: three questions at most, and the answer to each set of choices.
+
+The answers are worked out by the calculator when the site is built: the page only looks them up.
+"""
+
+import json
+from dataclasses import dataclass
+from itertools import pairwise, product
+from typing import Any
+
+from calculator.api import answer
+from program.model.cells import ThresholdCell
+from program.model.programme import Programme, Tier
+from program.model.terms import terms_of
+from program.pages.earnings import estimate_link, sizes_of
+
+__all__ = ["Band", "Suiting", "Verdict"]
+
+_MOST_ASKED = 2
+"""Questions beside that of the sales."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of yearly sales, kopecks: from a minimum of the tiers' to below the next one."""
+
+    from_kopecks: int
+    below_kopecks: int | None
+    example_kopecks: int
+    """What stands for the range in an estimate: its least, or half of what it ends at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The highest tier that nothing speaks against, and the estimate that shows it."""
+
+    tier: Tier
+    total_kopecks: int
+    sales_kopecks: int
+    open: int
+    """Requirements of it that are not answered yet."""
+    link: str
+
+
+class Suiting:
+    """The questions of a programme, and its verdicts."""
+
+    def __init__(self, programme: Programme) -> None:
+        """Choose the questions; nothing is asked where there is only one tier."""
+        self.terms = terms_of(programme)
+        self._tiers = {tier.id: tier for tier in programme.tiers}
+        self._product = programme.products[0].id
+        minimums = sorted(
+            {
+                cell.from_kopecks
+                for row in programme.rows
+                for cell in row.cells.values()
+                if isinstance(cell, ThresholdCell) and cell.from_kopecks
+            }
+        )
+        size = sizes_of(programme)[1] * 100
+        first = minimums[0] if minimums else None
+        self.bands = [Band(0, first, (first or 2 * size) // 2)]
+        ends = [*minimums[1:], None]
+        self.bands += [Band(start, ends[at], start) for at, start in enumerate(minimums)]
+        self.asked = self._choose()
+
+    def _choose(self) -> list[str]:
+        """Take of each tier but the first what it asks and the one below does not.
+
+        A kind of firm comes first, then a number of people, then a plain yes. Of many tiers the
+        lowest and the highest one's are taken.
+        """
+        tiers = self.terms["tiers"]
+        found = []
+        for below, tier in pairwise(tiers):
+            new = [
+                each
+                for each in self.terms["requirements"]
+                if each["kind"] != "sales_minimum"
+                and tier in _tiers_of(each)
+                and below not in _tiers_of(each)
+            ]
+            new.sort(key=lambda each: (not each.get("firm"), each["kind"] != "count"))
+            if new:
+                found.append(new[0]["id"])
+        return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
+
+    def choices(self, choices: list[dict[str, str]]) -> list[dict[str, str]]:
+        """Make of a question's choices, as the calculator has them, a yes and a no."""
+        said = [each for each in choices if each["value"]]
+        said.sort(key=lambda each: (each["value"] == "no", -_number(each["value"])))
+        return [
+            {"value": value, "label": each["label"]}
+            for value, each in (("yes", said[0]), ("no", said[-1]))
+        ]
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Give a verdict by the choices: the band's place, then yes or no, as "1,yes,no".
+
+        Of one band only, its place is left out. Choices that nothing fits have no verdict.
+        """
+        found = {}
+        for at, band in enumerate(self.bands):
+            for choices in product((True, False), repeat=len(self.asked)):
+                words = ["yes" if each else "no" for each in choices]
+                key = ",".join([str(at), *words] if len(self.bands) > 1 else words)
+                if verdict := self._judge(band, dict(zip(self.asked, choices, strict=True))):
+                    found[key] = verdict
+        return found
+
+    def _judge(self, band: Band, choices: dict[str, bool]) -> Verdict | None:
+        answers: dict[str, bool | int] = {}
+        for each in self.terms["requirements"]:
+            if each["id"] in choices:
+                said = choices[each["id"]]
+                counts = each["kind"] == "count"
+                answers[each["id"]] = max(each["minimums"].values()) * said if counts else said
+        sales = band.example_kopecks
+        scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
+        request = {"terms": self.terms, "scenario": scenario}
+        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        fitting = [
+            (tier, figures)
+            for tier, figures in response["estimate"]["tiers"].items()
+            if figures["qualifies"] is not False
+        ]
+        if not fitting:
+            return None
+        tier, figures = fitting[-1]
+        link = estimate_link({self._product: sales // 100}, tier, answers)
+        return Verdict(
+            self._tiers[tier], figures["total_kopecks"], sales, len(figures["open"]), link
+        )
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdigit() else 0
+
+
+def _tiers_of(required: dict[str, Any]) -> list[str]:
+    return list(required.get("tiers") or required.get("minimums") or ())

@@ -1,0 +1,46 @@
+"""Spaces that must not break and apostrophes, set once for every text that reaches a page."""
+
+import re
+
+from program.source.languages import Language
+
+__all__ = ["keep_names_whole", "set_spaces", "typeset"]
+
+_NBSP = "\u00a0"
+_BEFORE_DASH = re.compile(r" (?=[—–])")
+# A long word stands better on a line of its own than broken in a narrow column.
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%₽]|[A-ZА-ЯЁа-яё]\w{0,10}\b)")
+_NAME = re.compile(
+    # Tags, and what holds text alone, are passed over.
+    r"(?P<passed><(?P<tag>svg|script|style|option|textarea|title)\b.*?</(?P=tag)>|<[^>]*>)"
+    r"|(?<![\w-])[^\W\d_a-zа-яё]\w*(?:-[^\W\d_a-zа-яё]\w*)+(?![\w-])",
+    re.DOTALL,
+)
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+_SHORT_RUSSIAN = re.compile(
+    r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
+    r"[Нн]а|[Нн]е|[Оо]т|[Пп]о|[Пп]ри|[Сс]о) "
+)
+
+
+def set_spaces(text: str, language: Language) -> str:
+    """Bind a dash, a number's unit and a short Russian word to what they belong to."""
+    text = _AFTER_NUMBER.sub(_NBSP, _BEFORE_DASH.sub(_NBSP, text))
+    return _SHORT_RUSSIAN.sub(rf"\1{_NBSP}", text) if language == "ru" else text
+
+
+def typeset(text: str, language: Language) -> str:
+    """Set a text's spaces, and in English its apostrophes, which an owner types as they come."""
+    spaced = set_spaces(text, language)
+    return _APOSTROPHE.sub("’", spaced) if language == "en" else spaced
+
+
+def keep_names_whole(html: str) -> str:
+    """Keep a name with a hyphen, Smart-Soft, on one line of a page.
+
+    By its style: with another hyphen, whoever looks for the name on a page would not find it.
+    """
+    return _NAME.sub(
+        lambda found: found[0] if found["passed"] else f'<span class="pp-name">{found[0]}</span>',
+        html,
+    )

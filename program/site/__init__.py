@@ -1,0 +1,1 @@
+"""The site: MkDocs' plugin, styles, scripts, fonts and pictures."""

@@ -1,0 +1,247 @@
+"""What each card says: a page's or a row's title, description and key figures per tier."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from babel import Locale
+
+from program.model.addresses import Page
+from program.model.cells import RateCell, ThresholdCell
+from program.model.programme import Programme, Row, Section, Tier
+from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
+from program.model.text import Text
+from program.pages.cell_words import cell_words, is_demanded, is_given
+from program.pages.interface import load_words
+from program.pages.numbers import LOCALES, format_number, format_rate
+from program.pages.typography import typeset
+from program.source.languages import Language
+
+__all__ = ["Card", "CardWriter", "Column"]
+
+_MARKS = {"yes": "given", "no": "absent", "none": "absent"}
+"""States that a picture shows by a sign instead of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One tier or product on a card."""
+
+    name: str
+    step: int
+    """The place of the tier whose colour it has, from 0."""
+    main: str
+    """Its figure or word; empty where `mark` says it."""
+    aside: str = ""
+    mark: str = ""
+    """`given`, `absent` or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a link's preview says, in one language."""
+
+    title: str
+    """The page's or row's name, on the picture."""
+    headline: str
+    """The same with its key figures: the preview's title in a messenger."""
+    description: str
+    columns: tuple[Column, ...] = ()
+    address: str = ""
+    """The path from the site's root."""
+
+    def data(self) -> dict[str, Any]:
+        """Give the card as plain data for the drawing."""
+        return asdict(self)
+
+    def alternative(self) -> str:
+        """Say in words what the picture shows."""
+        parts = [": ".join(filter(None, (column.name, _spoken(column)))) for column in self.columns]
+        return ". ".join([self.title, "; ".join(parts)]) if parts else self.title
+
+
+def _spoken(column: Column) -> str:
+    return ", ".join(filter(None, (column.main, column.aside)))
+
+
+class CardWriter:
+    """Writes the cards of one language."""
+
+    def __init__(self, programme: Programme, language: Language) -> None:
+        """Take the programme and the interface's words of a language."""
+        self._programme = programme
+        self._language = language
+        self._words = load_words(language)
+        self._count = len(programme.tiers)
+
+    def page(self, name: str) -> Card:
+        """Write the card of a page, by its name as `program.model.addresses` has it."""
+        tiers = {f"tiers/{tier.id}": tier for tier in self._programme.tiers}
+        sections = {section.id: section for section in self._programme.sections}
+        if name in tiers:
+            return self._tier(tiers[name], Page(self._language, name).address)
+        if name in sections:
+            return self._section(sections[name], Page(self._language, name).address)
+        return self._fixed(name)
+
+    def row(self, row: Row, short_address: str) -> Card:
+        """Write the card of a row, which stands at its short address."""
+        title = self._text(row.short or row.title)
+        columns = tuple(self._cell(row, tier) for tier in self._programme.tiers)
+        values = [_spoken(column) for column in columns]
+        if len(set(values)) > 1:
+            said = self._listed(columns)
+        elif columns[0].mark == "given" and not columns[0].aside:
+            said = self._say(
+                "demanded_of_all" if is_demanded(self._programme, row) else "given_to_all"
+            )
+        else:
+            said = self._say("same_for_all", value=values[0])
+        whole = self._text(row.title)
+        description = said if whole == title else f"{whole}. {said}"
+        headline = title
+        if all(isinstance(cell, RateCell) for cell in row.cells.values()):
+            headline = f"{title}: {' / '.join(values)}"
+        return Card(title, headline, description, columns, short_address)
+
+    def _fixed(self, name: str) -> Card:
+        words, address = self._words, Page(self._language, name).address
+        key = name or "home"
+        titles: dict[str, str] = {
+            "home": self._text(self._programme.title),
+            **{each: words[each]["title"] for each in ("compare", "tiers", "calculator", "join")},
+            **{each: words[each]["title"] for each in ("glossary", "questions")},
+        }
+        title = self._set(titles[key])
+        description = self._set(
+            str(words["descriptions"][key]).replace("{title}", self._text(self._programme.title))
+        )
+        if key in ("glossary", "questions"):
+            return Card(title, title, description, (), address)
+        columns = tuple(self._tier_column(tier) for tier in self._programme.tiers)
+        most = self._most(self._rates())
+        headline = title
+        if most and key in ("home", "calculator"):
+            headline = self._say("with_most", title=title, rate=most)
+        listed = self._listed(columns)
+        return Card(title, headline, f"{description} {listed}".strip(), columns, address)
+
+    def _tier(self, tier: Tier, address: str) -> Card:
+        step = self._programme.tiers.index(tier)
+        columns = []
+        for row in self._programme.rows:
+            for rule in row.rewards:
+                figure = ""
+                match rule:
+                    case ShareOfBase():
+                        name = next(
+                            p.short for p in self._programme.products if p.id == rule.product
+                        )
+                        figure = self._cell(row, tier).main
+                    case PeriodicRebate():
+                        name = rule.name
+                        if tier.id in rule.rates_bp:
+                            figure = format_rate(rule.rates_bp[tier.id], self._language)
+                    case UnpricedIncentive():
+                        continue
+                if figure:
+                    columns.append(Column(self._text(name), step, figure))
+        title = self._text(tier.name)
+        most = self._most(self._rates(tier))
+        sales = self._sales(tier)
+        figures = ", ".join(filter(None, (self._say("most", rate=most) if most else "", sales)))
+        headline = f"{title}: {figures}" if figures else title
+        description = f"{self._listed(columns)} {self._text(tier.audience)}".strip()
+        return Card(title, headline, description, tuple(columns), address)
+
+    def _section(self, section: Section, address: str) -> Card:
+        columns = []
+        rated = [row for row in section.rows if _is_rated(row)]
+        minimum = next((row for row in section.rows if _is_minimum(row)), None)
+        for step, tier in enumerate(self._programme.tiers):
+            name = self._text(tier.short)
+            given = sum(is_given(row.cells[tier.id]) for row in section.rows)
+            if most := self._most(_rates_of(rated, tier)):
+                count = self._count_of(given, len(section.rows))
+                columns.append(Column(name, step, self._say("most", rate=most), count))
+            elif minimum:
+                count = self._count_of(given, len(section.rows), bare=True)
+                columns.append(Column(name, step, count, self._sales(tier)))
+            else:
+                columns.append(Column(name, step, self._count_of(given, len(section.rows))))
+        title = self._text(section.name)
+        description = f"{self._text(section.summary)} {self._listed(columns)}"
+        most = self._most(
+            [rate for tier in self._programme.tiers for rate in _rates_of(rated, tier)]
+        )
+        headline = self._say("with_most", title=title, rate=most) if most else title
+        return Card(title, headline, description, tuple(columns), address)
+
+    def _count_of(self, given: int, rows: int, *, bare: bool = False) -> str:
+        """Say how many of a section's rows a tier has; bare, without saying of what."""
+        forms = self._words["card_words"]["count_conditions"]
+        category = Locale.parse(LOCALES[self._language]).plural_form(rows)
+        text: str = self._words["card_words"]["count"] if bare else forms[category]
+        number, of = (format_number(each, self._language) for each in (given, rows))
+        return self._set(text.replace("{n}", number).replace("{all}", of))
+
+    def _tier_column(self, tier: Tier) -> Column:
+        step = self._programme.tiers.index(tier)
+        most = self._most(self._rates(tier))
+        main = self._say("most", rate=most) if most else ""
+        return Column(self._text(tier.short), step, main, self._sales(tier))
+
+    def _cell(self, row: Row, tier: Tier) -> Column:
+        cell = cell_words(self._programme, row, tier.id, self._words, self._language)
+        aside = ", ".join(filter(None, (cell.condition, cell.note)))
+        name, step = self._text(tier.short), self._programme.tiers.index(tier)
+        return Column(name, step, cell.main, aside, _MARKS.get(cell.kind, ""))
+
+    def _listed(self, columns: Iterable[Column]) -> str:
+        parts = [f"{column.name}: {_spoken(column)}" for column in columns if _spoken(column)]
+        return f"{'; '.join(parts)}." if parts else ""
+
+    def _rates(self, tier: Tier | None = None) -> list[int]:
+        rows = [row for row in self._programme.rows if _is_rated(row)]
+        return [
+            rate
+            for each in ([tier] if tier else self._programme.tiers)
+            for rate in _rates_of(rows, each)
+        ]
+
+    def _most(self, rates: list[int]) -> str:
+        return format_rate(max(rates), self._language) if rates else ""
+
+    def _sales(self, tier: Tier) -> str:
+        """Say the tier's least sales a year; nothing where no row of the programme sets one."""
+        row = next((row for row in self._programme.rows if _is_minimum(row)), None)
+        if row is None:
+            return ""
+        if not isinstance(row.cells[tier.id], ThresholdCell):
+            return self._say("no_minimum")
+        return self._say("a_year", sum=self._cell(row, tier).main)
+
+    def _say(self, key: str, **places: str) -> str:
+        text: str = self._words["card_words"][key]
+        for name, value in places.items():
+            text = text.replace(f"{{{name}}}", value)
+        return self._set(text)
+
+    def _text(self, text: Text) -> str:
+        return self._set(text.in_(self._language))
+
+    def _set(self, text: str) -> str:
+        return typeset(text, self._language)
+
+
+def _is_rated(row: Row) -> bool:
+    return any(isinstance(rule, ShareOfBase) for rule in row.rewards)
+
+
+def _is_minimum(row: Row) -> bool:
+    return any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
+
+
+def _rates_of(rows: Iterable[Row], tier: Tier) -> list[int]:
+    cells = (row.cells[tier.id] for row in rows)
+    return [cell.rate_bp for cell in cells if isinstance(cell, RateCell)]

@@ -1,0 +1,143 @@
+"""The previews of one language: each page's metadata and picture, each row's short address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from program.model.addresses import Page, language_folder, page_names, relative, short_name
+from program.model.logo import mark_of
+from program.model.programme import Programme, Row, Section
+from program.pages.interface import load_words
+from program.pages.numbers import LOCALES
+from program.site.cards.content import Card, CardWriter
+from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
+from program.site.colours import ramp
+from program.source.languages import LANGUAGES, Language
+
+__all__ = ["Meta", "Previews"]
+
+_PROJECT = Path(__file__).parents[3]
+
+
+class Meta(NamedTuple):
+    """A `meta` element of a page's head."""
+
+    attribute: str
+    """`name` or `property`."""
+    name: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Previews:
+    """What links to the pages and rows of one language show before they are opened."""
+
+    programme: Programme
+    language: Language
+    root: str
+    """The absolute address of the site's root; empty where it is not known: then no pictures."""
+    cards: Mapping[str, Card]
+    """By the page's name; a row's under its short one."""
+    pictures: Mapping[str, Path]
+
+    @classmethod
+    def make(cls, programme: Programme, language: Language, root: str, folder: Path) -> "Previews":
+        """Write and, where the site's address is known, draw the cards.
+
+        Args:
+            programme: The whole programme.
+            language: The language of the cards.
+            root: The absolute address of the site's root with a closing slash, or nothing.
+            folder: Where the programme's file stands, with the vendor's mark.
+
+        Raises:
+            RuntimeBuildError: a picture cannot be drawn.
+        """
+        writer = CardWriter(programme, language)
+        cards = {name: writer.page(name) for name in page_names(programme)}
+        for row in programme.rows:
+            name = short_name(row.id)
+            cards[name] = writer.row(row, Page(language, name).address)
+        pictures: Mapping[str, Path] = {}
+        if root:
+            address = urlsplit(root)
+            frame = {
+                "programme": programme.title.in_(language),
+                "colours": ramp(len(programme.tiers), "dark"),
+                "plate": programme.vendor.logo is not None,
+                "host": f"{address.netloc}{address.path}",
+            }
+            mark = mark_of(programme, folder)
+            pictures = draw_cards(cards, frame, mark, _PROJECT, _PROJECT / ".cache" / "cards")
+        return cls(programme, language, root, cards, pictures)
+
+    def files(self) -> dict[str, Path]:
+        """Give the pictures' files by their paths in this language's folder."""
+        return {self._picture(name): path for name, path in self.pictures.items()}
+
+    def metadata(self, name: str) -> list[Meta]:
+        """List what a page's head says for previews, by the page's name."""
+        card = self.cards[name]
+        tags = {
+            "og:type": "website",
+            "og:site_name": self.programme.title.in_(self.language),
+            "og:locale": LOCALES[self.language],
+            "og:title": card.headline,
+            "og:description": card.description,
+        }
+        if self.root:
+            tags["og:url"] = self.root + card.address
+        if name in self.pictures:
+            picture = self.root + language_folder(self.language) + self._picture(name)
+            tags |= {
+                "og:image": picture,
+                "og:image:type": "image/png",
+                "og:image:width": str(WIDTH),
+                "og:image:height": str(HEIGHT),
+                "og:image:alt": card.alternative(),
+                "twitter:card": "summary_large_image",
+                "twitter:image": picture,
+                "twitter:image:alt": card.alternative(),
+            }
+        found = [
+            Meta("name" if key.startswith("twitter:") else "property", key, content)
+            for key, content in tags.items()
+        ]
+        others = (LOCALES[other] for other in LANGUAGES if other != self.language)
+        return [*found, *(Meta("property", "og:locale:alternate", other) for other in others)]
+
+    def short_pages(self, environment: Environment) -> dict[str, str]:
+        """Render the pages at the rows' short addresses: each leads on to its row.
+
+        Returns:
+            HTML by path. A row's former ids keep their short addresses.
+        """
+        template = environment.get_template("short.html.jinja")
+        pages = {}
+        for section, row in self._rows():
+            card = self.cards[short_name(row.id)]
+            for id_ in (row.id, *row.former_ids):
+                here = Page(self.language, short_name(id_))
+                target = relative(here.address, Page(self.language, section.id).address)
+                pages[f"{here.name}/index.html"] = template.render(
+                    language=self.language,
+                    card=card,
+                    metadata=self.metadata(short_name(row.id)),
+                    target=f"{target}#{row.id}",
+                    text=load_words(self.language)["leads_on"],
+                )
+        return pages
+
+    def _rows(self) -> Iterator[tuple[Section, Row]]:
+        for section in self.programme.sections:
+            for row in section.rows:
+                yield section, row
+
+    def _picture(self, name: str) -> str:
+        """Name a picture's file: readable, and another one when its content is another."""
+        readable = name.replace("/", "-") or "home"
+        return f"assets/cards/{readable}-{self.pictures[name].stem}.png"

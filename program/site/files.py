@@ -1,0 +1,297 @@
+"""What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from calculator.runtime.build import STEPS, Runtime, build_runtime
+from calculator.runtime.first.build import build_first_stage
+from calculator.runtime.integrity import integrity_of
+from program.model.addresses import FIXED_PAGES, Page, relative
+from program.model.logo import mark_of
+from program.model.programme import Programme
+from program.model.terms import terms_of
+from program.model.text import Text
+from program.pages.exports import programme_json, schema_json
+from program.pages.interface import WORDS, fill_places, load_words
+from program.pages.not_found import not_found_facts
+from program.pages.pages import TEMPLATES, Assets
+from program.pages.typography import typeset
+from program.search.frequent import frequent_questions
+from program.search.index import INDEX_PATH, make_index
+from program.search.sections import read_sections
+from program.site.bundle import join_modules
+from program.site.cards.icons import ICONS, draw_icons
+from program.site.colours import write_styles
+from program.site.fonts import FIRST_FONTS, cut_fonts
+from program.source.languages import LANGUAGES, Language
+
+__all__ = ["SiteFiles", "configure_site", "escape_head", "site_data", "site_index"]
+
+_ROOT = Path(__file__).parents[2]
+_STATIC = _ROOT / "docs" / "assets"
+_BROWSER = _ROOT / "calculator" / "browser"
+_SEARCH = _STATIC / "search"
+_STEMMER = Path("node_modules/stemmer/index.js")
+_OVERRIDES = _ROOT / "docs" / "overrides"
+_BEGIN = "begin.js"
+_OVERDUE = "overdue.js"
+_WORKER = "first_worker.js"
+_TABS = ("tiers", "compare", "conditions", "calculator", "join")
+"""The parts of the navigation that stand in the header."""
+_AHEAD = ("calculator.js", _WORKER)
+_JOINED = (*_AHEAD, "worker.js")
+"""The calculator's scripts that come as one file each, with what they import."""
+_EARNINGS = "earnings.js"
+"""Home's own."""
+_DARK = "#0c3b40"
+"""The header's colour, behind our own mark."""
+_LIGHT = "#ffffff"
+"""Behind a vendor's mark, whose colours nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """Files that every page shares, under names that change with their content."""
+
+    copies: dict[str, Path]
+    """Where each file goes (a path from the site's root) and where it comes from."""
+    assets: Assets
+    first: dict[str, str]
+    """What Python's first stage needs, paths from the site's root: `worker`, `wasm`, `memory`."""
+    hashes: dict[str, str]
+    """SHA-256 of what is checked before it is used, by path, as `integrity` attributes have it."""
+    begin: str
+    """The script that begins it, which stands in the page's head."""
+    overdue: str
+    """The script before it, which says so where a script does not come."""
+    ahead: tuple[str, ...]
+    """What the calculator's figures need, in that order: paths from the site's root."""
+    logo: str
+    """The vendor's mark, a path from the site's root; empty where it has none."""
+
+    @staticmethod
+    def sources() -> list[Path]:
+        """List the folders whose change should make a new site while serving."""
+        return [_STATIC, _BROWSER, _OVERRIDES, TEMPLATES, WORDS]
+
+    @classmethod
+    def collect(
+        cls, programme: Programme, folder: Path, python_steps: Sequence[str] = STEPS
+    ) -> "SiteFiles":
+        """Gather styles, scripts, fonts, icons and the browser's Python.
+
+        Args:
+            programme: Whose terms Python's first stage has at hand.
+            folder: Where its file stands, with the vendor's mark.
+            python_steps: The steps by which Python is made smaller.
+
+        Raises:
+            RuntimeBuildError: the set-up has not been run.
+        """
+        named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
+        named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
+        named["site.css"] = write_styles(
+            _STATIC / "site.css", len(programme.tiers), _ROOT / ".cache" / "styles"
+        )
+        mark = mark_of(programme, folder)
+        has_logo = programme.vendor.logo is not None
+        named |= draw_icons(mark, _LIGHT if has_logo else _DARK, _ROOT / ".cache" / "icons")
+        if has_logo:
+            named[f"logo{mark.suffix}"] = mark
+        joined = join_modules(
+            *(_ROOT, _BROWSER, (*_JOINED, _EARNINGS), _ROOT / ".cache" / "joined"),
+            plain=(_BEGIN,),
+            oldest=(_OVERDUE,),
+        )
+        begin, overdue = (joined.pop(each).read_text("utf-8") for each in (_BEGIN, _OVERDUE))
+        named |= joined
+        named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
+        named["search/stemmer.js"] = _ROOT / _STEMMER
+        named["search/crc32.js"] = _BROWSER / "crc32.js"
+        digest = hashlib.sha256()
+        for name, path in named.items():
+            digest.update(name.encode() + b"\0" + path.read_bytes())
+        site = f"assets/site/{digest.hexdigest()[:12]}/"
+        runtime: Runtime = build_runtime(_ROOT / ".cache" / "runtime", python_steps)
+        python = f"assets/python/{runtime.key}/"
+        copies = {site + name: path for name, path in named.items()}
+        copies |= {python + name: runtime.folder / name for name in runtime.files}
+        stage = build_first_stage(_ROOT / ".cache" / "first", terms_of(programme))
+        # The largest first: the page's head asks for them in this order.
+        staged = {"wasm": stage.wasm, "memory": stage.memory}
+        first = {name: f"assets/first/{_hash(path)}/{path.name}" for name, path in staged.items()}
+        copies |= {first[name]: path for name, path in staged.items()}
+        ahead = (*first.values(), *(site + name for name in _AHEAD))
+        first |= {"worker": site + _WORKER}
+        checked = [*first.values(), *(site + name for name in _JOINED)]
+        hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
+        options = runtime.options | {"worker": hashes[site + "worker.js"]}
+        assets = Assets(site, python, options)
+        logo = f"{site}logo{mark.suffix}" if has_logo else ""
+        return cls(copies, assets, first, hashes, begin, overdue, ahead, logo)
+
+    def page_facts(
+        self, here: Page, problems: tuple[str, ...], site_url: str | None
+    ) -> dict[str, Any]:
+        """Give the theme what it shows around a page.
+
+        Args:
+            here: The page.
+            problems: Problems of the programme file that keep it from being built.
+            site_url: The address of this language's site, where it is known.
+        """
+        words = load_words(here.language)["site"]
+        alternates = []
+        for language in LANGUAGES:
+            other = Page(language, here.name)
+            link = relative(here.address, other.address)
+            alternates.append({"language": language, "link": link, "address": other.address})
+        root = site_url or ""
+        if here.language != LANGUAGES[0]:
+            root = root.removesuffix(f"{here.language}/")
+        return {
+            "alternates": alternates,
+            "other": next(each for each in alternates if each["language"] != here.language),
+            "root": root,
+            "data": relative(here.address, "programme.json"),
+            "words": words,
+            "problems": problems,
+        }
+
+
+def _hash(path: Path) -> str:
+    """Name a file's folder by its content: one that has not changed keeps its address."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _files(folder: Path) -> list[Path]:
+    """List a folder's files that a visitor may fetch."""
+    return [path for path in sorted(folder.iterdir()) if path.is_file() and ".d." not in path.name]
+
+
+def site_data(programme: Programme) -> dict[str, str]:
+    """Give the data files that stand at the site's root."""
+    return {
+        "programme.json": programme_json(programme),
+        "programme.schema.json": schema_json(),
+    }
+
+
+def site_index(programme: Programme, language: Language, contents: Mapping[str, str]) -> str:
+    """Give the search's index of one language.
+
+    Args:
+        programme: The whole programme.
+        language: The language that is searched.
+        contents: The rendered pages' HTML by the pages' names.
+    """
+    pages = {name: read_sections(contents[name]) for name in FIXED_PAGES}
+    return make_index(programme, language, load_words(language), pages)
+
+
+def configure_site(
+    config: MkDocsConfig,
+    programme: Programme,
+    language: Language,
+    files: SiteFiles,
+    hand_written: Path,
+) -> None:
+    """Set what depends on the language: name, theme language, pages' folder, navigation.
+
+    The theme prints names as HTML, in some places as they come and in some escaped: it gets them
+    as `Markup`, which is escaped once and for all.
+    """
+
+    def name(text: Text) -> Markup:
+        return escape(typeset(text.in_(language), language))
+
+    words = load_words(language)
+    nav = words["nav"]
+    config.docs_dir = str(hand_written)
+    config.site_name = name(programme.title)
+    config.site_description = name(programme.summary)
+    config.theme["language"] = language
+    tiers = [{name(tier.short): f"tiers/{tier.id}.md"} for tier in programme.tiers]
+    sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]
+    config.nav = [
+        {nav["home"]: "index.md"},
+        {nav["tiers"]: ["tiers.md", *tiers]},
+        {nav["compare"]: "compare.md"},
+        {nav["conditions"]: sections},
+        {nav["calculator"]: "calculator.md"},
+        {nav["join"]: "join.md"},
+        {nav["reference"]: [{nav["glossary"]: "glossary.md"}, {nav["questions"]: "questions.md"}]},
+    ]
+    _set_titles(config, words["site"])
+    config.extra["brand"] = escape(
+        typeset(
+            fill_places(words["site"]["brand"], {"vendor": programme.vendor.name.in_(language)}),
+            language,
+        )
+    )
+    # Home is no tab, for the brand leads there; the reference stands in the foot of each page.
+    config.extra["tabs"] = [nav[key] for key in _TABS]
+    config.extra["reference"] = {nav[key]: f"{key}/" for key in ("glossary", "questions")}
+    config.extra["menu"] = words["site"]["menu"]
+    config.extra["to_form"] = words["site"]["to_form"]
+    config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
+    prefix = "" if language == LANGUAGES[0] else "../"
+    # Material shows its language switch, which we override, when this is set; a list would make it
+    # print its own alternates too.
+    config.extra["alternate"] = True
+    shared = config.extra["shared"] = prefix + files.assets.site
+    config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
+    config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
+    config.extra["begin"] = files.begin
+    config.extra["overdue"] = files.overdue
+    config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
+    config.extra["ahead"] = [prefix + file for file in files.ahead]
+    config.extra["search"] = {
+        "words": words["search"],
+        "frequent": frequent_questions(programme, language),
+        "index": INDEX_PATH,
+        "others": [
+            relative(Page(language, "").address, Page(other, "").address + INDEX_PATH)
+            for other in LANGUAGES
+            if other != language
+        ],
+    }
+    config.extra["logo"] = prefix + files.logo if files.logo else ""
+    config.extra["icons"] = list(_icons(shared, files.logo))
+    config.theme["favicon"] = f"{shared}favicon-32.png"
+
+
+def _icons(shared: str, logo: str) -> Iterator[dict[str, str]]:
+    """List the icons beside the theme's own: as a drawing where it is ours, and a phone's."""
+    if not logo:
+        yield {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "sizes": "any",
+            "file": f"{shared}favicon.svg",
+        }
+    name = "apple-touch-icon.png"
+    sizes = f"{ICONS[name]}x{ICONS[name]}"
+    yield {"rel": "apple-touch-icon", "type": "image/png", "sizes": sizes, "file": shared + name}
+
+
+def escape_head(meta: MutableMapping[str, Any]) -> None:
+    """Escape what the theme prints as it comes of a page's front matter, in its head and header."""
+    for key in ("title", "description"):
+        if key in meta:
+            meta[key] = escape(meta[key])
+
+
+def _set_titles(config: MkDocsConfig, words: dict[str, str]) -> None:
+    """Put the hover texts that mkdocs.yml cannot hold in two languages."""
+    for palette, title in zip(
+        config.theme["palette"], (words["to_dark"], words["to_light"]), strict=True
+    ):
+        palette["toggle"]["name"] = title
+    config.mdx_configs["toc"]["permalink_title"] = words["permalink"]

@@ -1,0 +1,236 @@
+"""The MkDocs plugin: a thin shell that hands the rendered pages and files to MkDocs.
+
+One `mkdocs build` or `mkdocs serve` makes every language: the first one is the build that was
+asked for, each further one a build of its own into its folder, with its own search index.
+"""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
+
+from calculator.runtime.build import STEPS
+from calculator.runtime.errors import RuntimeBuildError
+from program.load import load_programme
+from program.model.addresses import Page, language_folder
+from program.model.programme import Programme
+from program.pages.pages import page_environment, render_former_pages, render_pages
+from program.pages.problem_page import broken_pages
+from program.pages.typography import keep_names_whole
+from program.search.index import INDEX_PATH
+from program.search.theme import check_theme
+from program.site.cards.previews import Previews
+from program.site.files import SiteFiles, configure_site, escape_head, site_data, site_index
+from program.site.releases import RELEASE, hashed_folders, keep_last_release, set_aside
+from program.source.languages import LANGUAGES, Language
+from program.source.problems import Problem, ProgrammeError
+
+__all__ = ["PartnerProgramPlugin", "PluginOptions"]
+
+_LOG = logging.getLogger("mkdocs.plugins.partner-program")
+
+
+class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say under the plugin's name."""
+
+    programme = option.File(exists=False)
+    """The programme's YAML file."""
+    hand_written = option.Dir(exists=True)
+    """The folder with a folder of hand-written pages for each language."""
+    python_steps = option.ListOfItems(option.Choice(STEPS), default=list(STEPS))
+    """The steps by which the visitors' whole Python is made smaller; each can be left out."""
+
+
+class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
+    """Builds a programme's site in all its languages."""
+
+    def __init__(self) -> None:
+        self.language: Language = LANGUAGES[0]
+        self.programme: Programme | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.files: SiteFiles | None = None
+        self.previews: Previews | None = None
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command: while serving, a broken file keeps the last good site."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the programme; set what depends on it and on the language."""
+        if self.language == LANGUAGES[0]:
+            self._read()
+            config.watch.extend([self.config.programme, self.config.hand_written])
+            config.watch.extend(str(path) for path in SiteFiles.sources())
+            if self.programme is None:
+                # The theme's own pages need a programme.
+                config.theme = Theme(name=None)
+                return config
+            self.files = self._collect(self.config.python_steps)
+        assert self.programme is not None
+        assert self.files is not None
+        folder = Path(self.config.hand_written) / self.language
+        configure_site(config, self.programme, self.language, self.files, folder)
+        return config
+
+    def _folder(self) -> Path:
+        """Give the folder of the programme's file, where its pictures stand."""
+        return Path(self.config.programme).parent
+
+    def _collect(self, python_steps: list[str]) -> SiteFiles:
+        assert self.programme is not None
+        try:
+            return SiteFiles.collect(self.programme, self._folder(), python_steps)
+        except RuntimeBuildError as error:
+            raise Abort(str(error)) from error
+
+    def _read(self) -> None:
+        try:
+            # A warning of MkDocs's would end a strict build.
+            self.programme = load_programme(
+                Path(self.config.programme), lambda warning: _LOG.info("%s", warning)
+            )
+            self.problems = ()
+        except ProgrammeError as error:
+            self.problems = error.problems
+            for problem in self.problems:
+                _LOG.error("%s", problem)
+            if not self.serving:
+                raise Abort("The programme file has problems: nothing was built.") from error
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save the last release's files: MkDocs is about to empty the site's folder."""
+        if self.language == LANGUAGES[0] and not self.serving:
+            set_aside(Path(config.site_dir))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the rendered pages in, and with the first language the files they share."""
+        if self.programme is None:
+            pages = broken_pages(self.problems)
+            return Files([File.generated(config, path, content=pages[path]) for path in pages])
+        assert self.files is not None
+        hand_written = {file.src_uri: file.content_string for file in files.documentation_pages()}
+        pages = render_pages(self.programme, self.language, hand_written, self.files.assets)
+        for path, text in pages.items():
+            if (written := files.get_file_from_path(path)) is not None:
+                files.remove(written)
+            files.append(File.generated(config, path, content=text))
+        for path, text in render_former_pages(self.programme, self.language).items():
+            files.append(File.generated(config, path, content=text))
+        self.previews = self._preview(config)
+        for path, text in self.previews.short_pages(page_environment()).items():
+            files.append(File.generated(config, path, content=text))
+        for path, source in self.previews.files().items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        if self.language == LANGUAGES[0]:
+            for path, content in site_data(self.programme).items():
+                files.append(File.generated(config, path, content=content))
+            for path, source in self.files.copies.items():
+                files.append(File.generated(config, path, abs_src_path=str(source)))
+            release = json.dumps(hashed_folders(self.files.copies))
+            files.append(File.generated(config, RELEASE, content=release))
+        return files
+
+    def _preview(self, config: MkDocsConfig) -> Previews:
+        assert self.programme is not None
+        root = (config.site_url or "").removesuffix(language_folder(self.language))
+        if not root and self.language == LANGUAGES[0]:
+            _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
+            _LOG.info("There is no sitemap.xml without SITE_URL; 404.html finds the site's place.")
+        try:
+            return Previews.make(self.programme, self.language, root, self._folder())
+        except RuntimeBuildError as error:
+            raise Abort(str(error)) from error
+
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Make what a page says of itself fit for the theme's HTML."""
+        assert self.previews is not None
+        page.meta["description"] = self.previews.cards[_name(page)].description
+        escape_head(page.meta)
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Set what only the finished HTML of a page can hold."""
+        return keep_names_whole(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the search's index, when all pages are rendered and none is written yet."""
+        if self.programme is None:
+            return env
+        check_theme(env)
+        contents = {
+            _name(file.page): file.page.content or ""
+            for file in files.documentation_pages()
+            if file.page is not None
+        }
+        index = site_index(self.programme, self.language, contents)
+        files.append(File.generated(config, INDEX_PATH, content=index))
+        return env
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Leave out the list of pages where it would be empty: that says there is no page."""
+        return output_content if config.site_url or template_name != "sitemap.xml" else ""
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Give the theme's overrides what they show: the other language, and any problems."""
+        assert self.files is not None
+        here = Page(self.language, _name(page))
+        problems = tuple(problem.sentence(self.language) for problem in self.problems)
+        partner = self.files.page_facts(here, problems, config.site_url)
+        assert self.previews is not None
+        partner["preview"] = self.previews.metadata(here.name)
+        partner["headline"] = self.previews.cards[here.name].headline
+        context["partner"] = partner  # type: ignore[typeddict-unknown-key]
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the other languages into their folders, after all else of the first one is done.
+
+        MkDocs keeps one instance of a plugin that has `on_startup` for all builds of a process:
+        the further builds run through this very object, and through the search plugin's, whose
+        index of the first language must be written by then. Hence the priority.
+        """
+        if self.language != LANGUAGES[0] or self.programme is None:
+            return
+        if not self.serving:
+            keep_last_release(Path(config.site_dir))
+        try:
+            for self.language in LANGUAGES[1:]:
+                other = load_config(
+                    config_file=config.config_file_path,
+                    site_dir=str(Path(config.site_dir) / self.language),
+                    site_url=f"{config.site_url}{self.language}/" if config.site_url else "",
+                    strict=config.strict,
+                )
+                if other.plugins["partner-program"] is not self:
+                    raise PluginError("MkDocs no longer keeps plugins between builds: see here.")
+                build(other)
+        finally:
+            self.language = LANGUAGES[0]
+
+
+def _name(page: SitePage) -> str:
+    """Give a page's name as `program.model.addresses` has it."""
+    name = page.url.strip("/")
+    return "" if name == "." else name

@@ -1,0 +1,147 @@
+"""What can be wrong with a programme file, and the sentences that say so."""
+
+import difflib
+import itertools
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from program.source.languages import LANGUAGES, Language
+
+__all__ = [
+    "MOST_PROBLEMS",
+    "Problem",
+    "ProgrammeError",
+    "closest_match",
+    "language_of_environment",
+    "messages_of",
+    "shown",
+]
+
+MOST_PROBLEMS = 200
+"""Problems told in one run: a file with more of them is another kind of file."""
+_MESSAGES = Path(__file__).parent / "messages"
+_MOST_SHOWN = 60
+_MOST_COMPARED = 200
+
+
+@cache
+def messages_of(language: Language) -> Mapping[str, str]:
+    """Read the sentences of a language."""
+    messages: dict[str, str] = yaml.safe_load((_MESSAGES / f"{language}.yml").read_text("utf-8"))
+    return messages
+
+
+def language_of_environment(environment: Mapping[str, str] | None = None) -> Language:
+    """Choose the messages' language as programs do: LC_ALL, LC_MESSAGES, LANG; English else."""
+    environment = os.environ if environment is None else environment
+    chosen = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
+        "",
+    )
+    return next((each for each in LANGUAGES if chosen.lower().startswith(each)), "en")
+
+
+def closest_match(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that a mistyped one was probably meant to be."""
+    known = list(itertools.islice(known, _MOST_COMPARED))
+    found = difflib.get_close_matches(word[:_MOST_SHOWN], known, n=1, cutoff=0.6)
+    if not found or (re.search(r"\d", word) and not re.search(r"\d", found[0])):
+        # "4 years" is far from "yes", whatever letters they share.
+        return None
+    return found[0]
+
+
+def shown(value: Any) -> str:
+    """Show a value in a sentence of one line: short, and of a list or mapping only what it is."""
+    match value:
+        case dict():
+            return "{…}"
+        case list():
+            return "[…]"
+        case None:
+            return "~"
+        case bool():
+            return str(value).lower()
+        case _:
+            text = str(value)
+    if len(text) > _MOST_SHOWN:
+        text = text[:_MOST_SHOWN] + "…"
+    # A terminal obeys control characters; a reader cannot see an unbreakable space.
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, with its place in the file. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    """A key of the messages."""
+    data: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What fills the message's places. `value` is as the file has it: a text is shown in quotes."""
+    names: Mapping[Language, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """What the path leads through, as its owner knows it."""
+    is_warning: bool = field(default=False, compare=False)
+    """It is doubtful only: the file can be used."""
+
+    def sentence(self, language: Language) -> str:
+        """Say it: `file:line:column: path: what is wrong; what is allowed`."""
+        messages = messages_of(language)
+        data: dict[str, str] = {}
+        for name, value in self.data.items():
+            match name, value:
+                case (("what" | "meaning"), str()):
+                    data[name] = messages[f"{name}_{value}"]
+                case "closest", _:
+                    data[name] = messages["closest"].format(name=shown(value)) if value else ""
+                case "allowed", _:
+                    listed = [shown(each) for each in value[:_MOST_SHOWN]]
+                    listed += ["…"] if len(value) > _MOST_SHOWN else []
+                    data[name] = ", ".join(listed) or messages["none"]
+                case "value", str():
+                    data[name] = messages["quoted"].format(text=shown(value))
+                case _:
+                    data[name] = shown(value)
+        text = messages[self.message].format(**data)
+        if self.is_warning:
+            text = messages["warning"].format(text=text)
+        place = f"{self.file}:{self.line}:{self.column}"
+        if not self.path:
+            return f"{place}: {text}"
+        names = ", ".join(
+            messages["quoted"].format(text=shown(name)) for name in self.names.get(language, ())
+        )
+        return (
+            f"{place}: {self.path} ({names}): {text}" if names else f"{place}: {self.path}: {text}"
+        )
+
+    def __str__(self) -> str:
+        """Say it in the environment's language."""
+        return self.sentence(language_of_environment())
+
+
+class ProgrammeError(Exception):
+    """A programme file that cannot be used, with every problem found, in the file's order.
+
+    Raised by `program.load`; caught by the command line and the MkDocs plugin.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Sort the problems by their place; of very many, keep the first."""
+        found = sorted(problems)
+        if len(found) > MOST_PROBLEMS:
+            next_ = found[MOST_PROBLEMS]
+            more = Problem(next_.file, next_.line, next_.column, "", "more_problems")
+            found = [*found[:MOST_PROBLEMS], more]
+        self.problems = tuple(found)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
