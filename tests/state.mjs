@@ -8,7 +8,7 @@ import { linkOf } from "../calculator/browser/state/link.js";
 import { openingOf } from "../calculator/browser/state/opening.js";
 import { requestOf } from "../calculator/browser/state/request.js";
 import { toKeep } from "../calculator/browser/state/kept.js";
-import { Figures } from "../calculator/browser/figures.js";
+import { Figures } from "../calculator/browser/page/figures.js";
 
 let input = "";
 for await (const part of process.stdin.setEncoding("utf8")) input += part;

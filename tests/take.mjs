@@ -1,9 +1,9 @@
 // Writes what is taken along of estimates as the page does, for tests in Python.
 //
 // node take.mjs < {"config": …, "taken": …}
-import { Figures } from "../calculator/browser/figures.js";
-import { messageOf, textOf } from "../calculator/browser/take.js";
-import { tableOf, tabbed } from "../calculator/browser/take_table.js";
+import { Figures } from "../calculator/browser/page/figures.js";
+import { messageOf, textOf } from "../calculator/browser/page/export_text.js";
+import { tableOf, tabbed } from "../calculator/browser/page/export_table.js";
 
 let input = "";
 for await (const part of process.stdin.setEncoding("utf8")) input += part;

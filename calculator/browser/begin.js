@@ -1,22 +1,22 @@
 // Begins Python's first stage while the page is still being read, asks it at once for the estimate that
 // the page opens with, and shows its main figures as soon as they have been read. The build puts it into the HTML as
 // a plain script (docs/adr/0010): a module would run only once the page is there, and a file of its own
-// costs a phone a request before anything else. `first.js` goes on with what stands in `firstStage`.
+// costs a phone a request before anything else. `micropython.js` goes on with what stands in `firstStage`.
 
-import { fetchChecked } from "./checked.js";
-import { Figures } from "./figures.js";
-import { openDoor } from "./first_door.js";
-import { showHeading } from "./heading.js";
-import { keptDraft, keptLink } from "./keep.js";
-import { need, pageConfig } from "./page.js";
-import { showSold, writeSlot } from "./results.js";
+import { fetchChecked } from "./python/integrity.js";
+import { Figures } from "./page/figures.js";
+import { openDoor } from "./python/micropython_door.js";
+import { showHeading } from "./page/heading.js";
+import { keptDraft, keptLink } from "./page/storage.js";
+import { need, pageConfig } from "./page/page.js";
+import { showSold, writeSlot } from "./page/results.js";
 import { openingOf } from "./state/opening.js";
 import { here } from "./state/estimate.js";
 import { requestOf } from "./state/request.js";
 import { isExample } from "./state/scenario.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("./first_messages.js").FromHead} FromHead */
+/** @typedef {import("./page/page.js").Answer} Answer */
+/** @typedef {import("./python/micropython_messages.js").FromHead} FromHead */
 
 /** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
 const HELD = 60;
@@ -82,7 +82,7 @@ if (request !== null) setTimeout(() => write.show(0));
  */
 async function load() {
   const [code, memory] = await parts;
-  /** @type {import("./first_messages.js").Ask | null} */
+  /** @type {import("./python/micropython_messages.js").Ask | null} */
   let door = null;
   const ask = (/** @type {string} */ request) => {
     door ??= openDoor(code, new Uint8Array(memory));

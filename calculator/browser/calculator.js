@@ -1,9 +1,9 @@
 // The calculator's page: hands the form to Python and shows what Python answers.
 // It formats and wires; every figure, and every reading of a typed sum, is Python's.
 
-import { Acts } from "./acts.js";
-import { watch } from "./events.js";
-import { need, pageConfig } from "./page.js";
+import { Acts } from "./page/acts.js";
+import { watch } from "./page/events.js";
+import { need, pageConfig } from "./page/page.js";
 
 /** Milliseconds until the parts further down are laid out, where no answer has come before. */
 const PARTS = 1000;

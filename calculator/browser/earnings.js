@@ -1,14 +1,14 @@
 // Home's field: a year's sales in, what each tier pays out. The small Python that answers comes with the first
 // touch of the field, and not before; until it has answered, no figure stands as that of what is typed.
 
-import { fetchChecked } from "./checked.js";
-import { EarningsView } from "./earnings_view.js";
-import { openDoor } from "./first_door.js";
-import { need } from "./page.js";
+import { fetchChecked } from "./python/integrity.js";
+import { EarningsView } from "./page/earnings_view.js";
+import { openDoor } from "./python/micropython_door.js";
+import { need } from "./page/page.js";
 
-/** @typedef {import("./first_messages.js").Ask} Ask */
+/** @typedef {import("./python/micropython_messages.js").Ask} Ask */
 /** @typedef {{address: string, integrity: string}} Checked */
-/** @typedef {import("./earnings_view.js").Config} Config */
+/** @typedef {import("./page/earnings_view.js").Config} Config */
 
 /** Milliseconds until a page that waits says so. */
 const LATE = 5000;

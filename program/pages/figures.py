@@ -1,6 +1,6 @@
 """An estimate's figures, sentences and steps as a reader of one language sees them.
 
-The page script does the same by `Intl` (calculator/browser/figures.js); a browser test holds the
+The page script does the same by `Intl` (calculator/browser/page/figures.js); a browser test holds the
 two equal. Both only put words and formatted numbers together: what is said is the calculator's.
 """
 

@@ -69,6 +69,10 @@ class Assets:
     python: str = "assets/python/"
     python_options: Mapping[str, Any] = field(default_factory=dict)
     """What the page's script has to know of the browser's Python (`Runtime.options`)."""
+    worker: str = ""
+    """The script that runs it, among the site's."""
+    worker_integrity: str = ""
+    """Its SHA-256, as `integrity` attributes have it."""
 
 
 def _escape_markdown(text: str) -> Markup:
@@ -439,6 +443,10 @@ class _Calculator:
             "page": words["calculator"],
             "python": {
                 "base": printer.file(printer.assets.python),
+                "worker": {
+                    "address": printer.file(printer.assets.site + printer.assets.worker),
+                    "integrity": printer.assets.worker_integrity,
+                },
                 **printer.assets.python_options,
             },
         }

@@ -41,11 +41,12 @@ _STEMMER = Path("node_modules/stemmer/index.js")
 _OVERRIDES = _ROOT / "docs" / "overrides"
 _BEGIN = "begin.js"
 _OVERDUE = "overdue.js"
-_WORKER = "first_worker.js"
+_WORKER = "micropython_worker.js"
 _TABS = ("tiers", "compare", "conditions", "calculator", "join")
 """The parts of the navigation that stand in the header."""
 _AHEAD = ("calculator.js", _WORKER)
-_JOINED = (*_AHEAD, "worker.js")
+_PYODIDE = "pyodide_worker.js"
+_JOINED = (*_AHEAD, _PYODIDE)
 """The calculator's scripts that come as one file each, with what they import."""
 _EARNINGS = "earnings.js"
 """Home's own."""
@@ -94,7 +95,8 @@ class SiteFiles:
         Raises:
             RuntimeBuildError: the set-up has not been run.
         """
-        named = {path.name: path for path in [*_files(_STATIC), *_files(_BROWSER)]}
+        named = {path.name: path for path in _files(_STATIC)}
+        named |= {str(path.relative_to(_BROWSER)): path for path in sorted(_BROWSER.rglob("*.*"))}
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
         named["site.css"] = write_styles(
             _STATIC / "site.css", len(programme.tiers), _ROOT / ".cache" / "styles"
@@ -131,8 +133,7 @@ class SiteFiles:
         first |= {"worker": site + _WORKER}
         checked = [*first.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
-        options = runtime.options | {"worker": hashes[site + "worker.js"]}
-        assets = Assets(site, python, options)
+        assets = Assets(site, python, runtime.options, _PYODIDE, hashes[site + _PYODIDE])
         logo = f"{site}logo{mark.suffix}" if has_logo else ""
         return cls(copies, assets, first, hashes, begin, overdue, ahead, logo)
 

@@ -23,7 +23,7 @@ _POLICY = (
 _TYPES = {".html": "text/html", ".js": "text/javascript"}
 _PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Python</title>
 <link rel="icon" href="data:,"><script type="module" src="/page.js"></script></html>"""
-_SCRIPT = b"""import { CPython } from "/python.js";
+_SCRIPT = b"""import { CPython } from "/python/pyodide.js";
 const states = [];
 window.states = states;
 window.start = (options) => {
@@ -63,11 +63,11 @@ class RuntimeSite:
 
     def options(self, **limits: int) -> dict[str, object]:
         """Give CPython's options."""
-        worker = integrity_of((_BROWSER / "worker.js").read_bytes())
+        worker = integrity_of((_BROWSER / "pyodide_worker.js").read_bytes())
         return {
             "base": "/runtime/",
             **self.runtime.options,
-            "worker": worker,
+            "worker": {"address": "/pyodide_worker.js", "integrity": worker},
             "limits": limits,
         }
 

@@ -118,7 +118,7 @@ def settled(page: Page) -> None:
 @pytest.mark.parametrize(
     "file",
     [
-        "/worker.js",
+        "/pyodide_worker.js",
         "/pyodide.js",
         "pyodide.asm.js",
         "pyodide.asm.wasm",
@@ -134,7 +134,7 @@ def test_one_bit_that_is_wrong_in_a_file_that_computes_makes_no_figure_wrong(
     sell_two_millions(page)
     expect(page.locator(TOTAL).first).to_have_text(RIGHT_OF_TWO)
     assert set(page.evaluate("window.totals")) <= {RIGHT, RIGHT_OF_TWO}
-    if file == "/worker.js":
+    if file == "/pyodide_worker.js":
         type_what_only_cpython_reads(page)
         expect(page.locator("#calculator-status")).to_contain_text("файл загрузился с ошибкой")
 
@@ -163,12 +163,12 @@ def spoil_figures(site: Path) -> Callable[[str], Spoil]:
 
 
 @pytest.mark.parametrize("script", ["", NO_HTTPS], ids=["https", "no https"])
-@pytest.mark.parametrize("file", ["memory.bin", "/first_worker.js", "/worker.js"])
+@pytest.mark.parametrize("file", ["memory.bin", "/micropython_worker.js", "/pyodide_worker.js"])
 def test_no_figure_is_wrong_where_a_damaged_file_would_give_another_one(
     visit: Callable[..., Page], spoil_figures: Callable[[str], Spoil], file: str, script: str
 ) -> None:
     # What is typed is asked of the first stage's worker only while there is no CPython.
-    alone = file == "/first_worker.js"
+    alone = file == "/micropython_worker.js"
     page = visit(block=PYTHON if alone else "", script=script, spoil=spoil_figures(file))
     if script:
         assert page.evaluate("crypto.subtle") is None
@@ -291,16 +291,16 @@ def hang(page: Page, script: str) -> None:
     worker.evaluate("() => void setTimeout(() => { for (;;); })")
 
 
-@pytest.mark.parametrize("script", ["/first_worker.js", "/worker.js"])
+@pytest.mark.parametrize("script", ["/micropython_worker.js", "/pyodide_worker.js"])
 def test_a_worker_that_hangs_leaves_no_old_figure_unmarked_and_is_replaced(
     new_page: NewPage, script: str
 ) -> None:
     page = new_page()
-    if script == "/first_worker.js":
+    if script == "/micropython_worker.js":
         page.context.route(PYTHON, lambda route: None)
     page.goto(ADDRESS)
     results = page.locator("#calculator-results")
-    if script == "/first_worker.js":
+    if script == "/micropython_worker.js":
         expect(results).to_have_attribute("data-first", "true")
     else:
         ready(page)

@@ -42,7 +42,7 @@ ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
   const { worker } = JSON.parse(old.dataset.first);
   const address = new URL(worker.address, location.href);
-  const { takeFirst } = await import(new URL("first.js", address).href);
+  const { takeFirst } = await import(new URL("python/micropython.js", address).href);
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;
@@ -253,8 +253,8 @@ def spoil(kind: str) -> Any:
         ("memory.bin", "missing"),
         ("memory.bin", "corrupt"),
         ("memory.bin", "short"),
-        ("first_worker.js", "missing"),
-        ("first_worker.js", "hanging"),
+        ("micropython_worker.js", "missing"),
+        ("micropython_worker.js", "hanging"),
     ],
 )
 def test_whatever_becomes_of_the_first_stage_cpython_comes(
@@ -418,7 +418,7 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     loaded = {address + path[1:] for path in ours if path.endswith(".js")}
     # The head fetches the first stage's; CPython's come later; the last ones are every page's.
     later = (
-        *("/first_worker.js", "/worker.js"),
+        *("/micropython_worker.js", "/pyodide_worker.js"),
         *("/search.js", "/drawer.js", "/language.js", "/carry.js", "/fragment.js"),
     )
     assert {path for path in loaded if not path.endswith(later)} == set(named)

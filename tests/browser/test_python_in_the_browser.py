@@ -18,7 +18,7 @@ from tests.browser.test_calculator_page import change, ready, type_what_only_cpy
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
   const script = document.querySelector("script[src$='calculator.js']").src;
-  const { CPython } = await import(new URL("./python.js", script).href);
+  const { CPython } = await import(new URL("./python/pyodide.js", script).href);
   const states = [];
   const python = await new Promise((resolve) => {
     const started = new CPython({
@@ -174,7 +174,7 @@ def test_a_spoilt_download_ends_in_a_sentence_and_a_button_that_works(
 
 
 def test_a_missing_worker_or_pyodide_is_told_too(new_page: NewPage) -> None:
-    for file in ("worker.js", "pyodide.js", "pyodide.asm.js"):
+    for file in ("pyodide_worker.js", "pyodide.js", "pyodide.asm.js"):
         page = new_page(expect=("",))
         page.context.route(f"**/{file}", spoil("missing"))
         page.goto("calculator/")
@@ -193,7 +193,7 @@ def test_a_server_that_hangs_ends_in_a_timeout(new_page: NewPage) -> None:
     assert states[-1]["code"] == "timeout"
 
 
-OF_PYTHON = re.compile("assets/(python|first)/|/(calculator|first|worker)[^/]*\\.js")
+OF_PYTHON = re.compile("assets/(python|first)/|/(calculator|micropython|pyodide)[^/]*\\.js")
 
 
 def test_other_pages_load_nothing_of_python(page: Page, programme: Programme) -> None:

@@ -66,7 +66,9 @@ def test_a_visit_of_typing_downloads_no_whole_python_and_half_a_megabyte_at_most
     page.wait_for_load_state("networkidle")
     page.close()
     sent = [site / urlsplit(path).path.lstrip("/") for path in paths]
-    assert [path for path in sent if "python" in path.parts or path.name == "worker.js"] == []
+    assert [
+        path for path in sent if "python" in path.parts or path.name == "pyodide_worker.js"
+    ] == []
     files = [path / "index.html" if path.is_dir() else path for path in sent]
     assert any(path.name == "micropython.wasm" for path in files)
     weights = weigh(files, ROOT / ".cache" / "bench")

@@ -6,7 +6,7 @@ import { emptiedNumbers, isExample, isUneven, numbersOfAnswer, textsOf } from ".
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 /** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
 /** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page.js").Answer} Answer */
+/** @typedef {import("../page/page.js").Answer} Answer */
 
 /**
  * What somebody typed or chose in a field.

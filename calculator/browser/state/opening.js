@@ -32,7 +32,7 @@ export function modeOf({ scenarios, present }, isSent) {
 
 /**
  * Read what a page with this address opens with.
- * @param {import("../page.js").Config} config
+ * @param {import("../page/page.js").Config} config
  * @param {import("./scenario.js").FieldFormat} format
  * @param {{hash: string, link: string | null, texts: any}} from the address' fragment, the link kept on this
  *   device, and what was kept in this tab for the address

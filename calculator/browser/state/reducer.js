@@ -13,7 +13,7 @@ import { emptiedNumbers, scenarioOf } from "./scenario.js";
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 /** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
 /** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page.js").Answer} Answer */
+/** @typedef {import("../page/page.js").Answer} Answer */
 
 /**
  * @typedef {{type: "opened", scenarios: Numbers[], texts: (Texts | null)[], current: number, shared: Partial<Shared>, changed: boolean, edited: boolean}

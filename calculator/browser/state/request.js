@@ -7,7 +7,7 @@ import { isExample, numbersOfExample, textsOfNumbers } from "./scenario.js";
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 /** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
 /** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page.js").Config} Config */
+/** @typedef {import("../page/page.js").Config} Config */
 
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
 const KEPT = "kept";

@@ -31,8 +31,8 @@
  * @property {number} edits how often it was changed
  * @property {number} read the edit that Python's last answer is of, -1 before the first
  * @property {Record<string, import("./entries.js").Read>} reads what Python made of each sum in the form
- * @property {import("../page.js").Answer | null} answer the last one with figures
- * @property {import("../page.js").Answer | null} last the last one of any kind
+ * @property {import("../page/page.js").Answer | null} answer the last one with figures
+ * @property {import("../page/page.js").Answer | null} last the last one of any kind
  */
 
 /** How a field writes numbers. @typedef {{sum: (kopecks: number) => string, percent: (bp: number) => string}} FieldFormat */
@@ -49,7 +49,7 @@ export const emptiedNumbers = ([first = ""]) => ({ ...emptyNumbers(), sales: { [
 
 /**
  * Give one of the programme's examples in numbers.
- * @param {import("../page.js").Config["examples"][string]} example in roubles
+ * @param {import("../page/page.js").Config["examples"][string]} example in roubles
  * @returns {Numbers}
  */
 export const numbersOfExample = ({ sales, answers }) => ({
@@ -141,7 +141,7 @@ export const isRead = ({ edits, read }) => edits === read;
 /**
  * Give an answered scenario in numbers.
  * @param {string} name
- * @param {import("../page.js").Answer["scenario"]} scenario
+ * @param {import("../page/page.js").Answer["scenario"]} scenario
  * @returns {Numbers}
  */
 export const numbersOfAnswer = (name, scenario) => ({

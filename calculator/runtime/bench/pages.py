@@ -28,6 +28,7 @@ PAGES = (BASELINE, *STEPS, "site", "compare", "pyscript", "javascript")
 _ROOT = Path(__file__).parents[3]
 _TEMPLATES = Path(__file__).parent / "pages"
 _BROWSER = _ROOT / "calculator" / "browser"
+_WORKER = "pyodide_worker.js"
 _PEERS = _ROOT / ".cache" / "peers" / "node_modules"
 _PYSCRIPT_PARTS = (
     *("core-", "deprecations-manager-", "donkey-", "error-"),
@@ -153,8 +154,10 @@ def _step(folder: _Folder, last: str) -> None:
     """Put our worker and a runtime made by the steps up to this one."""
     steps = STEPS[: STEPS.index(last) + 1]
     runtime = build_runtime(_ROOT / ".cache" / "runtime", steps)
-    folder.copy(*(runtime.folder / name for name in runtime.files), *_BROWSER.glob("*.js"))
-    worker = integrity_of((_BROWSER / "worker.js").read_bytes())
+    folder.copy(*(runtime.folder / name for name in runtime.files))
+    shutil.copytree(_BROWSER, folder.files, dirs_exist_ok=True)
+    integrity = integrity_of((_BROWSER / _WORKER).read_bytes())
+    worker = {"address": folder.base + _WORKER, "integrity": integrity}
     options = json.dumps(runtime.options | {"worker": worker})
     folder.write("step.html", options=options)
 

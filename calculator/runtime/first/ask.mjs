@@ -3,7 +3,7 @@
 
 import { readFileSync, writeSync } from "node:fs";
 
-import { openDoor } from "../../browser/first_door.js";
+import { openDoor } from "../../browser/python/micropython_door.js";
 
 const [wasm = "", memory = "", asked = ""] = process.argv.slice(2);
 const door = openDoor(await WebAssembly.compile(readFileSync(wasm)), readFileSync(memory));

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { writeMemory } from "../../browser/first_memory.js";
+import { writeMemory } from "../../browser/python/memory_image.js";
 
 /** More than one answer needs: MicroPython need not look for free memory while somebody waits. */
 const HEAP = 8 * 1024 * 1024;

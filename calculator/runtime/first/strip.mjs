@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 import binaryen from "binaryen";
 
-import { openDoor } from "../../browser/first_door.js";
+import { openDoor } from "../../browser/python/micropython_door.js";
 
 /** So often that MicroPython's memory fills up, and what collects garbage is watched, too. */
 const ROUNDS = 8;

@@ -4,7 +4,7 @@ import { comparedOf } from "./compared.js";
 import { filled } from "./figures.js";
 import { showHeading } from "./heading.js";
 import { need } from "./page.js";
-import { isRead, isUneven, textsOf } from "./state/scenario.js";
+import { isRead, isUneven, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 

@@ -5,7 +5,7 @@
 // calculator imported, the programme's terms read. Nothing of its own script is needed for that, which
 // would be as much again to load, and would start it anew.
 
-import { readMemory } from "./first_memory.js";
+import { readMemory } from "./memory_image.js";
 
 /**
  * What MicroPython exports that is used here. Addresses and sizes are bytes in its memory.
@@ -31,7 +31,7 @@ const JUMP = Infinity;
  * Start MicroPython from its memory.
  * @param {WebAssembly.Module} code
  * @param {Uint8Array} remembered
- * @returns {import("./first_messages.js").Ask} which throws where MicroPython can no longer be used
+ * @returns {import("./micropython_messages.js").Ask} which throws where MicroPython can no longer be used
  */
 export function openDoor(code, remembered) {
   const instance = new WebAssembly.Instance(code, importsOf(code, () => python));

@@ -8,7 +8,7 @@ import { need } from "./page.js";
  * @param {HTMLElement} page
  * @param {import("./page.js").Config} config
  * @param {import("./page.js").Write} write
- * @returns {(state: import("./messages.js").PythonState, answering: import("./messages.js").Answering) => void}
+ * @returns {(state: import("../python/messages.js").PythonState, answering: import("../python/messages.js").Answering) => void}
  */
 export function pythonStatus(page, config, write) {
   const status = need("#calculator-status", HTMLElement);
@@ -16,7 +16,7 @@ export function pythonStatus(page, config, write) {
   const retry = need("[data-action=retry]", HTMLButtonElement);
   const words = config.words.states;
 
-  /** @param {import("./messages.js").PythonState} state @param {boolean} first */
+  /** @param {import("../python/messages.js").PythonState} state @param {boolean} first */
   function sentence(state, first) {
     if (state.name === "downloading") return filled(words.downloading, { percent: percentOf(state) });
     if (state.name !== "failed") return words[state.name];

@@ -3,7 +3,7 @@
 // Here they lead to their place, by mouse and key, and the address stays. What another script or the
 // visitor writes into the address is `calculator.js`' business.
 
-import { isEstimate, placeOf } from "./fragment.js";
+import { isEstimate, placeOf } from "../fragment.js";
 
 /**
  * Go to a place of the page as the browser would.

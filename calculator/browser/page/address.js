@@ -1,9 +1,9 @@
 // The address bar, and what is kept for it: the link follows what was read of the form; what was typed is kept
 // in this tab, and the link on this device where the visitor wants it.
 
-import { keepDraft, keepLink } from "./keep.js";
-import { toKeep } from "./state/kept.js";
-import { linkOf } from "./state/link.js";
+import { keepDraft, keepLink } from "./storage.js";
+import { toKeep } from "../state/kept.js";
+import { linkOf } from "../state/link.js";
 
 /** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
 const DEBOUNCE = 300;
@@ -23,7 +23,7 @@ export class Address {
 
   /**
    * @param {import("./store.js").Store} store
-   * @param {import("./state/link.js").LinkTerms} terms
+   * @param {import("../state/link.js").LinkTerms} terms
    * @param {HTMLInputElement} keepBox whether the visitor wants the link to be kept
    */
   constructor(store, terms, keepBox) {
@@ -51,7 +51,7 @@ export class Address {
   }
 
   /**
-   * @param {Partial<import("./state/link.js").LinkState>} [other] what it says otherwise than the page
+   * @param {Partial<import("../state/link.js").LinkState>} [other] what it says otherwise than the page
    * @returns {string} the link's fragment to what the page shows
    */
   fragment(other = {}) {

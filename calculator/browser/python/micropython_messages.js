@@ -20,7 +20,7 @@
  * @typedef {object} FromHead
  * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: string | null, ask: Ask}>} files
  *   rejected where they do not come or cannot be used
- * @property {import("./state/opening.js").Opening & {hash: string, request: string | null}} opening what the
+ * @property {import("../state/opening.js").Opening & {hash: string, request: string | null}} opening what the
  *   head has read for the address with this fragment, and asked
  * @property {{address: string, script: Promise<unknown>}} worker
  */

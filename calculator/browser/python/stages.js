@@ -1,12 +1,12 @@
 // Python in two stages: MicroPython answers as soon as it can. CPython answers what MicroPython leaves to
 // it, or cannot any more, and is started at once for that; by itself it starts when the page is idle.
 
-import { takeFirst } from "./first.js";
+import { takeFirst } from "./micropython.js";
 import { savesData, whenIdle } from "./idle.js";
 import { LatePython } from "./late_python.js";
 
 /** @typedef {import("./messages.js").PythonState} PythonState */
-/** @typedef {import("./newest.js").Question} Question */
+/** @typedef {import("./latest_question.js").Question} Question */
 /** @typedef {Question & {isAnswered?: boolean}} Pending */
 
 /** Milliseconds until a first stage that is not up is taken for one that does not come; on a slow line. */

@@ -4,19 +4,19 @@ import { Address } from "./address.js";
 import { EstimateView } from "./estimate_view.js";
 import { Estimates } from "./estimates.js";
 import { Figures, filled } from "./figures.js";
-import { placeOf } from "./fragment.js";
+import { placeOf } from "../fragment.js";
 import { Navigation } from "./navigation.js";
 import { need } from "./page.js";
 import { partsOf } from "./parts.js";
-import { Stages } from "./stages.js";
-import { emptyEstimate } from "./state/estimate.js";
-import { reducerOf } from "./state/reducer.js";
-import { emptiedNumbers, isUneven, numbersOfExample } from "./state/scenario.js";
-import { pythonStatus } from "./status.js";
+import { Stages } from "../python/stages.js";
+import { emptyEstimate } from "../state/estimate.js";
+import { reducerOf } from "../state/reducer.js";
+import { emptiedNumbers, isUneven, numbersOfExample } from "../state/scenario.js";
+import { pythonStatus } from "./python_status.js";
 import { Store } from "./store.js";
-import { Taking } from "./taking.js";
+import { Taking } from "./exporting.js";
 
-/** @typedef {import("./state/reducer.js").Action} Action */
+/** @typedef {import("../state/reducer.js").Action} Action */
 
 export class Acts {
   #words;
@@ -95,7 +95,7 @@ export class Acts {
     void this.estimates.now();
   }
 
-  /** @param {import("./state/changes.js").Edit} edit */
+  /** @param {import("../state/changes.js").Edit} edit */
   type(edit) {
     this.#change({ type: "typed", edit });
   }
@@ -135,7 +135,7 @@ export class Acts {
   }
 
   /**
-   * @param {import("./state/scenario.js").Numbers} numbers
+   * @param {import("../state/scenario.js").Numbers} numbers
    * @param {string} said
    */
   #replace(numbers, said) {
@@ -191,7 +191,7 @@ export class Acts {
     void this.estimates.move(salesKopecks, axisKopecks);
   }
 
-  /** @param {import("./state/scenario.js").Period} period what the fields show sums for */
+  /** @param {import("../state/scenario.js").Period} period what the fields show sums for */
   showFor(period) {
     this.#do({ type: "chosen", shared: { period } });
     this.view.showEntries();

@@ -1,11 +1,11 @@
 // Runs the calculator's Python beside the page: downloads and starts Pyodide, then answers requests.
 
-import { DownloadError, whyNoWebAssembly } from "./checked.js";
-import { download } from "./download.js";
+import { DownloadError, whyNoWebAssembly } from "./python/integrity.js";
+import { download } from "./python/download.js";
 
-/** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").Start} Start */
+/** @typedef {import("./python/messages.js").ToWorker} ToWorker */
+/** @typedef {import("./python/messages.js").FromWorker} FromWorker */
+/** @typedef {import("./python/messages.js").Start} Start */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);

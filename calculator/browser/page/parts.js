@@ -1,18 +1,18 @@
 // The parts of the calculator's page, each with what it tells the visitor's acts to.
 
-import { checklist } from "./asks.js";
+import { checklist } from "./checklist.js";
 import { RewardChart } from "./chart.js";
 import { CalculatorForm } from "./form.js";
 import { tierLadder } from "./ladder.js";
 import { leverList } from "./levers.js";
 import { need } from "./page.js";
 import { resultsOf } from "./results.js";
-import { ScenarioChips } from "./scenarios.js";
-import { SendSheet } from "./send.js";
-import { MOST_SCENARIOS } from "./state/link.js";
-import { StepWriter } from "./step_words.js";
+import { ScenarioChips } from "./scenario_chips.js";
+import { SendSheet } from "./send_sheet.js";
+import { MOST_SCENARIOS } from "../state/link.js";
+import { StepWriter } from "./derivation_words.js";
 import { EstimateTabs } from "./tabs.js";
-import { Derivations } from "./why.js";
+import { Derivations } from "./derivations.js";
 
 /** @typedef {ReturnType<typeof partsOf>} Parts */
 

@@ -1,6 +1,6 @@
 // Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
 
-import { DownloadError, fetchChecked, whyNoWebAssembly } from "./checked.js";
+import { DownloadError, fetchChecked, whyNoWebAssembly } from "./integrity.js";
 import { WorkerClient } from "./worker_client.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
@@ -134,8 +134,9 @@ export class CPython {
     try {
       const none = whyNoWebAssembly();
       if (none) throw new DownloadError(none, "no WebAssembly");
-      const script = new URL("./worker.js", import.meta.url);
-      await fetchChecked(script.href, this.#options.worker);
+      const { address, integrity } = this.#options.worker;
+      const script = new URL(address, location.href);
+      await fetchChecked(script.href, integrity);
       if (this.#beginning !== begun || this.#state.name !== "downloading") return;
       this.#beginWorker(script);
     } catch (error) {

@@ -1,10 +1,10 @@
 // The first stage beside the page: MicroPython with the calculator, which answers requests.
 
-import { openDoor } from "./first_door.js";
+import { openDoor } from "./python/micropython_door.js";
 
-/** @typedef {import("./first_messages.js").ToFirst} ToFirst */
-/** @typedef {import("./first_messages.js").FirstStart} FirstStart */
-/** @typedef {import("./first_messages.js").FromFirst} FromFirst */
+/** @typedef {import("./python/micropython_messages.js").ToFirst} ToFirst */
+/** @typedef {import("./python/micropython_messages.js").FirstStart} FirstStart */
+/** @typedef {import("./python/micropython_messages.js").FromFirst} FromFirst */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);
@@ -12,7 +12,7 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 /** @param {FromFirst} message */
 const say = (message) => scope.postMessage(message);
 
-/** @type {import("./first_messages.js").Ask} */
+/** @type {import("./python/micropython_messages.js").Ask} */
 let ask = () => null;
 
 scope.addEventListener("message", ({ data }) => {

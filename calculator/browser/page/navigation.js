@@ -1,14 +1,14 @@
 // Where the visitor goes: links that are opened, places of the page, its parts, and how it is seen.
 
 import { filled } from "./figures.js";
-import { isEstimate, placeOf } from "./fragment.js";
+import { isEstimate, placeOf } from "../fragment.js";
 import { jump } from "./jumps.js";
-import { keptDraft, keptLink } from "./keep.js";
+import { keptDraft, keptLink } from "./storage.js";
 import { need } from "./page.js";
-import { readLink } from "./state/link_reader.js";
-import { fragmentToOpen, openingOf } from "./state/opening.js";
+import { readLink } from "../state/link_reader.js";
+import { fragmentToOpen, openingOf } from "../state/opening.js";
 
-/** @typedef {import("./state/estimate.js").Mode} Mode */
+/** @typedef {import("../state/estimate.js").Mode} Mode */
 
 /**
  * Whether a fragment is that of a place of the page, and not of an estimate.

@@ -1,10 +1,10 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
-import { element, isTold, StepViews } from "./step.js";
+import { element, isTold, StepViews } from "./derivation.js";
 
 /** @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
-/** @typedef {import("./step.js").WhyWords} WhyWords */
+/** @typedef {import("./derivation.js").WhyWords} WhyWords */
 
 export class Derivations {
   #page;

@@ -1,12 +1,12 @@
 // Taking an estimate along as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./figures.js";
-import { headOf, several, soldIn } from "./take.js";
+import { headOf, several, soldIn } from "./export_text.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Config} Config */
 /** @typedef {import("./page.js").Write} Write */
-/** @typedef {import("./take.js").Taken} Taken */
+/** @typedef {import("./export_text.js").Taken} Taken */
 
 /**
  * One table of an estimate: a head and rows of cells; a number is kopecks, a text is itself.

@@ -65,7 +65,8 @@
 /**
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
- * @property {string} worker the SHA-256 of the worker's script, "sha256-…"
+ * @property {{address: string, integrity: string}} worker its script, relative to the page, and the
+ *   script's SHA-256, "sha256-…"
  * @property {Record<string, FileFacts>} files what the runtime's files must be
  * @property {string} lock Pyodide's lock, JSON text
  * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own

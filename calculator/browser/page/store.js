@@ -1,9 +1,9 @@
 // The state of the page's estimate, in one place.
 
-import { here } from "./state/estimate.js";
+import { here } from "../state/estimate.js";
 
-/** @typedef {import("./state/reducer.js").Action} Action */
-/** @typedef {import("./state/estimate.js").EstimateState} EstimateState */
+/** @typedef {import("../state/reducer.js").Action} Action */
+/** @typedef {import("../state/estimate.js").EstimateState} EstimateState */
 
 export class Store {
   #reduce;

@@ -4,14 +4,14 @@
 import { FieldNotes } from "./field_notes.js";
 import { all, fieldsOf, isSale, wordOf } from "./fields.js";
 import { Grouping } from "./grouping.js";
-import { isUneven, textsOf } from "./state/scenario.js";
+import { isUneven, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./fields.js").ProductFields} ProductFields */
-/** @typedef {import("./state/changes.js").Edit} Edit */
-/** @typedef {import("./state/entries.js").Entry} Entry */
-/** @typedef {import("./state/entries.js").Read} Read */
-/** @typedef {import("./state/estimate.js").EstimateState} EstimateState */
-/** @typedef {import("./state/scenario.js").Period} Period */
+/** @typedef {import("../state/changes.js").Edit} Edit */
+/** @typedef {import("../state/entries.js").Entry} Entry */
+/** @typedef {import("../state/entries.js").Read} Read */
+/** @typedef {import("../state/estimate.js").EstimateState} EstimateState */
+/** @typedef {import("../state/scenario.js").Period} Period */
 
 export class CalculatorForm {
   #products;
@@ -133,7 +133,7 @@ export class CalculatorForm {
    * @param {boolean} [another]
    */
   write({ scenarios, current, name, period }, another = false) {
-    const scenario = /** @type {import("./state/scenario.js").ScenarioState} */ (scenarios[current]);
+    const scenario = /** @type {import("../state/scenario.js").ScenarioState} */ (scenarios[current]);
     const { entries, answers, optional } = textsOf(scenario, this.#products.map(({ id }) => id), this.#format);
     const typing = another ? null : document.activeElement;
     /** @type {(field: HTMLInputElement, text: string) => void} */

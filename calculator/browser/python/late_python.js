@@ -1,12 +1,12 @@
 // CPython that may be asked before it is begun: until then the newest question waits.
 
-import { CPython } from "./python.js";
+import { CPython } from "./pyodide.js";
 
 export class LatePython {
   #options;
   /** @type {CPython | null} */
   #python = null;
-  /** @type {import("./newest.js").Question | null} */
+  /** @type {import("./latest_question.js").Question | null} */
   #waiting = null;
 
   /** @param {import("./messages.js").PythonOptions} options */

@@ -79,7 +79,7 @@ function takeInput(field, event, acts) {
       acts.taking.dedicate(field.value);
       return;
     case "period":
-      acts.showFor(/** @type {import("./state/scenario.js").Period} */ (field.value));
+      acts.showFor(/** @type {import("../state/scenario.js").Period} */ (field.value));
       return;
     case "keep":
       if (field.checked) acts.taking.keep();

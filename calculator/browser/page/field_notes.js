@@ -3,8 +3,8 @@
 
 import { filled } from "./figures.js";
 
-/** @typedef {import("./state/entries.js").Entry} Entry */
-/** @typedef {import("./state/entries.js").Read} Read */
+/** @typedef {import("../state/entries.js").Entry} Entry */
+/** @typedef {import("../state/entries.js").Read} Read */
 
 /** Milliseconds without a key after which what is wrong with a field is said. */
 const PAUSE = 1000;
@@ -71,7 +71,7 @@ export class FieldNotes {
    * Say at each field what Python read of it, or what is wrong.
    * @param {import("./page.js").Answer} answer
    * @param {Record<string, Entry>} entries
-   * @param {import("./state/scenario.js").Period} period what the fields show sums for
+   * @param {import("../state/scenario.js").Period} period what the fields show sums for
    * @returns {boolean} whether all that is wrong was said, and nothing waits for a pause
    */
   say({ errors, entries: reads }, entries, period) {
@@ -111,7 +111,7 @@ export class FieldNotes {
    * What is said of a sum that was read: nothing where the field says it as well.
    * @param {Entry | undefined} entry
    * @param {Read | undefined} read
-   * @param {import("./state/scenario.js").Period} period
+   * @param {import("../state/scenario.js").Period} period
    */
   #readOf(entry, read, period) {
     if (!entry || !read?.kopecks) return "";

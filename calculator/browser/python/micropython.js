@@ -3,9 +3,9 @@
 
 import { WorkerClient } from "./worker_client.js";
 
-/** @typedef {import("./first_messages.js").FirstStart} FirstStart */
-/** @typedef {import("./first_messages.js").FromFirst} FromFirst */
-/** @typedef {import("./first_messages.js").FromHead} FromHead */
+/** @typedef {import("./micropython_messages.js").FirstStart} FirstStart */
+/** @typedef {import("./micropython_messages.js").FromFirst} FromFirst */
+/** @typedef {import("./micropython_messages.js").FromHead} FromHead */
 
 /** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
 const UP = 5000;

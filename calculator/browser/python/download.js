@@ -2,7 +2,7 @@
 // sees it: a failed fetch or a broken WebAssembly file would leave Pyodide's own promise waiting.
 // A hash of the whole (checked.js) would give nothing before all is here, and so no progress.
 
-import { DownloadError, hexOf, refuseStatus } from "./checked.js";
+import { DownloadError, hexOf, refuseStatus } from "./integrity.js";
 import { Sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FileFacts} FileFacts */

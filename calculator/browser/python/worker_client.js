@@ -1,6 +1,6 @@
 // One client for both Pythons: begins a worker, asks it one question at a time, and tells when it is silent.
 
-import { Newest } from "./newest.js";
+import { Newest } from "./latest_question.js";
 import { patience, watchdog } from "./watchdog.js";
 
 /** What every worker says in the same words. @typedef {{type: "answer", id: number, answer: string | null}} Answered */

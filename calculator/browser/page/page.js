@@ -1,27 +1,27 @@
 // What the calculator's page is made of: what the build hands over, and what Python answers.
 
-import { crc32 } from "./crc32.js";
+import { crc32 } from "../crc32.js";
 
 /**
  * What the build hands to the page script (program/pages/pages.py writes it).
  * @typedef {object} ConfigParts
  * @property {string} title
- * @property {import("./state/link.js").LinkTerms} terms
- * @property {import("./state/link_reader.js").FormerIds} former
+ * @property {import("../state/link.js").LinkTerms} terms
+ * @property {import("../state/link_reader.js").FormerIds} former
  * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, worker: string, files: Record<string, import("./messages.js").FileFacts>, lock: string}} python
+ * @property {{base: string, worker: {address: string, integrity: string}, files: Record<string, import("../python/messages.js").FileFacts>, lock: string}} python
  */
-/** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./step.js").WhyWords} Config */
+/** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./derivation.js").WhyWords} Config */
 
 /**
  * The calculator's answer (calculator/api.py).
  * @typedef {object} Answer
  * @property {boolean} ok
  * @property {{code: string, path: string}[]} errors
- * @property {Record<string, import("./state/entries.js").Read>} entries
+ * @property {Record<string, import("../state/entries.js").Read>} entries
  * @property {boolean} example noted by the page: it is about the programme's example, and nobody's sales
  * @property {import("./results.js").Estimate} estimate only where `ok`, as all below
  * @property {Record<string, import("./figures.js").Slot>} slots

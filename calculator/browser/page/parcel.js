@@ -1,7 +1,7 @@
 // What is sent of an estimate: its link, a message, the whole text, a table, a file.
 
-import { csvFile, tabbed, tableOf } from "./take_table.js";
-import { messageOf, textOf } from "./take.js";
+import { csvFile, tabbed, tableOf } from "./export_table.js";
+import { messageOf, textOf } from "./export_text.js";
 
 /**
  * What can be sent of the scenarios that were chosen.
@@ -24,7 +24,7 @@ export const dayOf = (day) =>
 /**
  * @param {import("./page.js").Config} config
  * @param {import("./page.js").Write} write
- * @param {Omit<import("./take.js").Taken, "date">} chosen
+ * @param {Omit<import("./export_text.js").Taken, "date">} chosen
  * @param {Date} day
  * @returns {Parcel}
  */

@@ -2,10 +2,10 @@
 
 import { copyText } from "./clipboard.js";
 import { filled } from "./figures.js";
-import { erase } from "./keep.js";
+import { erase } from "./storage.js";
 import { need } from "./page.js";
 import { dayOf, parcelOf } from "./parcel.js";
-import { isRead } from "./state/scenario.js";
+import { isRead } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 
@@ -22,7 +22,7 @@ export class Taking {
 
   /**
    * Give the address of what the page shows.
-   * @param {Partial<import("./state/link.js").LinkState>} other what it says otherwise than the page
+   * @param {Partial<import("../state/link.js").LinkState>} other what it says otherwise than the page
    */
   linkTo(other) {
     const { address } = this.#acts;

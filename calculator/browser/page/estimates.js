@@ -1,11 +1,11 @@
 // Asks Python for estimates, and hands what it answers to the state and to the page.
 
-import { here } from "./state/estimate.js";
-import { requestOf } from "./state/request.js";
-import { isExample, isRead, numbersOfExample } from "./state/scenario.js";
+import { here } from "../state/estimate.js";
+import { requestOf } from "../state/request.js";
+import { isExample, isRead, numbersOfExample } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("./state/scenario.js").ScenarioState} ScenarioState */
+/** @typedef {import("../state/scenario.js").ScenarioState} ScenarioState */
 
 /** Milliseconds for which the figures of what was typed before stand without a word. */
 const LATE = 300;
@@ -22,7 +22,7 @@ export class Estimates {
   /**
    * @param {import("./page.js").Config} config
    * @param {import("./store.js").Store} store
-   * @param {import("./stages.js").Stages} python
+   * @param {import("../python/stages.js").Stages} python
    * @param {import("./estimate_view.js").EstimateView} view
    * @param {() => void} onAnswer told when an answer has been taken
    */

@@ -3,7 +3,7 @@
 import { all } from "./fields.js";
 import { Figures, filled } from "./figures.js";
 import { need } from "./page.js";
-import { plainSum } from "./state/link.js";
+import { plainSum } from "../state/link.js";
 
 /** What the build hands over (program/pages/earnings.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
 /** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
