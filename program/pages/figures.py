@@ -1,7 +1,7 @@
 """An estimate's figures, sentences and steps as a reader of one language sees them.
 
-The page script does the same by `Intl` (calculator/browser/page/figures.js); a browser test holds the
-two equal. Both only put words and formatted numbers together: what is said is the calculator's.
+The page script does the same by `Intl` (calculator/browser/page/figures.js); a browser test holds
+the two equal. Both only put words and formatted numbers together: what is said is the calculator's.
 """
 
 from collections.abc import Mapping, Sequence

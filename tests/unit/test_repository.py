@@ -229,6 +229,25 @@ def test_a_module_of_the_calculators_page_can_be_read_at_one_go(module: Path) ->
     assert not long, "functions by their first line"
 
 
+ROOMS = ("source", "model", "checks", "load", "pages", "search", "site", "estimates", "cli")
+"""The rooms of program/, each of which knows those before it only (docs/adr/0026)."""
+
+
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "program").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
+)
+def test_a_room_knows_only_those_before_it(module: Path) -> None:
+    room = module.relative_to(ROOT / "program").parts[0].removesuffix(".py")
+    if room.startswith("__"):
+        return
+    imported = {
+        name.split(".")[1]
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.ImportFrom) and (name := node.module or "").startswith("program.")
+    }
+    assert imported <= {*ROOMS[: ROOMS.index(room) + 1]}
+
+
 # ── Facts in data, rules in code ─────────────────────────────────────────────
 
 PROGRAMME = ROOT / "program" / "smart-soft.yml"

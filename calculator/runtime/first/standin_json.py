@@ -1,6 +1,7 @@
 """`json` with ordered objects, upon MicroPython's own, whose objects are not.
 
-Whoever asks has made sure that the text is JSON (`micropython_door.js` does): MicroPython reads more.
+Whoever asks has made sure that the text is JSON (`micropython_door.js` does): MicroPython
+reads more.
 """
 
 import json
