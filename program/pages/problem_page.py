@@ -7,8 +7,8 @@ the preview goes on watching the file.
 from collections.abc import Sequence
 
 from program.model.addresses import language_folder
+from program.pages.environment import page_environment
 from program.pages.interface import load_words
-from program.pages.pages import page_environment
 from program.source.languages import LANGUAGES, Language
 from program.source.problems import Problem
 

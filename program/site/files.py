@@ -17,10 +17,10 @@ from program.model.logo import mark_of
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.model.text import Text
+from program.pages.environment import TEMPLATES, Assets
 from program.pages.exports import programme_json, schema_json
 from program.pages.interface import WORDS, fill_places, load_words
 from program.pages.not_found import not_found_facts
-from program.pages.pages import TEMPLATES, Assets
 from program.pages.typography import typeset
 from program.search.frequent import frequent_questions
 from program.search.index import INDEX_PATH, make_index

@@ -26,7 +26,8 @@ from calculator.runtime.errors import RuntimeBuildError
 from program.load import load_programme
 from program.model.addresses import Page, language_folder
 from program.model.programme import Programme
-from program.pages.pages import page_environment, render_former_pages, render_pages
+from program.pages.environment import page_environment
+from program.pages.pages import render_former_pages, render_pages
 from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
 from program.search.index import INDEX_PATH

@@ -13,7 +13,8 @@ from program.load import read_programme
 from program.model.programme import Programme
 from program.model.rewards import RewardKind
 from program.model.terms import terms_of
-from program.pages.pages import TEMPLATES, read_hand_written, render_pages
+from program.pages.environment import TEMPLATES
+from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import LANGUAGES
 from tests.broken.corpus import NAME, VALID, edited
 from tests.conftest import ROOT

@@ -1,0 +1,174 @@
+"""What the calculator's page prints of the first estimate, and hands to its script."""
+
+import json
+import zlib
+from typing import Any
+
+from markupsafe import Markup
+
+from calculator.slots import Slot
+from calculator.terms import parse_terms
+from program.model.former import former_in_links
+from program.model.programme import Tier
+from program.model.terms import terms_of
+from program.pages.built_figures import first_answer
+from program.pages.earnings import sizes_of
+from program.pages.figures import Figures, names_of, typeset_words
+from program.pages.numbers import (
+    format_compact,
+    format_number,
+)
+from program.pages.printer import Printer
+
+__all__ = ["CalculatorPage"]
+
+
+class CalculatorPage:
+    """What the calculator's page prints of the first estimate, and hands to its script."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+        self._figures = Figures(printer.programme, printer.page.language)
+        self.terms = terms_of(printer.programme)
+        terms = parse_terms(self.terms)
+        self.tells_apart = terms.tells_apart
+        self.has_rebates = any(terms.rebates_bp.values())
+        self.answer = first_answer(printer.programme)
+        self.steps = {
+            tier: [
+                self._figures.step(step)
+                for step in figures["steps"]
+                if any(step["result"].values())
+            ]
+            for tier, figures in self.answer["estimate"]["tiers"].items()
+        }
+        self.derived = {
+            step["id"]
+            for figures in (*self.answer["estimate"]["tiers"].values(), self.answer["estimate"])
+            for step in figures["steps"]
+        }
+        touched = {
+            question
+            for tier in self.answer["estimate"]["tiers"].values()
+            for question in tier["questions"]
+        }
+        # Whether a tier is reached is an estimate's word too.
+        touched |= {
+            question
+            for required in printer.requirements(self.terms)
+            for question in required["questions"]
+        }
+        # In the programme's order: a note's number beside a figure is its place in this list.
+        self.questions = [each.id for each in printer.programme.questions if each.id in touched]
+
+    def _examples(self) -> dict[str, Any]:
+        return {
+            example.id: {
+                "name": self._printer.text(example.name),
+                "sales": example.sales,
+                "answers": example.answers,
+            }
+            for example in self._printer.programme.examples
+        }
+
+    @property
+    def quick_sums(self) -> list[tuple[str, str]]:
+        """Give sums of the programme's size: as a field holds each, and as its button says it."""
+        language = self._printer.page.language
+        return [
+            (format_number(roubles, language), format_compact(roubles, language))
+            for roubles in sizes_of(self._printer.programme)
+        ]
+
+    def slot(self, name: str) -> str:
+        """Show a slot of the first estimate."""
+        return self._figures.show(self.answer["slots"][name])
+
+    def money(self, kopecks: int) -> str:
+        """Show a sum that is no slot: a chart's mark."""
+        return self._figures.show(kopecks)
+
+    @property
+    def thresholds(self) -> dict[str, str]:
+        """Write the sales minimum of each tier that has one, in short."""
+        least = parse_terms(self.terms).minimums
+        return {
+            tier: self._figures.short_sum(kopecks) for tier, kopecks in least.items() if kopecks
+        }
+
+    def step_of(self, tier: Tier) -> int:
+        """Number a tier, from 1."""
+        return self._printer.programme.tiers.index(tier) + 1
+
+    def tier(self, tier: str | None) -> str:
+        """Name a tier that sales reach; none is a dash."""
+        return self._figures.show(None if tier is None else {"tier": tier})
+
+    def rate(self, rate_bp: int) -> str:
+        """Show a rate of the terms: no scenario changes it."""
+        return self._figures.show({"bp": rate_bp})
+
+    def word(self, name: str) -> str | None:
+        """Give the key of a slot that holds a word: its look depends on it."""
+        slot: Slot = self.answer["slots"][name]
+        return slot if isinstance(slot, str) else None
+
+    def per_cent(self, position_bp: int) -> str:
+        """Give a position in a picture as SVG has it."""
+        return f"{position_bp / 100:g}%"
+
+    def crc32(self) -> str:
+        """Give the check value of the page script's data, in hexadecimal digits.
+
+        They stand in the page itself, which no hash can hold: this tells damage, not intent.
+        """
+        return f"{zlib.crc32(self.config().encode()):08x}"
+
+    def config(self) -> Markup:
+        """Give the page script its data as JSON that is safe inside a script element."""
+        printer = self._printer
+        words = typeset_words(printer.words, printer.page.language)
+        places = {
+            "rows": {
+                row: printer.row_url(row)
+                for row in names_of(printer.programme, printer.page.language)["rows"]
+            },
+            "questions": {
+                each.id: printer.url("questions", each.id) for each in printer.programme.questions
+            },
+        }
+        data = {
+            "language": printer.page.language,
+            "currency": printer.programme.currency,
+            "title": printer.text(printer.programme.title),
+            "terms": self.terms,
+            "former": former_in_links(printer.programme),
+            "examples": self._examples(),
+            "suffixes": printer.words["suffixes"],
+            "names": names_of(printer.programme, printer.page.language)
+            | {
+                "questions": {
+                    each.id: printer.text(each.title) for each in printer.programme.questions
+                }
+            },
+            "assumed": [
+                *(printer.text(printer.question(id_).treatment) for id_ in self.questions),
+                *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),
+            ],
+            "places": places,
+            "words": {
+                name: words[name]
+                for name in ("slots", "sentences", "steps", "states", "errors", "link")
+            },
+            "page": words["calculator"],
+            "python": {
+                "base": printer.file(printer.assets.python),
+                "worker": {
+                    "address": printer.file(printer.assets.site + printer.assets.worker),
+                    "integrity": printer.assets.worker_integrity,
+                },
+                **printer.assets.python_options,
+            },
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c"))

@@ -1,0 +1,232 @@
+"""The functions and values that one page's template sees."""
+
+from collections.abc import Callable
+from typing import Any, assert_never, get_args
+
+from markupsafe import Markup
+
+from program.model.addresses import Page, relative, short_name
+from program.model.cells import CountCell, ThresholdCell
+from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
+from program.model.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
+from program.model.terms import RequirementKind
+from program.model.text import Text
+from program.pages.cell_words import CellWords, cell_words, is_given
+from program.pages.differences import changes_between, differs, neighbours
+from program.pages.environment import Assets
+from program.pages.interface import fill_places
+from program.pages.notes import number_notes
+from program.pages.numbers import (
+    currency_sign,
+    format_count,
+    format_money,
+    format_number,
+    format_rate,
+)
+from program.pages.references import TermLinker
+from program.pages.typography import typeset
+from program.source.languages import Language
+
+__all__ = ["Printer"]
+
+
+class Printer:
+    """The functions and values that one page's template sees."""
+
+    def __init__(
+        self, programme: Programme, page: Page, words: dict[str, Any], assets: Assets
+    ) -> None:
+        self.programme = programme
+        self.page = page
+        self.words = words
+        self.assets = assets
+        self._linker = TermLinker(programme, page.language)
+
+    def text(self, text: Text | str) -> str:
+        """Give a text of the programme in the page's language, its signs set."""
+        given = text if isinstance(text, str) else text.in_(self.page.language)
+        return typeset(given, self.page.language)
+
+    def linked(self, text: Text | str) -> Markup:
+        """Give a text with its glossary terms linked."""
+        return self._linker.link(self.text(text), self.url("glossary"))
+
+    def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
+        """Link to a page of the site by its name."""
+        target = Page(language or self.page.language, name)
+        hash_ = f"#{anchor}" if anchor else ""
+        return relative(self.page.address, target.address) + hash_
+
+    def file(self, path: str) -> str:
+        """Link to a file by its path from the site's root."""
+        return relative(self.page.address, path)
+
+    def row_url(self, row: Row | str) -> str:
+        """Link to a row's section, or to a demand that stands in a tier's description."""
+        row_id = row if isinstance(row, str) else row.id
+        for section in self.programme.sections:
+            if any(row.id == row_id for row in section.rows):
+                return self.url(section.id, row_id)
+        for tier in self.programme.tiers:
+            if any(demand.id == row_id for demand in tier.demands):
+                return self.url(f"tiers/{tier.id}", row_id)
+        raise KeyError(row_id)
+
+    def row(self, row_id: str) -> Row:
+        """Find a row by its id."""
+        return next(row for row in self.programme.rows if row.id == row_id)
+
+    def cell(self, row: Row, tier: Tier | str) -> CellWords:
+        """Give a cell in words."""
+        tier_id = tier if isinstance(tier, str) else tier.id
+        return cell_words(self.programme, row, tier_id, self.words, self.page.language)
+
+    def given_rows(self, section: Section, tier: Tier) -> list[Row]:
+        """List the rows of a section that a tier has, or must do."""
+        return [row for row in section.rows if is_given(row.cells[tier.id])]
+
+    def sales_minimum(self, tier: Tier) -> CellWords | None:
+        """Give the tier's least sales in words, None where no row of the programme sets one."""
+        for section in self.programme.sections:
+            for row in section.rows:
+                if any(isinstance(cell, ThresholdCell) for cell in row.cells.values()):
+                    return self.cell(row, tier)
+        return None
+
+    def rules(self) -> list[tuple[Row, RewardRule]]:
+        """List the reward rules with their rows, kind by kind. Templates know every kind."""
+        kinds = get_args(RewardKind)
+        found = [(row, rule) for row in self.programme.rows for rule in row.rewards]
+        return sorted(found, key=lambda each: kinds.index(each[1].kind))
+
+    def pays_for_a_product(self, row: Row) -> bool:
+        """Tell whether a row's cells are a product's rates."""
+        return any(paid_product(rule) is not None for rule in row.rewards)
+
+    def section_of(self, row_id: str) -> Section:
+        """Find the section of a row."""
+        return next(
+            section
+            for section in self.programme.sections
+            if any(row.id == row_id for row in section.rows)
+        )
+
+    def product(self, product_id: str) -> Product:
+        """Find a product by its id."""
+        return next(product for product in self.programme.products if product.id == product_id)
+
+    def questions_of(self, row: Row) -> list[OpenQuestion]:
+        """List the open questions that touch a row."""
+        return [question for question in self.programme.questions if row.id in question.rows]
+
+    def question(self, question_id: str) -> OpenQuestion:
+        """Find an open question by its id."""
+        return next(found for found in self.programme.questions if found.id == question_id)
+
+    def base(self, rule: ShareOfBase) -> str | None:
+        """Name the price base of a rule's rates, after "of", where the programme names one."""
+        bases = self.programme.price_bases
+        return next((self.text(base.of) for base in bases if base.id == rule.base), None)
+
+    def requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+        """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
+        rows = {row.id: row.title for row in self.programme.rows}
+        demands = {each.id: each.title for tier in self.programme.tiers for each in tier.demands}
+        titles = rows | demands
+        return [
+            {
+                "id": required["id"],
+                "title": titles[required["id"]],
+                "questions": [
+                    question.id
+                    for question in self.programme.questions
+                    if required["id"] in question.rows
+                ],
+                "tiers": required.get("tiers")
+                or list(required.get("minimums") or required["minimums_kopecks"]),
+            }
+            for required in terms["requirements"]
+        ]
+
+    def counted(self, row_id: str, number: int) -> str:
+        """Count in the unit of a row: in that of the tier which asks for this very number."""
+        cells = [cell for cell in self.row(row_id).cells.values() if isinstance(cell, CountCell)]
+        cell = next((cell for cell in cells if cell.count == number), cells[0])
+        unit = next(unit for unit in self.programme.units if unit.id == cell.unit)
+        language = self.page.language
+        return self.text(format_count(unit.count.in_(language), number, language))
+
+    def asked_requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+        """List the requirements that a form asks about, each with its question and its choices."""
+        rows = {row.id: row.question for row in self.programme.rows}
+        demands = {each.id: each.question for tier in self.programme.tiers for each in tier.demands}
+        questions = rows | demands
+        unknown = {"value": "", "label": self.say("calculator.answer_open")}
+        yes_no = [
+            {"value": "yes", "label": self.say("calculator.answer_yes")},
+            {"value": "no", "label": self.say("calculator.answer_no")},
+        ]
+        asked = []
+        for required in terms["requirements"]:
+            kind: RequirementKind = required["kind"]
+            match kind:
+                case "sales_minimum":
+                    continue
+                case "answer":
+                    choices = yes_no
+                case "count":
+                    steps = sorted(set(required["minimums"].values()))
+                    counted = [self.counted(required["id"], step) for step in steps]
+                    more = [self.say("calculator.count_more", n=each) for each in counted]
+                    labels = [self.say("calculator.count_none"), *more]
+                    choices = [
+                        {"value": str(step), "label": label}
+                        for step, label in zip([0, *steps], labels, strict=True)
+                    ]
+                case _:
+                    assert_never(kind)
+            question = questions[required["id"]]
+            asked.append(
+                {"id": required["id"], "question": question, "choices": [*choices, unknown]}
+            )
+        return asked
+
+    def say(self, key: str, **places: object) -> str:
+        """Give interface words by their dotted key, with the places in them filled."""
+        found: Any = self.words
+        for step in key.split("."):
+            found = found[step]
+        return typeset(fill_places(found, places), self.page.language)
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """List what templates may call."""
+        language, currency = self.page.language, self.programme.currency
+        return {
+            "url": self.url,
+            "file": self.file,
+            "row_url": self.row_url,
+            "find_row": self.row,
+            "short_name": short_name,
+            "cell": self.cell,
+            "given_rows": self.given_rows,
+            "find_rules": self.rules,
+            "pays_for_a_product": self.pays_for_a_product,
+            "section_of": self.section_of,
+            "sales_minimum": self.sales_minimum,
+            "product": self.product,
+            "requirements": self.requirements,
+            "asked_requirements": self.asked_requirements,
+            "notes_of": lambda rows: number_notes(rows, self.programme.questions),
+            "questions_of": self.questions_of,
+            "rows_with": self._linker.rows_with,
+            "question": self.question,
+            "base": self.base,
+            "say": self.say,
+            "differs": differs,
+            "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
+            "neighbours": lambda tier: neighbours(self.programme, tier),
+            "money": lambda kopecks: format_money(kopecks, currency, language),
+            "currency_sign": lambda: currency_sign(currency, language),
+            "rate": lambda rate_bp: format_rate(rate_bp, language),
+            "number": lambda number: format_number(number, language),
+        }
