@@ -138,8 +138,8 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("folder", "choices"),
     [
-        ("", ["0 человек", "2 человека и больше"]),
-        ("en/", ["0 people", "2 people or more"]),
+        ("", ["Нет", "2 человека и больше"]),
+        ("en/", ["None", "2 people or more"]),
     ],
 )
 def test_a_choice_of_numbers_names_what_is_counted(

@@ -112,7 +112,7 @@ def test_mypy_names_each_match_that_lacks_a_kind(tmp_path: Path) -> None:
     )
     assert times == 1
     terms.write_text(text, "utf-8")
-    rewards = tmp_path / "program" / "rewards.py"
+    rewards = tmp_path / "program" / "model" / "rewards.py"
     text = rewards.read_text("utf-8").replace(
         '"unpriced_incentive"]\n\nRewardRule', '"unpriced_incentive", "bands"]\n\nRewardRule'
     )
