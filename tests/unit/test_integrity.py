@@ -18,7 +18,7 @@ LENGTHS = [*range(200), 1000, 4096, 65_537]
 HASH_ALL = """
 import { readFileSync } from "node:fs";
 const base = process.argv[1];
-const { Sha256 } = await import(`${base}/sha256.js`);
+const { Sha256 } = await import(`${base}/python/sha256.js`);
 const { crc32 } = await import(`${base}/crc32.js`);
 const { contents, texts } = JSON.parse(readFileSync(0, "utf8"));
 const hashed = contents.map(({ text, pieces }) => {
