@@ -117,6 +117,6 @@ export class Address {
 
   /** Keep the link on this device. @param {boolean} isRead whether Python has read all that the form holds */
   keep(isRead) {
-    return keepLink(isRead ? this.fragment() : this.#written);
+    keepLink(isRead ? this.fragment() : this.#written);
   }
 }

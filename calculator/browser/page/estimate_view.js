@@ -52,7 +52,7 @@ export class EstimateView {
     const { state, here } = this.#store;
     this.#parts.form.write(state, true);
     this.showShared();
-    if (here.answer) this.showFigures(here.answer);
+    if (here.answer && here.answer !== here.last) this.showFigures(here.answer);
     if (here.last) this.showAnswer(here.last);
     else if (state.changed) this.hideFigures();
   }

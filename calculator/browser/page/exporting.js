@@ -12,8 +12,6 @@ import { isRead } from "../state/scenario.js";
 export class Taking {
   #acts;
   #copied = need("#calculator-copied", HTMLElement);
-  #keepBox = need("[data-kind=keep]", HTMLInputElement);
-  #erase = need("[data-action=erase]", HTMLButtonElement);
 
   /** @param {import("./acts.js").Acts} acts */
   constructor(acts) {
@@ -60,6 +58,7 @@ export class Taking {
   async pack(chosen) {
     const { address, config, estimates, store, view, write } = this.#acts;
     const { scenarios } = store.state;
+    address.stays();
     const places = chosen.length ? chosen : [...scenarios.keys()];
     /** @type {{name: string, answer: Answer}[]} */
     const answers = [];
@@ -82,6 +81,7 @@ export class Taking {
 
   async copySteps() {
     const { address, config, estimates, parts, store, write } = this.#acts;
+    address.stays();
     const answer = await estimates.whole(store.here, { steps: true });
     if (typeof answer === "string") {
       need("#calculator-steps-said", HTMLElement).textContent = answer;
@@ -94,23 +94,23 @@ export class Taking {
 
   /** Keep the estimate on this device. */
   keep() {
-    const { address, config, store } = this.#acts;
+    const { address, config, navigation, store } = this.#acts;
     address.stays();
     store.dispatch({ type: "chosen", shared: {} });
     // What Python has not read yet comes with its answer.
-    this.#keepBox.checked = address.keep(isRead(store.here));
-    this.#copied.textContent = (this.#keepBox.checked ? config.page.kept : config.page.not_kept) ?? "";
+    address.keep(isRead(store.here));
+    const isKept = navigation.showKept() !== null;
+    this.#copied.textContent = (isKept ? config.page.kept : config.page.not_kept) ?? "";
     address.put();
-    this.#erase.hidden = !this.#keepBox.checked;
   }
 
   /** Erase all that is kept, this tab's texts as well. */
   forget() {
-    this.#acts.address.drop();
+    const { address, config, navigation } = this.#acts;
+    address.drop();
     erase();
-    this.#keepBox.checked = false;
-    this.#erase.hidden = true;
-    this.#keepBox.focus();
-    this.#copied.textContent = this.#acts.config.page.erased ?? "";
+    navigation.showKept();
+    need("[data-kind=keep]", HTMLInputElement).focus();
+    this.#copied.textContent = config.page.erased ?? "";
   }
 }

@@ -38,7 +38,6 @@ export class Navigation {
     store.replace(state);
     this.#sayUnread(unknown, says ? "unknown" : "unreadable");
     if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash).unknown, "unreadable_kept");
-    parts.tabs.offerCompared(state.scenarios.length);
     // The address names a place: it is open, and the address stays as it was sent.
     const tab = view.arriving && parts.tabs.nameOf(view.arriving);
     if (tab !== null) store.dispatch({ type: "shown", shared: { tab } });

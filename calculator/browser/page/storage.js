@@ -50,13 +50,10 @@ export const keptLink = () => attempt(() => localStorage.getItem(KEPT));
 /**
  * Keep an estimate on this device.
  * @param {string} link
- * @returns {boolean} whether the browser keeps it
  */
-export const keepLink = (link) =>
-  attempt(() => {
-    localStorage.setItem(KEPT, link);
-    return true;
-  }) ?? false;
+export function keepLink(link) {
+  attempt(() => localStorage.setItem(KEPT, link));
+}
 
 /** Erase all that is kept, this tab's texts as well. */
 export function erase() {
