@@ -4,7 +4,7 @@ Standard library only, no words of any one language, no programme's facts: the s
 in the build, on the command line and in the visitor's browser.
 """
 
-from calculator.api import answer
+from calculator.api import answer, answer_request
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
 from calculator.scenario import Scenario, parse_scenario
@@ -17,6 +17,7 @@ __all__ = [
     "Scenario",
     "Terms",
     "answer",
+    "answer_request",
     "estimate",
     "parse_scenario",
     "parse_terms",

@@ -1,10 +1,11 @@
-"""The one door: JSON text in, JSON text out. The browser, the build and programs all use it.
+"""The calculator's public functions: `answer` takes JSON text, `answer_request` takes its values.
 
 Text rather than objects crosses between JavaScript and Python: nothing leaks, and CPython tests
-the very function that the browser calls.
+the very function that the browser calls. Python callers have parsed the terms once and pass them.
 """
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +21,7 @@ from calculator.scenario import parse_scenario, scenario_json
 from calculator.slots import slots_of
 from calculator.terms import Terms, parse_terms
 
-__all__ = ["answer", "keep_terms"]
+__all__ = ["answer", "answer_request", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
 _OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps", "example", "levers")
@@ -49,15 +50,32 @@ def answer(request: str) -> str:
         With `ok`, the errors are of optional parts, which the estimate leaves out. It raises
         nothing for a bad request.
     """
+    try:
+        loaded = _load(request)
+        asked = loaded.get("terms")
+        terms = _kept["terms"] if asked == "kept" and _kept else _terms(json.dumps(asked))
+    except RequestError as error:
+        response = _refusal({}, error.problems)
+    else:
+        response = answer_request(loaded, terms)
+    return json.dumps(response, ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
+def answer_request(request: dict[str, Any], terms: Terms) -> dict[str, Any]:
+    """Answer as `answer` does, with values in place of their JSON; `terms` are the programme's."""
     entries: dict[str, Any] = {}
     problems: list[Problem] = []
     try:
-        response = _answer(_load(request), entries, problems)
+        response = _answer(request, terms, entries, problems)
     except RequestError as error:
-        problems += error.problems
-        response = {"ok": False, "entries": entries}
+        return _refusal(entries, [*problems, *error.problems])
     response["errors"] = [problem.as_json() for problem in problems]
-    return json.dumps(response, ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    return response
+
+
+def _refusal(entries: dict[str, Any], problems: Sequence[Problem]) -> dict[str, Any]:
+    errors = [problem.as_json() for problem in problems]
+    return {"ok": False, "entries": entries, "errors": errors}
 
 
 def keep_terms(text: str) -> None:
@@ -97,10 +115,8 @@ def _terms(text: str) -> Terms:
 
 
 def _answer(
-    request: dict[str, Any], entries: dict[str, Any], problems: list[Problem]
+    request: dict[str, Any], terms: Terms, entries: dict[str, Any], problems: list[Problem]
 ) -> dict[str, Any]:
-    asked = request.get("terms")
-    terms = _kept["terms"] if asked == "kept" and _kept else _terms(json.dumps(asked))
     given = request.get("scenario")
     if given is None:
         given = read_entries(request, terms, entries, problems)
@@ -115,10 +131,10 @@ def _answer(
         sums = Mix(scenario.quarters).in_roubles(scale_to // ROUBLE, by_quarter)
         kopecks = {product: [each * ROUBLE for each in sold] for product, sold in sums.items()}
         entries |= {product: as_read(sold) for product, sold in kopecks.items()}
-        given["sales_kopecks"] = {
+        scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        scenario = parse_scenario(given, terms)
+        scenario = parse_scenario({**given, "sales_kopecks": scaled}, terms)
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.quarters)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False

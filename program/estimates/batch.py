@@ -4,14 +4,13 @@ A line is read, estimated and written before the next: a file of any length take
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from tqdm import tqdm
 
 from calculator.outcome import Outcome, outcome_of
-from calculator.terms import parse_terms
+from calculator.terms import Terms
 from program.estimates.atomic_write import WholeFile
 from program.estimates.batch_columns import Columns, columns_of, known_columns, result_columns
 from program.estimates.batch_file import BatchFile, open_batch
@@ -21,7 +20,7 @@ from program.estimates.estimate import UseError
 from program.estimates.spreadsheets import harmless
 from program.model.former import former_in_links
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms
 from program.source.languages import Language
 from program.source.problems import messages_of
 
@@ -57,7 +56,7 @@ def estimate_batch(
                 # `disable=None`: there is a bar only where the errors go to a terminal.
                 size = source.stat().st_size or None
                 with tqdm(total=size, unit="B", unit_scale=True, leave=False, disable=None) as bar:
-                    terms = terms_of(programme)
+                    terms = parsed_terms(programme)
                     former = former_in_links(programme)["keys"]
                     known = (*known_columns(terms), *former)
                     batch = BatchFile(file, source, known, language, bar.update)
@@ -94,13 +93,12 @@ def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
 def _estimate_lines(
     batch: BatchFile,
     columns: Columns,
-    terms: Mapping[str, Any],
+    terms: Terms,
     report: BatchReport,
     files: tuple[WholeFile, WholeFile],
     language: Language,
 ) -> None:
-    parsed = parse_terms(terms)
-    reader = LineReader(columns, parsed, language)
+    reader = LineReader(columns, terms, language)
     good, bad = (csv.writer(each.text, delimiter=batch.delimiter) for each in files)
     # What came with the file may be anybody's: a partner's name out of a form on the web, say.
     names = [harmless(name) for name in columns.names]
@@ -113,7 +111,7 @@ def _estimate_lines(
         try:
             if is_broken:
                 raise BadLineError([broken])
-            result = outcome_of(parsed, reader.scenario(cells))
+            result = outcome_of(terms, reader.scenario(cells))
         except BadLineError as error:
             report.add_bad(line, error.reason)
             bad.writerow([line, harmless(error.reason), *map(harmless, cells)])

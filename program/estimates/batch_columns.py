@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import UnionType
 
+from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
 from program.estimates.estimate import UseError
-from program.model.terms import is_asked
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
 
@@ -38,23 +38,21 @@ class Columns:
     """By the requirements that ask for a number."""
 
 
-def known_columns(terms: Mapping[str, Any]) -> tuple[str, ...]:
-    """Name the columns that terms, as `program.model.terms` gives them, have a use for."""
-    products = terms["products"]
-    quarters = (name for product in products for name in _quarters(product))
-    asked = (each["id"] for each in terms["requirements"] if is_asked(each["kind"]))
-    return (*products, *quarters, *asked)
+def known_columns(terms: Terms) -> tuple[str, ...]:
+    """Name the columns that the terms have a use for."""
+    quarters = (name for product in terms.products for name in _quarters(product))
+    return (*terms.products, *quarters, *_ids(terms, AnswerRequired | CountRequired))
 
 
-def result_columns(terms: Mapping[str, Any]) -> tuple[str, ...]:
+def result_columns(terms: Terms) -> tuple[str, ...]:
     """Name the columns that a result has after the file's own."""
-    tiers = (f"{tier}.{figure}" for tier in terms["tiers"] for figure in _TIER_FIGURES)
+    tiers = (f"{tier}.{figure}" for tier in terms.tiers for figure in _TIER_FIGURES)
     return (*tiers, "sales", "highest_tier")
 
 
 def columns_of(
     header: Sequence[str],
-    terms: Mapping[str, Any],
+    terms: Terms,
     former: Mapping[str, str],
     source: Path,
     language: Language,
@@ -63,7 +61,7 @@ def columns_of(
 
     Args:
         header: The file's first record.
-        terms: The terms, as `program.model.terms` gives them.
+        terms: The programme's terms.
         former: Today's ids of products and requirements by former ones.
         source: The file's path, for sentences.
         language: The language of what is wrong.
@@ -81,15 +79,11 @@ def columns_of(
             places.get(product),
             tuple(places[name] for name in _quarters(product) if name in places),
         )
-        for product in terms["products"]
+        for product in terms.products
     }
     answers, counts = (
-        {
-            each["id"]: places[each["id"]]
-            for each in terms["requirements"]
-            if each["kind"] == kind and each["id"] in places
-        }
-        for kind in ("answer", "count")
+        {id_: places[id_] for id_ in _ids(terms, kind) if id_ in places}
+        for kind in (AnswerRequired, CountRequired)
     )
     return Columns(tuple(header), sales, answers, counts)
 
@@ -100,18 +94,22 @@ def _today(name: str, former: Mapping[str, str]) -> str:
     return f"{former.get(id_, id_)}{dot}{quarter}"
 
 
+def _ids(terms: Terms, kind: type[Requirement] | UnionType) -> list[str]:
+    return [each.id for each in terms.requirements if isinstance(each, kind)]
+
+
 def _quarters(product: str) -> list[str]:
     return [f"{product}.{quarter}" for quarter in _QUARTERS]
 
 
 def _wrong_columns(
-    names: Sequence[str], terms: Mapping[str, Any], source: Path, language: Language
+    names: Sequence[str], terms: Terms, source: Path, language: Language
 ) -> list[str]:
     """Say what is wrong with a header; a sentence for each."""
     messages = messages_of(language)
     known = known_columns(terms)
     made = result_columns(terms)
-    answered_by_sales = [each["id"] for each in terms["requirements"] if not is_asked(each["kind"])]
+    answered_by_sales = _ids(terms, SalesMinimum)
     wrong = []
 
     def complain(message: str, **data: str) -> None:
@@ -127,12 +125,12 @@ def _wrong_columns(
         # Columns without a name are what spreadsheets leave at the right; they are no doubles.
         if name and times > 1:
             complain("use_batch_twice", name=shown(name))
-    for product in terms["products"]:
+    for product in terms.products:
         missing = [name for name in _quarters(product) if name not in names]
         if len(missing) < len(_QUARTERS):
             for name in missing:
                 complain("use_batch_quarter", name=name)
-    with_sales = {name for product in terms["products"] for name in (product, *_quarters(product))}
+    with_sales = {name for product in terms.products for name in (product, *_quarters(product))}
     if not wrong and with_sales.isdisjoint(names):
-        complain("use_batch_no_product", allowed=", ".join(terms["products"]))
+        complain("use_batch_no_product", allowed=", ".join(terms.products))
     return wrong

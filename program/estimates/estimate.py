@@ -1,14 +1,14 @@
 """Estimates at the command line: names and amounts as typed in, a table of the tiers out."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.api import answer
+from calculator.api import answer_request
+from calculator.terms import CountRequired, SalesMinimum
 from program.model.former import former_in_links
 from program.model.programme import Programme, Tier
-from program.model.terms import is_asked, terms_of
+from program.model.terms import parsed_terms
 from program.pages.figures import Figures
 from program.pages.interface import load_words
 from program.source.languages import Language
@@ -73,22 +73,22 @@ def estimate_programme(
     Raises:
         UseError: with every name, amount and answer that does not fit.
     """
-    terms = terms_of(programme)
+    terms = parsed_terms(programme)
     former = former_in_links(programme)
     reading = _Reading(language)
-    asked = {each["id"]: each for each in terms["requirements"] if is_asked(each["kind"])}
-    rows = [each["row"] for each in terms["discounts"]]
+    # A sales minimum is known from the sales entered.
+    asked = {each.id: each for each in terms.requirements if not isinstance(each, SalesMinimum)}
+    rows = [each.row for each in terms.discounts]
     words = load_words(language)
     more = asked_for or Asked()
     request = {
-        "terms": terms,
         "entries": {
             name: text.split("/") if "/" in text else text
-            for name, text in reading.pairs(sales, "product", terms["products"], former["keys"])
+            for name, text in reading.pairs(sales, "product", terms.products, former["keys"])
         },
         "suffixes": words["suffixes"],
         "answers": {
-            name: reading.answer(name, text, counted=asked[name]["kind"] == "count")
+            name: reading.answer(name, text, counted=isinstance(asked[name], CountRequired))
             for name, text in reading.pairs(answers, "requirement", list(asked), former["keys"])
         },
         "tier": tier,
@@ -99,10 +99,10 @@ def estimate_programme(
             for name, text in reading.pairs(more.own_use, "condition", rows, former["rows"])
         },
     }
-    if tier is not None and tier not in terms["tiers"]:
-        reading.unknown("tier", tier, terms["tiers"])
+    if tier is not None and tier not in terms.tiers:
+        reading.unknown("tier", tier, terms.tiers)
         request["tier"] = None
-    response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    response = answer_request(request, terms)
     for error in response["errors"]:
         sentence = words["errors"].get(error["code"], words["errors"]["other"])
         place = error["path"]

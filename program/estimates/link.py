@@ -10,6 +10,7 @@ from typing import Any
 
 from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
 from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
+from calculator.terms import AnswerRequired, CountRequired, Requirement, Terms
 from program.estimates.fragment import parts_of, trimmed
 
 __all__ = ["TABS", "Link", "LinkScenario", "read_link"]
@@ -83,14 +84,12 @@ class Link:
     """Whether there is something that is known."""
 
 
-def read_link(
-    fragment: str, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]
-) -> Link:
+def read_link(fragment: str, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> Link:
     """Read a fragment, with or without its "#".
 
     Args:
         fragment: The text, percent-encoded as it came.
-        terms: The programme's terms, as `program.model.terms` gives them.
+        terms: The programme's terms.
         former: Today's ids by former ones, as `program.model.former` gives them.
     """
     return _Reader(terms, former).read(fragment)
@@ -99,11 +98,11 @@ def read_link(
 class _Reader:
     """Reads one link's parts one after the other."""
 
-    def __init__(self, terms: Mapping[str, Any], former: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> None:
         self._terms = terms
         self._former = former
-        self._kinds = {each["id"]: each["kind"] for each in terms["requirements"]}
-        self._rows = {each["row"] for each in terms["discounts"]}
+        self._requirements = {each.id: each for each in terms.requirements}
+        self._rows = {each.row for each in terms.discounts}
         self._link = Link()
         self._found: dict[int, LinkScenario] = {}
         self._seen: set[str] = set()
@@ -135,7 +134,7 @@ class _Reader:
             return False
         tier = self._former["tiers"].get(value, value)
         match key:
-            case "tier" if tier in self._terms["tiers"]:
+            case "tier" if tier in self._terms.tiers:
                 self._link.tier = tier
                 return True
             case "show.for" if _is_name(value):
@@ -166,10 +165,10 @@ class _Reader:
 
     def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
         """Tell whether a scenario has such a part, and it may have this value."""
-        if key in self._terms["products"]:
+        if key in self._terms.products:
             return _take_sales(scenario, key, value)
-        if kind := self._kinds.get(key):
-            answer = _answer(kind, value)
+        if required := self._requirements.get(key):
+            answer = _answer(required, value)
             if answer is None:
                 return False
             scenario.answers[key] = answer
@@ -192,7 +191,7 @@ class _Reader:
             return False
         size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
         share_bp = -size if share[1] else size
-        renewable = BASIS_POINTS if self._terms["recurring"] else 0
+        renewable = BASIS_POINTS if self._terms.recurring else 0
         least, most = (-BASIS_POINTS, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
         if not least <= share_bp <= most:
             return False
@@ -218,11 +217,12 @@ def _is_name(text: str) -> bool:
     return units <= _MOST_LETTERS and trimmed(text) != ""
 
 
-def _answer(kind: str, value: str) -> bool | int | None:
-    """Read an answer; None where a requirement of this kind has no such answer."""
-    if kind == "answer" and value in ("yes", "no"):
+def _answer(required: Requirement, value: str) -> bool | int | None:
+    """Read an answer; None where the requirement has no such answer."""
+    if isinstance(required, AnswerRequired) and value in ("yes", "no"):
         return value == "yes"
-    return int(value) if kind == "count" and _is_whole(value, MAX_COUNT) else None
+    is_count = isinstance(required, CountRequired) and _is_whole(value, MAX_COUNT)
+    return int(value) if is_count else None
 
 
 def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:

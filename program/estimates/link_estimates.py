@@ -1,6 +1,5 @@
 """The estimates of a link, scenario by scenario, as its page shows them."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +7,13 @@ from typing import Any
 
 from babel.dates import format_date
 
-from calculator.api import answer
+from calculator.api import answer_request
 from program.estimates.estimate import UseError, table_of
 from program.estimates.fragment import fragment_of
 from program.estimates.link import Link, read_link
 from program.model.former import former_in_links
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms
 from program.pages.interface import load_words
 from program.pages.numbers import LOCALES
 from program.source.languages import Language
@@ -83,14 +82,13 @@ def estimate_link(programme: Programme, link: str, language: Language) -> Linked
     Raises:
         UseError: nothing of it can be read.
     """
-    terms = terms_of(programme)
+    terms = parsed_terms(programme)
     read = read_link(fragment_of(link), terms, former_in_links(programme))
     if not read.says:
         raise UseError([messages_of(language)["use_link_empty"].format(link=shown(link))])
     responses = []
     for scenario in read.scenarios:
-        request = {"terms": terms, "scenario": scenario.as_json(read.tier)}
-        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        response = answer_request({"scenario": scenario.as_json(read.tier)}, terms)
         if not response["ok"]:
             raise ValueError(f"a link was read that cannot be estimated: {response['errors']}")
         responses.append(response)

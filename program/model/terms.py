@@ -1,30 +1,22 @@
 """The programme's reward rules and requirements as data: all that the calculator is told."""
 
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
+from calculator.terms import Terms, parse_terms
 from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model.programme import Programme, Row
 from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
-__all__ = ["RequirementKind", "is_asked", "terms_of"]
-
-RequirementKind = Literal["sales_minimum", "answer", "count"]
-"""What a requirement of the terms is met by: the sales entered, a yes, a number."""
+__all__ = ["parsed_terms", "terms_of"]
 
 
-def is_asked(kind: RequirementKind) -> bool:
-    """Tell whether partners answer a requirement of this kind themselves."""
-    match kind:
-        case "answer" | "count":
-            return True
-        case "sales_minimum":
-            return False  # It is known from the sales entered.
-        case _:
-            assert_never(kind)
+def parsed_terms(programme: Programme) -> Terms:
+    """Return the terms as the calculator's functions take them."""
+    return parse_terms(terms_of(programme))
 
 
 def terms_of(programme: Programme) -> dict[str, Any]:
-    """Give the terms as plain JSON values: money in kopecks, rates in basis points."""
+    """Return the terms as plain JSON values: money in kopecks, rates in basis points."""
     demands = [
         {"kind": "answer", "id": demand.id, "tiers": [tier.id]}
         | ({"firm": True} if demand.firm else {})
@@ -53,7 +45,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
 
 
 def _discount(row: Row) -> dict[str, Any] | None:
-    """Tell a row's share off for up to so many, by tier; None where no cell is one."""
+    """Return the row's own-use discount per tier, or None if no cell defines one."""
     cells = {tier: cell for tier, cell in row.cells.items() if isinstance(cell, AmountCell)}
     if not cells:
         return None
@@ -82,9 +74,9 @@ def _reward(row: Row, rule: RewardRule) -> dict[str, Any]:
 
 
 def _requirement(row: Row) -> dict[str, Any] | None:
-    """Tell what a demanding row asks of which tiers; None where it asks nothing of any.
+    """Return what a row requires of which tiers, or None if it requires nothing.
 
-    A condition ("when there are sales") does not lift the demand: the form asks all the same.
+    A condition ("when there are sales") does not lift the requirement: the form asks all the same.
     """
     minimums = {
         tier: cell.from_kopecks

@@ -3,12 +3,11 @@
 They come from the very function that the browser calls, so the page is right without JavaScript.
 """
 
-import json
 from typing import Any
 
-from calculator.api import answer
+from calculator.api import answer_request
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms
 
 __all__ = ["first_answer", "scenario_of_example"]
 
@@ -29,12 +28,8 @@ def first_answer(programme: Programme) -> dict[str, Any]:
     Raises:
         ValueError: the calculator refuses the example; `program.checks` should have told its owner.
     """
-    request = {
-        "terms": terms_of(programme),
-        "scenario": scenario_of_example(programme),
-        "example": True,
-    }
-    response: dict[str, Any] = json.loads(answer(json.dumps(request, ensure_ascii=False)))
+    request = {"scenario": scenario_of_example(programme), "example": True}
+    response = answer_request(request, parsed_terms(programme))
     if not response["ok"]:
         raise ValueError(f"the first example cannot be estimated: {response['errors']}")
     return response

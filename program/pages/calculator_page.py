@@ -7,10 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from calculator.slots import Slot
-from calculator.terms import parse_terms
 from program.model.former import former_in_links
 from program.model.programme import Tier
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms, terms_of
 from program.pages.built_figures import first_answer
 from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
@@ -29,10 +28,9 @@ class CalculatorPage:
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
         self._figures = Figures(printer.programme, printer.page.language)
-        self.terms = terms_of(printer.programme)
-        terms = parse_terms(self.terms)
-        self.tells_apart = terms.tells_apart
-        self.has_rebates = any(terms.rebates_bp.values())
+        self.terms = parsed_terms(printer.programme)
+        self.tells_apart = self.terms.tells_apart
+        self.has_rebates = any(self.terms.rebates_bp.values())
         self.answer = first_answer(printer.programme)
         self.steps = {
             tier: [
@@ -91,9 +89,10 @@ class CalculatorPage:
     @property
     def thresholds(self) -> dict[str, str]:
         """Write the sales minimum of each tier that has one, in short."""
-        least = parse_terms(self.terms).minimums
         return {
-            tier: self._figures.short_sum(kopecks) for tier, kopecks in least.items() if kopecks
+            tier: self._figures.short_sum(kopecks)
+            for tier, kopecks in self.terms.minimums.items()
+            if kopecks
         }
 
     def step_of(self, tier: Tier) -> int:
@@ -141,7 +140,7 @@ class CalculatorPage:
             "language": printer.page.language,
             "currency": printer.programme.currency,
             "title": printer.text(printer.programme.title),
-            "terms": self.terms,
+            "terms": terms_of(printer.programme),
             "former": former_in_links(printer.programme),
             "examples": self._examples(),
             "suffixes": printer.words["suffixes"],

@@ -1,7 +1,7 @@
 """What home answers with money: a year's sales, and what each tier pays for them.
 
 The figures in the HTML and those that the page's script shows later come from the same function,
-`calculator.api.answer`: nothing is worked out here.
+`calculator.api.answer_request`: nothing is worked out here.
 """
 
 import json
@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculator.api import answer
+from calculator.api import answer_request
 from program.model.cells import ThresholdCell
 from program.model.programme import OpenQuestion, Product, Programme
 from program.model.rewards import paid_product
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.interface import load_words
 from program.pages.numbers import format_compact, format_money, format_number
@@ -59,7 +59,6 @@ class Earnings:
         self._programme = programme
         self._language = language
         self._figures = Figures(programme, language)
-        self._terms = terms_of(programme)
         self.product: Product = programme.products[0]
         self.sizes = sizes_of(programme)
         self.size = self.sizes[1]
@@ -69,8 +68,8 @@ class Earnings:
     def _ask(self) -> dict[str, Any]:
         sales = {self.product.id: self.size * _KOPECKS}
         scenario = {"sales_kopecks": sales, "answers": {}, "tier": None}
-        request = {"terms": self._terms, "scenario": scenario, "steps": False}
-        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        request = {"scenario": scenario, "steps": False}
+        response = answer_request(request, parsed_terms(self._programme))
         if not response["ok"]:
             raise ValueError(f"home's example cannot be estimated: {response['errors']}")
         slots: dict[str, Any] = response["slots"]

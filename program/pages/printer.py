@@ -5,11 +5,11 @@ from typing import Any, assert_never, get_args
 
 from markupsafe import Markup
 
+from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
 from program.model.addresses import Page, relative, short_name
 from program.model.cells import CountCell, ThresholdCell
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.model.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
-from program.model.terms import RequirementKind
 from program.model.text import Text
 from program.pages.cell_words import CellWords, cell_words, is_given
 from program.pages.differences import changes_between, differs, neighbours
@@ -128,24 +128,23 @@ class Printer:
         bases = self.programme.price_bases
         return next((self.text(base.of) for base in bases if base.id == rule.base), None)
 
-    def requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+    def requirements(self, terms: Terms) -> list[dict[str, Any]]:
         """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
         rows = {row.id: row.title for row in self.programme.rows}
         demands = {each.id: each.title for tier in self.programme.tiers for each in tier.demands}
         titles = rows | demands
         return [
             {
-                "id": required["id"],
-                "title": titles[required["id"]],
+                "id": required.id,
+                "title": titles[required.id],
                 "questions": [
                     question.id
                     for question in self.programme.questions
-                    if required["id"] in question.rows
+                    if required.id in question.rows
                 ],
-                "tiers": required.get("tiers")
-                or list(required.get("minimums") or required["minimums_kopecks"]),
+                "tiers": [tier for tier in terms.tiers if required in terms.asked[tier]],
             }
-            for required in terms["requirements"]
+            for required in terms.requirements
         ]
 
     def counted(self, row_id: str, number: int) -> str:
@@ -156,7 +155,7 @@ class Printer:
         language = self.page.language
         return self.text(format_count(unit.count.in_(language), number, language))
 
-    def asked_requirements(self, terms: dict[str, Any]) -> list[dict[str, Any]]:
+    def asked_requirements(self, terms: Terms) -> list[dict[str, Any]]:
         """List the requirements that a form asks about, each with its question and its choices."""
         rows = {row.id: row.question for row in self.programme.rows}
         demands = {each.id: each.question for tier in self.programme.tiers for each in tier.demands}
@@ -167,16 +166,15 @@ class Printer:
             {"value": "no", "label": self.say("calculator.answer_no")},
         ]
         asked = []
-        for required in terms["requirements"]:
-            kind: RequirementKind = required["kind"]
-            match kind:
-                case "sales_minimum":
-                    continue
-                case "answer":
+        for required in terms.requirements:
+            match required:
+                case SalesMinimum():
+                    continue  # It is known from the sales entered.
+                case AnswerRequired():
                     choices = yes_no
-                case "count":
-                    steps = sorted(set(required["minimums"].values()))
-                    counted = [self.counted(required["id"], step) for step in steps]
+                case CountRequired():
+                    steps = sorted(set(required.minimums.values()))
+                    counted = [self.counted(required.id, step) for step in steps]
                     more = [self.say("calculator.count_more", n=each) for each in counted]
                     labels = [self.say("calculator.count_none"), *more]
                     choices = [
@@ -184,11 +182,9 @@ class Printer:
                         for step, label in zip([0, *steps], labels, strict=True)
                     ]
                 case _:
-                    assert_never(kind)
-            question = questions[required["id"]]
-            asked.append(
-                {"id": required["id"], "question": question, "choices": [*choices, unknown]}
-            )
+                    assert_never(required)
+            question = questions[required.id]
+            asked.append({"id": required.id, "question": question, "choices": [*choices, unknown]})
         return asked
 
     def say(self, key: str, **places: object) -> str:

@@ -3,15 +3,14 @@
 The answers are worked out by the calculator when the site is built: the page only looks them up.
 """
 
-import json
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
 
-from calculator.api import answer
+from calculator.api import answer_request
+from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum
 from program.model.cells import ThresholdCell
 from program.model.programme import Programme, Tier
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms
 from program.pages.earnings import estimate_link, sizes_of
 
 __all__ = ["Band", "Suiting", "Verdict"]
@@ -47,7 +46,7 @@ class Suiting:
 
     def __init__(self, programme: Programme) -> None:
         """Choose the questions; nothing is asked where there is only one tier."""
-        self.terms = terms_of(programme)
+        self.terms = parsed_terms(programme)
         self._tiers = {tier.id: tier for tier in programme.tiers}
         self._product = programme.products[0].id
         minimums = sorted(
@@ -71,19 +70,16 @@ class Suiting:
         A kind of firm comes first, then a number of people, then a plain yes. Of many tiers the
         lowest and the highest one's are taken.
         """
-        tiers = self.terms["tiers"]
+        required = self.terms.asked
         found = []
-        for below, tier in pairwise(tiers):
+        for below, tier in pairwise(self.terms.tiers):
             new = [
                 each
-                for each in self.terms["requirements"]
-                if each["kind"] != "sales_minimum"
-                and tier in _tiers_of(each)
-                and below not in _tiers_of(each)
+                for each in required[tier]
+                if not isinstance(each, SalesMinimum) and each not in required[below]
             ]
-            new.sort(key=lambda each: (not each.get("firm"), each["kind"] != "count"))
             if new:
-                found.append(new[0]["id"])
+                found.append(min(new, key=_rank).id)
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
     def choices(self, choices: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -111,15 +107,14 @@ class Suiting:
 
     def _judge(self, band: Band, choices: dict[str, bool]) -> Verdict | None:
         answers: dict[str, bool | int] = {}
-        for each in self.terms["requirements"]:
-            if each["id"] in choices:
-                said = choices[each["id"]]
-                counts = each["kind"] == "count"
-                answers[each["id"]] = max(each["minimums"].values()) * said if counts else said
+        for each in self.terms.requirements:
+            if each.id in choices:
+                met = choices[each.id]
+                needed = max(each.minimums.values()) if isinstance(each, CountRequired) else None
+                answers[each.id] = met if needed is None else needed * met
         sales = band.example_kopecks
         scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
-        request = {"terms": self.terms, "scenario": scenario}
-        response: dict[str, Any] = json.loads(answer(json.dumps(request)))
+        response = answer_request({"scenario": scenario, "steps": False}, self.terms)
         fitting = [
             (tier, figures)
             for tier, figures in response["estimate"]["tiers"].items()
@@ -138,5 +133,7 @@ def _number(value: str) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _tiers_of(required: dict[str, Any]) -> list[str]:
-    return list(required.get("tiers") or required.get("minimums") or ())
+def _rank(required: Requirement) -> tuple[bool, bool]:
+    """Rank a kind of firm before a number of people, and that before a plain yes."""
+    is_firm = isinstance(required, AnswerRequired) and required.firm
+    return not is_firm, not isinstance(required, CountRequired)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from calculator.api import answer, keep_terms
+from calculator.api import answer, answer_request, keep_terms
 from calculator.errors import RequestError
 from calculator.money import effective_rate_bp
+from calculator.terms import parse_terms
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures
@@ -118,6 +119,14 @@ def test_scenario(scenario: dict[str, Any]) -> None:
     if "least" in scenario:
         least = estimate["goal"]["least"]
         assert (least and in_words(least)) == scenario["least"]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_caller_in_python_gets_the_values_of_the_json(scenario: dict[str, Any]) -> None:
+    request = {"scenario": scenario_of(scenario), "levers": True, "scale_to_kopecks": 123_456_700}
+    response = json.loads(answer(json.dumps({"terms": FROZEN_TERMS, **request})))
+    assert answer_request(request, parse_terms(FROZEN_TERMS)) == response
+    assert request["scenario"] == scenario_of(scenario)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 from jinja2 import UndefinedError
 
+from calculator.errors import RequestError
 from program.load import read_programme
 from program.model.programme import Programme
 from program.model.rewards import RewardKind
@@ -71,7 +72,7 @@ def strange() -> Programme:
 
 
 def test_a_kind_that_pages_do_not_know_ends_the_build() -> None:
-    with pytest.raises((UndefinedError, ValueError)):
+    with pytest.raises((UndefinedError, RequestError)):
         render_pages(strange(), "en", read_hand_written("en"))
 
 

@@ -19,7 +19,7 @@ from program.estimates.link import TABS, read_link
 from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms, terms_of
 from tests.conftest import PROGRAMME_FILE, ROOT
 
 LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
@@ -187,7 +187,9 @@ STATE = ("scenarios", "tier", "name", "period", "tab", "present", "step", "date"
 
 def in_python(fragment: str, former: dict[str, Any] | None = None) -> dict[str, Any]:
     """What the command line reads, in the shape of the page's module."""
-    found = asdict(read_link(fragment, terms(), former or former_in_links(programme())))
+    found = asdict(
+        read_link(fragment, parsed_terms(programme()), former or former_in_links(programme()))
+    )
     state = {name: found.pop(name) for name in STATE}
     return {"state": state, **found}
 

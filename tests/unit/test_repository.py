@@ -197,6 +197,17 @@ def test_the_calculator_imports_itself_and_the_standard_library_only(module: Pat
     assert not {name for name in imported if name.startswith("calculator.runtime")}
 
 
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "program").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
+)
+def test_python_hands_values_to_the_calculator_and_leaves_its_json_to_browsers(
+    module: Path,
+) -> None:
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module in ("calculator", "calculator.api"):
+            assert "answer" not in {alias.name for alias in node.names}
+
+
 # ── Sizes ────────────────────────────────────────────────────────────────────
 
 MOST_LINES = 200
