@@ -16,7 +16,7 @@ import yaml
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from calculator.runtime.bench.chromium import CHROMIUM_FLAGS, find_chromium
+from bench.chromium import CHROMIUM_FLAGS, find_chromium
 from program.load import load_programme
 from program.model.programme import Programme
 

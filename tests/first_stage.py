@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from calculator.runtime.first import build
-from calculator.runtime.first.build import FirstStage, build_first_stage
+from calculator.runtime.micropython import build
+from calculator.runtime.micropython.build import FirstStage, build_first_stage
 from calculator.runtime.node import run_node
 from program.load import load_programme
 from program.model.programme import Programme

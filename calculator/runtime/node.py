@@ -12,7 +12,7 @@ __all__ = ["find_node", "run_node", "run_tool"]
 
 _SAME_EVERYWHERE = {"TZ": "UTC", "LC_ALL": "C"}
 """What a started Python would keep of the builder's machine in its memory."""
-_LAST_WORDS = Path(__file__).parent / "last_words.mjs"
+_LAST_WORDS = Path(__file__).parent / "report_errors.mjs"
 
 
 def find_node() -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from calculator.runtime.build import STEPS, Runtime, build_runtime
-from calculator.runtime.first.build import build_first_stage
 from calculator.runtime.integrity import integrity_of
+from calculator.runtime.micropython.build import build_first_stage
+from calculator.runtime.pyodide.build import STEPS, Runtime, build_runtime
 from program.model.addresses import FIXED_PAGES, Page, relative
 from program.model.logo import mark_of
 from program.model.programme import Programme

@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from calculator.runtime.build import STEPS
 from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.pyodide.build import STEPS
 from program.load import load_programme
 from program.model.addresses import Page, language_folder
 from program.model.programme import Programme

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.first.build import FirstStage
+from calculator.runtime.micropython.build import FirstStage
 from tests.first_stage import ask_first_stage
 
 __all__ = ["answering_otherwise", "with_a_section_more", "wrong_rate"]

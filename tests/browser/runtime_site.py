@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calculator.runtime.build import Runtime
 from calculator.runtime.integrity import integrity_of
+from calculator.runtime.pyodide.build import Runtime
 
 __all__ = ["RuntimeSite", "serve_runtime"]
 

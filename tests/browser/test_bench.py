@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def bench(*options: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "calculator.runtime.bench", "start", "--rounds", "1"]
+    command = [sys.executable, "-m", "bench", "start", "--rounds", "1"]
     return subprocess.run(
         [*command, *options], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
     )

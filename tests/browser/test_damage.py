@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.runtime.first.build import FirstStage
+from calculator.runtime.micropython.build import FirstStage
 from tests.browser.conftest import NewPage
 from tests.browser.damages import answering_otherwise, with_a_section_more, wrong_rate
 from tests.browser.test_calculator_page import ready, type_what_only_cpython_reads

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from calculator.api import answer
-from calculator.runtime import build, library, thin
-from calculator.runtime.build import STEPS, Runtime, build_runtime
-from calculator.runtime.library import ask_library
+from calculator.runtime.pyodide import build, library, thin
+from calculator.runtime.pyodide.build import STEPS, Runtime, build_runtime
+from calculator.runtime.pyodide.library import ask_library
 from program.model.programme import Programme
 from tests.browser.runtime_site import serve_runtime
 from tests.browser.test_python_in_the_browser import random_requests

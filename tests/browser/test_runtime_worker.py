@@ -10,13 +10,13 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from calculator.api import answer
-from calculator.runtime.build import Runtime, build_runtime
+from calculator.runtime.pyodide.build import Runtime, build_runtime
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from tests.browser.runtime_site import RuntimeSite, serve_runtime
 
 ROOT = Path(__file__).parents[2]
-EXERCISE = json.loads((ROOT / "calculator" / "runtime" / "exercise.json").read_text("utf-8"))
+EXERCISE = json.loads((ROOT / "calculator" / "runtime" / "sample_requests.json").read_text("utf-8"))
 REQUEST = json.dumps(EXERCISE[0])
 START_MS = 60_000
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.runtime.bench.weights import weigh
+from bench.weights import weigh
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import change, ready, type_what_only_cpython_reads
 from tests.browser.test_first_stage import LINK, TOTAL, first_answers

@@ -2,10 +2,10 @@
 
 import pytest
 
-from calculator.runtime.bench.report import as_json, as_markdown
-from calculator.runtime.bench.start import Measured, Noted
-from calculator.runtime.bench.visit import Visit
-from calculator.runtime.bench.weights import Weight
+from bench.report import as_json, as_markdown
+from bench.start import Measured, Noted
+from bench.visit import Visit
+from bench.weights import Weight
 
 pytestmark = pytest.mark.tools
 

@@ -13,15 +13,21 @@ import pytest
 
 from calculator.api import answer
 from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.first import build, signs, standin_json, standin_unicodedata, standins
-from calculator.runtime.first.build import build_first_stage
-from calculator.runtime.first.compiled import compile_modules
-from calculator.runtime.first.errors import LoweringError
-from calculator.runtime.first.lowering import lower
-from calculator.runtime.first.plain import plain
-from calculator.runtime.first.source import MICROPYTHON, lowered_modules
-from calculator.runtime.first.standins import Refused
-from calculator.runtime.source import pinned_files, read_pins
+from calculator.runtime.micropython import (
+    build,
+    polyfill_json,
+    polyfill_unicodedata,
+    polyfills,
+    unicode_tables,
+)
+from calculator.runtime.micropython.build import build_first_stage
+from calculator.runtime.micropython.errors import LoweringError
+from calculator.runtime.micropython.lowering import lower
+from calculator.runtime.micropython.modules import MICROPYTHON, lowered_modules
+from calculator.runtime.micropython.mpy_cross import compile_modules
+from calculator.runtime.micropython.polyfills import Refused
+from calculator.runtime.micropython.strip_types import plain
+from calculator.runtime.pinned_files import pinned_files, read_pins
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_stage, the_terms
@@ -30,7 +36,7 @@ from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_st
 def lowered(source: str) -> str:
     """Lower some lines; leave out the import of stand-ins, which is the same every time."""
     lines = lower(dedent(source), "example").splitlines()
-    kept = [line for line in lines if not line.startswith("from calculator.standins")]
+    kept = [line for line in lines if not line.startswith("from calculator.polyfills")]
     return "\n".join(kept).strip()
 
 
@@ -64,7 +70,7 @@ def lowered(source: str) -> str:
         pytest.param("x = f'{a}.{b}{{'", "x = '{}.{}{{'.format(a, b)", id="f-string"),
         pytest.param(
             "import json\nimport unicodedata\nx = json.loads(y)",
-            "from calculator import standin_json as json\nx = json.loads(y)",
+            "from calculator import polyfill_json as json\nx = json.loads(y)",
             id="library",
         ),
         pytest.param("x = a.lower().strip('.')", "x = strip_(lower_(a), '.')", id="methods"),
@@ -137,37 +143,37 @@ def test_stand_ins_do_what_they_stand_for() -> None:
     chance = random.Random(4)
     pairs = [(chance.randrange(4), at) for at in range(60)]
     for reverse in (False, True):
-        assert standins.sorted(pairs, key=lambda pair: pair[0], reverse=reverse) == sorted(
+        assert polyfills.sorted(pairs, key=lambda pair: pair[0], reverse=reverse) == sorted(
             pairs, key=lambda pair: pair[0], reverse=reverse
         )
-    assert list(standins.zip("ab", [1, 2], strict=True)) == [("a", 1), ("b", 2)]
-    assert list(standins.zip("abc", [1])) == [("a", 1)]
+    assert list(polyfills.zip("ab", [1, 2], strict=True)) == [("a", 1), ("b", 2)]
+    assert list(polyfills.zip("abc", [1])) == [("a", 1)]
     with pytest.raises(Refused):
-        standins.zip("abc", [1], strict=True)
-    assert standins.merged({"b": 1}, (("a", 2),), {"b": 3}) == {"b": 3, "a": 2}
+        polyfills.zip("abc", [1], strict=True)
+    assert polyfills.merged({"b": 1}, (("a", 2),), {"b": 3}) == {"b": 3, "a": 2}
     calls: list[str] = []
-    cached = standins.lru_cache(2)(lambda text: calls.append(text) or text * 2)
+    cached = polyfills.lru_cache(2)(lambda text: calls.append(text) or text * 2)
     assert [cached(text) for text in "abacab"] == ["aa", "bb", "aa", "cc", "aa", "bb"]
     assert calls == ["a", "b", "c", "b"]
 
 
 def test_signs_are_this_pythons_and_all_others_are_refused() -> None:
     for sign in map(chr, range(sys.maxunicode + 1)):
-        assert standins.isspace_(sign) == sign.isspace()
-        if sign not in signs.SIGNS:
+        assert polyfills.isspace_(sign) == sign.isspace()
+        if sign not in unicode_tables.SIGNS:
             continue
         for text in (sign, f"1{sign}2"):
             folded = unicodedata.normalize("NFKC", text)
-            assert standin_unicodedata.normalize("NFKC", text) == folded
-            assert standins.lower_(text) == text.lower()
-            assert standins.strip_(text) == text.strip()
-            assert standins.lstrip_(f" {text}") == f" {text}".lstrip()
-        assert standin_unicodedata.category(sign) == unicodedata.category(sign)
+            assert polyfill_unicodedata.normalize("NFKC", text) == folded
+            assert polyfills.lower_(text) == text.lower()
+            assert polyfills.strip_(text) == text.strip()
+            assert polyfills.lstrip_(f" {text}") == f" {text}".lstrip()
+        assert polyfill_unicodedata.category(sign) == unicodedata.category(sign)
     for sign in "ςΣ\u0301가😀":
         with pytest.raises(Refused):
-            standin_unicodedata.normalize("NFKC", sign)
+            polyfill_unicodedata.normalize("NFKC", sign)
         with pytest.raises(Refused):
-            standins.lower_(sign)
+            polyfills.lower_(sign)
 
 
 @pytest.mark.parametrize(
@@ -182,16 +188,16 @@ def test_json_keeps_order_and_texts(value: Any) -> None:
     for text in (json.dumps(value, ensure_ascii=False), json.dumps(value, indent=1)):
         if "\\u" in text:
             continue
-        loaded = standin_json.loads(text)
+        loaded = polyfill_json.loads(text)
         assert loaded == value
-        assert standin_json.dumps(loaded) == json.dumps(value)
+        assert polyfill_json.dumps(loaded) == json.dumps(value)
 
 
 def test_json_that_would_come_out_otherwise_is_refused() -> None:
     for text in ("1.5", '"\\u0041"', '"\\b"', '"\\f"', "[" * 30 + "]" * 30):
         with pytest.raises(Refused):
-            standin_json.loads(text)
-    assert standin_json.loads("[1e5, 1]", parse_float=lambda text: f"not {text}") == [
+            polyfill_json.loads(text)
+    assert polyfill_json.loads("[1e5, 1]", parse_float=lambda text: f"not {text}") == [
         "not 100000.0",
         1,
     ]
@@ -344,7 +350,7 @@ def test_the_pins_are_those_of_the_lock_file_and_changed_files_are_refused(tmp_p
 
 
 def test_stand_ins_go_to_micropython_without_types() -> None:
-    for path in sorted((ROOT / "calculator" / "runtime" / "first").glob("standin*.py")):
+    for path in sorted((ROOT / "calculator" / "runtime" / "first").glob("polyfill*.py")):
         text = plain(path.read_text("utf-8"))
         assert "typing" not in text
         assert "->" not in text

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-PACKAGES = ("program", "calculator")
+PACKAGES = ("program", "calculator", "bench")
 
 
 def git_files(*options: str) -> list[Path]:

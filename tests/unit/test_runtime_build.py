@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from calculator.runtime import build, node
-from calculator.runtime.build import Runtime, build_runtime
-from calculator.runtime.bytecode import compile_library
+from calculator.runtime import node
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import find_node, run_node
-from calculator.runtime.source import pinned_files, read_pins
+from calculator.runtime.pinned_files import pinned_files, read_pins
+from calculator.runtime.pyodide import build
+from calculator.runtime.pyodide.build import PINS, Runtime, build_runtime
+from calculator.runtime.pyodide.bytecode import compile_library
 
 ROOT = Path(__file__).parents[2]
 NODE_MODULES = ROOT / "node_modules"
@@ -55,7 +56,7 @@ def test_the_runtime_holds_bytecode_of_pyodides_python_and_no_sources(runtime: R
 
 
 def test_the_pins_are_those_of_the_lock_file() -> None:
-    pins = read_pins()
+    pins = read_pins(PINS)
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     assert lock["packages"]["node_modules/pyodide"]["version"] == pins["version"]
     own = json.loads((ROOT / "package.json").read_text("utf-8"))
@@ -64,25 +65,25 @@ def test_the_pins_are_those_of_the_lock_file() -> None:
 
 def copy_of_pyodide(folder: Path) -> Path:
     (folder / "pyodide").mkdir(parents=True)
-    for name in read_pins()["files"]:
+    for name in read_pins(PINS)["files"]:
         shutil.copyfile(NODE_MODULES / "pyodide" / name, folder / "pyodide" / name)
     return folder
 
 
 def test_a_changed_file_of_pyodide_is_refused_by_name(tmp_path: Path) -> None:
     copy = copy_of_pyodide(tmp_path)
-    assert pinned_files(copy).keys() == read_pins()["files"].keys()
+    assert pinned_files(copy, PINS).keys() == read_pins(PINS)["files"].keys()
     with (copy / "pyodide" / "pyodide.mjs").open("ab") as file:
         file.write(b"\n")
     with pytest.raises(RuntimeBuildError, match=r"Pyodide 0\.\d+\.\d+: pyodide\.mjs is not the p"):
-        pinned_files(copy)
+        pinned_files(copy, PINS)
 
 
 def test_a_missing_file_of_pyodide_is_told_by_name(tmp_path: Path) -> None:
     copy = copy_of_pyodide(tmp_path)
     (copy / "pyodide" / "pyodide.asm.wasm").unlink()
     with pytest.raises(RuntimeBuildError, match=r"pyodide\.asm\.wasm is missing: run scripts/"):
-        pinned_files(copy)
+        pinned_files(copy, PINS)
 
 
 def test_missing_pyodide_build_and_missing_node_are_one_sentence_each(

@@ -1,5 +1,5 @@
 // MicroPython's memory with the calculator imported and the programme's terms read, as the build has
-// left it (calculator/runtime/first/remember.mjs): only the bytes that differ from those that come with
+// left it (calculator/runtime/micropython/write_memory_image.mjs): only the bytes that differ from those that come with
 // its WebAssembly. Put back, they save its start, the import and the reading.
 //
 // The file: unsigned numbers (32 bits, little endian): "PSM2" as a mark of the format, the memory's

@@ -1,5 +1,5 @@
 // The calculator's door in MicroPython: one function, JSON text to JSON text, or null for a request
-// that this Python does not answer exactly as CPython would (calculator/runtime/first).
+// that this Python does not answer exactly as CPython would (calculator/runtime/micropython).
 //
 // MicroPython comes as its WebAssembly alone, with its memory as the build has left it: started, the
 // calculator imported, the programme's terms read. Nothing of its own script is needed for that, which

@@ -1,0 +1,47 @@
+"""What a run ran on."""
+
+import json
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from calculator.runtime.pinned_files import read_pins
+from calculator.runtime.pyodide.build import PINS
+
+__all__ = ["describe"]
+
+_PEERS = Path(__file__).parent / "package.json"
+
+
+def describe(chromium: str, slowness: float | None) -> dict[str, str]:
+    """Say what a run runs on, part by part.
+
+    Args:
+        chromium: The browser's path.
+        slowness: How many times slower the slow profile was measured to be.
+    """
+    version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=False)
+    peers = json.loads(_PEERS.read_text("utf-8"))["dependencies"]
+    said = {
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "load": f"{os.getloadavg()[0]:.1f}",
+        "browser": " ".join(version.stdout.split()[:2]),
+        "Pyodide": read_pins(PINS)["version"],
+        **dict(sorted(peers.items())),
+    }
+    if slowness is not None:
+        said["slow profile"] = (
+            f"9 Mbit/s, 170 ms a request, a worker measured {slowness:.1f} times slower"
+        )
+    return said
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()

@@ -1,0 +1,65 @@
+// Starts MicroPython, imports the calculator in it, has it read a programme's terms, and writes down
+// what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES TERMS MEMORY`, with a folder that
+// holds MicroPython, one with the compiled modules, a file with the terms, and the file to write.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { writeMemory } from "../../browser/python/memory_image.js";
+
+/** More than one answer needs: MicroPython need not look for free memory while somebody waits. */
+const HEAP = 8 * 1024 * 1024;
+
+const [folder = "", modules = "", terms = "", written = ""] = process.argv.slice(2);
+const memoryOf = (/** @type {WebAssembly.Instance} */ { exports }) =>
+  new Uint8Array(/** @type {WebAssembly.Memory} */ (exports.memory).buffer);
+
+// The memory as it comes, and as it becomes.
+const before = new Uint8Array();
+let after = () => before;
+let fresh = before;
+const instantiate = WebAssembly.instantiate;
+/** @type {any} */ (WebAssembly).instantiate = async (/** @type {any} */ code, /** @type {any} */ imports) => {
+  const made = /** @type {any} */ (await instantiate(code, imports));
+  fresh = memoryOf(made.instance).slice();
+  after = () => memoryOf(made.instance);
+  return made;
+};
+// The files' dates stay behind on the stack: the same sources shall give the same memory.
+Date.now = () => 0;
+crypto.getRandomValues = (array) => array;
+const { loadMicroPython } = await import(pathToFileURL(resolve(folder, "micropython.mjs")).href);
+const silent = () => {};
+const python = await loadMicroPython({ heapsize: HEAP, stdout: silent, stderr: silent });
+python.FS.mkdir("/lib");
+python.FS.mkdir("/lib/calculator");
+for (const name of readdirSync(modules).sort()) {
+  if (!name.endsWith(".mpy")) continue;
+  python.FS.writeFile(`/lib/calculator/${name}`, readFileSync(join(modules, name)));
+}
+python.FS.writeFile("/terms.json", readFileSync(terms));
+python.runPython(`
+import gc
+from calculator import api
+
+with open("/terms.json") as file:
+    api.keep_terms(file.read())
+
+# What is no longer used becomes zeros, of which nothing need be written down: large and small holes are
+# filled, up to where a large block finds its place.
+file = None
+gc.collect()
+end = id(bytearray(65536))
+zeros = None
+for size in (4096, 1024, 256, 64, 16):
+    hole = bytearray(size)
+    while id(hole) < end:
+        zeros = (zeros, hole)
+        hole = bytearray(size)
+file = zeros = hole = size = end = None
+gc.collect()
+`);
+const door = python.globals.get("api").answer;
+writeFileSync(written, writeMemory(fresh, after(), door._ref));
+process.exit(0);
