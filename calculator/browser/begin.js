@@ -72,8 +72,6 @@ script.catch(() => {});
 /** @type {FromHead} */
 const left = { files, opening: { ...opened, hash, request }, worker: { address: given.worker.address, script } };
 Object.assign(globalThis, { firstStage: left });
-// A browser takes 20 ms to its first number in a language's own form: the files are still on their way.
-if (request !== null) setTimeout(() => write.show(0));
 
 /**
  * Load the first stage, and ask it for the estimate: in this thread, for a worker would be up, and heard of,

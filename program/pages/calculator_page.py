@@ -16,6 +16,7 @@ from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import (
     format_compact,
     format_number,
+    number_format,
 )
 from program.pages.printer import Printer
 
@@ -138,7 +139,7 @@ class CalculatorPage:
         }
         data = {
             "language": printer.page.language,
-            "currency": printer.programme.currency,
+            "numbers": number_format(printer.programme.currency, printer.page.language),
             "title": printer.text(printer.programme.title),
             "terms": terms_of(printer.programme),
             "former": former_in_links(printer.programme),

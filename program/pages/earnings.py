@@ -16,7 +16,7 @@ from program.model.rewards import paid_product
 from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.interface import load_words
-from program.pages.numbers import format_compact, format_money, format_number
+from program.pages.numbers import format_compact, format_money, format_number, number_format
 from program.source.languages import Language
 
 __all__ = ["Earnings", "estimate_link", "sizes_of"]
@@ -121,7 +121,7 @@ class Earnings:
         words = typeset_words(load_words(self._language), self._language)
         data = {
             "language": self._language,
-            "currency": self._programme.currency,
+            "numbers": number_format(self._programme.currency, self._language),
             "suffixes": load_words(self._language)["suffixes"],
             "names": names_of(self._programme, self._language) | {"rows": {}, "questions": {}},
             "words": {

@@ -1,11 +1,15 @@
 """Numbers as a reader of one language expects them: CLDR rules, by Babel.
 
-The browser shows the same numbers by `Intl`; a browser test holds the two equal.
+The browser writes the same numbers by what `number_format` tells it; a browser test holds the two
+equal.
 """
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -25,6 +29,7 @@ __all__ = [
     "format_money",
     "format_number",
     "format_rate",
+    "number_format",
 ]
 
 LOCALES: dict[Language, str] = {"ru": "ru_RU", "en": "en_GB"}
@@ -71,3 +76,26 @@ def format_count(forms: PluralForms, number: int, language: Language) -> str:
     """Put a number into the form that its plural category asks for."""
     category = Locale.parse(LOCALES[language]).plural_form(number)
     return forms.for_category(category).replace("{n}", format_number(number, language))
+
+
+def number_format(currency: str, language: Language) -> dict[str, Any]:
+    """Tell the browser how a language writes numbers, sums, rates and days.
+
+    Returns:
+        `decimal`, `group` and `minus`, the signs; `money` and `rate`, with `{n}` for the number;
+        `days`, one text for each month, with `{day}` and `{year}`.
+    """
+    locale = Locale.parse(LOCALES[language])
+    # No other number stands in a day's text than these two. Few fonts have CLDR's narrow space.
+    days = [
+        format_date(date(2999, month, 28), "long", locale).replace("\u202f", _NBSP)
+        for month in range(1, 13)
+    ]
+    return {
+        "decimal": locale.number_symbols["latn"]["decimal"],
+        "group": locale.number_symbols["latn"]["group"],
+        "minus": locale.number_symbols["latn"]["minusSign"],
+        "money": format_money(0, currency, language).replace("0", "{n}"),
+        "rate": format_rate(0, language).replace("0", "{n}"),
+        "days": [each.replace("28", "{day}").replace("2999", "{year}") for each in days],
+    }

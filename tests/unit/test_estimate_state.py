@@ -8,13 +8,14 @@ import pytest
 
 from calculator.api import answer
 from calculator.runtime.node import find_node
+from program.pages.numbers import number_format
 from tests.conftest import ROOT
 from tests.invented import invented_programme, invented_terms
 
 TERMS = invented_terms(invented_programme([0, 1_000_000], renewals=True, contract=True))
 CONFIG: dict[str, Any] = {
     "language": "en",
-    "currency": "RUB",
+    "numbers": number_format("RUB", "en"),
     "terms": TERMS,
     "former": {"tiers": {}, "keys": {"old-goods": "goods"}, "rows": {}},
     "examples": {"shop": {"name": "Shop", "sales": {"goods": 500_000}, "answers": {}}},

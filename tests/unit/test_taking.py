@@ -9,6 +9,7 @@ from calculator.runtime.node import find_node
 from program.model.programme import Programme
 from program.pages.figures import names_of, typeset_words
 from program.pages.interface import load_words
+from program.pages.numbers import number_format
 from program.source.languages import Language
 from tests.conftest import ROOT
 from tests.frozen import FROZEN_TERMS
@@ -21,7 +22,7 @@ def config_of(programme: Programme, language: Language) -> dict[str, Any]:
     words = typeset_words(load_words(language), language)
     return {
         "language": language,
-        "currency": programme.currency,
+        "numbers": number_format(programme.currency, language),
         "title": programme.title.in_(language),
         "terms": FROZEN_TERMS,
         "names": names_of(programme, language),

@@ -1,4 +1,6 @@
-// Figures and sentences as a reader of one language sees them, by the browser's own CLDR rules. The build shows the same by Babel (program/pages/figures.py); a test holds the two equal.
+// Figures and sentences as a reader of one language sees them. The build shows the same by Babel
+// (program/pages/figures.py); a test holds the two equal. `Intl.NumberFormat` is not used: a browser takes 20 ms
+// to make its first one, a phone five times as long, and the first figures wait for it.
 
 /**
  * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.
@@ -31,13 +33,13 @@
 /**
  * @typedef {object} FigureWords
  * @property {string} language
- * @property {string} currency
+ * @property {{decimal: string, group: string, minus: string, money: string, rate: string, days: string[]}} numbers
+ *   how the language writes them (program/pages/numbers.py)
  * @property {Record<"tiers" | "products" | "rows" | "questions" | "firms", Record<string, string>>} names
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */
 
-const LOCALES = /** @type {Record<string, string>} */ ({ ru: "ru-RU", en: "en-GB" });
 const NO_FIGURE = "–";
 
 /**
@@ -49,43 +51,17 @@ export function filled(words, places) {
   return words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
 }
 
-/**
- * Make something when it is first needed: the browser takes milliseconds for each of its formats.
- * @template T
- * @param {() => T} make
- */
-function later(make) {
-  /** @type {T | undefined} */
-  let made;
-  return () => (made ??= make());
-}
-
 /** The calculator's values in one language. */
 export class Figures {
   #config;
-  #locale;
-  #whole;
-  #exact;
-  #rate;
-  #number;
-  #decimals;
-  #decimal;
+  #numbers;
   #plural;
 
   /** @param {FigureWords} config */
   constructor(config) {
-    const locale = LOCALES[config.language] ?? config.language;
-    const format = (/** @type {Intl.NumberFormatOptions} */ options) => later(() => new Intl.NumberFormat(locale, options));
-    const money = (/** @type {number} */ digits) => format({ ...fixed(digits), style: "currency", currency: config.currency });
     this.#config = config;
-    this.#locale = locale;
-    this.#whole = money(0);
-    this.#exact = money(2);
-    this.#rate = format({ style: "percent", maximumFractionDigits: 2 });
-    this.#number = format({ maximumFractionDigits: 0 });
-    this.#decimals = format(fixed(2));
-    this.#decimal = format({ maximumFractionDigits: 2, useGrouping: false });
-    this.#plural = later(() => new Intl.PluralRules(locale));
+    this.#numbers = config.numbers;
+    this.#plural = new Intl.PluralRules(config.language);
   }
 
   /**
@@ -96,14 +72,14 @@ export class Figures {
   show = (slot) => {
     const { names, words } = this.#config;
     if (slot === null) return NO_FIGURE;
-    if (typeof slot === "number") return (slot % 100 ? this.#exact : this.#whole)().format(slot / 100);
+    if (typeof slot === "number") return this.#signed(slot, this.#numbers.money, this.sum);
     if (typeof slot === "string") return words.slots[slot] ?? slot;
-    if ("bp" in slot) return this.#rate().format(slot.bp / 10_000);
+    if ("bp" in slot) return this.#signed(slot.bp, this.#numbers.rate, this.#rate);
     if ("tier" in slot) return names.tiers[slot.tier] ?? slot.tier;
     if ("product" in slot) return names.products[slot.product] ?? slot.product;
     if ("row" in slot) return names.rows[slot.row] ?? slot.row;
     if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
-    if ("n" in slot) return this.#number().format(slot.n);
+    if ("n" in slot) return this.#whole(slot.n);
     if ("phrases" in slot) return slot.phrases.map(this.#sentence).join(" · ");
     return slot.sentences.map(this.#sentence).join(" ");
   };
@@ -113,27 +89,52 @@ export class Figures {
     const texts = Object.fromEntries(Object.entries(places).map(([name, slot]) => [name, this.show(slot)]));
     let forms = this.#config.words.sentences[key] ?? "";
     if (n !== null) {
-      forms = forms[this.#plural().select(n)] ?? forms.other;
-      texts.n = this.#number().format(n);
+      forms = forms[this.#plural.select(n)] ?? forms.other;
+      texts.n = this.#whole(n);
     }
     return filled(forms, texts);
   };
 
+  /** @param {number} number a whole one, not below 0 */
+  #whole(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, this.#numbers.group);
+  }
+
+  /** Two decimals. @param {number} hundredths not below 0 */
+  #decimals(hundredths) {
+    return this.#numbers.decimal + String(hundredths % 100).padStart(2, "0");
+  }
+
+  /**
+   * Put a number's text into its pattern; a minus stands before both.
+   * @param {number} hundredths
+   * @param {string} pattern
+   * @param {(hundredths: number) => string} write
+   */
+  #signed(hundredths, pattern, write) {
+    return (hundredths < 0 ? this.#numbers.minus : "") + filled(pattern, { n: write(Math.abs(hundredths)) });
+  }
+
+  /** @param {number} bp not below 0 */
+  #rate = (bp) => this.#whole(Math.floor(bp / 100)) + withoutZeros(this.#decimals(bp));
+
   /**
    * A sum as a field holds it: roubles in groups of three, with decimals only where needed.
-   * @param {number} kopecks
+   * @param {number} kopecks not below 0
    */
-  sum = (kopecks) => (kopecks % 100 ? this.#decimals : this.#number)().format(kopecks / 100);
+  sum = (kopecks) => this.#whole(Math.floor(kopecks / 100)) + (kopecks % 100 ? this.#decimals(kopecks) : "");
 
-  /** A day in words. @param {Date} day */
-  date = (day) => new Intl.DateTimeFormat(this.#locale, { dateStyle: "long" }).format(day);
-
-  /** Kopecks as a spreadsheet reads them: roubles with the language's decimal sign, no groups. @param {number} kopecks */
-  plain = (kopecks) => this.#decimal().format(kopecks / 100);
+  /** Hundredths, kopecks for one, without groups, as a spreadsheet reads a number. @param {number} hundredths */
+  plain = (hundredths) =>
+    this.#signed(hundredths, "{n}", (size) => String(Math.floor(size / 100)) + withoutZeros(this.#decimals(size)));
 
   /** A share as a field holds it: per cent without the sign. @param {number} bp */
-  percent = (bp) => this.#decimal().format(bp / 100);
+  percent = (bp) => this.plain(bp);
+
+  /** A day in words. @param {Date} day */
+  date = (day) =>
+    filled(this.#numbers.days[day.getMonth()] ?? "", { day: String(day.getDate()), year: String(day.getFullYear()) });
 }
 
-/** @param {number} digits */
-const fixed = (digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** @param {string} decimals with their sign */
+const withoutZeros = (decimals) => decimals.replace(/\D?0+$/, "");

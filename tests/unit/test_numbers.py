@@ -1,0 +1,64 @@
+"""The browser writes numbers as Babel does, in each language."""
+
+import json
+import subprocess
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from calculator.runtime.node import find_node
+from program.pages.numbers import LOCALES, format_money, format_rate, number_format
+from program.source.languages import LANGUAGES, Language
+from tests.conftest import ROOT
+
+HUNDREDTHS = [
+    *range(-120, 120),
+    *(10**digits + more for digits in range(2, 16) for more in (-1, 0, 50)),
+    *(-(10**digits) + more for digits in range(2, 16) for more in (-1, 0, 50)),
+]
+
+
+def shown(language: Language, currency: str) -> list[list[str]]:
+    config = {
+        "language": language,
+        "numbers": number_format(currency, language),
+        "words": {"slots": {}, "sentences": {}},
+        "names": {},
+    }
+    done = subprocess.run(
+        [find_node(), str(ROOT / "tests" / "figures.mjs")],
+        input=json.dumps({"config": config, "hundredths": HUNDREDTHS}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    texts: list[list[str]] = json.loads(done.stdout)
+    return texts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("currency", ["RUB", "EUR", "CHF"])
+def test_the_browser_writes_every_number_as_babel_does(language: Language, currency: str) -> None:
+    locale = LOCALES[language]
+    expected = [
+        [
+            format_money(each, currency, language),
+            format_rate(each, language),
+            format_decimal(Decimal(each) / 100, locale=locale, group_separator=False),
+        ]
+        for each in HUNDREDTHS
+    ]
+    assert shown(language, currency) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_has_its_months_words(language: Language) -> None:
+    days = number_format("RUB", language)["days"]
+    for month, words in enumerate(days, start=1):
+        told = words.replace("{day}", "5").replace("{year}", "2026")
+        expected = format_date(date(2026, month, 5), "long", LOCALES[language])
+        assert told == expected.replace("\u202f", "\u00a0")
