@@ -7,7 +7,7 @@ import { reducerOf } from "../calculator/browser/state/reducer.js";
 import { linkOf } from "../calculator/browser/state/link.js";
 import { openingOf } from "../calculator/browser/state/opening.js";
 import { requestOf } from "../calculator/browser/state/request.js";
-import { toKeep } from "../calculator/browser/state/kept.js";
+import { draftOf } from "../calculator/browser/state/draft.js";
 import { Figures } from "../calculator/browser/page/figures.js";
 
 let input = "";
@@ -28,7 +28,7 @@ const out = steps.map(({ open, act, keep, ask, link }) => {
   }
   // What was before may not change: it is what undo goes back to.
   if (act) state = frozen(reduce(state, act));
-  if (keep) return toKeep(state);
+  if (keep) return draftOf(state);
   if (ask) return requestOf(config, here(state), { tier: state.tier, steps: false });
   if (link) return linkOf({ ...state, scenarios: state.scenarios.map(({ numbers }) => numbers) }, config.terms);
   return state;

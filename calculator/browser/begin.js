@@ -7,7 +7,7 @@ import { fetchChecked } from "./python/integrity.js";
 import { Figures } from "./page/figures.js";
 import { openDoor } from "./python/micropython_door.js";
 import { showHeading } from "./page/heading.js";
-import { keptDraft, keptLink } from "./page/storage.js";
+import { storedDraft, storedLink } from "./page/storage.js";
 import { need, pageConfig } from "./page/page.js";
 import { showSold, writeSlot } from "./page/results.js";
 import { openingOf } from "./state/opening.js";
@@ -18,8 +18,8 @@ import { isExample } from "./state/scenario.js";
 /** @typedef {import("./page/page.js").Answer} Answer */
 /** @typedef {import("./python/micropython_messages.js").FromHead} FromHead */
 
-/** Milliseconds that the page is kept back for its totals, from when it could first be seen. */
-const HELD = 60;
+/** For how long the page is kept back for its totals, from when it could first be seen. */
+const HELD_MS = 60;
 
 const root = document.documentElement;
 // Whatever ends this script early, the built example's figures do not stand as somebody else's.
@@ -31,9 +31,9 @@ for (const part of ["#calculator-totals", "#calculator-results .pp-results"]) {
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 /** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
-const given = JSON.parse(dataset.first ?? "{}");
-// Before all else: to read the page's data takes as long as a file that is kept here.
-const parts = Promise.all([compiled(given.wasm), checked(given.memory)]);
+const assets = JSON.parse(dataset.first ?? "{}");
+// Before all else: to read the page's data takes as long as a file that the browser has cached.
+const parts = Promise.all([compiled(assets.wasm), checked(assets.memory)]);
 parts.catch(() => {});
 const config = pageConfig();
 const write = new Figures(config);
@@ -41,7 +41,7 @@ const write = new Figures(config);
 // Where there are scripts, what they will show has its place from the start.
 root.dataset.scripted = "";
 const { hash } = location;
-const opened = openingOf(config, write, { hash, link: keptLink(), texts: keptDraft(hash) });
+const opened = openingOf(config, write, { hash, link: storedLink(), texts: storedDraft(hash) });
 const { state } = opened;
 /** What is asked of Python first; null where the built example stands. */
 const request = state.changed ? requestOf(config, here(state), { tier: state.tier, steps: false }) : null;
@@ -58,19 +58,19 @@ if (request === null) delete root.dataset.opening;
 else {
   // The totals are nearly here when the page could first be seen: laid out with them, it is laid out once.
   root.dataset.held = "";
-  requestAnimationFrame(() => setTimeout(release, HELD));
+  requestAnimationFrame(() => setTimeout(release, HELD_MS));
 }
 const files = load();
-// Told to whoever takes it over.
+// Whoever takes it over hears of it.
 files.catch(() => {});
 // A link's figures have the line, and then the page's thread, to themselves, unless all is here already.
 if (request === null) preloadFonts();
-else files.then(() => isKept(given.wasm.address) && preloadFonts()).catch(() => {});
+else files.then(() => isCached(assets.wasm.address) && preloadFonts()).catch(() => {});
 // Small, and wanted once something is typed: it does not take the line from what the figures wait for.
-const script = files.then(() => checked(given.worker));
+const script = files.then(() => checked(assets.worker));
 script.catch(() => {});
 /** @type {FromHead} */
-const left = { files, opening: { ...opened, hash, request }, worker: { address: given.worker.address, script } };
+const left = { files, opening: { ...opened, hash, request }, worker: { address: assets.worker.address, script } };
 Object.assign(globalThis, { firstStage: left });
 
 /**
@@ -120,7 +120,7 @@ async function compiled({ address, integrity }) {
 
 /** Ask for the fonts before the first layout does: nothing moves then. */
 function preloadFonts() {
-  for (const href of given.fonts) {
+  for (const href of assets.fonts) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
     document.head.append(link);
@@ -128,10 +128,10 @@ function preloadFonts() {
 }
 
 /**
- * Whether a file that has come had been kept by the browser: the others will have been, too.
+ * Whether a file that has come had been cached: the others will have been, too.
  * @param {string} href
  */
-function isKept(href) {
+function isCached(href) {
   const loads = performance.getEntriesByName(new URL(href, document.baseURI).href, "resource");
   return loads.every((load) => /** @type {PerformanceResourceTiming} */ (load).transferSize === 0);
 }
@@ -159,7 +159,7 @@ function show(text) {
       writeSlot(element, slot, write.show(slot));
     }
     showSold(part, slots);
-    part.dataset.told = "";
+    part.dataset.written = "";
   }
   need("#calculator-results", HTMLElement).toggleAttribute("data-example", example);
   for (const hidden of ["#calculator-totals", "#calculator-results .pp-results"]) need(hidden, HTMLElement).hidden = false;

@@ -2,21 +2,21 @@
 
 import { openDoor } from "./python/micropython_door.js";
 
-/** @typedef {import("./python/micropython_messages.js").ToFirst} ToFirst */
-/** @typedef {import("./python/micropython_messages.js").FirstStart} FirstStart */
-/** @typedef {import("./python/micropython_messages.js").FromFirst} FromFirst */
+/** @typedef {import("./python/micropython_messages.js").ToFirstStage} ToFirstStage */
+/** @typedef {import("./python/micropython_messages.js").FirstStageStart} FirstStageStart */
+/** @typedef {import("./python/micropython_messages.js").FromFirstStage} FromFirstStage */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 
-/** @param {FromFirst} message */
+/** @param {FromFirstStage} message */
 const say = (message) => scope.postMessage(message);
 
 /** @type {import("./python/micropython_messages.js").Ask} */
 let ask = () => null;
 
 scope.addEventListener("message", ({ data }) => {
-  const message = /** @type {FirstStart | ToFirst} */ (data);
+  const message = /** @type {FirstStageStart | ToFirstStage} */ (data);
   try {
     if (message.type === "start") {
       ask = openDoor(message.code, new Uint8Array(message.memory));

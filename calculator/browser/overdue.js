@@ -8,7 +8,7 @@ var OVERDUE = 6000;
 
 var root = document.documentElement;
 /** The sentence that stands; only that of a script on its way gives place to another one. */
-var said = "late";
+var reason = "late";
 
 /** Whether the page's script has taken over, which says so by this attribute. */
 function isUp() {
@@ -45,7 +45,7 @@ function hideFigures() {
 
 /** Show one of the sentences that stand in the page. @param {string} name */
 function say(name) {
-  if (isUp() || said !== "late") return;
+  if (isUp() || reason !== "late") return;
   if (location.protocol === "file:") name = "file";
   var box = document.getElementById("calculator-overdue");
   if (!box) {
@@ -53,7 +53,7 @@ function say(name) {
     setTimeout(say, 250, name);
     return;
   }
-  said = name;
+  reason = name;
   // A link's figures are what its fragment says, and a field's are what is typed.
   var typed = document.querySelector("[data-early]");
   if (typed || location.hash.length > 1) hideFigures();

@@ -27,7 +27,7 @@ Spoil = Callable[[str, bytes], bytes]
 NOTE_TOTALS = """window.totals = [];
 new MutationObserver(() => {
   if (document.documentElement.dataset.opening === "head" &&
-      !document.querySelector("#calculator-totals")?.hasAttribute("data-told")) return;
+      !document.querySelector("#calculator-totals")?.hasAttribute("data-written")) return;
   const totals = document.querySelector('#calculator-totals [data-slot="authorised.total"]');
   const state = document.querySelector("#calculator-results")?.dataset.state;
   if (totals && state === "current") window.totals.push(totals.textContent);

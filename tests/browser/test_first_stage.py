@@ -42,12 +42,12 @@ ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
   const { worker } = JSON.parse(old.dataset.first);
   const address = new URL(worker.address, location.href);
-  const { takeFirst } = await import(new URL("python/micropython.js", address).href);
+  const { firstStageOfHead } = await import(new URL("python/micropython.js", address).href);
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;
   document.head.append(script);
-  const first = takeFirst();
+  const first = firstStageOfHead();
   await first.arrived;
   const answers = [];
   for (const request of requests) answers.push(await first.latest(request));
@@ -122,7 +122,7 @@ def test_the_totals_come_before_the_page_has_its_script(new_page: NewPage) -> No
     page.context.route(PYODIDE, lambda route: None)
     held = Held(page, "**/calculator.js")
     page.goto("en/" + LINK, wait_until="commit")
-    expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
+    expect(page.locator("#calculator-totals")).to_have_attribute("data-written", "", timeout=30_000)
     totals = page.locator("#calculator-totals [data-slot]")
     early, place = totals.all_text_contents(), totals.first.bounding_box()
     assert "RUB\u00a0325,000" in early
@@ -138,7 +138,7 @@ def test_the_totals_come_before_the_page_has_its_script(new_page: NewPage) -> No
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     assert (totals.all_text_contents(), totals.first.bounding_box()) == (early, place)
     assert color(page, ".pp-part .pp-figure") != HIDDEN
-    assert page.locator("[data-opening], [data-told]").count() == 0
+    assert page.locator("[data-opening], [data-written]").count() == 0
     expect(page.locator("#sales-ti-software")).to_have_value("1,000,000")
     # The page's script was content with the answer to what its head had asked.
     assert page.evaluate("window.asked") == 0
@@ -158,7 +158,7 @@ def test_what_was_typed_in_this_tab_is_what_the_head_asks(new_page: NewPage) -> 
     page.wait_for_url("**/calculator/#*ti-software=2000000")
     held = Held(page, "**/calculator.js")
     page.reload(wait_until="commit")
-    expect(page.locator("#calculator-totals")).to_have_attribute("data-told", "", timeout=30_000)
+    expect(page.locator("#calculator-totals")).to_have_attribute("data-written", "", timeout=30_000)
     expect(total).to_have_text("RUB\u00a0500,000")
     held.let_go()
     first_answers(page)

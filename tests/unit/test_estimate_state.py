@@ -153,9 +153,9 @@ SEVEN = {"kind": "sales", "product": "goods", "text": "7", "period": "year"}
 @pytest.mark.parametrize(
     "act",
     [
-        {"type_": "replaced", "numbers": EMPTIED, "said": "Cleared"},
-        {"type_": "removed", "said": "Removed"},
-        {"type_": "pasted", "edits": [SEVEN], "said": "Pasted"},
+        {"type_": "replaced", "numbers": EMPTIED, "notice": "Cleared"},
+        {"type_": "removed", "notice": "Removed"},
+        {"type_": "pasted", "edits": [SEVEN], "notice": "Pasted"},
     ],
     ids=lambda act: str(act["type_"]),
 )
@@ -163,7 +163,7 @@ def test_what_is_undone_is_as_it_was(act: dict[str, Any]) -> None:
     estimate = Estimate("#goods=1000&2.goods=2000&show.name=Mine").type("again", "5").answer()
     before = estimate.state()
     estimate.act(**act)
-    assert estimate.state()["undo"]["said"] == act["said"]
+    assert estimate.state()["undo"]["notice"] == act["notice"]
     assert estimate.state()["scenarios"] != before["scenarios"]
     estimate.act("undone")
     after = estimate.state()
@@ -172,7 +172,7 @@ def test_what_is_undone_is_as_it_was(act: dict[str, Any]) -> None:
 
 
 def test_a_key_ends_what_can_be_undone() -> None:
-    estimate = Estimate("#goods=1000&2.goods=2000").act("removed", said="Removed")
+    estimate = Estimate("#goods=1000&2.goods=2000").act("removed", notice="Removed")
     assert estimate.type("goods", "5").state()["undo"] is None
 
 
@@ -208,14 +208,14 @@ def test_more_scenarios_than_a_link_can_hold_are_not_added() -> None:
 def test_a_comparison_that_has_nothing_left_to_compare_is_shut() -> None:
     estimate = Estimate("#goods=1&2.goods=2&show.tab=compared")
     assert estimate.state()["tab"] == "compared"
-    assert estimate.act("removed", said="").state()["tab"] == ""
+    assert estimate.act("removed", notice="").state()["tab"] == ""
     assert Estimate("#goods=1&show.tab=compared").state()["tab"] == ""
 
 
 def test_an_answer_for_a_scenario_that_is_gone_changes_nothing() -> None:
     estimate = Estimate("#goods=1000&2.goods=2000").answer()
     gone = estimate.steps[-1]
-    estimate.act("removed", said="")
+    estimate.act("removed", notice="")
     before = estimate.state()["scenarios"]
     estimate.steps.append(gone)
     assert estimate.state()["scenarios"] == before

@@ -14,7 +14,7 @@ import { reducerOf } from "../state/reducer.js";
 import { emptiedNumbers, isUneven, numbersOfExample } from "../state/scenario.js";
 import { pythonStatus } from "./python_status.js";
 import { Store } from "./store.js";
-import { Taking } from "./exporting.js";
+import { Exporting } from "./exporting.js";
 
 /** @typedef {import("../state/reducer.js").Action} Action */
 
@@ -29,7 +29,7 @@ export class Acts {
     this.write = new Figures(config);
     this.store = new Store(reducerOf({ products: terms.products, format: this.write }), emptyEstimate());
     this.address = new Address(this.store, terms, need("[data-kind=keep]", HTMLInputElement));
-    this.taking = new Taking(this);
+    this.exporting = new Exporting(this);
     this.navigation = new Navigation(this);
     this.parts = partsOf(config, this.write, this);
     const arriving = document.getElementById(placeOf(location.hash));
@@ -107,7 +107,7 @@ export class Acts {
    */
   paste(fields, cells) {
     const edits = this.parts.form.fill(fields, cells);
-    this.#change({ type: "pasted", edits, said: filled(this.#words.pasted, { n: String(cells.length) }) });
+    this.#change({ type: "pasted", edits, notice: filled(this.#words.pasted, { n: String(cells.length) }) });
   }
 
   /** Turn the year's sums into quarters, or back. */
@@ -136,10 +136,10 @@ export class Acts {
 
   /**
    * @param {import("../state/scenario.js").Numbers} numbers
-   * @param {string} said
+   * @param {string} notice
    */
-  #replace(numbers, said) {
-    this.#do({ type: "replaced", numbers, said });
+  #replace(numbers, notice) {
+    this.#do({ type: "replaced", numbers, notice });
     this.showAnother();
     this.address.putSoon();
   }
@@ -169,7 +169,7 @@ export class Acts {
 
   remove() {
     const name = this.view.nameOf(this.store.state.current);
-    this.#do({ type: "removed", said: filled(this.#words.removed, { name }) });
+    this.#do({ type: "removed", notice: filled(this.#words.removed, { name }) });
     this.showAnother();
     this.address.put();
   }

@@ -1,11 +1,11 @@
-// The address bar, and what is kept for it: the link follows what was read of the form; what was typed is kept
+// The address bar, and what is stored for it: the link follows what was read of the form; what was typed is stored
 // in this tab, and the link on this device where the visitor wants it.
 
-import { keepDraft, keepLink } from "./storage.js";
-import { toKeep } from "../state/kept.js";
+import { storeDraft, storeLink } from "./storage.js";
+import { draftOf } from "../state/draft.js";
 import { linkOf } from "../state/link.js";
 
-/** Milliseconds until what is typed is kept: the address bar is slower than the figures. */
+/** Milliseconds until what is typed is stored: the address bar is slower than the figures. */
 const DEBOUNCE = 300;
 /** Marks an entry of the browser's history that the form has shown: one to go back to. */
 const SHOWN = { estimate: true };
@@ -13,10 +13,10 @@ const SHOWN = { estimate: true };
 export class Address {
   #store;
   #terms;
-  #keepBox;
+  #storeBox;
   /** The last link that this script wrote, to tell a visitor's new link from it. */
   #written = location.hash;
-  /** The timer of what is to be kept soon; 0 where nothing is. */
+  /** The timer of what is to be stored soon; 0 where nothing is. */
   #saving = 0;
   /** Whether the browser is on its way to another address, which cannot follow this one's any more. */
   #leaving = false;
@@ -24,12 +24,12 @@ export class Address {
   /**
    * @param {import("./store.js").Store} store
    * @param {import("../state/link.js").LinkTerms} terms
-   * @param {HTMLInputElement} keepBox whether the visitor wants the link to be kept
+   * @param {HTMLInputElement} storeBox whether the visitor wants the link to be stored
    */
-  constructor(store, terms, keepBox) {
+  constructor(store, terms, storeBox) {
     this.#store = store;
     this.#terms = terms;
-    this.#keepBox = keepBox;
+    this.#storeBox = storeBox;
     // A reload goes to the address that it began with: under that one the texts are looked for.
     window.addEventListener("beforeunload", () => (this.#leaving = true));
     window.addEventListener("pageshow", () => this.stays());
@@ -40,7 +40,7 @@ export class Address {
     return location.hash === this.#written;
   }
 
-  /** Whether something is still to be kept. */
+  /** Whether something is still to be stored. */
   get isSaving() {
     return this.#saving !== 0;
   }
@@ -69,7 +69,7 @@ export class Address {
     return Object.assign(new URL(location.href), { hash: fragment }).href;
   }
 
-  /** Keep the address at the state, and what was typed for this tab. */
+  /** Bring the address to the state, and store what was typed for this tab. */
   put() {
     const { changed, edited } = this.#store.state;
     // Until Python has read the form, no link can say what it holds. And an address that is no
@@ -79,7 +79,7 @@ export class Address {
       if (now !== this.#written) history.replaceState(SHOWN, "", now || location.pathname + location.search);
       // As the browser spells it.
       this.#written = location.hash;
-      if (this.#keepBox.checked && edited) keepLink(this.#written);
+      if (this.#storeBox.checked && edited) storeLink(this.#written);
     }
     this.putTexts();
   }
@@ -89,14 +89,14 @@ export class Address {
     this.#saving ||= window.setTimeout(() => this.put(), DEBOUNCE);
   }
 
-  /** Keep the texts for the last link that was theirs. */
+  /** Store the texts for the last link that was theirs. */
   putTexts() {
     this.drop();
     const { state } = this.#store;
-    if (state.changed) keepDraft(this.#written, toKeep(state));
+    if (state.changed) storeDraft(this.#written, draftOf(state));
   }
 
-  /** Keep nothing of what was to be kept soon. */
+  /** Store nothing of what was to be stored soon. */
   drop() {
     clearTimeout(this.#saving);
     this.#saving = 0;
@@ -115,8 +115,8 @@ export class Address {
     this.#written = location.hash;
   }
 
-  /** Keep the link on this device. @param {boolean} isRead whether Python has read all that the form holds */
-  keep(isRead) {
-    keepLink(isRead ? this.fragment() : this.#written);
+  /** Store the link on this device. @param {boolean} isRead whether Python has read all that the form holds */
+  store(isRead) {
+    storeLink(isRead ? this.fragment() : this.#written);
   }
 }

@@ -8,13 +8,13 @@ import { multiplied, negated, retype } from "./typing.js";
  * @returns {Record<string, (button: HTMLButtonElement) => void>}
  */
 export function commandsOf(acts) {
-  const { navigation, parts, taking } = acts;
+  const { navigation, parts, exporting } = acts;
   return {
     clear: () => acts.clear(),
     example: ({ dataset }) => acts.fillIn(dataset.example ?? ""),
     uneven: () => acts.switchPeriods(),
     change: () => navigation.change(),
-    send: () => taking.send(),
+    send: () => exporting.send(),
     present: () => navigation.present(),
     ...parts.sheet.actions,
     quick({ dataset }) {
@@ -28,14 +28,14 @@ export function commandsOf(acts) {
       acts.python.retry();
       void acts.estimates.now();
     },
-    "copy-steps": () => void taking.copySteps(),
+    "copy-steps": () => void exporting.copySteps(),
     print: () => window.print(),
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
       button.setAttribute("aria-expanded", String(isOpen));
       parts.why.toggleAll(isOpen);
     },
-    erase: () => taking.forget(),
+    erase: () => exporting.forget(),
   };
 }
 

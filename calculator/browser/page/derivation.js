@@ -24,7 +24,7 @@ export function element(tag, className, text) {
 }
 
 /** Whether a step says more than that there is nothing. @param {Step} step */
-export const isTold = ({ result }) => Object.values(result).some(Boolean);
+export const isShown = ({ result }) => Object.values(result).some(Boolean);
 
 export class StepViews {
   #config;
@@ -56,7 +56,7 @@ export class StepViews {
 
   /**
    * The parts of a sum that have steps of their own, each shut.
-   * @param {StepWords} said
+   * @param {StepWords} stepWords
    */
   #partsOf({ parts }) {
     return parts.flatMap(({ text, step: id }) => {
@@ -78,12 +78,12 @@ export class StepViews {
    * @returns {HTMLElement[]}
    */
   #partInside(step) {
-    const said = this.#inWords(step);
-    const nodes = [element("p", "pp-why-box__text", said.text), ...this.#partsOf(said)];
-    if (said.rounded) nodes.push(element("p", "pp-aside", said.rounded));
-    if (said.row) {
+    const stepWords = this.#inWords(step);
+    const nodes = [element("p", "pp-why-box__text", stepWords.text), ...this.#partsOf(stepWords)];
+    if (stepWords.rounded) nodes.push(element("p", "pp-aside", stepWords.rounded));
+    if (stepWords.row) {
       const row = element("p", "", `${this.#config.page.why_row}: `);
-      row.append(this.#link("rows", said.row));
+      row.append(this.#link("rows", stepWords.row));
       nodes.push(row);
     }
     return nodes;
@@ -110,17 +110,17 @@ export class StepViews {
    * @param {Step} step
    */
   item = (step) => {
-    const said = this.#inWords(step);
+    const stepWords = this.#inWords(step);
     const made = document.createElement("li");
-    made.append(element("span", "pp-steps__title", said.title), " ", element("span", "pp-steps__sum", said.text));
-    if (said.row) made.append(" ", this.#link("rows", said.row));
-    for (const question of said.questions) {
+    made.append(element("span", "pp-steps__title", stepWords.title), " ", element("span", "pp-steps__sum", stepWords.text));
+    if (stepWords.row) made.append(" ", this.#link("rows", stepWords.row));
+    for (const question of stepWords.questions) {
       const open = this.#link("questions", question);
       open.className = "pp-steps__open";
       made.append(" ", open);
     }
-    if (said.rounded) made.append(" ", element("span", "pp-aside", said.rounded));
-    made.append(...this.#partsOf(said));
+    if (stepWords.rounded) made.append(" ", element("span", "pp-aside", stepWords.rounded));
+    made.append(...this.#partsOf(stepWords));
     return made;
   };
 
@@ -130,9 +130,9 @@ export class StepViews {
    */
   line = (step) => {
     const { names, page: words } = this.#config;
-    const said = this.#inWords(step);
-    const row = said.row ? ` (${names.rows[said.row] ?? said.row})` : "";
-    const open = said.questions.map((id) => ` [${words.why_open}: ${names.questions[id] ?? id}]`);
-    return `${said.title}: ${said.text}${row}${open.join("")}`;
+    const stepWords = this.#inWords(step);
+    const row = stepWords.row ? ` (${names.rows[stepWords.row] ?? stepWords.row})` : "";
+    const open = stepWords.questions.map((id) => ` [${words.why_open}: ${names.questions[id] ?? id}]`);
+    return `${stepWords.title}: ${stepWords.text}${row}${open.join("")}`;
   };
 }

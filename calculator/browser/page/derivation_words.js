@@ -72,9 +72,9 @@ export class StepWriter {
       list: [listed.slice(0, -1).join(", "), ...listed.slice(-1)].filter(Boolean).join(and),
       result: this.#value(unit, result),
     };
-    const said = says[step.rule] ?? "";
-    const isShort = said.includes("{list}") && listed.length < 2;
-    return begun(filled(!isShort ? said : listed.length ? only : nothing, places));
+    const sentence = says[step.rule] ?? "";
+    const isShort = sentence.includes("{list}") && listed.length < 2;
+    return begun(filled(!isShort ? sentence : listed.length ? only : nothing, places));
   }
 
   /**

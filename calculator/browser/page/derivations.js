@@ -1,6 +1,6 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
-import { element, isTold, StepViews } from "./derivation.js";
+import { element, isShown, StepViews } from "./derivation.js";
 
 /** @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
@@ -88,7 +88,7 @@ export class Derivations {
    * @param {Record<string, Step[]>} byTier
    */
   show(byTier) {
-    this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isTold)]));
+    this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isShown)]));
     this.#forgotten = false;
     this.#steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
     const common = this.#page.querySelector("#calculator-common-steps");
@@ -141,15 +141,15 @@ function whyDialog(page, words) {
   const title = /** @type {HTMLElement} */ (dialog.querySelector("#why-title"));
   const body = /** @type {HTMLElement} */ (dialog.querySelector("#why-body"));
   const commands = element("p", "pp-why-box__commands", "");
-  const said = element("span", "pp-aside", "");
-  said.setAttribute("role", "status");
+  const status = element("span", "pp-aside", "");
+  status.setAttribute("role", "status");
   for (const [kind, text] of [["text", words.copy_step], ["link", words.copy]]) {
     const button = /** @type {HTMLButtonElement} */ (element("button", "pp-link", text));
     button.type = "button";
     button.dataset.why = kind;
     commands.append(button);
   }
-  commands.append(said);
+  commands.append(status);
   let opened = "";
   dialog.addEventListener("close", () => (opened = ""));
   dialog.addEventListener("click", ({ target }) => {
@@ -169,7 +169,7 @@ function whyDialog(page, words) {
     show(id, heading, nodes) {
       opened = id;
       title.textContent = heading;
-      said.textContent = "";
+      status.textContent = "";
       body.replaceChildren(...nodes, commands);
       if (!dialog.open) dialog.showModal();
     },
@@ -177,15 +177,15 @@ function whyDialog(page, words) {
     /**
      * Copy a text; where the browser does not let us, show it to be copied by hand.
      * @param {string} text
-     * @param {string} done what is said then
+     * @param {string} done what the status says then
      */
     async give(text, done) {
       try {
         await navigator.clipboard.writeText(text);
-        said.textContent = done;
+        status.textContent = done;
       } catch {
-        said.textContent = text;
-        getSelection()?.selectAllChildren(said);
+        status.textContent = text;
+        getSelection()?.selectAllChildren(status);
       }
     },
   };

@@ -20,7 +20,7 @@ export class EarningsView {
   #write;
   #field;
   #product;
-  #said = need("[data-earn-said]", HTMLElement);
+  #sentence = need("[data-earn-said]", HTMLElement);
   #tiers = need("[data-earn-tiers]", HTMLElement);
   #error = need("#earn-error", HTMLElement);
   #whole = need("[data-earn-link]", HTMLAnchorElement);
@@ -29,7 +29,7 @@ export class EarningsView {
   #slots = all(this.#tiers, "[data-slot]", HTMLElement);
   #calculator = this.#whole.href.split("#")[0] ?? "";
   #example = {
-    said: this.#said.textContent,
+    sentence: this.#sentence.textContent,
     whole: this.#whole.href,
     links: this.#links.map(({ href }) => href),
     slots: this.#slots.map(({ textContent }) => textContent),
@@ -76,10 +76,10 @@ export class EarningsView {
   }
 
   showExample() {
-    const { said, whole, links, slots, notes } = this.#example;
+    const { sentence, whole, links, slots, notes } = this.#example;
     delete this.#tiers.dataset.waiting;
     this.#complain("");
-    this.#said.textContent = said;
+    this.#sentence.textContent = sentence;
     this.#whole.href = whole;
     for (const [at, link] of this.#links.entries()) {
       link.href = links[at] ?? "";
@@ -91,7 +91,7 @@ export class EarningsView {
 
   /** @param {string} text */
   say(text) {
-    this.#said.textContent = text;
+    this.#sentence.textContent = text;
   }
 
   wait() {
@@ -120,8 +120,8 @@ export class EarningsView {
     const { value: product } = this.#product;
     const kopecks = answer.entries[product]?.kopecks ?? 0;
     const isTyped = this.#field.value.trim() !== "";
-    const said = { sum: this.#write.show(kopecks), product: names.products[product] ?? "" };
-    this.say(filled(isTyped ? words.yours : words.example, said));
+    const places = { sum: this.#write.show(kopecks), product: names.products[product] ?? "" };
+    this.say(filled(isTyped ? words.yours : words.example, places));
     for (const slot of this.#slots) slot.textContent = this.#shown(answer.slots[slot.dataset.slot ?? ""] ?? null);
     for (const link of this.#links) {
       link.toggleAttribute("data-short", isShort(answer.slots[`${link.dataset.tier}.state`] ?? null));

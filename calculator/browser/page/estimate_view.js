@@ -79,7 +79,7 @@ export class EstimateView {
   showUndo() {
     const { undo } = this.#store.state;
     this.#undo.hidden = undo === null;
-    if (undo) need("#calculator-undo span", HTMLElement).textContent = undo.said;
+    if (undo) need("#calculator-undo span", HTMLElement).textContent = undo.notice;
   }
 
   showScenarios() {
@@ -104,14 +104,14 @@ export class EstimateView {
   showEntries() {
     const { state, here } = this.#store;
     this.#parts.form.write(state);
-    if (here.last) this.#say(here.last);
+    if (here.last) this.#showNotes(here.last);
   }
 
   /**
    * Say at the fields what Python made of them.
    * @param {Answer} answer
    */
-  #say(answer) {
+  #showNotes(answer) {
     const { state, here } = this.#store;
     const { entries } = textsOf(here, this.#config.terms.products, this.#write);
     return this.#parts.form.notes.say(answer, entries, state.period);
@@ -123,10 +123,10 @@ export class EstimateView {
    */
   showAnswer(answer) {
     const { state, here } = this.#store;
-    const isSaid = this.#say(answer);
+    const isShown = this.#showNotes(answer);
     this.#parts.form.write(state);
     // What is only half typed is no mistake yet: its figures are a moment away.
-    if (!answer.ok && !isSaid) return;
+    if (!answer.ok && !isShown) return;
     this.#page.dataset.state = answer.ok ? "current" : "stale";
     if (answer.ok) this.showFigures(answer);
     else this.#shown.textContent = this.#words[here.answer?.example ? "stale_example" : "stale"] ?? "";
@@ -138,7 +138,7 @@ export class EstimateView {
     const { terms, examples } = this.#config;
     const { chart, results, levers, why, asks } = this.#parts;
     this.showParts();
-    for (const told of this.#page.querySelectorAll("[data-told]")) told.removeAttribute("data-told");
+    for (const part of this.#page.querySelectorAll("[data-written]")) part.removeAttribute("data-written");
     // The page's head has hidden these, in case no style sheet does.
     for (const place of FIGURES) need(place, HTMLElement).hidden = false;
     const { estimate, slots } = answer;
@@ -163,7 +163,7 @@ export class EstimateView {
     this.#parts.why.show({ ...Object.fromEntries(byTier), "": estimate.steps });
   }
 
-  /** Lay out what the page's head has kept from it while nothing was to be seen there. */
+  /** Lay out what the page's head has hidden from it while nothing was to be seen there. */
   showParts() {
     delete this.#root.dataset.opening;
     this.arriving?.scrollIntoView();

@@ -56,7 +56,7 @@ export class Estimates {
     clearTimeout(late);
     const isNewest = this.#store.scenario(asked.key)?.edits === asked.edits;
     if (text === null && isNewest && this.#python.state().name === "failed") this.#view.sayUnanswered();
-    return this.#take(asked, text);
+    return this.#receive(asked, text);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Estimates {
    * @param {string | null} text null where a newer request took this one's place
    * @returns {Promise<Answer | null>} null where it is of no use any more
    */
-  async #take(asked, text) {
+  async #receive(asked, text) {
     const { key, edits } = asked;
     const now = this.#store.scenario(key);
     // Sales have been typed since, or erased: the example's figures are not theirs.
@@ -87,13 +87,13 @@ export class Estimates {
    * @returns {Promise<boolean>} false where a newer request took this one's place
    */
   async #recall(scenario) {
-    const said = { ...scenario, texts: null };
-    const text = await this.#ask(said);
+    const linked = { ...scenario, texts: null };
+    const text = await this.#ask(linked);
     if (text === null) return false;
-    const answer = answerOf(text, said);
+    const answer = answerOf(text, linked);
     if (!answer.ok) return true;
-    this.#store.dispatch({ type: "recalled", key: said.key, answer });
-    if (said.key === this.#store.here.key) this.#view.showFigures(answer);
+    this.#store.dispatch({ type: "recalled", key: linked.key, answer });
+    if (linked.key === this.#store.here.key) this.#view.showFigures(answer);
     return true;
   }
 
@@ -110,7 +110,7 @@ export class Estimates {
     const { state } = this.#store;
     const next = state.scenarios.find((each) => !isRead(each) && each !== here(state));
     if (!next || !isRead(here(state)) || !this.#python.answers()) return;
-    await this.#take(next, await this.#ask(next));
+    await this.#receive(next, await this.#ask(next));
   }
 
   /**
@@ -130,7 +130,7 @@ export class Estimates {
     const answer = answerOf(text, asked);
     if (!answer.ok) return;
     this.#store.dispatch({ type: "moved", key: asked.key, answer });
-    await this.#take(asked, text);
+    await this.#receive(asked, text);
   }
 
   /** The sales come from elsewhere than the chart's point. */
@@ -150,7 +150,7 @@ export class Estimates {
     if (!answer) {
       if (!this.#python.answers()) return words.not_ready;
       const isHere = scenario.key === this.#store.here.key;
-      answer = await (isHere ? this.now(more) : this.#ask(scenario, more).then((text) => this.#take(scenario, text)));
+      answer = await (isHere ? this.now(more) : this.#ask(scenario, more).then((text) => this.#receive(scenario, text)));
     }
     return answer?.ok ? answer : answer ? words.fix_first : words.not_ready;
   }

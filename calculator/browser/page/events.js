@@ -18,13 +18,13 @@ export function watch(acts) {
   watchJumps((place) => acts.navigation.reveal(place));
   window.addEventListener("hashchange", () => acts.navigation.follow());
   // Erased in another tab is erased here.
-  window.addEventListener("storage", () => acts.navigation.showKept());
+  window.addEventListener("storage", () => acts.navigation.showStored());
   document.addEventListener("fullscreenchange", () => document.fullscreenElement ?? acts.navigation.leavePresent());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && acts.navigation.leavePresent());
   // On paper an estimate says where it can be seen and changed.
   window.addEventListener("beforeprint", () => {
     const link = filled(acts.config.page.text_link, { link: readable(location.href) });
-    need("#calculator-printed", HTMLElement).textContent = [acts.taking.mark(), link].filter(Boolean).join(" · ");
+    need("#calculator-printed", HTMLElement).textContent = [acts.exporting.mark(), link].filter(Boolean).join(" · ");
   });
 }
 
@@ -53,7 +53,7 @@ function watchFields(page, acts) {
   const { form } = acts.parts;
   page.addEventListener("input", (event) => {
     const { target } = event;
-    if (target instanceof HTMLInputElement) takeInput(target, event, acts);
+    if (target instanceof HTMLInputElement) readInput(target, event, acts);
   });
   const element = need("#calculator-form", HTMLFormElement);
   element.addEventListener("submit", (event) => event.preventDefault());
@@ -64,8 +64,8 @@ function watchFields(page, acts) {
     next?.select();
   });
   chooseOnEntry(isNumber);
-  document.addEventListener("paste", (event) => takeCells(event, event.clipboardData, acts));
-  document.addEventListener("drop", (event) => takeCells(event, event.dataTransfer, acts));
+  document.addEventListener("paste", (event) => pasteCells(event, event.clipboardData, acts));
+  document.addEventListener("drop", (event) => pasteCells(event, event.dataTransfer, acts));
 }
 
 /**
@@ -73,17 +73,17 @@ function watchFields(page, acts) {
  * @param {Event} event
  * @param {Acts} acts
  */
-function takeInput(field, event, acts) {
+function readInput(field, event, acts) {
   switch (field.dataset.kind) {
     case "for":
-      acts.taking.dedicate(field.value);
+      acts.exporting.dedicate(field.value);
       return;
     case "period":
       acts.showFor(/** @type {import("../state/scenario.js").Period} */ (field.value));
       return;
     case "keep":
-      if (field.checked) acts.taking.keep();
-      else acts.taking.forget();
+      if (field.checked) acts.exporting.store();
+      else acts.exporting.forget();
       return;
     default: {
       const edit = acts.parts.form.typed(field, event);
@@ -98,7 +98,7 @@ function takeInput(field, event, acts) {
  * @param {DataTransfer | null} data
  * @param {Acts} acts
  */
-function takeCells(event, data, acts) {
+function pasteCells(event, data, acts) {
   const { target } = event;
   const cells = isNumber(target) ? cellsOf(data?.getData("text/plain") ?? "") : [];
   if (!isNumber(target) || cells.length < 2) return;
@@ -109,8 +109,8 @@ function takeCells(event, data, acts) {
     acts.paste(fields.slice(0, cells.length), cells);
     return;
   }
-  const said = { n: String(cells.length), fields: String(fields.length) };
-  form.notes.refuse(target, filled(acts.config.page.too_many_cells, said));
+  const places = { n: String(cells.length), fields: String(fields.length) };
+  form.notes.refuse(target, filled(acts.config.page.too_many_cells, places));
 }
 
 /** Whoever leaves or looks elsewhere takes nothing unsaved along. @param {Acts} acts */

@@ -1,4 +1,4 @@
-// Taking an estimate along as a table: for a spreadsheet's clipboard, or as a CSV file.
+// An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./figures.js";
 import { headOf, several, soldIn } from "./export_text.js";
@@ -6,7 +6,7 @@ import { headOf, several, soldIn } from "./export_text.js";
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Config} Config */
 /** @typedef {import("./page.js").Write} Write */
-/** @typedef {import("./export_text.js").Taken} Taken */
+/** @typedef {import("./export_text.js").Exported} Exported */
 
 /**
  * One table of an estimate: a head and rows of cells; a number is kopecks, a text is itself.
@@ -60,7 +60,7 @@ export function csvFile(table, show) {
 
 /**
  * Scenarios side by side.
- * @param {Taken} taken
+ * @param {Exported} exported
  * @param {Config} config
  * @returns {Table}
  */
@@ -111,22 +111,22 @@ function figuresOf(answer, config, write) {
 
 /**
  * Estimates as a table: the comparison first, then each scenario's main figures, what they assume.
- * @param {Taken} taken
+ * @param {Exported} exported
  * @param {Config} config
  * @param {Write} write
  * @returns {Table}
  */
-export function tableOf(taken, config, write) {
+export function tableOf(exported, config, write) {
   const { page: words, assumed } = config;
   return [
-    ...headOf(taken, config).map((line) => [line]),
+    ...headOf(exported, config).map((line) => [line]),
     [],
-    ...(several(taken) ? comparedIn(taken, config) : []),
-    ...taken.scenarios.flatMap(({ name, answer }) => [
-      ...(several(taken) ? [[name]] : []),
+    ...(several(exported) ? comparedIn(exported, config) : []),
+    ...exported.scenarios.flatMap(({ name, answer }) => [
+      ...(several(exported) ? [[name]] : []),
       ...figuresOf(answer, config, write),
     ]),
     ...(assumed.length ? [words.text_assumed, ...assumed] : []).map((note) => [note]),
-    [filled(words.text_link, { link: taken.link })],
+    [filled(words.text_link, { link: exported.link })],
   ];
 }

@@ -1,4 +1,4 @@
-// Taking an estimate along as text: a message of three lines, and the whole estimate.
+// An estimate exported as text: a message of three lines, and the whole estimate.
 
 import { filled } from "./figures.js";
 
@@ -7,20 +7,20 @@ import { filled } from "./figures.js";
 /** @typedef {import("./page.js").Write} Write */
 
 /**
- * What is taken along: one scenario or several, in order.
- * @typedef {object} Taken
+ * What is exported: one scenario or several, in order.
+ * @typedef {object} Exported
  * @property {{name: string, answer: Answer}[]} scenarios
  * @property {string} who whom it is for, "" where nobody has said
  * @property {string} date the day of the estimate in words
  * @property {string} link to all of them
  */
 
-/** @param {Taken} taken */
+/** @param {Exported} exported */
 export const several = ({ scenarios }) => scenarios.length > 1;
 
 /**
  * The programme, whom the estimate is for, its day, and whether it is nobody's own.
- * @param {Taken} taken
+ * @param {Exported} exported
  * @param {Config} config
  * @returns {string[]} lines
  */
@@ -48,15 +48,15 @@ function sumsOf({ estimate }, { terms, names }, write) {
 
 /**
  * A message of three lines: of which programme, for whom and of which day, what comes out, the link.
- * @param {Taken} taken
+ * @param {Exported} exported
  * @param {Config} config
  * @param {Write} write
  */
-export function messageOf(taken, config, write) {
-  const said = taken.scenarios.map(({ name, answer }) =>
-    several(taken) ? `${name}: ${sumsOf(answer, config, write)}` : write.show(answer.slots.summary ?? null),
+export function messageOf(exported, config, write) {
+  const summaries = exported.scenarios.map(({ name, answer }) =>
+    several(exported) ? `${name}: ${sumsOf(answer, config, write)}` : write.show(answer.slots.summary ?? null),
   );
-  return [headOf(taken, config).join(" · "), said.join("; "), taken.link].join("\n");
+  return [headOf(exported, config).join(" · "), summaries.join("; "), exported.link].join("\n");
 }
 
 /**
@@ -98,22 +98,22 @@ function linesOf(answer, config, write) {
 
 /**
  * Estimates as lines for a letter: the comparison first, then each scenario.
- * @param {Taken} taken
+ * @param {Exported} exported
  * @param {Config} config
  * @param {Write} write
  */
-export function textOf(taken, config, write) {
+export function textOf(exported, config, write) {
   const { page: words, assumed } = config;
-  const compared = taken.scenarios.map(({ name, answer }) => `${name}: ${sumsOf(answer, config, write)}`);
+  const compared = exported.scenarios.map(({ name, answer }) => `${name}: ${sumsOf(answer, config, write)}`);
   return [
-    ...headOf(taken, config),
+    ...headOf(exported, config),
     "",
-    ...(several(taken) ? [words.compare, ...compared, ""] : []),
-    ...taken.scenarios.flatMap(({ name, answer }) => [
-      ...(several(taken) ? [name] : []),
+    ...(several(exported) ? [words.compare, ...compared, ""] : []),
+    ...exported.scenarios.flatMap(({ name, answer }) => [
+      ...(several(exported) ? [name] : []),
       ...linesOf(answer, config, write),
     ]),
     ...(assumed.length ? [words.text_assumed, ...assumed.map((note) => `* ${note}`), ""] : []),
-    filled(words.text_link, { link: taken.link }),
+    filled(words.text_link, { link: exported.link }),
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-// Taking an estimate along: what is sent of it, its steps as text, and keeping it on this device.
+// Exports of an estimate: what is sent of it, its steps as text, and storing it on this device.
 
 import { copyText } from "./clipboard.js";
 import { filled } from "./figures.js";
@@ -9,7 +9,7 @@ import { isRead } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 
-export class Taking {
+export class Exporting {
   #acts;
   #copied = need("#calculator-copied", HTMLElement);
 
@@ -92,24 +92,24 @@ export class Taking {
     await copyText(steps, config.page.copied_steps, "#part-steps");
   }
 
-  /** Keep the estimate on this device. */
-  keep() {
+  /** Store the estimate on this device. */
+  store() {
     const { address, config, navigation, store } = this.#acts;
     address.stays();
     store.dispatch({ type: "chosen", shared: {} });
     // What Python has not read yet comes with its answer.
-    address.keep(isRead(store.here));
-    const isKept = navigation.showKept() !== null;
-    this.#copied.textContent = (isKept ? config.page.kept : config.page.not_kept) ?? "";
+    address.store(isRead(store.here));
+    const isStored = navigation.showStored() !== null;
+    this.#copied.textContent = (isStored ? config.page.kept : config.page.not_kept) ?? "";
     address.put();
   }
 
-  /** Erase all that is kept, this tab's texts as well. */
+  /** Erase all that is stored, this tab's texts as well. */
   forget() {
     const { address, config, navigation } = this.#acts;
     address.drop();
     erase();
-    navigation.showKept();
+    navigation.showStored();
     need("[data-kind=keep]", HTMLInputElement).focus();
     this.#copied.textContent = config.page.erased ?? "";
   }

@@ -50,11 +50,11 @@ export class FieldNotes {
   }
 
   #settle() {
-    const isHeld = this.#pause !== 0;
+    const isPaused = this.#pause !== 0;
     clearTimeout(this.#pause);
     this.#pause = 0;
     this.#typing = null;
-    if (isHeld) this.#onPause();
+    if (isPaused) this.#onPause();
   }
 
   /**
@@ -82,12 +82,12 @@ export class FieldNotes {
       const code = this.#due(sum, wrong.get(path)) ?? bad.find(Boolean);
       quarters.forEach((field, at) => mark(field, Boolean(bad[at])));
       mark(sum, Boolean(code));
-      tell(`read-${id}`, code ? this.#sentence(code) : this.#readOf(entries[id], reads[id], period), Boolean(code));
+      showNote(`read-${id}`, code ? this.#sentence(code) : this.#readOf(entries[id], reads[id], period), Boolean(code));
     }
     for (const field of this.#optional) {
       const code = this.#due(field, wrong.get(pathOf(field.name)));
       mark(field, Boolean(code));
-      tell(`read-${field.id}`, code ? this.#sentence(code) : "", Boolean(code));
+      showNote(`read-${field.id}`, code ? this.#sentence(code) : "", Boolean(code));
     }
     return this.#pause === 0;
   }
@@ -99,7 +99,7 @@ export class FieldNotes {
    */
   refuse(field, text) {
     const product = this.#products.find(({ quarters }) => quarters.includes(field));
-    tell(`read-${product?.id ?? (field.dataset.kind === "sales" ? field.name : field.id)}`, text, true);
+    showNote(`read-${product?.id ?? (field.dataset.kind === "sales" ? field.name : field.id)}`, text, true);
   }
 
   /** @param {string} code */
@@ -150,7 +150,7 @@ function mark(field, wrong) {
  * @param {string} text
  * @param {boolean} wrong
  */
-function tell(id, text, wrong) {
+function showNote(id, text, wrong) {
   const place = document.getElementById(id);
   if (!place) return;
   if (place.textContent !== text) place.textContent = text;

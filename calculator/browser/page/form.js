@@ -80,7 +80,7 @@ export class CalculatorForm {
    */
   typed(field, event) {
     if (field.type === "text") {
-      if (this.#grouping.take(field, event)) return null;
+      if (this.#grouping.group(field, event)) return null;
       this.notes.typing(field);
     }
     return this.#editOf(field);

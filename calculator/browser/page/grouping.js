@@ -8,8 +8,8 @@ const digitsOf = (text) => text.replace(/\D/g, "");
 
 export class Grouping {
   #sum;
-  /** What each field held before it was last typed in. @type {WeakMap<HTMLInputElement, string>} */
-  #held = new WeakMap();
+  /** What stood in each field before it was last typed in. @type {WeakMap<HTMLInputElement, string>} */
+  #before = new WeakMap();
   /** What stood in a field between a key and its groups: nobody wants to go back to that. @type {WeakMap<HTMLInputElement, Set<string>>} */
   #between = new WeakMap();
   #busy = false;
@@ -18,23 +18,23 @@ export class Grouping {
   constructor({ sum }) {
     this.#sum = sum;
     document.addEventListener("beforeinput", ({ target }) => {
-      if (!this.#busy && target instanceof HTMLInputElement) this.#held.set(target, target.value);
+      if (!this.#busy && target instanceof HTMLInputElement) this.#before.set(target, target.value);
     });
   }
 
   /**
    * @param {HTMLInputElement} field
    * @param {Event} event of its input
-   * @returns {boolean} whether the field was changed, and that has been told as an input of its own
+   * @returns {boolean} whether the field was changed, which the page hears of as an input of its own
    */
-  take(field, event) {
+  group(field, event) {
     // A keyboard that is still composing loses its place when the text changes under it.
     if (this.#busy || !(event instanceof InputEvent) || event.isComposing) return false;
     const { inputType } = event;
     if (inputType === "historyUndo" || inputType === "historyRedo") {
       return this.#goOn(field, inputType === "historyUndo" ? "undo" : "redo");
     }
-    const before = this.#held.get(field) ?? "";
+    const before = this.#before.get(field) ?? "";
     const grouped = /\D/.test(before) && before === this.#inGroups(before);
     const signs = [...field.value].filter((sign) => !/\d/.test(sign));
     const text = this.#inGroups(field.value);

@@ -3,7 +3,7 @@
 import { filled } from "./figures.js";
 import { isEstimate, placeOf } from "../fragment.js";
 import { jump } from "./jumps.js";
-import { keptDraft, keptLink } from "./storage.js";
+import { storedDraft, storedLink } from "./storage.js";
 import { need } from "./page.js";
 import { readLink } from "../state/link_reader.js";
 import { fragmentToOpen, openingOf } from "../state/opening.js";
@@ -19,7 +19,7 @@ const isPlace = (fragment) => document.getElementById(placeOf(fragment)) !== nul
 export class Navigation {
   #acts;
   #problem = need("#calculator-link-problem", HTMLElement);
-  #keepBox = need("[data-kind=keep]", HTMLInputElement);
+  #storeBox = need("[data-kind=keep]", HTMLInputElement);
   #erase = need("[data-action=erase]", HTMLButtonElement);
 
   /** @param {import("./acts.js").Acts} acts */
@@ -31,10 +31,10 @@ export class Navigation {
   open() {
     const { config, store, write, python, parts, view, address } = this.#acts;
     const { hash } = location;
-    const link = this.showKept();
+    const link = this.showStored();
     // The page's head has read the same already.
     const { state, unknown, says } =
-      python.takeOpening(hash) ?? openingOf(config, write, { hash, link, texts: keptDraft(hash) }, store.state);
+      python.openingOfHead(hash) ?? openingOf(config, write, { hash, link, texts: storedDraft(hash) }, store.state);
     store.replace(state);
     this.#sayUnread(unknown, says ? "unknown" : "unreadable");
     if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash).unknown, "unreadable_kept");
@@ -87,12 +87,12 @@ export class Navigation {
     this.#problem.textContent = filled(link[problem] ?? "", { keys: unknown.join(", ") });
   }
 
-  /** Show whether an estimate is kept on this device, and give it. */
-  showKept() {
-    const kept = keptLink();
-    this.#keepBox.checked = kept !== null;
-    this.#erase.hidden = kept === null;
-    return kept;
+  /** Show whether an estimate is stored on this device, and give it. */
+  showStored() {
+    const stored = storedLink();
+    this.#storeBox.checked = stored !== null;
+    this.#erase.hidden = stored === null;
+    return stored;
   }
 
   /**

@@ -24,18 +24,18 @@ export const dayOf = (day) =>
 /**
  * @param {import("./page.js").Config} config
  * @param {import("./page.js").Write} write
- * @param {Omit<import("./export_text.js").Taken, "date">} chosen
+ * @param {Omit<import("./export_text.js").Exported, "date">} chosen
  * @param {Date} day
  * @returns {Parcel}
  */
 export function parcelOf(config, write, chosen, day) {
-  const taken = { ...chosen, date: write.date(day) };
-  const table = () => tableOf(taken, config, write);
+  const exported = { ...chosen, date: write.date(day) };
+  const table = () => tableOf(exported, config, write);
   return {
     title: config.title,
-    link: taken.link,
-    message: messageOf(taken, config, write),
-    text: textOf(taken, config, write),
+    link: exported.link,
+    message: messageOf(exported, config, write),
+    text: textOf(exported, config, write),
     table: () => tabbed(table(), write),
     csv: () => csvFile(table(), write),
   };

@@ -33,13 +33,13 @@ export function partsOf(config, write, acts) {
       if (last) acts.view.showAnswer(last);
     }),
     results: resultsOf(page, write.show),
-    why: new Derivations(page, config, steps.words, () => acts.estimates.explain(), (step) => acts.taking.linkTo({ step })),
+    why: new Derivations(page, config, steps.words, () => acts.estimates.explain(), (step) => acts.exporting.linkTo({ step })),
     chart: new RewardChart(page, { money: write.show, tier }, (sales, axis) => acts.move(sales, axis), ask),
     ladder: tierLadder(page, need("#calculator-totals", HTMLElement), (chosen) => acts.pickTier(chosen)),
     asks: checklist(page, terms.tiers),
     tabs: new EstimateTabs(page, (tab) => acts.navigation.openTab(tab)),
     levers: leverList(need("#calculator-levers", HTMLDetailsElement), write.show, ask),
-    sheet: new SendSheet(words, (chosen) => acts.taking.pack(chosen)),
+    sheet: new SendSheet(words, (chosen) => acts.exporting.pack(chosen)),
     chips: new ScenarioChips(page, words, { tiers: terms.tiers.map(tier), most: MOST_SCENARIOS }, {
       pick: (at) => acts.pick(at),
       add: (copy) => acts.add(copy),

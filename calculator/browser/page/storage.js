@@ -1,8 +1,8 @@
-// Keeping what was typed: for this tab always, so that a reload loses nothing; on the device only
+// Stores what was typed: for this tab always, so that a reload loses nothing; on the device only
 // where the visitor said so. Storage that is full or forbidden is no reason to stop.
 
 const DRAFT = "partner-calculator-draft";
-const KEPT = "partner-calculator-kept";
+const LINK = "partner-calculator-kept";
 
 /**
  * @template T
@@ -17,46 +17,46 @@ function attempt(action) {
   }
 }
 
-/** Of so many links the texts are kept: as far as a visitor may go back. */
+/** Of so many links the texts are stored: as far as a visitor may go back. */
 const MOST_LINKS = 10;
 
 /** @returns {[string, unknown][]} the texts by link, the newest last */
-function keptDrafts() {
-  const kept = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]"));
-  return Array.isArray(kept) ? kept.filter((each) => Array.isArray(each) && each.length === 2) : [];
+function storedDrafts() {
+  const stored = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]"));
+  return Array.isArray(stored) ? stored.filter((each) => Array.isArray(each) && each.length === 2) : [];
 }
 
 /**
- * Keep the form's texts for this tab, with the link that they belong to.
+ * Store the form's texts for this tab, with the link that they belong to.
  * @param {string} link the address' fragment
  * @param {unknown} texts
  */
-export function keepDraft(link, texts) {
-  const others = keptDrafts().filter(([of]) => of !== link);
-  const kept = [...others, [link, texts]].slice(-MOST_LINKS);
-  attempt(() => sessionStorage.setItem(DRAFT, JSON.stringify(kept)));
+export function storeDraft(link, texts) {
+  const others = storedDrafts().filter(([of]) => of !== link);
+  const drafts = [...others, [link, texts]].slice(-MOST_LINKS);
+  attempt(() => sessionStorage.setItem(DRAFT, JSON.stringify(drafts)));
 }
 
 /**
- * The texts kept for a link; null where there are none.
+ * The texts stored for a link; null where there are none.
  * @param {string} link
  * @returns {any}
  */
-export const keptDraft = (link) => keptDrafts().find(([of]) => of === link)?.[1] ?? null;
+export const storedDraft = (link) => storedDrafts().find(([of]) => of === link)?.[1] ?? null;
 
-/** The estimate kept on this device, a link; null where the visitor has not agreed to keep one. */
-export const keptLink = () => attempt(() => localStorage.getItem(KEPT));
+/** The estimate stored on this device, a link; null where the visitor has not agreed to that. */
+export const storedLink = () => attempt(() => localStorage.getItem(LINK));
 
 /**
- * Keep an estimate on this device.
+ * Store an estimate on this device.
  * @param {string} link
  */
-export function keepLink(link) {
-  attempt(() => localStorage.setItem(KEPT, link));
+export function storeLink(link) {
+  attempt(() => localStorage.setItem(LINK, link));
 }
 
-/** Erase all that is kept, this tab's texts as well. */
+/** Erase all that is stored, this tab's texts as well. */
 export function erase() {
-  attempt(() => localStorage.removeItem(KEPT));
+  attempt(() => localStorage.removeItem(LINK));
   attempt(() => sessionStorage.removeItem(DRAFT));
 }

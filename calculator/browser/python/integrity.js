@@ -22,7 +22,7 @@ export class DownloadError extends Error {
 
 /**
  * Fetch a file whole and as it was built. One that is damaged is asked for once more, past what the
- * browser has kept: it may be damaged there.
+ * browser has cached: it may be damaged there.
  * @param {string} url
  * @param {string} integrity "sha256-…"
  * @param {(response: Response) => void} [onResponse] told of each response while it comes: what is made
@@ -32,8 +32,8 @@ export class DownloadError extends Error {
  */
 export async function fetchChecked(url, integrity, onResponse) {
   const isBuilt = async (/** @type {ArrayBuffer} */ bytes) => (await hashOf(bytes)) === hexOf(integrity);
-  const kept = await wholeOf(url, "default", onResponse).catch(() => null);
-  if (kept && (await isBuilt(kept))) return kept;
+  const cached = await wholeOf(url, "default", onResponse).catch(() => null);
+  if (cached && (await isBuilt(cached))) return cached;
   const sent = await wholeOf(url, "reload", onResponse);
   if (await isBuilt(sent)) return sent;
   throw new DownloadError("corrupt", `${url}: not the file that was built`);

@@ -53,7 +53,7 @@ export class Newest {
    * @param {string | null} answer
    * @returns {boolean} false for an answer that nobody waits for any more
    */
-  take(id, answer) {
+  receive(id, answer) {
     if (this.#asked?.id !== id) return false;
     this.#asked.resolve(answer);
     this.#asked = null;

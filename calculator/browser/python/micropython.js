@@ -3,8 +3,8 @@
 
 import { WorkerClient } from "./worker_client.js";
 
-/** @typedef {import("./micropython_messages.js").FirstStart} FirstStart */
-/** @typedef {import("./micropython_messages.js").FromFirst} FromFirst */
+/** @typedef {import("./micropython_messages.js").FirstStageStart} FirstStageStart */
+/** @typedef {import("./micropython_messages.js").FromFirstStage} FromFirstStage */
 /** @typedef {import("./micropython_messages.js").FromHead} FromHead */
 
 /** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
@@ -21,7 +21,7 @@ export class FirstStage {
   /** @param {FromHead} head */
   constructor(head) {
     this.#head = head;
-    /** @type {import("./worker_client.js").ClientOptions<FromFirst>} */
+    /** @type {import("./worker_client.js").ClientOptions<FromFirstStage>} */
     const client = {
       // The page's thread may be too busy to hear that it is up.
       early: true,
@@ -114,7 +114,7 @@ export class FirstStage {
     try {
       await this.#head.worker.script;
       if (this.#over || this.#client.isBegun()) return;
-      this.#client.begin(this.#head.worker.address, /** @type {FirstStart} */ ({ type: "start", code, memory }));
+      this.#client.begin(this.#head.worker.address, /** @type {FirstStageStart} */ ({ type: "start", code, memory }));
     } catch (error) {
       // No workers in this browser or in this frame, or the script does not come.
       console.info(`first stage: ${error}`);
@@ -132,7 +132,7 @@ export class FirstStage {
 }
 
 /** Take over what the page's head has begun; null where it has begun nothing. */
-export function takeFirst() {
+export function firstStageOfHead() {
   const place = /** @type {{firstStage?: FromHead}} */ (globalThis);
   const head = place.firstStage;
   delete place.firstStage;

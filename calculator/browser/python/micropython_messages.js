@@ -2,13 +2,13 @@
 
 /**
  * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
- * @typedef {{type: "start", code: WebAssembly.Module, memory: ArrayBuffer}} FirstStart
+ * @typedef {{type: "start", code: WebAssembly.Module, memory: ArrayBuffer}} FirstStageStart
  */
-/** @typedef {{type: "ask", id: number, request: string}} ToFirst */
+/** @typedef {{type: "ask", id: number, request: string}} ToFirstStage */
 /**
  * An answer is null for a request that is left to CPython.
  * @typedef {{type: "ready"} | {type: "failed", detail: string}
- *   | {type: "answer", id: number, answer: string | null}} FromFirst
+ *   | {type: "answer", id: number, answer: string | null}} FromFirstStage
  */
 
 /** A request's answer, null where it is left to CPython. @typedef {(request: string) => string | null} Ask */

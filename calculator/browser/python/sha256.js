@@ -21,23 +21,23 @@ export class Sha256 {
   #state = Int32Array.from(START);
   #words = new Int32Array(BLOCK);
   #rest = new Uint8Array(BLOCK);
-  #kept = 0;
+  #pending = 0;
   #length = 0;
 
   /** @param {Uint8Array} bytes */
   add(bytes) {
     this.#length += bytes.length;
     let from = 0;
-    if (this.#kept) {
-      from = Math.min(BLOCK - this.#kept, bytes.length);
-      this.#rest.set(bytes.subarray(0, from), this.#kept);
-      this.#kept += from;
-      if (this.#kept < BLOCK) return;
-      this.#take(this.#rest, 0);
+    if (this.#pending) {
+      from = Math.min(BLOCK - this.#pending, bytes.length);
+      this.#rest.set(bytes.subarray(0, from), this.#pending);
+      this.#pending += from;
+      if (this.#pending < BLOCK) return;
+      this.#compress(this.#rest, 0);
     }
-    for (; from + BLOCK <= bytes.length; from += BLOCK) this.#take(bytes, from);
+    for (; from + BLOCK <= bytes.length; from += BLOCK) this.#compress(bytes, from);
     this.#rest.set(bytes.subarray(from));
-    this.#kept = bytes.length - from;
+    this.#pending = bytes.length - from;
   }
 
   end() {
@@ -55,7 +55,7 @@ export class Sha256 {
    * @param {Uint8Array} bytes
    * @param {number} from where a block begins
    */
-  #take(bytes, from) {
+  #compress(bytes, from) {
     spread(bytes, from, this.#words);
     mix(this.#state, this.#words);
   }

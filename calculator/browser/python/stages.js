@@ -1,7 +1,7 @@
 // Python in two stages: MicroPython answers as soon as it can. CPython answers what MicroPython leaves to
 // it, or cannot any more, and is started at once for that; by itself it starts when the page is idle.
 
-import { takeFirst } from "./micropython.js";
+import { firstStageOfHead } from "./micropython.js";
 import { savesData, whenIdle } from "./idle.js";
 import { LatePython } from "./late_python.js";
 
@@ -15,7 +15,7 @@ const ALONE_SLOW = 60_000;
 
 export class Stages {
   #options;
-  #first = takeFirst();
+  #firstStage = firstStageOfHead();
   #python;
   /** CPython's. @type {PythonState} */
   #state = { name: "idle" };
@@ -27,7 +27,7 @@ export class Stages {
   #isLeft = false;
   /** Whether CPython has failed while nobody waited for it. */
   #hasFailedUnseen = false;
-  #opening = this.#first?.opening;
+  #opening = this.#firstStage?.opening;
 
   /**
    * Start the first stage, and CPython when it is its turn.
@@ -36,15 +36,15 @@ export class Stages {
   constructor(options) {
     this.#options = options;
     this.#python = new LatePython({ ...options, onState: (next) => this.#follow(next) });
-    const first = this.#first;
+    const first = this.#firstStage;
     if (!first) {
       this.#python.begin();
       return;
     }
-    this.#tell();
+    this.#notify();
     first.onChange(() => {
       if (first.isOver()) this.#need();
-      this.#tell();
+      this.#notify();
     });
     const timer = window.setTimeout(() => this.#python.begin(), savesData() ? ALONE_SLOW : ALONE);
     void first.arrived.then(() => {
@@ -57,7 +57,7 @@ export class Stages {
    * Give what the page's head has read already, once, for the address with this fragment.
    * @param {string} hash
    */
-  takeOpening(hash) {
+  openingOfHead(hash) {
     const read = this.#opening?.hash === hash ? this.#opening : undefined;
     this.#opening = undefined;
     return read;
@@ -70,7 +70,7 @@ export class Stages {
 
   /** Whether some Python answers by now. */
   answers() {
-    return this.#isReady() || this.#isFirst();
+    return this.#isReady() || this.#isFirstStageUp();
   }
 
   /** Try again after a failure. */
@@ -87,9 +87,9 @@ export class Stages {
   latest(request) {
     const own = ++this.#newest;
     const last = this.#python.latest(request);
-    if (!this.#first) return last;
+    if (!this.#firstStage) return last;
     if (this.#isReady()) return this.#lastAlone(request, last, own);
-    const early = this.#first.latest(request);
+    const early = this.#firstStage.latest(request);
     void Promise.all([early, last]).then(([one, other]) => {
       if (one === null || other === null || one === other) return;
       console.error("The two Pythons answer differently.", request);
@@ -132,12 +132,12 @@ export class Stages {
     return this.#state.name === "ready";
   }
 
-  #isFirst() {
-    return !this.#isReady() && Boolean(this.#first?.isUp());
+  #isFirstStageUp() {
+    return !this.#isReady() && Boolean(this.#firstStage?.isUp());
   }
 
-  #tell() {
-    const first = this.#isFirst();
+  #notify() {
+    const first = this.#isFirstStageUp();
     this.#options.onState(this.#state, { first, waits: this.#isLeft || !first });
   }
 
@@ -145,20 +145,20 @@ export class Stages {
   #follow(next) {
     const wasReady = this.#isReady();
     this.#state = next;
-    if (wasReady) this.#takeOver();
+    if (wasReady) this.#fallBack();
     if (this.#isReady()) this.#isLeft = false;
-    this.#hasFailedUnseen = next.name === "failed" && !this.#isLeft && this.#isFirst();
-    this.#tell();
-    if (this.#isReady()) this.#first?.end();
+    this.#hasFailedUnseen = next.name === "failed" && !this.#isLeft && this.#isFirstStageUp();
+    this.#notify();
+    if (this.#isReady()) this.#firstStage?.end();
   }
 
   /** CPython is gone: until it is back the first stage answers, at once what is being waited for. */
-  #takeOver() {
-    this.#first?.restart();
+  #fallBack() {
+    this.#firstStage?.restart();
     const asked = this.#pending;
     this.#pending = null;
     if (!asked) return;
-    void this.#first?.latest(asked.request).then((answer) => {
+    void this.#firstStage?.latest(asked.request).then((answer) => {
       asked.isAnswered = answer !== null;
       if (answer !== null) asked.resolve(answer);
     });
@@ -180,7 +180,7 @@ export class Stages {
     const own = this.#newest;
     this.#isLeft = true;
     this.#need();
-    this.#tell();
+    this.#notify();
     let answer = await last;
     if (answer === null && own === this.#newest && this.#state.name !== "failed") {
       answer = await this.#python.latest(request);
@@ -192,6 +192,6 @@ export class Stages {
   /** @param {boolean} isLeft whether CPython is waited for */
   #wait(isLeft) {
     this.#isLeft = isLeft;
-    this.#tell();
+    this.#notify();
   }
 }

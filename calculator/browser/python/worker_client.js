@@ -55,8 +55,8 @@ export class WorkerClient {
    * @param {number} id
    * @param {string | null} answer
    */
-  #take(id, answer) {
-    if (!this.#questions.take(id, answer)) return;
+  #receive(id, answer) {
+    if (!this.#questions.receive(id, answer)) return;
     this.#watchdog.stop();
     this.#lost = 0;
     this.#questions.go();
@@ -78,7 +78,7 @@ export class WorkerClient {
     here.onmessage = ({ data }) => {
       isHeard = true;
       if (here !== this.#worker) return;
-      if (data.type === "answer") this.#take(data.id, data.answer);
+      if (data.type === "answer") this.#receive(data.id, data.answer);
       else this.#options.onMessage(data);
     };
     here.postMessage(start);
@@ -96,7 +96,7 @@ export class WorkerClient {
       window.setTimeout(() => {
         if (!this.#send) return;
         try {
-          this.#take(id, ask(request));
+          this.#receive(id, ask(request));
         } catch (error) {
           onThrow(error);
         }

@@ -125,7 +125,7 @@ export function answered(scenario, edits, answer) {
   // What could not be read has no reading, old ones included.
   const next = { ...scenario, read: edits, last: answer, reads: answer.entries };
   if (!answer.ok) return next;
-  const said = numbersOfAnswer(numbers.name, answer.scenario);
+  const answered = numbersOfAnswer(numbers.name, answer.scenario);
   const own = answer.example ? { sales: {}, answers: texts?.answers ?? numbers.answers } : {};
-  return { ...next, answer, numbers: { ...said, ...own } };
+  return { ...next, answer, numbers: { ...answered, ...own } };
 }

@@ -2,9 +2,9 @@
 // typed is lost between the two. No page is touched.
 
 /**
- * `made` is what the quarters were when they were made of the one text, `kept` what they were before one
+ * `made` is what the quarters were when they were made of the one text, `earlier` what they were before one
  * sum took their place.
- * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], kept?: string[]}} Entry
+ * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], earlier?: string[]}} Entry
  */
 
 /**
@@ -21,8 +21,8 @@
  * @returns {Entry}
  */
 function inQuarters(entry, read, sum) {
-  const parts = entry.kept ?? (read?.quarters ?? [0, 0, 0, 0]).map((each) => (each ? sum(each) : ""));
-  return { ...entry, quarters: parts, made: entry.kept ? entry.made : parts };
+  const parts = entry.earlier ?? (read?.quarters ?? [0, 0, 0, 0]).map((each) => (each ? sum(each) : ""));
+  return { ...entry, quarters: parts, made: entry.earlier ? entry.made : parts };
 }
 
 /**
@@ -33,11 +33,11 @@ function inQuarters(entry, read, sum) {
  */
 function inOneSum(entry, read, sum) {
   const { quarters, made } = entry;
-  const kept = quarters ?? undefined;
+  const earlier = quarters ?? undefined;
   // Quarters that say what the one text said give way to that very text.
-  if (made && quarters?.every((text, at) => text === made[at])) return { ...entry, quarters: null, kept };
+  if (made && quarters?.every((text, at) => text === made[at])) return { ...entry, quarters: null, earlier };
   const whole = read?.kopecks ?? 0;
-  return { text: whole ? sum(whole) : "", period: "year", quarters: null, kept };
+  return { text: whole ? sum(whole) : "", period: "year", quarters: null, earlier };
 }
 
 /**

@@ -35,7 +35,7 @@ export function readLink(fragment, terms, former) {
   const unknown = [];
   let says = false;
   for (const part of partsOf(fragment)) {
-    const isRead = reader.take(part);
+    const isRead = reader.readPart(part);
     if (!isRead) unknown.push(part.value ? `${part.key}=${part.value}` : part.key);
     says ||= isRead;
   }
@@ -76,7 +76,7 @@ class LinkReader {
    * @param {import("../fragment.js").Part} part
    * @returns {boolean} whether there is one
    */
-  take({ readings }) {
+  readPart({ readings }) {
     const meant = readings.map(([key, value]) => /** @type {const} */ ([this.#today(key), value]));
     const isRead = meant.some(([key, value]) => this.#read(key, value));
     for (const [key] of meant) this.#seen.add(key);

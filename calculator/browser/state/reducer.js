@@ -18,11 +18,11 @@ import { emptiedNumbers, scenarioOf } from "./scenario.js";
 /**
  * @typedef {{type: "opened", scenarios: Numbers[], texts: (Texts | null)[], current: number, shared: Partial<Shared>, changed: boolean, edited: boolean}
  *   | {type: "typed", edit: Edit}
- *   | {type: "pasted", edits: Edit[], said: string}
+ *   | {type: "pasted", edits: Edit[], notice: string}
  *   | {type: "switched"}
- *   | {type: "replaced", numbers: Numbers, said: string}
+ *   | {type: "replaced", numbers: Numbers, notice: string}
  *   | {type: "added", copy: boolean}
- *   | {type: "removed", said: string}
+ *   | {type: "removed", notice: string}
  *   | {type: "picked", at: number}
  *   | {type: "renamed", name: string}
  *   | {type: "undone"}
@@ -49,16 +49,16 @@ export const reducerOf = (setting) => (state, action) => {
     case "pasted":
       return touched({
         ...withHere(state, (each) => edited(each, action.edits, setting)),
-        undo: undoOf(state, action.said),
+        undo: undoOf(state, action.notice),
       });
     case "switched":
       return touched(withHere(state, (scenario) => inOtherPeriods(scenario, setting)));
     case "replaced":
-      return touched(replaced(state, action.numbers, action.said));
+      return touched(replaced(state, action.numbers, action.notice));
     case "added":
       return touched(added(state, action.copy, setting));
     case "removed":
-      return touched(removed(state, action.said));
+      return touched(removed(state, action.notice));
     case "picked":
       return { ...state, current: action.at };
     case "renamed":
@@ -87,9 +87,9 @@ const touched = (state) => ({ ...state, changed: true, edited: true });
 
 /**
  * @param {EstimateState} state
- * @param {string} said
+ * @param {string} notice
  */
-const undoOf = ({ scenarios, current }, said) => ({ said, before: { scenarios, current } });
+const undoOf = ({ scenarios, current }, notice) => ({ notice, before: { scenarios, current } });
 
 /**
  * @param {EstimateState} state
@@ -109,13 +109,13 @@ const withComparison = (state) =>
 /**
  * @param {EstimateState} state
  * @param {Numbers} numbers
- * @param {string} said
+ * @param {string} notice
  * @returns {EstimateState}
  */
-function replaced(state, numbers, said) {
+function replaced(state, numbers, notice) {
   const { name } = here(state).numbers;
   const made = withHere(state, () => scenarioOf(state.keys, { ...numbers, name }));
-  return { ...made, keys: state.keys + 1, undo: undoOf(state, said) };
+  return { ...made, keys: state.keys + 1, undo: undoOf(state, notice) };
 }
 
 /**
@@ -134,13 +134,13 @@ function added(state, copy, { products }) {
 
 /**
  * @param {EstimateState} state
- * @param {string} said
+ * @param {string} notice
  * @returns {EstimateState}
  */
-function removed(state, said) {
+function removed(state, notice) {
   if (state.scenarios.length < 2) return state;
   const scenarios = state.scenarios.filter((_, at) => at !== state.current);
   const current = Math.max(state.current - 1, 0);
-  return withComparison({ ...state, scenarios, current, undo: undoOf(state, said) });
+  return withComparison({ ...state, scenarios, current, undo: undoOf(state, notice) });
 }
 

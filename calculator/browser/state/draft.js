@@ -1,4 +1,4 @@
-// What is kept in this tab for an address: the texts of each scenario, which one was at hand, and what they share.
+// A draft is what is stored in this tab for an address: the texts of each scenario, which one was at hand, and what they share.
 // What is found there may be anything. No page is touched.
 
 import { MOST_SCENARIOS } from "./link.js";
@@ -7,7 +7,7 @@ import { MOST_SCENARIOS } from "./link.js";
 /** @typedef {import("./scenario.js").Texts} Texts */
 
 /**
- * @typedef {object} Kept
+ * @typedef {object} Draft
  * @property {{name: string, texts: Texts | null}[]} scenarios
  * @property {number} current
  * @property {Partial<import("./estimate.js").Shared>} shared
@@ -17,28 +17,28 @@ const PERIODS = ["year", "quarter", "month"];
 const MODES = ["read", "edit", "present"];
 
 /**
- * Give what of a state is kept.
+ * Give what of a state is stored in this tab.
  * @param {EstimateState} state
- * @returns {Kept}
+ * @returns {Draft}
  */
-export const toKeep = ({ scenarios, current, name, period, tier, tab, mode, date }) => ({
+export const draftOf = ({ scenarios, current, name, period, tier, tab, mode, date }) => ({
   scenarios: scenarios.map(({ numbers, texts }) => ({ name: numbers.name, texts })),
   current,
   shared: { name, period, tier, tab, mode, date },
 });
 
 /**
- * Take up what was kept.
- * @param {any} kept
+ * Read a draft.
+ * @param {any} stored
  * @param {string[]} products
- * @returns {Kept | null} null where it is none of this programme's form
+ * @returns {Draft | null} null where it is none of this programme's form
  */
-export function keptTexts(kept, products) {
+export function readDraft(stored, products) {
   /** @type {any[]} */
-  const found = Array.isArray(kept?.scenarios) ? kept.scenarios.slice(0, MOST_SCENARIOS) : [];
+  const found = Array.isArray(stored?.scenarios) ? stored.scenarios.slice(0, MOST_SCENARIOS) : [];
   if (!found.length || !found.every((each) => isText(each?.name) && isTexts(each.texts, products))) return null;
-  const current = Math.min(Math.max(Number(kept.current) || 0, 0), found.length - 1);
-  const { name, period, tier = null, tab, date, mode } = kept.shared ?? {};
+  const current = Math.min(Math.max(Number(stored.current) || 0, 0), found.length - 1);
+  const { name, period, tier = null, tab, date, mode } = stored.shared ?? {};
   const shared = {
     name: isText(name) ? name : "",
     period: PERIODS.includes(period) ? period : "year",
@@ -80,6 +80,6 @@ function isEntry(value) {
     isRecord(value) &&
     isText(value.text) &&
     PERIODS.includes(value.period) &&
-    [value.quarters, value.made, value.kept].every(isQuarters)
+    [value.quarters, value.made, value.earlier].every(isQuarters)
   );
 }
