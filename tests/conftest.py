@@ -1,5 +1,10 @@
-"""What many tests share: the real programme, the built site, a server for it."""
+"""What many tests share: two programmes, a built site of each, servers for them.
 
+Engine and pages are tested on an invented vendor's programme: no fact that changes in the one that
+is published changes a test of them. What is about the published one asks for `vendors_…`.
+"""
+
+import fcntl
 import functools
 import http.server
 import os
@@ -19,19 +24,49 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from bench.chromium import CHROMIUM_FLAGS, find_chromium
 from program.load import load_programme
 from program.model.programme import Programme
+from program.model.terms import terms_of
+from tests.broken.corpus import update
 
 ROOT = Path(__file__).parent.parent
-PROGRAMME_FILE = ROOT / "program" / "smart-soft.yml"
+PROGRAMME_FILE = ROOT / "tests" / "programme.yml"
+VENDORS_FILE = ROOT / "program" / "smart-soft.yml"
 
 # How long an example takes says nothing where a browser runs on each core.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know --update."""
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="first write into tests/broken what the check finds in the broken files now",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Do so once, before the tests are collected."""
+    if config.getoption("--update") and not hasattr(config, "workerinput"):
+        update()
+
+
 @pytest.fixture(scope="session")
 def programme() -> Programme:
-    """The vendor's programme as the site publishes it."""
+    """The invented vendor's programme."""
     return load_programme(PROGRAMME_FILE)
+
+
+@pytest.fixture(scope="session")
+def vendors_programme() -> Programme:
+    """The programme that is published."""
+    return load_programme(VENDORS_FILE)
+
+
+@functools.cache
+def the_terms() -> dict[str, Any]:
+    """The invented vendor's terms, as the calculator takes them."""
+    return terms_of(load_programme(PROGRAMME_FILE))
 
 
 def write_config(folder: Path, programme_file: Path) -> Path:
@@ -54,12 +89,14 @@ def write_config(folder: Path, programme_file: Path) -> Path:
 
 
 def build_site(folder: Path, programme: Any, address: str = "") -> Path:
-    """Build a parsed programme's site as scripts/build does, in `folder`; give the site's own.
+    """Build a programme's site as scripts/build does, in `folder`; give the site's own.
 
-    `address` is where it will stand, in SITE_URL.
+    The programme is a parsed one or a file. `address` is where it will stand, in SITE_URL.
     """
-    file = folder / "programme.yml"
-    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
+    file = programme
+    if not isinstance(programme, Path):
+        file = folder / "programme.yml"
+        file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
@@ -76,7 +113,21 @@ def build_site(folder: Path, programme: Any, address: str = "") -> Path:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented vendor's site, built once a run: all of its processes share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            build_site(folder, PROGRAMME_FILE)
+            (folder / "built").touch()
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def vendors_site() -> Path:
     """The site that scripts/build has made of this checkout."""
     folder = ROOT / "site"
     if not (folder / "index.html").is_file():
@@ -141,5 +192,11 @@ def serve_folder(folder: Path, handler: Any = _Handler, **given: Any) -> Iterato
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
-    """The built site's address on this machine."""
+    """The invented vendor's site's address on this machine."""
     yield from serve_folder(site)
+
+
+@pytest.fixture(scope="session")
+def vendors_url(vendors_site: Path) -> Iterator[str]:
+    """The published site's address on this machine."""
+    yield from serve_folder(vendors_site)

@@ -1,24 +1,62 @@
-"""The broken files: `valid.yml` with the edits of `cases/*.yml`, and the files in `raw/`."""
+"""The broken files: `valid.yml` with the edits of `cases/*.yml`, and the files in `raw/`.
 
+What the check finds in each stands beside it, a line a problem: `line:column path message {data}`.
+How a message reads stands once, in `sentences.yml`. `pytest tests/broken --update` writes both:
+read the difference before you commit it.
+"""
+
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from program.load import read_programme
+from program.source.languages import LANGUAGES
+from program.source.problems import Problem, ProgrammeError
+
+__all__ = [
+    "CORPUS",
+    "HERE",
+    "NAME",
+    "VALID",
+    "Broken",
+    "edited",
+    "first_said",
+    "sentences",
+    "update",
+]
+
 HERE = Path(__file__).parent
 VALID = (HERE / "valid.yml").read_text("utf-8")
 NAME = "programme.yml"
+_CASES = sorted((HERE / "cases").glob("*.yml"))
+_RAW = HERE / "raw" / "expected.yml"
+_SENTENCES = HERE / "sentences.yml"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A broken file, and the lines that the check must print of it, by language."""
+    """A broken file, and the lines that say what the check must find in it."""
 
     says: str
     name: str
     content: bytes
-    expected: dict[str, list[str]]
+    expected: list[str]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give what the check finds; nothing where the file can be used."""
+        try:
+            read_programme(self.content, self.name)
+        except ProgrammeError as error:
+            return error.problems
+        return ()
+
+    def found(self) -> list[str]:
+        """Give the same as lines."""
+        return [_line(problem) for problem in self.problems()]
 
 
 def edited(edits: list[dict[str, Any]]) -> str:
@@ -33,25 +71,70 @@ def edited(edits: list[dict[str, Any]]) -> str:
     return text
 
 
-def _edited() -> list[Broken]:
-    return [
-        Broken(
-            f"{file.stem}: {case['says']}",
-            NAME,
-            edited(case["edit"]).encode(),
-            {"en": case["en"], "ru": case["ru"]},
-        )
-        for file in sorted((HERE / "cases").glob("*.yml"))
-        for case in yaml.safe_load(file.read_text("utf-8"))
+def sentences() -> dict[str, dict[str, str]]:
+    """Read each message's sentence, in every language."""
+    read: dict[str, dict[str, str]] = yaml.safe_load(_SENTENCES.read_text("utf-8"))
+    return read
+
+
+def first_said() -> dict[str, dict[str, str]]:
+    """Give each message's sentence where the corpus first makes the check say it."""
+    said: dict[str, dict[str, str]] = {}
+    for broken in CORPUS:
+        for problem in broken.problems():
+            texts = {language: problem.sentence(language) for language in LANGUAGES}
+            said.setdefault(problem.message, texts)
+    return dict(sorted(said.items()))
+
+
+def update() -> None:
+    """Write down what the check finds now."""
+    for file in _CASES:
+        found = iter([each.found() for each in _edited(file)])
+        head, *cases = file.read_text("utf-8").split("- says:")
+        kept = [case.split("\n  problems:")[0].rstrip("\n") for case in cases]
+        text = [f"- says:{case}\n  problems:{_listed(next(found))}" for case in kept]
+        file.write_text(head + "".join(text), "utf-8")
+    head = _RAW.read_text("utf-8").split("\n", 1)[0]
+    raw = [f"{each.name}:{_listed(each.found())}" for each in _raw()]
+    _RAW.write_text(f"{head}\n{''.join(raw)}", "utf-8")
+    CORPUS[:] = _corpus()
+    head = _SENTENCES.read_text("utf-8").split("\n", 1)[0]
+    said = [
+        f"{key}:\n" + "".join(f"  {language}: {_quoted(text)}\n" for language, text in each.items())
+        for key, each in first_said().items()
     ]
+    _SENTENCES.write_text(f"{head}\n{''.join(said)}", "utf-8")
 
 
-def _raw() -> list[Broken]:
-    expected = yaml.safe_load((HERE / "raw" / "expected.yml").read_text("utf-8"))
-    return [
-        Broken(f"raw: {name}", name, (HERE / "raw" / name).read_bytes(), lines)
-        for name, lines in expected.items()
-    ]
+def _line(problem: Problem) -> str:
+    place = f"{problem.line}:{problem.column}"
+    data = json.dumps(problem.data, ensure_ascii=False, default=str) if problem.data else ""
+    return " ".join(filter(None, (place, problem.path, problem.message, data)))
 
 
-CORPUS = [*_edited(), *_raw()]
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _listed(lines: list[str]) -> str:
+    return "".join(f"\n    - {_quoted(line)}" for line in lines) + "\n"
+
+
+def _edited(file: Path) -> Iterator[Broken]:
+    for case in yaml.safe_load(file.read_text("utf-8")):
+        edits = case["edit"] if isinstance(case["edit"], list) else [case["edit"]]
+        expected = case["problems"] or []
+        yield Broken(f"{file.stem}: {case['says']}", NAME, edited(edits).encode(), expected)
+
+
+def _raw() -> Iterator[Broken]:
+    for name, expected in yaml.safe_load(_RAW.read_text("utf-8")).items():
+        yield Broken(f"raw: {name}", name, (HERE / "raw" / name).read_bytes(), expected or [])
+
+
+def _corpus() -> list[Broken]:
+    return [*(broken for file in _CASES for broken in _edited(file)), *_raw()]
+
+
+CORPUS = _corpus()
