@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.conftest import PROGRAMME_FILE, ROOT, write_config
+from tests.conftest import ROOT, VENDORS_FILE, write_config
 
 __all__ = ["build_stock"]
 
@@ -28,7 +28,7 @@ def build_stock(folder: Path) -> Path:
     main = overrides / "main.html"
     text = _OUR_SCRIPT.sub("", _OUR_HEADER.sub("", main.read_text("utf-8")))
     main.write_text(text, "utf-8")
-    config = write_config(folder, PROGRAMME_FILE)
+    config = write_config(folder, VENDORS_FILE)
     settings = yaml.safe_load(config.read_text("utf-8"))
     settings["theme"]["custom_dir"] = str(overrides)
     settings["plugins"]["material/search"] = {"lang": ["ru", "en"]}

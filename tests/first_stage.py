@@ -2,30 +2,22 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from calculator.runtime.micropython import build
 from calculator.runtime.micropython.build import FirstStage, build_first_stage
 from calculator.runtime.node import run_node
-from program.load import load_programme
 from program.model.programme import Programme
-from program.model.terms import terms_of
 from tests.browser.test_python_in_the_browser import random_requests
 from tests.browser.test_runtime_worker import owners_requests
+from tests.conftest import ROOT, the_terms
 
-__all__ = ["ROOT", "ask_first_stage", "every_request", "the_first_stage", "the_terms"]
+__all__ = ["ask_first_stage", "every_request", "the_first_stage"]
 
-ROOT = Path(__file__).parent.parent
 _ASK = Path(build.__file__).parent / "ask.mjs"
 
 
-def the_terms() -> dict[str, Any]:
-    """The programme's own."""
-    return terms_of(load_programme(ROOT / "program" / "smart-soft.yml"))
-
-
 def the_first_stage() -> FirstStage:
-    """What scripts/build puts on the site."""
+    """What a build puts on the site."""
     return build_first_stage(ROOT / ".cache" / "first", the_terms())
 
 

@@ -27,6 +27,12 @@ PAGES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def site_url(vendors_url: str) -> str:
+    """The published site: its texts are what has to fit and to be read."""
+    return vendors_url
+
+
 def fill_in(page: Page) -> None:
     """Bring the calculator into the state in which most of it shows."""
     ready(page)

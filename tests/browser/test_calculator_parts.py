@@ -530,7 +530,7 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     page.locator("[data-action=copy-text]").click()
     expect(said).to_have_text("Текст скопирован")
     lines = clipboard().splitlines()
-    assert lines[0] == "Партнёрская программа «Смарт-Софт»"
+    assert lines[0] == "Партнёрская программа «Акме»"
     assert re.fullmatch(r"Ромашка · Расчёт от \d+ \w+ \d{4} г\.", lines[1])
     assert lines[3] == "Продажи за год: 1 000 001 ₽ (ПО TI 1 000 001 ₽)"
     assert lines[4] == "Авторизованный: 250 000,25 ₽ (25 % от продаж)"

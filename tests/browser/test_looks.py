@@ -32,6 +32,17 @@ LOW_COMMANDS = """() => [...document.querySelectorAll(
 BESIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
+@pytest.fixture(scope="module")
+def site_url(vendors_url: str) -> str:
+    """The published site: its texts are what has to fit and to be read."""
+    return vendors_url
+
+
+@pytest.fixture(scope="module")
+def programme(vendors_programme: Programme) -> Programme:
+    return vendors_programme
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_header_says_whose_site_it_is_and_leads_home(
     new_page: NewPage, programme: Programme, site_url: str, width: int

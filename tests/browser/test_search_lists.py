@@ -8,6 +8,12 @@ from playwright.sync_api import Page
 from tests.search.lists import LISTS, load_list, run_list
 
 
+@pytest.fixture(scope="module")
+def site_url(vendors_url: str) -> str:
+    """The published site: the lists are of its words."""
+    return vendors_url
+
+
 @pytest.mark.parametrize("browser_page", ["page", "firefox_page"])
 @pytest.mark.parametrize("name", LISTS)
 def test_every_query_leads_where_it_must(

@@ -22,10 +22,21 @@ from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import LANGUAGES, Language
 from tests import facts
-from tests.conftest import PROGRAMME_FILE
+from tests.conftest import VENDORS_FILE
 
 FOLDERS: dict[Language, str] = {"ru": "", "en": "en/"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@pytest.fixture(scope="module")
+def programme(vendors_programme: Programme) -> Programme:
+    return vendors_programme
+
+
+@pytest.fixture(scope="module")
+def site(vendors_site: Path) -> Path:
+    """The published site, whose every fact this module looks for."""
+    return vendors_site
 
 
 class Document(HTMLParser):
@@ -345,7 +356,7 @@ def test_the_data_is_the_model_and_the_schema_takes_the_file_and_refuses_a_mista
             wanted = [cell if isinstance(cell, str) else cell[0] for cell in cells]  # type: ignore[index]
             assert found == [kinds.get(kind, kind) for kind in wanted]
     schema = json.loads((site / "programme.schema.json").read_text("utf-8"))
-    raw = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    raw = yaml.safe_load(VENDORS_FILE.read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     assert list(validator.iter_errors(raw)) == []
     raw["tiers"][0]["nme"] = raw["tiers"][0].pop("name")
@@ -416,7 +427,7 @@ def test_any_letter_of_a_title_comes_through_a_pages_front_matter(
     tmp_path: Path, language: Language
 ) -> None:
     """An emoji stood there as two halves, and the calculator's page was its own source."""
-    text = PROGRAMME_FILE.read_text("utf-8")
+    text = VENDORS_FILE.read_text("utf-8")
     odd = "🎉 \\\\ ' # {x}: "
     for key in ("title", "name", "short"):
         start = re.compile(rf'^(\s*{key}: \{{ru: ")(.*, en: ")', re.MULTILINE)
@@ -443,5 +454,5 @@ def test_the_home_page_is_named_once_and_its_name_stays_on_one_line(
     (title,) = re.findall("<title>(.*)</title>", html)
     assert title.startswith(name)
     assert title.count(name) == 1
-    vendor = {"ru": "Смарт-Софт", "en": "Smart-Soft"}[language]
+    vendor = programme.vendor.name.in_(language)
     assert f'<span class="pp-name">{vendor}</span>' in html

@@ -16,7 +16,7 @@ from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures
 from program.source.languages import LANGUAGES
-from tests.frozen import FROZEN_TERMS
+from tests.conftest import the_terms
 
 SCENARIOS = [
     pytest.param(scenario, id=scenario["name"])
@@ -100,7 +100,7 @@ def scenario_of(written: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_scenario(scenario: dict[str, Any]) -> None:
-    request = {"terms": FROZEN_TERMS, "scenario": scenario_of(scenario)}
+    request = {"terms": the_terms(), "scenario": scenario_of(scenario)}
     response = json.loads(answer(json.dumps(request)))
     assert response["ok"], response
     estimate = response["estimate"]
@@ -133,7 +133,7 @@ def test_a_caller_in_python_gets_the_values_of_the_json(scenario: dict[str, Any]
 def test_without_steps_an_answer_is_the_same_but_for_what_explains(
     scenario: dict[str, Any],
 ) -> None:
-    request = {"terms": FROZEN_TERMS, "scenario": scenario_of(scenario)}
+    request = {"terms": the_terms(), "scenario": scenario_of(scenario)}
     whole = json.loads(answer(json.dumps(request)))
     short = json.loads(answer(json.dumps(request | {"steps": False})))
     estimate = whole["estimate"]

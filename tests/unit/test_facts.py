@@ -22,36 +22,36 @@ def as_fact(cell: Cell) -> object:
             return ("rate", cell.rate_bp // 100)
 
 
-def test_the_tiers_and_products_stand_in_order(programme: Programme) -> None:
-    assert tuple(tier.id for tier in programme.tiers) == facts.TIERS
-    assert tuple(product.id for product in programme.products) == facts.PRODUCTS
+def test_the_tiers_and_products_stand_in_order(vendors_programme: Programme) -> None:
+    assert tuple(tier.id for tier in vendors_programme.tiers) == facts.TIERS
+    assert tuple(product.id for product in vendors_programme.products) == facts.PRODUCTS
 
 
-def test_there_are_42_rows_in_four_sections_in_order(programme: Programme) -> None:
-    rows = {section.id: [row.id for row in section.rows] for section in programme.sections}
+def test_there_are_42_rows_in_four_sections_in_order(vendors_programme: Programme) -> None:
+    rows = {section.id: [row.id for row in section.rows] for section in vendors_programme.sections}
     assert rows == {section: list(rows) for section, rows in facts.ROWS.items()}
-    assert len(programme.rows) == 42
+    assert len(vendors_programme.rows) == 42
 
 
 @pytest.mark.parametrize("row_id", [row for rows in facts.ROWS.values() for row in rows])
-def test_a_rows_cells_are_the_vendors(programme: Programme, row_id: str) -> None:
+def test_a_rows_cells_are_the_vendors(vendors_programme: Programme, row_id: str) -> None:
     expected = next(rows[row_id] for rows in facts.ROWS.values() if row_id in rows)
-    row = next(row for row in programme.rows if row.id == row_id)
+    row = next(row for row in vendors_programme.rows if row.id == row_id)
     assert tuple(as_fact(row.cells[tier]) for tier in facts.TIERS) == expected
 
 
 def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
-    programme: Programme,
+    vendors_programme: Programme,
 ) -> None:
     conditions = {
         (row.id, tier): (cell.condition.ru, cell.condition.en)
-        for row in programme.rows
+        for row in vendors_programme.rows
         for tier, cell in row.cells.items()
         if cell.condition
     }
     notes = {
         (row.id, tier): (cell.note.ru, cell.note.en)
-        for row in programme.rows
+        for row in vendors_programme.rows
         for tier, cell in row.cells.items()
         if cell.note
     }
@@ -63,9 +63,9 @@ def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
 
 
 def test_the_rules_are_four_shares_one_rebate_and_one_unpriced_incentive(
-    programme: Programme,
+    vendors_programme: Programme,
 ) -> None:
-    rules = [(row.id, rule) for row in programme.rows for rule in row.rewards]
+    rules = [(row.id, rule) for row in vendors_programme.rows for rule in row.rewards]
     shares = {rule.product: rule for _, rule in rules if isinstance(rule, ShareOfBase)}
     assert tuple(shares) == facts.PRODUCTS
     without_base = [product for product, rule in shares.items() if rule.base is None]
@@ -77,12 +77,12 @@ def test_the_rules_are_four_shares_one_rebate_and_one_unpriced_incentive(
     assert unpriced == [(row, [tier])]
 
 
-def test_parts_demands_questions_and_the_two_managers(programme: Programme) -> None:
-    parts = {row.id: len(row.parts) for row in programme.rows if len(row.parts) > 1}
+def test_parts_demands_questions_and_the_two_managers(vendors_programme: Programme) -> None:
+    parts = {row.id: len(row.parts) for row in vendors_programme.rows if len(row.parts) > 1}
     assert parts == facts.PARTS
-    demands = {tier.id: len(tier.demands) for tier in programme.tiers if tier.demands}
+    demands = {tier.id: len(tier.demands) for tier in vendors_programme.tiers if tier.demands}
     assert demands == facts.DEMANDS
-    assert len(programme.questions) == facts.QUESTIONS
-    rows = {row.id: row for row in programme.rows}
+    assert len(vendors_programme.questions) == facts.QUESTIONS
+    rows = {row.id: row for row in vendors_programme.rows}
     assert rows["dedicated-manager-sales"].see_also == ["dedicated-manager-support"]
     assert rows["dedicated-manager-support"].see_also == ["dedicated-manager-sales"]

@@ -30,7 +30,8 @@ from calculator.runtime.micropython.strip_types import plain
 from calculator.runtime.pinned_files import pinned_files, read_pins
 from program.model.programme import Programme
 from program.model.terms import terms_of
-from tests.first_stage import ROOT, ask_first_stage, every_request, the_first_stage, the_terms
+from tests.conftest import ROOT, the_terms
+from tests.first_stage import ask_first_stage, every_request, the_first_stage
 
 
 def lowered(source: str) -> str:

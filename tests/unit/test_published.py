@@ -7,7 +7,7 @@ import pytest
 from program.checks.published import ids_of, published_beside
 from program.cli import main
 from tests.broken.corpus import VALID
-from tests.conftest import PROGRAMME_FILE
+from tests.conftest import VENDORS_FILE
 
 
 @pytest.fixture
@@ -49,5 +49,5 @@ def test_a_row_that_is_gone_is_told(file: Path, capsys: pytest.CaptureFixture[st
     assert "rows.for-yourself.id" in line
 
 
-def test_the_vendors_ids_are_all_written_down(programme: object) -> None:
-    assert list(published_beside(PROGRAMME_FILE)) == list(ids_of(programme))  # type: ignore[arg-type]
+def test_the_vendors_ids_are_all_written_down(vendors_programme: object) -> None:
+    assert list(published_beside(VENDORS_FILE)) == list(ids_of(vendors_programme))  # type: ignore[arg-type]

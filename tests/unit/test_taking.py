@@ -11,8 +11,7 @@ from program.pages.figures import names_of, typeset_words
 from program.pages.interface import load_words
 from program.pages.numbers import number_format
 from program.source.languages import Language
-from tests.conftest import ROOT
-from tests.frozen import FROZEN_TERMS
+from tests.conftest import ROOT, the_terms
 
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
@@ -24,7 +23,7 @@ def config_of(programme: Programme, language: Language) -> dict[str, Any]:
         "language": language,
         "numbers": number_format(programme.currency, language),
         "title": programme.title.in_(language),
-        "terms": FROZEN_TERMS,
+        "terms": the_terms(),
         "names": names_of(programme, language),
         "examples": {"shop": {"name": "Shop"}},
         "assumed": ["Rebates are taken of all sales"],
@@ -44,7 +43,7 @@ def taken_along(
     answers = []
     for name, sales in scenarios.items():
         scenario = {"sales_kopecks": {product: 100 * each for product, each in sales.items()}}
-        request = {"terms": FROZEN_TERMS, "scenario": scenario, "example": example}
+        request = {"terms": the_terms(), "scenario": scenario, "example": example}
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
@@ -64,7 +63,7 @@ def taken_along(
 
 def test_one_scenario(programme: Programme) -> None:
     forms = taken_along(programme, {"Base": {"ti-software": 2_000_000}})
-    title = "Партнёрская программа «Смарт-Софт»"
+    title = "Партнёрская программа «Акме»"
     assert forms["message"] == [
         f"{title} · Ромашка · Расчёт от 28 ноября 2026 г.",
         "В первом статусе вы заработаете 500 000 ₽ в год. «Сертифицированный» даст 600 000 ₽:"

@@ -10,7 +10,7 @@ from program.cli import main
 from program.load import load_programme
 from program.source.problems import Problem
 from tests.broken.corpus import NAME, edited
-from tests.conftest import PROGRAMME_FILE, ROOT, write_config
+from tests.conftest import PROGRAMME_FILE, ROOT, VENDORS_FILE, write_config
 
 SAID = [
     {
@@ -38,7 +38,7 @@ def check(text: str, language: str, folder: Path, capsys: pytest.CaptureFixture[
 
 def test_the_vendors_file_has_nothing_doubtful() -> None:
     found: list[Problem] = []
-    load_programme(PROGRAMME_FILE, found.append)
+    load_programme(VENDORS_FILE, found.append)
     assert found == []
 
 
