@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from program.source.languages import Language
+from program.source.languages import LANGUAGES, Language
 
 __all__ = ["WORDS", "fill_places", "load_words"]
 
@@ -15,8 +16,14 @@ WORDS = Path(__file__).parent / "words"
 
 
 def load_words(language: Language) -> dict[str, Any]:
-    """Read the words of a language."""
-    words: dict[str, Any] = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))
+    """Read the words of a language; nobody may change them."""
+    return _parsed((WORDS / f"{language}.yml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a file's text once: a build asks at each page, and while serving it may change."""
+    words: dict[str, Any] = yaml.safe_load(text)
     return words
 
 
