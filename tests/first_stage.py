@@ -21,15 +21,15 @@ def the_first_stage() -> FirstStage:
     return build_first_stage(ROOT / ".cache" / "first", the_terms())
 
 
-def every_request(programme: Programme) -> list[str]:
-    """The owner's scenarios, the same without steps and with levers, 403 random requests.
+def every_request(programme: Programme, random: int = 400) -> list[str]:
+    """The owner's scenarios, the same without steps and with levers, and so many random requests.
 
-    Three of these are no requests at all.
+    Three more are no requests at all.
     """
     owners = owners_requests(programme)
     short = [json.dumps(json.loads(each) | {"steps": False}) for each in owners]
     levers = [json.dumps(json.loads(each) | {"levers": True}) for each in owners]
-    return [*owners, *short, *levers, *random_requests(programme, 400)]
+    return [*owners, *short, *levers, *random_requests(programme, random)]
 
 
 def ask_first_stage(stage: FirstStage, requests: list[str], work: Path) -> list[str | None]:

@@ -25,7 +25,7 @@ from tests.first_stage import every_request
 
 def test_it_answers_byte_for_byte_as_cpython(firefox_page: Page, programme: Programme) -> None:
     scenarios = owners_requests(programme)
-    requests = random_requests(programme, 400) + scenarios
+    requests = random_requests(programme, 100) + scenarios
     firefox_page.goto("calculator/")
     given = firefox_page.evaluate(ASK_ALL, [requests, {}])["answers"]
     assert given == [answer(request) for request in requests]
@@ -37,7 +37,7 @@ def test_the_first_stage_answers_byte_for_byte_as_cpython(
     firefox_page: Page, programme: Programme
 ) -> None:
     firefox_page.goto("calculator/")
-    requests = every_request(programme)
+    requests = every_request(programme, 100)
     given = firefox_page.evaluate(ASK_FIRST, requests)
     assert [None if request == "{" else answer(request) for request in requests] == given
 

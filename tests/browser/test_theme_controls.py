@@ -32,7 +32,12 @@ def press(control: Locator, options: dict[str, Any]) -> None:
         control.click()
 
 
-@pytest.mark.parametrize("width", [390, 600, 900, 1280])
+@pytest.mark.parametrize(
+    ("hand", "width"),
+    [*(("a finger", width) for width in (390, 600, 900, 1280))]
+    + [(hand, width) for hand in ("a mouse", "a mouse in Firefox") for width in (390, 1280)],
+    indirect=["hand"],
+)
 def test_the_search_opens_is_typed_into_and_closes(
     hand: tuple[NewPage, dict[str, Any]], width: int
 ) -> None:
@@ -198,16 +203,16 @@ def test_dark_and_its_button_work_in_a_sandboxed_frame(new_page: NewPage, site_u
     expect(body).to_have_attribute("data-md-color-scheme", "default")
 
 
-@pytest.mark.parametrize("stored", ['{"index":', "{}", '{"index":7}', '"dark"', "5", "[]"])
-def test_a_broken_stored_palette_is_forgotten(new_page: NewPage, stored: str) -> None:
+def test_a_broken_stored_palette_is_forgotten(new_page: NewPage) -> None:
     page = new_page(scheme="dark")
     page.goto("compare/")
-    page.evaluate("(text) => localStorage.setItem('/.__palette', text)", stored)
-    page.reload()
     body = page.locator("body")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator(".md-header__option label:visible").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    for stored in ('{"index":', "{}", '{"index":7}', '"dark"', "5", "[]"):
+        page.evaluate("(text) => localStorage.setItem('/.__palette', text)", stored)
+        page.reload()
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+        page.locator(".md-header__option label:visible").click()
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.reload()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
 

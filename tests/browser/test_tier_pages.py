@@ -10,7 +10,6 @@ from program.model.programme import Programme
 from program.pages.differences import changes_between
 from tests.browser.conftest import NewPage
 from tests.browser.test_theme_controls import BREAKS_STORAGE
-from tests.facts import ROWS
 
 FINGER = {"has_touch": True, "is_mobile": True}
 
@@ -39,7 +38,7 @@ def test_what_a_tier_adds_comes_before_what_it_asks_and_what_it_shares(
 
 
 def test_all_that_a_tier_asks_and_gives_is_on_its_page(page: Page, programme: Programme) -> None:
-    """Folded or not: each row that the vendor's list gives it."""
+    """Folded or not: each row that the programme gives it."""
     for step in range(len(programme.tiers)):
         page.goto(address(programme, step))
         linked = set(
@@ -47,13 +46,10 @@ def test_all_that_a_tier_asks_and_gives_is_on_its_page(page: Page, programme: Pr
                 "(all) => all.map(({ href }) => href.split('#')[1])"
             )
         )
-        for rows in ROWS.values():
-            given = {
-                row
-                for row, cells in rows.items()
-                if cells[step] not in ("no", "none", "optional", "on-request")
-            }
-            assert given <= linked
+        nothing = ("no", "none", "optional", "on-request")
+        tier = programme.tiers[step].id
+        given = {row.id for row in programme.rows if row.cells[tier].kind not in nothing}
+        assert given <= linked
 
 
 def test_a_tick_is_kept_on_the_device_and_for_all_tiers(

@@ -1,5 +1,6 @@
 """A stock nginx, with its own list of types, for a site at a place of a server."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 _CONFIG = """
+{user}
 pid {folder}/nginx.pid;
 events {{}}
 http {{
@@ -40,7 +42,10 @@ def serve_by_nginx(site: Path, folder: Path, place: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = folder / "nginx.conf"
-    config.write_text(_CONFIG.format(folder=folder, port=port, site=site, place=place), "utf-8")
+    # As root its workers would be somebody who may not read a test's folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    text = _CONFIG.format(user=user, folder=folder, port=port, site=site, place=place)
+    config.write_text(text, "utf-8")
     log = folder / "error.log"
     command = [nginx, "-e", str(log), "-p", str(folder), "-c", str(config)]
     # It returns when the server listens.
