@@ -124,8 +124,8 @@ def test_scenario(scenario: dict[str, Any]) -> None:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_caller_in_python_gets_the_values_of_the_json(scenario: dict[str, Any]) -> None:
     request = {"scenario": scenario_of(scenario), "levers": True, "scale_to_kopecks": 123_456_700}
-    response = json.loads(answer(json.dumps({"terms": FROZEN_TERMS, **request})))
-    assert answer_request(request, parse_terms(FROZEN_TERMS)) == response
+    response = json.loads(answer(json.dumps({"terms": the_terms(), **request})))
+    assert answer_request(request, parse_terms(the_terms())) == response
     assert request["scenario"] == scenario_of(scenario)
 
 
