@@ -131,8 +131,6 @@ def spoil(kind: str) -> Any:
             route.fulfill(status=404, body="no such file")
         elif kind == "forbidden":
             route.fulfill(status=403, body="not for you")
-        elif kind == "html":
-            route.fulfill(status=200, content_type="text/html", body="<!doctype html>Login")
         elif kind == "refused":
             route.abort("connectionrefused")
         elif kind == "truncated":
@@ -146,7 +144,6 @@ def spoil(kind: str) -> Any:
     ("file", "kind", "sentence"),
     [
         ("*.wasm", "missing", "на сайте не нашлось нужного файла"),
-        ("*.wasm", "html", "файл загрузился с ошибкой"),
         ("*.wasm", "truncated", "файл загрузился с ошибкой"),
         ("*.wasm", "refused", "не пропустил фильтр сети или расширение браузера"),
         ("*.wasm", "forbidden", "сайт не отдал нужный файл (ответ 403)"),

@@ -116,13 +116,12 @@ def test_titles_and_descriptions_carry_figures(public: Path) -> None:
     )
 
 
-def test_without_an_address_there_are_no_pictures(tmp_path: Path, acme: dict[str, Any]) -> None:
-    site = build_site(tmp_path, acme)
-    tags = Head(site / "tiers" / "silver" / "index.html").tags
+def test_without_an_address_there_are_no_pictures(site: Path) -> None:
+    tags = Head(site / "tiers" / "certified" / "index.html").tags
     assert tags["og:title"]
     assert not [name for name in tags if "image" in name or name == "og:url"]
     assert not list(site.rglob("assets/cards/*"))
-    assert (site / language_folder("en") / "r" / "turnover" / "index.html").is_file()
+    assert (site / language_folder("en") / "r" / "reviews" / "index.html").is_file()
     # Nor a list of pages, which would be empty.
     assert not list(site.rglob("sitemap*"))
 
@@ -142,14 +141,16 @@ def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(set(first.values())) == len(cards)
 
 
-def test_each_letter_of_the_programme_is_drawn(tmp_path: Path, programme: Programme) -> None:
+def test_each_letter_of_the_programme_is_drawn(
+    tmp_path: Path, vendors_programme: Programme
+) -> None:
     """A letter that the font lacks leaves no ink or a box, and is no error."""
     letters = set()
     for language in LANGUAGES:
-        writer = CardWriter(programme, language)
+        writer = CardWriter(vendors_programme, language)
         cards = [
-            *(writer.page(name) for name in page_names(programme)),
-            *(writer.row(row, "") for row in programme.rows),
+            *(writer.page(name) for name in page_names(vendors_programme)),
+            *(writer.row(row, "") for row in vendors_programme.rows),
         ]
         letters |= {sign for card in cards for sign in card.title + card.alternative()}
     shown = {letter: Card(letter, "", "") for letter in sorted(letters) if letter.strip()}

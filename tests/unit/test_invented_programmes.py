@@ -54,7 +54,7 @@ sold = st.integers(0, 10**7).map(lambda roubles: roubles * 100)
 said = st.fixed_dictionaries(dict.fromkeys(ASKED, st.sampled_from([True, False, None])))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_terms, sold, said)
 def test_chart_plan_and_summary_name_the_same_tier(
     terms: dict[str, Any], goods: int, answered: dict[str, bool | None]
@@ -75,7 +75,7 @@ def test_chart_plan_and_summary_name_the_same_tier(
         assert year["tier_by_sales"] == then["estimate"]["standing"]["tier"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_terms, sold.filter(bool), said, st.integers(0, 10**8))
 def test_a_goals_tier_is_the_one_that_its_sales_reach(
     terms: dict[str, Any], goods: int, answered: dict[str, bool | None], wanted: int
@@ -92,7 +92,7 @@ def test_a_goals_tier_is_the_one_that_its_sales_reach(
         assert then["tiers"][least["tier"]]["total_kopecks"] == least["total_kopecks"] >= wanted
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_terms, sold, said)
 def test_whoever_goes_a_way_to_its_end_has_the_tier(
     terms: dict[str, Any], goods: int, answered: dict[str, bool | None]
@@ -118,7 +118,7 @@ def test_whoever_goes_a_way_to_its_end_has_the_tier(
         assert then["tiers"][tier]["qualifies"] is True
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_terms, sold.filter(bool), said)
 def test_no_sales_lead_a_chart_to_a_tier_that_an_answer_closes(
     terms: dict[str, Any], goods: int, answered: dict[str, bool | None]
@@ -134,7 +134,7 @@ def test_no_sales_lead_a_chart_to_a_tier_that_an_answer_closes(
     assert marks[0] >= 100 or any(each["total_kopecks"] for each in found["tiers"].values())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_terms, sold, said)
 def test_every_figure_that_is_shown_has_exactly_one_step(
     terms: dict[str, Any], goods: int, answered: dict[str, bool | None]
@@ -206,7 +206,7 @@ def test_the_summary_says_what_it_takes_to_get_in(
     assert [each["key"] for each in response["slots"]["summary"]["sentences"]] == keys
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=12), sold.filter(bool))
 def test_names_at_the_lines_ends_stand_apart_and_in_the_lines_order(
     rates: list[int], goods: int

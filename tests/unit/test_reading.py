@@ -292,19 +292,19 @@ def only_problems(content: bytes | str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_problems_and_nothing_else(content: bytes) -> None:
     only_problems(content)
 
 
 @given(st.lists(YAML_WORDS, max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_like_yaml_gives_problems_and_nothing_else(content: str) -> None:
     only_problems(content)
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_programme_with_anything_in_it_gives_problems_and_nothing_else(data: Any) -> None:
     lines = VALID.split("\n")
     at = data.draw(st.integers(0, len(lines) - 1))
@@ -316,7 +316,7 @@ def test_a_programme_with_anything_in_it_gives_problems_and_nothing_else(data: A
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_programme_without_some_of_its_lines_gives_problems_and_nothing_else(data: Any) -> None:
     lines = VALID.split("\n")
     start = data.draw(st.integers(0, len(lines) - 1))
