@@ -34,13 +34,13 @@ const ENCODED_TWICE = /%(?:20|[c-f][0-9a-f]%[89ab][0-9a-f])/i;
 const PLACE = /^[a-z][\w-]*/i;
 
 /**
- * Take off what cannot be seen, at both ends.
+ * Remove invisible characters at both ends.
  * @param {string} text
  */
 export const trimmed = (text) => (WRITTEN.test(text) ? text : text.replace(AROUND, ""));
 
 /**
- * Take a message's own signs off an id, a number or a list of numbers.
+ * Remove a message's own signs from an id, a number or a list of numbers.
  * @param {string} text
  */
 const bare = (text) => (WRITTEN.test(text) ? text : text.replace(BEFORE, "").replace(BEHIND, ""));
@@ -88,7 +88,7 @@ function textOf(raw) {
 }
 
 /**
- * Tell the parts of a fragment that holds an estimate: `key=value&key=value`.
+ * Split a fragment that holds an estimate, `key=value&key=value`, into its parts.
  * @param {string} fragment with or without its "#"
  * @returns {Part[]}
  */
@@ -132,7 +132,7 @@ function one(rawKey, rawValue) {
 }
 
 /**
- * Give the id of the place that a fragment names; "" where it names none.
+ * Return the id of the place that a fragment names; "" if it names none.
  * @param {string} fragment with or without its "#"
  * @returns {string}
  */
@@ -149,7 +149,7 @@ export function placeOf(fragment) {
 export const isEstimate = (fragment) => wholly(plain(fragment)).includes("=");
 
 /**
- * Give a fragment as words, to be looked for or shown.
+ * Return a fragment as words, to be searched for or shown.
  * @param {string} fragment
  */
 export const wordsOf = (fragment) =>

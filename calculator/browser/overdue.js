@@ -1,4 +1,4 @@
-// Says so where the page's own script does not take the page over: its file is not there, is kept back, stalls
+// Shows a message where the page's own script does not start: its file is missing, is blocked, stalls
 // half way, or is more than the browser can run; and lets no figure pass for the visitor's meanwhile. The build puts
 // it into the page's head by itself, before the script that begins the calculator: whatever ends that one, this
 // stands. It runs where nothing else does, hence its old-fashioned form (ES5), and it imports nothing.
@@ -33,7 +33,7 @@ function showSome(elements, isShown) {
   });
 }
 
-/** Take figures that are not the visitor's out of sight, without any style sheet as well. */
+/** Hide figures that are not the visitor's, also where no style sheet has come. */
 function hideFigures() {
   var page = document.getElementById("calculator-results");
   if (!page || root.getAttribute("data-opening") === "head") return;

@@ -14,7 +14,7 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 const say = (message) => scope.postMessage(message);
 
 /**
- * Tell the cause and end: Pyodide would go on and fill the console with what follows from it.
+ * Report the cause and end the worker: Pyodide would go on and fill the console with what follows from it.
  * @param {unknown} error
  */
 function fail(error) {

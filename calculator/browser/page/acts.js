@@ -101,7 +101,7 @@ export class Acts {
   }
 
   /**
-   * Take several cells into as many fields.
+   * Paste several cells into as many fields.
    * @param {HTMLInputElement[]} fields
    * @param {string[]} cells
    */

@@ -102,7 +102,7 @@ export class Address {
     this.#saving = 0;
   }
 
-  /** Take the address as it is for what the page shows. */
+  /** Note the present address as the one of what the page shows. */
   adopt() {
     history.replaceState(SHOWN, "");
     this.#written = location.hash;

@@ -74,7 +74,7 @@ export class ChartPoint {
   }
 
   /**
-   * Move the point to a sum, held to the axis; never to nothing, which has no mix.
+   * Move the point to a sum within the axis; never to nothing, which has no mix.
    * @param {number} kopecks
    */
   #moveTo(kopecks) {

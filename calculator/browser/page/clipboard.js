@@ -25,7 +25,7 @@ export async function copyText(text, done, place = "#calculator-send") {
 }
 
 /**
- * Give a file to the visitor.
+ * Download a file to the visitor's device.
  * @param {Blob} file
  * @param {string} name
  */

@@ -50,7 +50,7 @@ export class StepWriter {
   }
 
   /**
-   * Say in a sentence how a figure is made. Of a sum what is nothing is left out.
+   * Write a sentence on how a figure is made. A sum leaves out its parts that are 0.
    * @param {Step} step
    * @param {Record<string, string>} about
    */

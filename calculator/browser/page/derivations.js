@@ -84,7 +84,7 @@ export class Derivations {
   }
 
   /**
-   * Take an estimate's steps. Lists leave out those that come to nothing.
+   * Show an estimate's steps. Lists leave out those that come to 0.
    * @param {Record<string, Step[]>} byTier
    */
   show(byTier) {

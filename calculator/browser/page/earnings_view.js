@@ -9,7 +9,7 @@ import { plainSum } from "../state/link.js";
 /** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
 
 /**
- * Tell whether a tier's state says that sales are short.
+ * Whether a tier's state says that sales are short.
  * @param {import("./figures.js").Slot} state
  */
 const isShort = (state) =>

@@ -108,7 +108,7 @@ export class EstimateView {
   }
 
   /**
-   * Say at the fields what Python made of them.
+   * Show beside each field what Python read in it, or what is wrong.
    * @param {Answer} answer
    */
   #showNotes(answer) {

@@ -24,7 +24,7 @@ export class Estimates {
    * @param {import("./store.js").Store} store
    * @param {import("../python/stages.js").Stages} python
    * @param {import("./estimate_view.js").EstimateView} view
-   * @param {() => void} onAnswer told when an answer has been taken
+   * @param {() => void} onAnswer called when an answer has been handled
    */
   constructor(config, store, python, view, onAnswer) {
     this.#config = config;
@@ -60,7 +60,7 @@ export class Estimates {
   }
 
   /**
-   * Take Python's answer for a scenario.
+   * Handle Python's answer for a scenario.
    * @param {ScenarioState} asked as it was then
    * @param {string | null} text null where a newer request took this one's place
    * @returns {Promise<Answer | null>} null where it is of no use any more
@@ -139,7 +139,7 @@ export class Estimates {
   }
 
   /**
-   * Give the answer for what stands in a scenario's form.
+   * Return the answer for what stands in a scenario's form.
    * @param {ScenarioState} scenario
    * @param {{steps?: boolean}} [more]
    * @returns {Promise<Answer | string>} a sentence where there is none to be taken along

@@ -1,4 +1,4 @@
-// What the visitor and the browser do with the page, told to whom it concerns.
+// Listens to the visitor and the browser, and calls the page's acts.
 
 import { commandsOf } from "./commands.js";
 import { isNumber, isSale } from "./fields.js";
@@ -93,7 +93,7 @@ function readInput(field, event, acts) {
 }
 
 /**
- * Take several cells, which a field would make one number of, into as many fields.
+ * Paste several cells into as many fields: one field would make one number of them.
  * @param {Event} event
  * @param {DataTransfer | null} data
  * @param {Acts} acts
@@ -135,7 +135,7 @@ function watchLeaving({ address }) {
 }
 
 /**
- * Give an address in letters that can be read, and that lead there all the same.
+ * Return an address with its letters unescaped, as people read it; it still leads there.
  * @param {string} address
  */
 function readable(address) {

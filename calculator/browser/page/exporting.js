@@ -19,7 +19,7 @@ export class Exporting {
   }
 
   /**
-   * Give the address of what the page shows.
+   * Return the address of what the page shows.
    * @param {Partial<import("../state/link.js").LinkState>} other what it says otherwise than the page
    */
   linkTo(other) {
@@ -37,7 +37,7 @@ export class Exporting {
     void parts.sheet.refresh();
   }
 
-  /** What is said of the example wherever it leaves the page; "" of the visitor's own figures. */
+  /** The mark of the example wherever it leaves the page; "" for the visitor's own figures. */
   mark() {
     const { config, store } = this.#acts;
     const name = Object.values(config.examples)[0]?.name ?? "";

@@ -34,7 +34,7 @@ export class FieldNotes {
    * @param {HTMLInputElement[]} optional
    * @param {import("./page.js").Config} config
    * @param {import("./page.js").Write} format
-   * @param {() => void} onPause told when what is wrong with a field is to be said after all
+   * @param {() => void} onPause called when what is wrong with a field is to be shown after all
    */
   constructor(products, optional, { page, words }, format, onPause) {
     this.#products = products;
@@ -68,7 +68,7 @@ export class FieldNotes {
   }
 
   /**
-   * Say at each field what Python read of it, or what is wrong.
+   * Show beside each field what Python read in it, or what is wrong.
    * @param {import("./page.js").Answer} answer
    * @param {Record<string, Entry>} entries
    * @param {import("../state/scenario.js").Period} period what the fields show sums for
@@ -93,7 +93,7 @@ export class FieldNotes {
   }
 
   /**
-   * Say at a field why nothing was put into it.
+   * Show beside a field why nothing was put into it.
    * @param {HTMLInputElement} field
    * @param {string} text
    */
@@ -108,7 +108,7 @@ export class FieldNotes {
   }
 
   /**
-   * What is said of a sum that was read: nothing where the field says it as well.
+   * The note on a sum that was read; none where the field shows the same.
    * @param {Entry | undefined} entry
    * @param {Read | undefined} read
    * @param {import("../state/scenario.js").Period} period

@@ -32,7 +32,7 @@ export class CalculatorForm {
    * @param {HTMLFormElement} form the sales, and by their owner the questions and all that is optional
    * @param {import("./page.js").Write} format
    * @param {import("./page.js").Config} config
-   * @param {() => void} onPause told when what is wrong with a field is to be said after all
+   * @param {() => void} onPause called when what is wrong with a field is to be shown after all
    */
   constructor(form, format, config, onPause) {
     this.#format = format;

@@ -23,7 +23,7 @@ export function jump(fragment, reveal) {
 }
 
 /**
- * Keep the address for every link that leads to this page and says nothing of an estimate.
+ * Keep the address when a link to this page carries no estimate.
  * @param {(place: Element) => void} reveal opens the part of the page that a place is in
  */
 export function watchJumps(reveal) {

@@ -60,7 +60,7 @@ export class Navigation {
     this.open();
   }
 
-  /** Keep what is shown: the address has become that of a place, or of something that says nothing. */
+  /** Keep what is shown: the address now names a place, or carries no estimate. */
   #stay() {
     const { address, store } = this.#acts;
     const fragment = location.hash;
@@ -77,7 +77,7 @@ export class Navigation {
   }
 
   /**
-   * Say what of a link cannot be read; an anchor of the page's own (a heading, a note) is no scenario.
+   * List the parts of a link that cannot be read; an anchor of the page's own (a heading, a note) is no scenario.
    * @param {string[]} unknown
    * @param {string} problem the sentence's name
    */

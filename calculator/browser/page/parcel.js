@@ -15,7 +15,7 @@ import { messageOf, textOf } from "./export_text.js";
  */
 
 /**
- * Tell a day as links hold it, by the visitor's own calendar.
+ * Write a day as links hold it, by the visitor's own calendar.
  * @param {Date} day
  */
 export const dayOf = (day) =>

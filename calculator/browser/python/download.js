@@ -12,9 +12,9 @@ const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b] };
 
 /**
  * @typedef {object} Listeners
- * @property {(received: number) => void} onBytes told of each piece's size
- * @property {() => void} onWhole told once the file is here, and is the one that was built
- * @property {(error: DownloadError) => void} onError told why the body broke off; nobody else is
+ * @property {(received: number) => void} onBytes called with each piece's size
+ * @property {() => void} onWhole called once the file is here and is the one that was built
+ * @property {(error: DownloadError) => void} onError called with why the body broke off; nobody else is
  */
 
 /**
@@ -46,7 +46,7 @@ export async function download(url, facts, cache, { onBytes, onWhole, onError })
     for (;;) {
       const { done, value } = await read(reader, url);
       if (done) break;
-      // A piece may be shorter than the magic bytes: each is held against its own part of them.
+      // A piece may be shorter than the magic bytes: each is compared with its own part of them.
       if (!magic.slice(received).every((byte, at) => at >= value.length || value[at] === byte)) {
         throw new DownloadError("corrupt", `${url}: not a ${url.split(".").pop()} file`);
       }

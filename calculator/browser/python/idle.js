@@ -6,7 +6,7 @@ const SLOW = ["slow-2g", "2g", "3g"];
 /** Milliseconds after the page has loaded, in a browser that does not tell when it is idle (Safari). */
 const CALM = 1000;
 
-/** Tell whether the visitor saves data, or has a slow line. */
+/** Whether the visitor saves data, or has a slow line. */
 export function savesData() {
   const { connection } = /** @type {{connection?: {saveData?: boolean, effectiveType?: string}}} */ (navigator);
   return Boolean(connection?.saveData) || SLOW.includes(connection?.effectiveType ?? "");

@@ -1,4 +1,4 @@
-// Files that have a part in the figures are used only as the build has made them: each is held against its
+// Files that have a part in the figures are used only as the build has made them: each is compared with its
 // SHA-256 when it has come (docs/adr/0019). `fetch` with `integrity` would do so, too, but Chromium loads a
 // file that was preloaded a second time for it, and gives nothing to a compiler while the file comes.
 
@@ -25,7 +25,7 @@ export class DownloadError extends Error {
  * browser has cached: it may be damaged there.
  * @param {string} url
  * @param {string} integrity "sha256-…"
- * @param {(response: Response) => void} [onResponse] told of each response while it comes: what is made
+ * @param {(response: Response) => void} [onResponse] called with each response while it comes: what is made
  *   of the last one is of the file that is given
  * @returns {Promise<ArrayBuffer>}
  * @throws {DownloadError}
@@ -57,7 +57,7 @@ async function wholeOf(url, cache, onResponse) {
 }
 
 /**
- * Give bytes' SHA-256 in hexadecimal digits.
+ * Return the SHA-256 of bytes in hexadecimal digits.
  * @param {ArrayBuffer} bytes
  * @returns {Promise<string>}
  */
@@ -93,7 +93,7 @@ export function refuseStatus({ ok, status }, url) {
 }
 
 /**
- * Tell whether WebAssembly can be used: a browser may have none, and a policy may forbid it.
+ * Whether WebAssembly can be used: a browser may have none, and a policy may forbid it.
  * @returns {FailureCode | null} null where it can
  */
 export function whyNoWebAssembly() {

@@ -1,4 +1,4 @@
-// What the page and CPython's worker say to each other. Every message has a `type`; each side handles all.
+// The messages between the page and CPython's worker. Every message has a `type`; each side handles all.
 
 /**
  * A file of the runtime: its size and its SHA-256, "sha256-…".
@@ -70,7 +70,7 @@
  * @property {Record<string, FileFacts>} files what the runtime's files must be
  * @property {string} lock Pyodide's lock, JSON text
  * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own
- * @property {(state: PythonState) => void} onState told of every change
+ * @property {(state: PythonState) => void} onState called on every change
  * @property {{silence?: number, answer?: number}} [limits] milliseconds: without any news while
  *   starting, and for one answer
  */
@@ -83,9 +83,9 @@
 
 /**
  * @typedef {object} StagesOptions
- * @property {(state: PythonState, answering: Answering) => void} onState told of CPython's state, and
+ * @property {(state: PythonState, answering: Answering) => void} onState called with CPython's state, and
  *   of who answers meanwhile
- * @property {() => void} onCorrected told when CPython answers otherwise than the first stage did
+ * @property {() => void} onCorrected called when CPython's answer differs from the first stage's
  */
 
 export {};

@@ -49,7 +49,7 @@ export class FirstStage {
     return this.#over;
   }
 
-  /** @param {() => void} listener told when one of both has changed */
+  /** @param {() => void} listener called when one of both has changed */
   onChange(listener) {
     this.#listener = listener;
   }
@@ -131,7 +131,7 @@ export class FirstStage {
   }
 }
 
-/** Take over what the page's head has begun; null where it has begun nothing. */
+/** Return the first stage that the page's head has started; null if it has started none. */
 export function firstStageOfHead() {
   const place = /** @type {{firstStage?: FromHead}} */ (globalThis);
   const head = place.firstStage;

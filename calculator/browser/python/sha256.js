@@ -81,7 +81,7 @@ function spread(bytes, from, words) {
 }
 
 /**
- * Take the words of a block into the hash.
+ * Compress a block into the hash.
  * @param {Int32Array} state
  * @param {Int32Array} words
  */

@@ -54,7 +54,7 @@ export class Stages {
   }
 
   /**
-   * Give what the page's head has read already, once, for the address with this fragment.
+   * Return, once, what the page's head has read for the address with this fragment.
    * @param {string} hash
    */
   openingOfHead(hash) {

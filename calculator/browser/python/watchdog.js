@@ -5,7 +5,7 @@
 const PARTS = 6;
 
 /**
- * @param {(limit: number) => void} onSilent told after so many milliseconds in which nobody said `stop`
+ * @param {(limit: number) => void} onSilent called after so many milliseconds without `stop`
  */
 export function watchdog(onSilent) {
   let timer = 0;

@@ -10,10 +10,10 @@ import { patience, watchdog } from "./watchdog.js";
  * @typedef {object} ClientOptions
  * @property {boolean} [early] whether a worker can be asked before it is up
  * @property {number} [answerLimit] milliseconds for one answer; without it the limit grows with each loss
- * @property {(message: Exclude<Message, Answered>) => void} onMessage told of all but answers
- * @property {(detail: string, isHeard: boolean) => void} onError told of an error that the worker did not
+ * @property {(message: Exclude<Message, Answered>) => void} onMessage called with every message except answers
+ * @property {(detail: string, isHeard: boolean) => void} onError called on an error that the worker did not
  *   catch, and whether anything had been heard of it
- * @property {(limit: number) => void} onSilent told after so many milliseconds in which a worker was to speak
+ * @property {(limit: number) => void} onSilent called after so many milliseconds without a message
  */
 
 /** @template {{type: string}} Message what the worker says */
@@ -42,7 +42,7 @@ export class WorkerClient {
     this.#watchdog = watchdog(options.onSilent);
   }
 
-  /** Give a worker so many milliseconds for its next word. @param {number} limit */
+  /** Start the watchdog: the worker has so many milliseconds for its next message. @param {number} limit */
   watch(limit) {
     this.#watchdog.watch(limit);
   }

@@ -114,7 +114,7 @@ export function moved(scenario, { entries: reads }, { products, format }) {
 }
 
 /**
- * Take Python's answer.
+ * Put Python's answer into a scenario.
  * @param {ScenarioState} scenario
  * @param {number} edits of what was asked for
  * @param {Answer} answer

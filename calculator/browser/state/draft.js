@@ -17,7 +17,7 @@ const PERIODS = ["year", "quarter", "month"];
 const MODES = ["read", "edit", "present"];
 
 /**
- * Give what of a state is stored in this tab.
+ * Return the part of a state that is stored in this tab.
  * @param {EstimateState} state
  * @returns {Draft}
  */

@@ -30,7 +30,7 @@ import { emptyNumbers, scenarioOf } from "./scenario.js";
  * @property {boolean} changed whether it is the visitor's, or a link's, and no longer the page's own example
  * @property {boolean} edited whether the visitor changed it here
  * @property {{notice: string, before: Pick<Estimate, "scenarios" | "current">} | null} undo what can be
- *   gone back to, and what is said of it
+ *   gone back to, and the notice on it
  */
 /** @typedef {Estimate & Shared} EstimateState */
 

@@ -12,7 +12,7 @@ import { emptiedNumbers, emptyNumbers, isExample } from "./scenario.js";
 /** @typedef {{state: EstimateState, unknown: string[], says: boolean}} Opening */
 
 /**
- * Give the link that a page with this address opens with; one that says nothing of an estimate, a
+ * Return the link that a page with this address opens with; one without an estimate, a
  * place's, leaves it to the one stored on this device.
  * @param {string} hash the address'
  * @param {string | null} stored
@@ -20,7 +20,7 @@ import { emptiedNumbers, emptyNumbers, isExample } from "./scenario.js";
 export const fragmentToOpen = (hash, stored) => (isEstimate(hash) ? hash : stored || hash);
 
 /**
- * Tell how a link's estimate is seen.
+ * Return the mode in which a link's estimate is shown.
  * @param {import("./link.js").LinkState} state
  * @param {boolean} isSent whether the link came by the address, and is not the one stored on this device
  * @returns {import("./estimate.js").Mode}

@@ -26,7 +26,7 @@
 /**
  * @typedef {object} ScenarioState
  * @property {number} key tells it from all others, for an answer that comes later
- * @property {Numbers} numbers what a link says of it: what Python last read without a complaint
+ * @property {Numbers} numbers as a link holds them: what Python last read without an error
  * @property {Texts | null} texts what was typed; null until something is
  * @property {number} edits how often it was changed
  * @property {number} read the edit that Python's last answer is of, -1 before the first
@@ -48,7 +48,7 @@ export const emptyNumbers = () => ({ name: "", sales: {}, answers: {}, goal: nul
 export const emptiedNumbers = ([first = ""]) => ({ ...emptyNumbers(), sales: { [first]: 0 } });
 
 /**
- * Give one of the programme's examples in numbers.
+ * Return one of the programme's examples in numbers.
  * @param {import("../page/page.js").Config["examples"][string]} example in roubles
  * @returns {Numbers}
  */
@@ -103,7 +103,7 @@ export function textsOfNumbers({ sales, answers, goal, plan, own }, products, fo
 }
 
 /**
- * Give what a scenario's form holds.
+ * Return what a scenario's form holds.
  * @param {ScenarioState} scenario
  * @param {string[]} products
  * @param {FieldFormat} format
@@ -116,7 +116,7 @@ const hasSales = ({ entries }) =>
   Object.values(entries).some(({ text, quarters }) => (quarters ?? [text]).some((each) => each.trim()));
 
 /**
- * Tell whether nothing is said of sales, in numbers or in texts: what is shown is then the programme's
+ * Whether a scenario has no sales, in numbers or in texts: what is shown is then the programme's
  * first example, as one.
  * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
  */
@@ -124,7 +124,7 @@ export const isExample = ({ numbers, texts }) =>
   !Object.keys(numbers.sales).length && !(texts && hasSales(texts));
 
 /**
- * Tell whether any product's sales are told by quarters.
+ * Whether any product's sales are given by quarters.
  * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
  */
 export const isUneven = ({ numbers, texts }) =>
@@ -133,13 +133,13 @@ export const isUneven = ({ numbers, texts }) =>
     : Object.values(numbers.sales).some(Array.isArray);
 
 /**
- * Tell whether Python has read what stands in a scenario's form.
+ * Whether Python has read what stands in a scenario's form.
  * @param {ScenarioState} scenario
  */
 export const isRead = ({ edits, read }) => edits === read;
 
 /**
- * Give an answered scenario in numbers.
+ * Return an answered scenario in numbers.
  * @param {string} name
  * @param {import("../page/page.js").Answer["scenario"]} scenario
  * @returns {Numbers}
