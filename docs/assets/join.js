@@ -5,7 +5,7 @@ const place = document.querySelector("[data-apply]");
 const box = place?.querySelector("[data-apply-estimate]");
 const link = place?.querySelector("[data-apply-link]");
 
-/** The fragment of the estimate that this tab has left (carry.js); "" where there is none. */
+/** The fragment of the estimate that this tab has left (estimate_storage.js); "" where there is none. */
 function carried() {
   try {
     return sessionStorage.getItem("partner-estimate") ?? "";

@@ -11,7 +11,7 @@ from program.model.text import Synonyms, Text
 from program.pages.cell_words import cell_words
 from program.pages.references import TermLinker
 from program.pages.typography import typeset
-from program.search.sections import PageSection
+from program.search.page_sections import PageSection
 from program.source.languages import Language
 
 __all__ = ["Entry", "Kind", "find_entries"]

@@ -9,7 +9,7 @@ from typing import Any
 from program.model.programme import Programme
 from program.search.entries import Entry, find_entries
 from program.search.morphology import russian_words, table_of_forms
-from program.search.sections import PageSection
+from program.search.page_sections import PageSection
 from program.source.languages import Language
 
 __all__ = ["INDEX_FORMAT", "INDEX_PATH", "make_index"]
@@ -70,7 +70,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 
 
 def _shorten(entry: Entry) -> dict[str, Any]:
-    """Give an entry under short keys, without what it has none of: see index.js."""
+    """Give an entry under short keys, without what it has none of: see index_format.js."""
     fields = {
         "k": entry.kind,
         "u": entry.address,

@@ -22,9 +22,9 @@ from program.pages.exports import programme_json, schema_json
 from program.pages.interface import WORDS, fill_places, load_words
 from program.pages.not_found import not_found_facts
 from program.pages.typography import typeset
-from program.search.frequent import frequent_questions
+from program.search.frequent_questions import frequent_questions
 from program.search.index import INDEX_PATH, make_index
-from program.search.sections import read_sections
+from program.search.page_sections import read_sections
 from program.site.bundle import join_modules
 from program.site.cards.icons import ICONS, draw_icons
 from program.site.colours import write_styles

@@ -31,7 +31,7 @@ from program.pages.pages import render_former_pages, render_pages
 from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
 from program.search.index import INDEX_PATH
-from program.search.theme import check_theme
+from program.search.theme_check import check_theme
 from program.site.cards.previews import Previews
 from program.site.files import SiteFiles, configure_site, escape_head, site_data, site_index
 from program.site.releases import RELEASE, hashed_folders, keep_last_release, set_aside

@@ -7,7 +7,7 @@ const base = pathToFileURL(`${process.argv[2]}/`);
 /** @param {string} name */
 const load = (name) => import(new URL(`${name}.js`, base).href);
 const [{ otherLayout }, { findNumbers }, { sounds }, { errors }, { tokens }] = await Promise.all(
-  ["layout", "numbers", "sound", "distance", "tokens"].map(load),
+  ["keyboard_layout", "numbers", "transliteration", "edit_distance", "tokenizer"].map(load),
 );
 const { cases, multiples, texts } = JSON.parse(readFileSync(0, "utf8"));
 /** @param {Record<string, unknown>} given @param {(text: string) => unknown} make */

@@ -19,8 +19,8 @@ from program.pages.interface import load_words
 from program.search.entries import find_entries
 from program.search.index import make_index
 from program.search.morphology import russian_words, table_of_forms
-from program.search.sections import read_sections
-from program.search.theme import check_theme
+from program.search.page_sections import read_sections
+from program.search.theme_check import check_theme
 from program.source.languages import LANGUAGES
 from tests.conftest import PROGRAMME_FILE, ROOT
 
@@ -125,7 +125,7 @@ def test_a_theme_that_has_changed_stops_the_build_by_name() -> None:
 
 
 def test_the_modules_fetch_nothing_and_touch_no_page_but_where_they_must() -> None:
-    outside = {"client.js", "dialog.js", "results.js", "walking.js", "worker.js"}
+    outside = {"client.js", "dialog.js", "results.js", "keyboard_navigation.js", "worker.js"}
     for path in sorted(Path(MODULES).glob("*.js")):
         text = path.read_text("utf-8")
         if path.name not in outside:

@@ -3,7 +3,7 @@
 /** @typedef {import("./messages.js").FromWorker} FromWorker */
 /** @typedef {import("./messages.js").ToWorker} ToWorker */
 /** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./index.js").Words} Words */
+/** @typedef {import("./index_format.js").Words} Words */
 
 /**
  * @typedef {object} ClientOptions

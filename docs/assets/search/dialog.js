@@ -2,9 +2,9 @@
 
 import { startClient } from "./client.js";
 import { showAnswer } from "./results.js";
-import { walkResults } from "./walking.js";
+import { walkResults } from "./keyboard_navigation.js";
 
-/** @typedef {import("./index.js").Words} Words */
+/** @typedef {import("./index_format.js").Words} Words */
 /** @typedef {"idle" | "loading" | "failed" | "shown"} State */
 
 /** A screen reader hears the results once typing rests. */

@@ -1,16 +1,16 @@
 // From a query to what the dialog shows: understood, ranked, marked. No DOM, no network.
 
-import { makeDocuments } from "./documents.js";
-import { otherLayout } from "./layout.js";
-import { makeLexicon } from "./lexicon.js";
-import { excerpt, mark, shorten } from "./marks.js";
-import { nearestNames } from "./nearest.js";
+import { makeDocuments } from "./inverted_index.js";
+import { otherLayout } from "./keyboard_layout.js";
+import { makeLexicon } from "./word_matching.js";
+import { excerpt, mark, shorten } from "./highlight.js";
+import { nearestNames } from "./suggestions.js";
 import { rank } from "./ranking.js";
-import { readQuery } from "./reading.js";
+import { readQuery } from "./query.js";
 
-/** @typedef {import("./index.js").Index} Index */
-/** @typedef {import("./index.js").Kind} Kind */
-/** @typedef {import("./marks.js").Marked} Marked */
+/** @typedef {import("./index_format.js").Index} Index */
+/** @typedef {import("./index_format.js").Kind} Kind */
+/** @typedef {import("./highlight.js").Marked} Marked */
 
 /**
  * A result. `asked` of a cell: its tier is named in the query.

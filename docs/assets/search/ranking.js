@@ -1,7 +1,7 @@
 // Which entries answer a reading of a query, best first.
 
-/** @typedef {import("./documents.js").Documents} Documents */
-/** @typedef {import("./reading.js").Word} Word */
+/** @typedef {import("./inverted_index.js").Documents} Documents */
+/** @typedef {import("./query.js").Word} Word */
 
 /**
  * @typedef {object} Ranked

@@ -2,8 +2,8 @@
 
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {import("./engine.js").Result} Result */
-/** @typedef {import("./index.js").Words} Words */
-/** @typedef {import("./marks.js").Marked} Marked */
+/** @typedef {import("./index_format.js").Words} Words */
+/** @typedef {import("./highlight.js").Marked} Marked */
 
 /**
  * @typedef {object} Showing

@@ -2,19 +2,19 @@
 
 // All modules by name, so that one round trip brings them, not one for each level of imports.
 import "./crc32.js";
-import "./distance.js";
-import "./documents.js";
-import "./layout.js";
-import "./lexicon.js";
-import "./marks.js";
-import "./nearest.js";
+import "./edit_distance.js";
+import "./inverted_index.js";
+import "./keyboard_layout.js";
+import "./word_matching.js";
+import "./highlight.js";
+import "./suggestions.js";
 import "./numbers.js";
 import "./ranking.js";
-import "./reading.js";
-import "./sound.js";
-import "./tokens.js";
+import "./query.js";
+import "./transliteration.js";
+import "./tokenizer.js";
 import { makeEngine } from "./engine.js";
-import { readIndex } from "./index.js";
+import { readIndex } from "./index_format.js";
 import { stemmer } from "./stemmer.js";
 
 /** @typedef {import("./messages.js").FromWorker} FromWorker */

@@ -1,10 +1,10 @@
 // The entries as words with their weights, and the synonyms of the glossary's terms.
 
-import { tokens } from "./tokens.js";
+import { tokens } from "./tokenizer.js";
 
-/** @typedef {import("./index.js").Index} Index */
-/** @typedef {import("./index.js").Entry} Entry */
-/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
+/** @typedef {import("./index_format.js").Index} Index */
+/** @typedef {import("./index_format.js").Entry} Entry */
+/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
 /** @typedef {ReturnType<typeof makeDocuments>} Documents */
 
 /**
@@ -39,7 +39,7 @@ export function makeDocuments(own, others, lexicon) {
   const places = new Map(own.entries.map((entry, at) => [`${entry.u} ${entry.k}`, at]));
   const stop = new Set([own, ...others].flatMap((index) => index.stop.split(" ")));
 
-  /** Many cells and places are the same. @type {Map<string, import("./tokens.js").Token[]>} */
+  /** Many cells and places are the same. @type {Map<string, import("./tokenizer.js").Token[]>} */
   const texts = new Map();
 
   /**

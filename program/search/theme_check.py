@@ -37,5 +37,5 @@ def check_theme(env: Environment) -> None:
             if piece not in source:
                 raise PluginError(
                     f"The theme's {template} no longer has {piece}, which the search relies on: "
-                    "see docs/adr/0011-search.md and program/search/theme.py."
+                    "see docs/adr/0011-search.md and program/search/theme_check.py."
                 )

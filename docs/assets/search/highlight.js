@@ -1,7 +1,7 @@
 // A text in pieces: what was looked for is marked in it.
 
-/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
-/** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
+/** @typedef {import("./tokenizer.js").Token} Token */
 
 /**
  * Pieces of a text, in turns: plain, marked, plain …

@@ -1,11 +1,11 @@
 // What a reader meant: the typed query as words with what each can be found by.
 
-import { otherLayout } from "./layout.js";
-import { tokens } from "./tokens.js";
+import { otherLayout } from "./keyboard_layout.js";
+import { tokens } from "./tokenizer.js";
 
-/** @typedef {import("./documents.js").Documents} Documents */
-/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
-/** @typedef {import("./lexicon.js").Match} Match */
+/** @typedef {import("./inverted_index.js").Documents} Documents */
+/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
+/** @typedef {import("./word_matching.js").Match} Match */
 
 /**
  * One word of a query. A group is several keys that mean it only together.
@@ -129,7 +129,7 @@ function split(word, lexicon) {
 /**
  * Words that are one on the page: «пресс релизы». Each of the two can be found by the whole.
  * @param {Word[]} words
- * @param {import("./tokens.js").Token[]} kept
+ * @param {import("./tokenizer.js").Token[]} kept
  * @param {Lexicon} lexicon
  */
 function join(words, kept, lexicon) {

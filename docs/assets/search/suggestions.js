@@ -1,8 +1,8 @@
 // What is nearest to a query that found nothing: names that share the most pairs of letters.
 
-import { fold } from "./tokens.js";
+import { fold } from "./tokenizer.js";
 
-/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index_format.js").Index} Index */
 
 const MOST = 5;
 const LEAST_ALIKE = 0.4;

@@ -1,8 +1,8 @@
 // All words that can be found, in all their forms, and how a typed word is matched with them.
 
-import { errors, forgiven } from "./distance.js";
-import { sounds } from "./sound.js";
-import { fold } from "./tokens.js";
+import { errors, forgiven } from "./edit_distance.js";
+import { sounds } from "./transliteration.js";
+import { fold } from "./tokenizer.js";
 
 /**
  * How a word was understood, best first. `keys` are what its forms have in common, each with how
