@@ -53,8 +53,8 @@ async function find(own, known, query) {
   const addresses = [own, ...known.filter((each) => each !== own)].map(
     (each) => new URL(each.querySelector(".pp-lost__found")?.getAttribute("data-index") ?? "", root).href,
   );
-  const { startClient } = await import("./search/client.js");
-  const client = startClient({
+  const { SearchClient } = await import("./search/client.js");
+  const client = new SearchClient({
     index: addresses[0] ?? "",
     others: addresses.slice(1),
     onReady: () => client.ask(query, false),

@@ -10,11 +10,11 @@ if (root instanceof HTMLElement && toggle instanceof HTMLInputElement) {
   const input = root.querySelector("input");
   const link = document.querySelector("a[data-search-open]");
   if (link) putButton(link);
-  if (input) watch(root, toggle, input);
+  if (input) start(root, toggle, input);
 }
 
 /**
- * Put a button in the place of the link that leads on where this script does not come.
+ * Put a button in the place of the link, which leads elsewhere where this script does not run.
  * @param {Element} link
  */
 function putButton(link) {
@@ -31,103 +31,37 @@ function putButton(link) {
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLInputElement} toggle the theme's switch: checked while the dialog is open. Whoever turns it
- *   (our button, the theme's labels, the theme's script), what follows hangs on its change alone
+ * @param {HTMLInputElement} toggle the theme's switch: checked while the dialog is open. Our button, the theme's
+ *   labels and the theme's script all turn it, so everything else follows its change event
  * @param {HTMLInputElement} input
  */
-function watch(root, toggle, input) {
+function start(root, toggle, input) {
   const opener = document.querySelector("[data-search-open]");
-  let loading = false;
-  /** @type {Element | null} what had the focus before */
-  let before = null;
-  /** @type {{destroy(): void, onclose: unknown} | null} a phone's way back */
-  let wayBack = null;
-
-  /** @param {import("./search/dialog.js").State} state */
-  function become(state) {
-    root.dataset.state = state;
-    for (const part of root.querySelectorAll("[data-search-when]")) {
-      if (part instanceof HTMLElement) part.hidden = part.dataset.searchWhen !== state;
-    }
-    const retry = root.querySelector("[data-search-retry]");
-    if (retry instanceof HTMLAnchorElement) {
-      retry.href = `?q=${encodeURIComponent(input.value)}`;
-    }
-    const said = root.querySelector(".pp-search__said");
-    const failed = root.querySelector("[data-search-when=failed]");
-    if (state === "failed" && said) said.textContent = failed?.textContent ?? "";
-  }
-
-  async function load() {
-    if (loading) return;
-    loading = true;
-    if (input.value) become("loading");
-    try {
-      const [{ mountSearch }] = await Promise.all([import("./search/dialog.js"), loadStyles()]);
-      mountSearch(root, become);
-    } catch {
-      become("failed");
-    }
-  }
-
-  function open() {
-    if (!toggle.checked) toggle.click();
-  }
-
-  function close() {
-    if (toggle.checked) toggle.click();
-  }
-
+  const load = makeLoader(root, input);
+  const focus = makeFocus(root, opener, input);
+  const setOpen = (/** @type {boolean} */ open) => {
+    if (toggle.checked !== open) toggle.click();
+  };
+  const open = () => setOpen(true);
   /** Close as a visitor does who goes on where they were. */
-  function dismiss() {
-    close();
-    const places = [before, opener, input];
-    const place = places.find((each) => each instanceof HTMLElement && each.checkVisibility());
-    if (place instanceof HTMLElement) place.focus();
-  }
-
-  function onOpened() {
-    const { activeElement } = document;
-    if (!root.contains(activeElement)) before = activeElement?.matches(CONTROLS) ? activeElement : null;
-    opener?.setAttribute("aria-expanded", "true");
-    input.focus();
+  const dismiss = () => {
+    setOpen(false);
+    focus.giveBack();
+  };
+  followToggle(toggle, dismiss, () => {
+    focus.take();
     load();
-    if (!("CloseWatcher" in window)) return;
-    wayBack = new /** @type {any} */ (window).CloseWatcher();
-    if (wayBack) wayBack.onclose = dismiss;
+  });
+  for (const type of ["pointerenter", "pointerdown"]) {
+    for (const near of [opener, root.querySelector("form")]) near?.addEventListener(type, load);
   }
-
-  function onClosed() {
-    opener?.setAttribute("aria-expanded", "false");
-    wayBack?.destroy();
-    wayBack = null;
-    const address = new URL(location.href);
-    if (!address.searchParams.has("q")) return;
-    address.searchParams.delete("q");
-    history.replaceState(history.state, "", address);
-  }
-
-  for (const near of [opener, root.querySelector("form")]) {
-    near?.addEventListener("pointerenter", load);
-    near?.addEventListener("pointerdown", load);
-  }
-  toggle.addEventListener("change", () => (toggle.checked ? onOpened() : onClosed()));
   opener?.addEventListener("click", () => {
     // Not every browser gives a button the focus for a click.
     if (opener instanceof HTMLElement) opener.focus();
     open();
   });
-  root.querySelector("label.md-search__icon")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    dismiss();
-  });
   for (const type of ["focus", "click", "input"]) input.addEventListener(type, open);
-  root.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !root.contains(relatedTarget)) close();
-  });
-  root.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest(".pp-found__link, .pp-search__frequent a")) close();
-  });
+  closeWhenLeft(root, () => setOpen(false), dismiss);
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape" && toggle.checked) {
@@ -140,26 +74,119 @@ function watch(root, toggle, input) {
       input.select();
     }
   });
-
-  become("idle");
+  setState(root, input, "idle");
   const asked = new URLSearchParams(location.search).get("q");
-  if (asked !== null) {
-    input.value = asked;
-    open();
-  }
+  if (asked === null) return;
+  input.value = asked;
+  open();
 }
 
-/** The styles of what is found: without them it can be read, so their failure is none. */
+/** Make the function that loads the dialog once. @param {HTMLElement} root @param {HTMLInputElement} input */
+function makeLoader(root, input) {
+  let isLoading = false;
+  return async () => {
+    if (isLoading) return;
+    isLoading = true;
+    const become = (/** @type {import("./search/dialog.js").State} */ state) => setState(root, input, state);
+    if (input.value) become("loading");
+    try {
+      const [{ mountSearch }] = await Promise.all([import("./search/dialog.js"), loadStyles()]);
+      mountSearch(root, become);
+    } catch {
+      become("failed");
+    }
+  };
+}
+
+/**
+ * Show the parts of a state, and say aloud that the search has failed.
+ * @param {HTMLElement} root @param {HTMLInputElement} input
+ * @param {import("./search/dialog.js").State} state
+ */
+function setState(root, input, state) {
+  root.dataset.state = state;
+  for (const part of root.querySelectorAll("[data-search-when]")) {
+    if (part instanceof HTMLElement) part.hidden = part.dataset.searchWhen !== state;
+  }
+  if (state !== "failed") return;
+  const retry = root.querySelector("[data-search-retry]");
+  if (retry instanceof HTMLAnchorElement) retry.href = `?q=${encodeURIComponent(input.value)}`;
+  const said = root.querySelector(".pp-search__said");
+  if (said) said.textContent = root.querySelector("[data-search-when=failed]")?.textContent ?? "";
+}
+
+/**
+ * Move the focus into the dialog, and give it back to what had it before.
+ * @param {HTMLElement} root @param {Element | null} opener @param {HTMLInputElement} input
+ */
+function makeFocus(root, opener, input) {
+  /** @type {Element | null} */
+  let before = null;
+  return {
+    take() {
+      const { activeElement } = document;
+      if (!root.contains(activeElement)) before = activeElement?.matches(CONTROLS) ? activeElement : null;
+      input.focus();
+    },
+    giveBack() {
+      const places = [before, opener, input];
+      const place = places.find((each) => each instanceof HTMLElement && each.checkVisibility());
+      if (place instanceof HTMLElement) place.focus();
+    },
+  };
+}
+
+/**
+ * Do what follows from the dialog being open or closed: the button's state, a phone's back gesture, the address.
+ * @param {HTMLInputElement} toggle
+ * @param {() => void} dismiss
+ * @param {() => void} onOpened
+ */
+function followToggle(toggle, dismiss, onOpened) {
+  /** @type {{destroy(): void, onclose: unknown} | null} */
+  let closeWatcher = null;
+  toggle.addEventListener("change", () => {
+    document.querySelector("[data-search-open]")?.setAttribute("aria-expanded", String(toggle.checked));
+    if (!toggle.checked) {
+      closeWatcher?.destroy();
+      closeWatcher = null;
+      // Whoever has closed the search does not open it by a reload.
+      const address = new URL(location.href);
+      if (!address.searchParams.has("q")) return;
+      address.searchParams.delete("q");
+      history.replaceState(history.state, "", address);
+      return;
+    }
+    onOpened();
+    if (!("CloseWatcher" in window)) return;
+    closeWatcher = new /** @type {any} */ (window).CloseWatcher();
+    if (closeWatcher) closeWatcher.onclose = dismiss;
+  });
+}
+
+/** @param {HTMLElement} root @param {() => void} close @param {() => void} dismiss */
+function closeWhenLeft(root, close, dismiss) {
+  root.querySelector("label.md-search__icon")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    dismiss();
+  });
+  root.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next instanceof Node && !root.contains(next)) close();
+  });
+  root.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest(".pp-found__link, .pp-search__frequent a")) close();
+  });
+}
+
+/** Load the styles of results. Results can be read without them, so a failure is ignored. */
 function loadStyles() {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL("./search/search.css", import.meta.url).href;
-  const loaded = new Promise((resolve) => {
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-  });
   document.head.append(link);
-  return loaded;
+  return new Promise((resolve) => {
+    for (const type of ["load", "error"]) link.addEventListener(type, resolve);
+  });
 }
 
 /**

@@ -71,6 +71,7 @@ def page_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.tests["differs"] = differs
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}

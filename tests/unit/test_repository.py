@@ -228,16 +228,24 @@ def functions(lines: list[str]) -> Iterator[tuple[int, int]]:
             yield at + 1, next(rest, 1)
 
 
-@pytest.mark.parametrize(
-    "module",
-    sorted((ROOT / "calculator" / "browser").rglob("*.js")),
-    ids=lambda file: str(file.relative_to(ROOT / "calculator" / "browser")),
-)
-def test_a_module_of_the_calculators_page_can_be_read_at_one_go(module: Path) -> None:
+SCRIPTS = [
+    *sorted((ROOT / "calculator" / "browser").rglob("*.js")),
+    *sorted((ROOT / "docs" / "assets").rglob("*.js")),
+]
+TEMPLATES = sorted((ROOT / "program" / "pages" / "templates").rglob("*.jinja"))
+
+
+@pytest.mark.parametrize("module", SCRIPTS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_script_of_the_site_can_be_read_at_one_go(module: Path) -> None:
     lines = module.read_text("utf-8").splitlines()
     assert len(lines) <= MOST_LINES
     long = {at: size for at, size in functions(lines) if size > MOST_LINES_OF_A_FUNCTION}
     assert not long, "functions by their first line"
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_can_be_read_at_one_go(template: Path) -> None:
+    assert len(template.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
 ROOMS = ("source", "model", "checks", "load", "pages", "search", "site", "estimates", "cli")

@@ -12,104 +12,107 @@
  * @property {(language: string, words: Words) => void} onReady
  * @property {(answer: Answer, query: string) => void} onAnswer told of the newest query's only
  * @property {(detail: string) => void} onFailed told once
- * @property {{load?: number, answer?: number}} [limits] milliseconds
  */
 
-const LOAD = 20_000;
-const ANSWER = 5_000;
+const LOADING_MS = 20_000;
+const ANSWERING_MS = 5_000;
 
-/** @param {ClientOptions} options */
-export function startClient({ index, others, onReady, onAnswer, onFailed, limits = {} }) {
-  let newest = 0;
-  let asked = "";
-  let ready = false;
-  let failed = false;
-  let timer = 0;
+export class SearchClient {
+  #newest = 0;
+  #asked = "";
+  #isReady = false;
+  #hasFailed = false;
+  #timer = 0;
   /** @type {Worker | null} */
-  let worker = null;
+  #worker = null;
+  #options;
 
-  /** @param {string} detail */
-  function fail(detail) {
-    if (failed) return;
-    failed = true;
-    clearTimeout(timer);
-    worker?.terminate();
-    onFailed(detail);
-  }
-
-  /**
-   * @param {number} limit
-   * @param {string} what
-   */
-  function watch(limit, what) {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => fail(`${what}: no news for ${limit} ms`), limit);
-  }
-
-  /** @param {ToWorker} message */
-  function say(message) {
-    worker?.postMessage(message);
-  }
-
-  /** @param {MessageEvent<FromWorker>} event */
-  function hear({ data: message }) {
-    if (message.type === "failed") {
-      fail(message.detail);
-    } else if (message.type === "ready") {
-      ready = true;
-      clearTimeout(timer);
-      onReady(message.language, message.words);
-    } else if (message.id === newest) {
-      clearTimeout(timer);
-      onAnswer(message.answer, asked);
+  /** @param {ClientOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#watch(LOADING_MS, "loading");
+    try {
+      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+      this.#worker.addEventListener("message", ({ data }) => this.#onMessage(data));
+      this.#worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        this.#fail(event.message || "the worker did not load");
+      });
+      this.#load().catch((error) => this.#fail(String(error)));
+    } catch (error) {
+      this.#fail(String(error));
     }
   }
 
-  async function load() {
-    // The worker's own files and the indexes come side by side. The others' words may be missing.
-    const rest = others.map((address) => read(address).catch(() => null));
-    const own = await read(index);
+  /**
+   * Ask; an answer to an earlier query is no longer of interest.
+   * @param {string} query
+   * @param {boolean} verbatim
+   */
+  ask(query, verbatim) {
+    if (this.#hasFailed) return;
+    this.#newest += 1;
+    this.#asked = query;
+    this.#watch(ANSWERING_MS, "asking");
+    this.#send({ type: "query", id: this.#newest, query, verbatim });
+  }
+
+  forget() {
+    this.#newest += 1;
+    // The wait for the index goes on.
+    if (this.#isReady) clearTimeout(this.#timer);
+  }
+
+  /** @param {FromWorker} message */
+  #onMessage(message) {
+    if (message.type === "failed") {
+      this.#fail(message.detail);
+    } else if (message.type === "ready") {
+      this.#isReady = true;
+      clearTimeout(this.#timer);
+      this.#options.onReady(message.language, message.words);
+    } else if (message.id === this.#newest) {
+      clearTimeout(this.#timer);
+      this.#options.onAnswer(message.answer, this.#asked);
+    }
+  }
+
+  /** Fetch the indexes, beside the worker's own files. The other languages' may be missing. */
+  async #load() {
+    const { index, others } = this.#options;
+    const rest = others.map((address) => readText(address).catch(() => null));
+    const own = await readText(index);
     const texts = await Promise.all(rest);
-    say({ type: "load", own, others: texts.filter((text) => text !== null) });
+    this.#send({ type: "load", own, others: texts.filter((text) => text !== null) });
   }
 
-  /** @param {string} address */
-  async function read(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return response.text();
+  /** @param {ToWorker} message */
+  #send(message) {
+    this.#worker?.postMessage(message);
   }
 
-  watch(limits.load ?? LOAD, "loading");
-  try {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", hear);
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail(event.message || "the worker did not load");
-    });
-    load().catch((error) => fail(String(error)));
-  } catch (error) {
-    fail(String(error));
+  /**
+   * @param {number} limit milliseconds
+   * @param {string} what
+   */
+  #watch(limit, what) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#fail(`${what}: no answer for ${limit} ms`), limit);
   }
 
-  return {
-    /**
-     * Ask; an answer to an earlier query is no longer of interest.
-     * @param {string} query
-     * @param {boolean} verbatim
-     */
-    ask(query, verbatim) {
-      if (failed) return;
-      newest += 1;
-      asked = query;
-      watch(limits.answer ?? ANSWER, "asking");
-      say({ type: "query", id: newest, query, verbatim });
-    },
-    forget() {
-      newest += 1;
-      // The wait for the index goes on.
-      if (ready) clearTimeout(timer);
-    },
-  };
+  /** @param {string} detail */
+  #fail(detail) {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#options.onFailed(detail);
+  }
+}
+
+/** @param {string} address */
+async function readText(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
 }

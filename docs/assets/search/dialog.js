@@ -1,14 +1,15 @@
 // The search dialog: from what is typed, pasted or dictated to what is shown and said.
 
-import { startClient } from "./client.js";
-import { showAnswer } from "./results.js";
+import { SearchClient } from "./client.js";
 import { walkResults } from "./keyboard_navigation.js";
+import { showAnswer } from "./results.js";
 
+/** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {import("./index_format.js").Words} Words */
 /** @typedef {"idle" | "loading" | "failed" | "shown"} State */
 
 /** A screen reader hears the results once typing rests. */
-const SAY_AFTER = 500;
+const SAY_AFTER_MS = 500;
 
 /**
  * Bring the dialog to life.
@@ -21,102 +22,125 @@ export function mountSearch(root, become) {
   const said = root.querySelector(".pp-search__said");
   const form = root.querySelector("form");
   if (!input || !place || !said || !form) throw new Error("the search dialog is not whole");
+  const dialog = new SearchDialog({ root, input, place, said, become });
+  dialog.listenTo(form);
+  walkResults(root, input, place);
+  dialog.ask();
+}
+
+class SearchDialog {
   /** @type {{language: string, words: Words} | null} */
-  let ready = null;
-  let failed = false;
-  let verbatim = false;
-  let saying = 0;
+  #ready = null;
+  #hasFailed = false;
+  #verbatim = false;
+  #saying = 0;
+  #parts;
+  #client;
 
-  const client = startClient({
-    index: root.dataset.index ?? "",
-    others: (root.dataset.others ?? "").split(" ").filter(Boolean),
-    onReady(language, words) {
-      ready = { language, words };
-      ask();
-    },
-    onAnswer(answer, query) {
-      if (!ready || query !== typed()) return;
-      const { words, language } = ready;
-      const plural = new Intl.PluralRules(language).select(answer.count);
-      const count = new Intl.NumberFormat(language).format(answer.count);
-      const found = (words.found[plural] ?? words.found.other ?? "").replace("{n}", count);
-      const base = new URL(root.dataset.root ?? ".", location.href);
-      root.dataset.query = query;
-      become("shown");
-      say(showAnswer(place, answer, { words, root: base, query, verbatim }, found));
-      scrollUp();
-    },
-    onFailed() {
-      failed = true;
-      place.replaceChildren();
-      become("failed");
-    },
-  });
-
-  function typed() {
-    return input?.value.trim() ?? "";
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.root
+   * @param {HTMLInputElement} parts.input
+   * @param {Element} parts.place where results are shown
+   * @param {Element} parts.said where a screen reader hears of them
+   * @param {(state: State) => void} parts.become
+   */
+  constructor(parts) {
+    this.#parts = parts;
+    const { index = "", others = "" } = parts.root.dataset;
+    this.#client = new SearchClient({
+      index,
+      others: others.split(" ").filter(Boolean),
+      onReady: (language, words) => {
+        this.#ready = { language, words };
+        this.ask();
+      },
+      onAnswer: (answer, query) => this.#show(answer, query),
+      onFailed: () => {
+        this.#hasFailed = true;
+        parts.place.replaceChildren();
+        parts.become("failed");
+      },
+    });
   }
 
-  function scrollUp() {
-    root.querySelector(".md-search__scrollwrap")?.scrollTo({ top: 0 });
+  /** @param {HTMLFormElement} form */
+  listenTo(form) {
+    const { input, place } = this.#parts;
+    // Not a key press: pasting, dictation and the field's own clearing arrive as input alone.
+    input.addEventListener("input", () => {
+      this.#verbatim = false;
+      this.ask();
+    });
+    form.addEventListener("reset", (event) => {
+      // Emptied here and at once: the browser would empty it later, with what is typed meanwhile.
+      event.preventDefault();
+      this.#askFor("");
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const first = place.querySelector("a.pp-found__link");
+      if (first instanceof HTMLAnchorElement) first.click();
+    });
+    place.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("button") : null;
+      if (button?.dataset.searchFor) {
+        this.#askFor(button.dataset.searchFor);
+      } else if (button && "searchVerbatim" in button.dataset) {
+        this.#verbatim = true;
+        input.focus();
+        this.ask();
+      }
+    });
   }
 
-  /** @param {string} sentence */
-  function say(sentence) {
-    clearTimeout(saying);
-    saying = window.setTimeout(() => {
-      if (said) said.textContent = sentence;
-    }, SAY_AFTER);
-  }
-
-  function ask() {
-    if (failed) return;
-    if (!typed()) {
-      client.forget();
-      say("");
-      place?.replaceChildren();
-      become("idle");
-    } else if (ready) {
-      client.ask(typed(), verbatim);
+  ask() {
+    if (this.#hasFailed) return;
+    const query = this.#typed();
+    if (!query) {
+      this.#client.forget();
+      this.#say("");
+      this.#parts.place.replaceChildren();
+      this.#parts.become("idle");
+    } else if (this.#ready) {
+      this.#client.ask(query, this.#verbatim);
     } else {
-      become("loading");
+      this.#parts.become("loading");
     }
   }
 
   /** @param {string} query */
-  function askFor(query) {
-    if (!input) return;
-    input.value = query;
-    verbatim = false;
-    input.focus();
-    ask();
+  #askFor(query) {
+    this.#parts.input.value = query;
+    this.#verbatim = false;
+    this.#parts.input.focus();
+    this.ask();
   }
 
-  // Not a key press: pasting, dictation and the field's own clearing arrive as input alone.
-  input.addEventListener("input", () => {
-    verbatim = false;
-    ask();
-  });
-  form.addEventListener("reset", (event) => {
-    // Emptied here and at once: after the browser's own way, what is typed meanwhile would be lost.
-    event.preventDefault();
-    askFor("");
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const first = place.querySelector("a.pp-found__link");
-    if (first instanceof HTMLAnchorElement) first.click();
-  });
-  place.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("button") : null;
-    if (button?.dataset.searchFor) {
-      askFor(button.dataset.searchFor);
-    } else if (button && "searchVerbatim" in button.dataset) {
-      verbatim = true;
-      input.focus();
-      ask();
-    }
-  });
-  walkResults(root, input, place);
-  ask();
+  #typed() {
+    return this.#parts.input.value.trim();
+  }
+
+  /** @param {Answer} answer @param {string} query */
+  #show(answer, query) {
+    if (!this.#ready || query !== this.#typed()) return;
+    const { words, language } = this.#ready;
+    const { root, place, become } = this.#parts;
+    const plural = new Intl.PluralRules(language).select(answer.count);
+    const count = new Intl.NumberFormat(language).format(answer.count);
+    const found = (words.found[plural] ?? words.found.other ?? "").replace("{n}", count);
+    const base = new URL(root.dataset.root ?? ".", location.href);
+    root.dataset.query = query;
+    become("shown");
+    this.#say(showAnswer(place, answer, { words, root: base, query, verbatim: this.#verbatim }, found));
+    root.querySelector(".md-search__scrollwrap")?.scrollTo({ top: 0 });
+  }
+
+  /** @param {string} sentence */
+  #say(sentence) {
+    clearTimeout(this.#saying);
+    this.#saying = window.setTimeout(() => {
+      this.#parts.said.textContent = sentence;
+    }, SAY_AFTER_MS);
+  }
 }
