@@ -1,12 +1,13 @@
 // From a query to what the dialog shows: understood, ranked, marked. No DOM, no network.
 
-import { makeDocuments } from "./inverted_index.js";
-import { otherLayout } from "./keyboard_layout.js";
-import { makeLexicon } from "./word_matching.js";
+import { Dictionary } from "./dictionary.js";
 import { excerpt, mark, shorten } from "./highlight.js";
+import { InvertedIndex } from "./inverted_index.js";
+import { otherLayout } from "./keyboard_layout.js";
 import { nearestNames } from "./suggestions.js";
-import { rank } from "./ranking.js";
 import { readQuery } from "./query.js";
+import { rank } from "./ranking.js";
+import { WordMatcher } from "./word_matching.js";
 
 /** @typedef {import("./index_format.js").Index} Index */
 /** @typedef {import("./index_format.js").Kind} Kind */
@@ -33,68 +34,96 @@ import { readQuery } from "./query.js";
  */
 
 const MOST_SHOWN = 30;
+/** A key that is less sure is found by, and not marked. */
+const LEAST_SURE = 0.3;
 const MOST_TEXT = 180;
 /** Longer queries are cut: nobody reads so many words, and each costs time. */
 const MOST_LETTERS = 300;
 
-/**
- * @param {Index} own
- * @param {Index[]} others
- * @param {(word: string) => string} stem
- */
-export function makeEngine(own, others, stem) {
-  const lexicon = makeLexicon(
-    [own, ...others].map(({ forms }) => forms),
-    stem,
-  );
-  const documents = makeDocuments(own, others, lexicon);
-  lexicon.warm();
-  const tierKeys = own.tiers.map((tier) => new Set(lexicon.keysOf(tier.toLowerCase())));
+export class SearchEngine {
+  #own;
+  #dictionary;
+  #index;
+  #matcher;
+  /** Of each tier, the keys of its short name. @type {Set<string>[]} */
+  #tierKeys;
+
+  /**
+   * @param {Index} own the index of the site's language
+   * @param {Index[]} others the other languages'
+   * @param {(word: string) => string} stem of English words
+   */
+  constructor(own, others, stem) {
+    this.#own = own;
+    this.#dictionary = new Dictionary(
+      [own, ...others].map(({ forms }) => forms),
+      stem,
+    );
+    this.#index = new InvertedIndex(own, others, this.#dictionary);
+    // Made now, so that the first query does not wait for them.
+    void this.#dictionary.tables;
+    this.#matcher = new WordMatcher(this.#dictionary);
+    this.#tierKeys = own.tiers.map((tier) => new Set(this.#dictionary.keysOf(tier.toLowerCase())));
+  }
 
   /**
    * @param {string} typed
    * @param {{verbatim?: boolean}} [options] verbatim: correct nothing
    * @returns {Answer}
    */
-  function search(typed, options = {}) {
+  search(typed, options = {}) {
     const query = typed.slice(0, MOST_LETTERS);
-    const reading = readQuery(query, documents, lexicon, options);
+    const reading = readQuery(query, this.#index, this.#matcher, options);
     const asked = ` ${query.toLowerCase()} `;
-    const defines = (own.defining ?? []).some((words) => asked.includes(` ${words} `));
-    const ranked = reading.words.length ? rank(reading.words, documents, defines) : [];
+    const defines = (this.#own.defining ?? []).some((words) => asked.includes(` ${words} `));
+    const ranked = reading.words.length ? rank(reading.words, this.#index, defines) : [];
     if (!ranked.length) {
       const meant = [query, otherLayout(query) ?? ""].filter(Boolean);
-      return { results: [], count: 0, corrected: null, nearest: nearestNames(meant, own) };
+      return { results: [], count: 0, corrected: null, nearest: nearestNames(meant, this.#own) };
     }
-    const keys = new Set(
-      reading.words.flatMap((word) => [
-        ...[...word.keys].filter(([, sure]) => sure > 0.3).map(([key]) => key),
-        ...word.groups.flatMap((group) => group.keys.flat()),
-      ]),
-    );
-    /** @param {string} text */
-    const marked = (text) => mark(text, keys, lexicon, documents.read);
-    const results = ranked.slice(0, MOST_SHOWN).map(({ at }) => {
-      const entry = own.entries[at] ?? own.entries[0];
-      if (!entry) throw new Error("an entry that is not there");
-      const body = entry.b ? marked(entry.b) : null;
-      const shown = entry.c ? body && excerpt(body) : body && (excerpt(body) ?? shorten(body, MOST_TEXT));
-      return {
-        kind: entry.k,
-        address: entry.u,
-        place: entry.p ?? "",
-        title: marked(entry.t),
-        long: entry.l ? marked(entry.l) : null,
-        cells: (entry.c ?? []).map((words, nth) => ({
-          tier: own.tiers[nth] ?? "",
-          words: marked(words),
-          asked: [...(tierKeys[nth] ?? [])].some((key) => keys.has(key)),
-        })),
-        text: shown,
-      };
+    const keys = wantedKeys(reading.words);
+    const results = ranked.slice(0, MOST_SHOWN).flatMap(({ at }) => {
+      const entry = this.#own.entries[at];
+      return entry ? [this.#result(entry, keys)] : [];
     });
     return { results, count: ranked.length, corrected: reading.corrected, nearest: null };
   }
 
-  return { search };
+  /**
+   * Give an entry as the dialog shows it, with what was looked for marked.
+   * @param {import("./index_format.js").Entry} entry
+   * @param {Set<string>} keys
+   * @returns {Result}
+   */
+  #result(entry, keys) {
+    /** @param {string} text */
+    const marked = (text) => mark(text, keys, this.#dictionary, (each) => this.#index.read(each));
+    const body = entry.b ? marked(entry.b) : null;
+    return {
+      kind: entry.k,
+      address: entry.u,
+      place: entry.p ?? "",
+      title: marked(entry.t),
+      long: entry.l ? marked(entry.l) : null,
+      cells: (entry.c ?? []).map((words, nth) => ({
+        tier: this.#own.tiers[nth] ?? "",
+        words: marked(words),
+        asked: [...(this.#tierKeys[nth] ?? [])].some((key) => keys.has(key)),
+      })),
+      text: body && (excerpt(body) ?? (entry.c ? null : shorten(body, MOST_TEXT))),
+    };
+  }
+}
+
+/**
+ * Give the keys that are marked in results.
+ * @param {import("./query.js").Word[]} words
+ */
+function wantedKeys(words) {
+  return new Set(
+    words.flatMap((word) => [
+      ...[...word.keys].filter(([, sure]) => sure > LEAST_SURE).map(([key]) => key),
+      ...word.groups.flatMap((group) => group.keys.flat()),
+    ]),
+  );
 }

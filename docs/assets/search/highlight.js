@@ -1,6 +1,6 @@
 // A text in pieces: what was looked for is marked in it.
 
-/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
+/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
 /** @typedef {import("./tokenizer.js").Token} Token */
 
 /**
@@ -14,16 +14,16 @@ const BEFORE = 50;
 /**
  * @param {string} text
  * @param {ReadonlySet<string>} keys what was looked for
- * @param {Lexicon} lexicon
+ * @param {Dictionary} dictionary
  * @param {(text: string) => Token[]} read
  * @returns {Marked}
  */
-export function mark(text, keys, lexicon, read) {
+export function mark(text, keys, dictionary, read) {
   /** @type {string[]} */
   const pieces = [];
   let at = 0;
   /** @param {string} word */
-  const wanted = (word) => lexicon.keysOf(word).some((key) => keys.has(key));
+  const wanted = (word) => dictionary.keysOf(word).some((key) => keys.has(key));
   for (const { word, from, to } of read(text)) {
     const share = word.endsWith("%") && wanted(word.slice(0, -1));
     if (from < at || !(share || wanted(word))) continue;

@@ -4,8 +4,7 @@ import { tokens } from "./tokenizer.js";
 
 /** @typedef {import("./index_format.js").Index} Index */
 /** @typedef {import("./index_format.js").Entry} Entry */
-/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
-/** @typedef {ReturnType<typeof makeDocuments>} Documents */
+/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
 
 /**
  * A name that an entry can be asked for by: its title, its long title, a synonym.
@@ -24,33 +23,51 @@ import { tokens } from "./tokenizer.js";
 const WEIGHTS = { t: 10, l: 7, a: 7, c: 3, tier: 1.5, p: 2, b: 2 };
 const OTHER_LANGUAGE = 0.85;
 
-/**
- * @param {Index} own the index of the site's language
- * @param {Index[]} others the other languages'
- * @param {Lexicon} lexicon
- */
-export function makeDocuments(own, others, lexicon) {
+export class InvertedIndex {
   /** For each key, the weight it has in each entry. @type {Map<string, Map<number, number>>} */
-  const postings = new Map();
-  /** @type {Name[][]} */
-  const names = own.entries.map(() => []);
+  postings = new Map();
+  /** Of each entry. @type {Name[][]} */
+  names;
   /** @type {Synonym[]} */
-  const synonyms = [];
-  const places = new Map(own.entries.map((entry, at) => [`${entry.u} ${entry.k}`, at]));
-  const stop = new Set([own, ...others].flatMap((index) => index.stop.split(" ")));
-
+  synonyms = [];
+  /** Words that say nothing of what is looked for. @type {Set<string>} */
+  stop;
   /** Many cells and places are the same. @type {Map<string, import("./tokenizer.js").Token[]>} */
-  const texts = new Map();
+  #texts = new Map();
+  #dictionary;
 
   /**
-   * @param {string} text
-   * @param {Index} index
+   * @param {Index} own the index of the site's language
+   * @param {Index[]} others the other languages'
+   * @param {Dictionary} dictionary learns every word
    */
-  function read(text, index) {
-    const known = texts.get(text);
+  constructor(own, others, dictionary) {
+    this.own = own;
+    this.multiples = own.multiples;
+    this.#dictionary = dictionary;
+    this.names = own.entries.map(() => []);
+    this.stop = new Set([own, ...others].flatMap((index) => index.stop.split(" ")));
+    const places = new Map(own.entries.map((entry, at) => [`${entry.u} ${entry.k}`, at]));
+    for (const index of [own, ...others]) {
+      const known = index.entries.flatMap((entry) => {
+        const at = places.get(`${entry.u} ${entry.k}`);
+        return at === undefined ? [] : [{ entry, at }];
+      });
+      for (const { entry, at } of known) this.#addTexts(entry, at, index);
+      for (const { entry, at } of known) this.#addNames(entry, at, index);
+      for (const { entry } of known) if (entry.k === "term") this.#addSynonyms(entry, index);
+    }
+  }
+
+  /**
+   * Split a text into words.
+   * @param {string} text
+   */
+  read(text, index = this.own) {
+    const known = this.#texts.get(text);
     if (known) return known;
     const found = tokens(text, index.multiples);
-    texts.set(text, found);
+    this.#texts.set(text, found);
     return found;
   }
 
@@ -59,10 +76,31 @@ export function makeDocuments(own, others, lexicon) {
    * @param {string} text
    * @param {Index} index
    */
-  function phrase(text, index) {
-    const words = read(text, index).filter((token) => token.kind !== "joined");
-    const telling = words.filter((token) => !stop.has(token.word));
-    return (telling.length ? telling : words).map((token) => lexicon.keysOf(token.word));
+  #phrase(text, index) {
+    const words = this.read(text, index).filter((token) => token.kind !== "joined");
+    const telling = words.filter((token) => !this.stop.has(token.word));
+    return (telling.length ? telling : words).map((token) => this.#dictionary.keysOf(token.word));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {number} at its place in the site's own index
+   * @param {Index} index
+   */
+  #addTexts(entry, at, index) {
+    const part = this.#partOf(index);
+    const cells = entry.c ?? [];
+    this.#add(at, entry.t, WEIGHTS.t * part, index);
+    this.#add(at, entry.l ?? "", WEIGHTS.l * part, index);
+    this.#add(at, entry.p ?? "", WEIGHTS.p * part, index);
+    this.#add(at, entry.b ?? "", WEIGHTS.b * part, index);
+    for (const text of entry.a ?? []) {
+      // One word of a name of several says less.
+      const words = Math.max(1, this.#phrase(text, index).length);
+      this.#add(at, text, (WEIGHTS.a / words) * part, index);
+    }
+    for (const text of cells) this.#add(at, text, WEIGHTS.c * part, index);
+    for (const text of cells.length ? index.tiers : []) this.#add(at, text, WEIGHTS.tier, index);
   }
 
   /**
@@ -71,62 +109,57 @@ export function makeDocuments(own, others, lexicon) {
    * @param {number} weight
    * @param {Index} index
    */
-  function add(at, text, weight, index) {
-    for (const token of read(text, index)) {
+  #add(at, text, weight, index) {
+    for (const token of this.read(text, index)) {
       const shown = text.slice(token.from, token.to).toLowerCase();
       const words = [token.word];
       // A share is found by its number alone too.
       if (token.kind === "number" && token.word.endsWith("%")) words.push(token.word.slice(0, -1));
       for (const [nth, word] of words.entries()) {
-        for (const key of lexicon.learn(word, token.kind === "word" ? shown : word)) {
-          const entries = postings.get(key) ?? new Map();
-          postings.set(key, entries);
+        for (const key of this.#dictionary.learn(word, token.kind === "word" ? shown : word)) {
+          const entries = this.postings.get(key) ?? new Map();
+          this.postings.set(key, entries);
           entries.set(at, Math.max(entries.get(at) ?? 0, nth ? weight / 2 : weight));
         }
       }
     }
   }
 
-  for (const index of [own, ...others]) {
-    const part = index === own ? 1 : OTHER_LANGUAGE;
-    for (const entry of index.entries) {
-      const at = places.get(`${entry.u} ${entry.k}`);
-      if (at === undefined) continue;
-      const cells = entry.c ?? [];
-      add(at, entry.t, WEIGHTS.t * part, index);
-      add(at, entry.l ?? "", WEIGHTS.l * part, index);
-      add(at, entry.p ?? "", WEIGHTS.p * part, index);
-      add(at, entry.b ?? "", WEIGHTS.b * part, index);
-      for (const text of entry.a ?? []) {
-        // One word of a name of several says less.
-        const words = Math.max(1, phrase(text, index).length);
-        add(at, text, (WEIGHTS.a / words) * part, index);
-      }
-      for (const text of cells) add(at, text, WEIGHTS.c * part, index);
-      for (const text of cells.length ? index.tiers : []) add(at, text, WEIGHTS.tier, index);
+  /**
+   * @param {Entry} entry
+   * @param {number} at
+   * @param {Index} index
+   */
+  #addNames(entry, at, index) {
+    const part = this.#partOf(index);
+    // A part of a page is asked for together with the page: «ставки авторизованного партнёра»,
+    // and a tier with the word for tiers.
+    const whole = ["page", "tier"].includes(entry.k) && entry.p ? ` ${entry.p}` : "";
+    /** @param {string} text @param {number} worth */
+    const add = (text, worth) => this.names[at]?.push({ words: this.#phrase(text, index), worth });
+    for (const text of entry.l ? [entry.t, entry.l] : [entry.t]) {
+      add(text, part);
+      if (whole) add(text + whole, 0.9 * part);
     }
-    for (const entry of index.entries) {
-      const at = places.get(`${entry.u} ${entry.k}`);
-      if (at === undefined) continue;
-      // A part of a page is asked for together with the page: «ставки авторизованного партнёра»,
-      // and a tier with the word for tiers.
-      const whole = ["page", "tier"].includes(entry.k) && entry.p ? ` ${entry.p}` : "";
-      for (const text of entry.l ? [entry.t, entry.l] : [entry.t]) {
-        names[at]?.push({ words: phrase(text, index), worth: part });
-        if (whole) names[at]?.push({ words: phrase(text + whole, index), worth: 0.9 * part });
-      }
-      for (const text of entry.a ?? []) {
-        names[at]?.push({ words: phrase(text + whole, index), worth: 0.8 * part });
-        if (whole) names[at]?.push({ words: phrase(text, index), worth: 0.8 * part });
-      }
-      if (entry.k !== "term") continue;
-      const targets = [...entry.t.split(/[,()]/u), ...(entry.f ?? [])]
-        .map((text) => phrase(text, index))
-        .filter((each) => each.length);
-      for (const text of entry.a ?? []) synonyms.push({ phrase: phrase(text, index), targets });
+    for (const text of entry.a ?? []) {
+      add(text + whole, 0.8 * part);
+      if (whole) add(text, 0.8 * part);
     }
   }
-  /** @param {string} text of the site's own index */
-  const readOwn = (text) => read(text, own);
-  return { own, postings, names, synonyms, stop, multiples: own.multiples, read: readOwn };
+
+  /**
+   * @param {Entry} term
+   * @param {Index} index
+   */
+  #addSynonyms(term, index) {
+    const targets = [...term.t.split(/[,()]/u), ...(term.f ?? [])]
+      .map((text) => this.#phrase(text, index))
+      .filter((each) => each.length);
+    for (const text of term.a ?? []) this.synonyms.push({ phrase: this.#phrase(text, index), targets });
+  }
+
+  /** @param {Index} index */
+  #partOf(index) {
+    return index === this.own ? 1 : OTHER_LANGUAGE;
+  }
 }

@@ -3,8 +3,8 @@
 import { otherLayout } from "./keyboard_layout.js";
 import { tokens } from "./tokenizer.js";
 
-/** @typedef {import("./inverted_index.js").Documents} Documents */
-/** @typedef {import("./word_matching.js").Lexicon} Lexicon */
+/** @typedef {import("./inverted_index.js").InvertedIndex} InvertedIndex */
+/** @typedef {import("./word_matching.js").WordMatcher} WordMatcher */
 /** @typedef {import("./word_matching.js").Match} Match */
 
 /**
@@ -28,57 +28,57 @@ const GOOD = { exact: 4, sound: 2.5, prefix: 3, kin: 2, typo: 1.5, none: 0 };
 
 /**
  * @param {string} query
- * @param {Documents} documents
- * @param {Lexicon} lexicon
+ * @param {InvertedIndex} index
+ * @param {WordMatcher} matcher
  * @param {{verbatim?: boolean}} [options]
  * @returns {Reading}
  */
-export function readQuery(query, documents, lexicon, { verbatim = false } = {}) {
+export function readQuery(query, index, matcher, { verbatim = false } = {}) {
   const typed = query.normalize("NFC").trim();
-  const meant = verbatim ? typed : inRightLayout(typed, documents, lexicon);
-  const found = tokens(meant, documents.multiples).filter((token) => token.kind !== "joined");
-  const telling = found.filter((token) => !documents.stop.has(token.word));
+  const meant = verbatim ? typed : inRightLayout(typed, index, matcher);
+  const found = tokens(meant, index.multiples).filter((token) => token.kind !== "joined");
+  const telling = found.filter((token) => !index.stop.has(token.word));
   const kept = telling.length ? telling : found;
   let corrected = meant;
   const words = [];
   for (const token of [...kept].reverse()) {
     const last = token === found.at(-1) && token.to === meant.length;
-    const match = lexicon.find(token.word, { verbatim, last });
+    const match = matcher.find(token.word, { verbatim, last });
     if (match.how === "none" && token.kind === "word") {
-      const halves = split(token.word, lexicon);
+      const halves = split(token.word, matcher);
       if (halves) {
         words.unshift(...halves);
         continue;
       }
     }
-    const shown = match.shown ?? (meant === typed ? null : lexicon.written(token.word));
+    const shown = match.shown ?? (meant === typed ? null : matcher.written(token.word));
     if (shown !== null && token.kind === "word") {
       corrected = corrected.slice(0, token.from) + shown + corrected.slice(token.to);
     }
     words.unshift({ word: token.word, how: match.how, keys: match.keys, groups: [] });
   }
-  join(words, kept, lexicon);
-  addSynonyms(words, documents);
+  join(words, kept, matcher);
+  addSynonyms(words, index);
   return { words, corrected: corrected === typed ? null : corrected };
 }
 
 /**
  * Read each piece of the query in the layout that makes more sense of it.
  * @param {string} typed
- * @param {Documents} documents
- * @param {Lexicon} lexicon
+ * @param {InvertedIndex} index
+ * @param {WordMatcher} matcher
  */
-function inRightLayout(typed, documents, lexicon) {
+function inRightLayout(typed, index, matcher) {
   return typed
     .split(/(\s+)/u)
     .map((piece) => {
       const other = otherLayout(piece);
       if (other === null || /\d/u.test(piece)) return piece;
-      const now = sense(piece, documents, lexicon);
+      const now = sense(piece, index, matcher);
       if (now >= GOOD.exact) return piece;
       // Two letters are many a word by chance.
       const most = other.length < 3 ? CHANCE : GOOD.exact;
-      const then = Math.min(most, sense(other, documents, lexicon));
+      const then = Math.min(most, sense(other, index, matcher));
       return then > now && then >= GOOD.typo ? other : piece;
     })
     .join("");
@@ -87,20 +87,20 @@ function inRightLayout(typed, documents, lexicon) {
 /**
  * Tell how much sense a piece makes: 4 is that all its words are known.
  * @param {string} piece
- * @param {Documents} documents
- * @param {Lexicon} lexicon
+ * @param {InvertedIndex} index
+ * @param {WordMatcher} matcher
  */
-function sense(piece, documents, lexicon) {
-  const found = tokens(piece, documents.multiples);
+function sense(piece, index, matcher) {
+  const found = tokens(piece, index.multiples);
   const joined = found.find((token) => token.kind === "joined");
-  if (joined && lexicon.isWord(joined.word)) return GOOD.exact;
+  if (joined && matcher.isWord(joined.word)) return GOOD.exact;
   const words = found.filter((token) => token.kind === "word");
   if (!words.length) return 0;
   const goods = words.map(({ word }) => {
-    if (documents.stop.has(word)) return GOOD.exact;
-    const { how } = lexicon.find(word, { last: true });
+    if (index.stop.has(word)) return GOOD.exact;
+    const { how } = matcher.find(word, { last: true });
     if (how === "prefix" && word.length < 4) return CHANCE;
-    return how === "none" && split(word, lexicon) ? GOOD.kin : GOOD[how];
+    return how === "none" && split(word, matcher) ? GOOD.kin : GOOD[how];
   });
   return goods.reduce((sum, good) => sum + good, 0) / goods.length;
 }
@@ -108,15 +108,15 @@ function sense(piece, documents, lexicon) {
 /**
  * Two words written as one: «техподдержка», each known by itself or by its beginning.
  * @param {string} word
- * @param {Lexicon} lexicon
+ * @param {WordMatcher} matcher
  * @returns {Word[] | null}
  */
-function split(word, lexicon) {
+function split(word, matcher) {
   for (let at = word.length - 3; at >= 3; at -= 1) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
-    const tail = lexicon.find(second, { verbatim: true });
+    const tail = matcher.find(second, { verbatim: true });
     if (tail.how !== "exact") continue;
-    const head = lexicon.find(first, { verbatim: true });
+    const head = matcher.find(first, { verbatim: true });
     if (head.how === "none") continue;
     return [
       { word: first, how: head.how, keys: head.keys, groups: [] },
@@ -130,16 +130,16 @@ function split(word, lexicon) {
  * Words that are one on the page: «пресс релизы». Each of the two can be found by the whole.
  * @param {Word[]} words
  * @param {import("./tokenizer.js").Token[]} kept
- * @param {Lexicon} lexicon
+ * @param {WordMatcher} matcher
  */
-function join(words, kept, lexicon) {
+function join(words, kept, matcher) {
   if (words.length !== kept.length) return;
   for (let at = 0; at + 1 < words.length; at += 1) {
     const [one, two] = [words[at], words[at + 1]];
     if (!one || !two || kept[at]?.kind !== "word" || kept[at + 1]?.kind !== "word") continue;
     const whole = one.word + two.word;
-    if (!lexicon.isWord(whole)) continue;
-    const { keys } = lexicon.find(whole, { verbatim: true });
+    if (!matcher.isWord(whole)) continue;
+    const { keys } = matcher.find(whole, { verbatim: true });
     for (const word of [one, two]) {
       if (word.how !== "exact") word.how = "exact";
       for (const [key, sure] of keys) word.keys.set(key, Math.max(sure, word.keys.get(key) ?? 0));
@@ -150,10 +150,10 @@ function join(words, kept, lexicon) {
 /**
  * A term's synonym finds what the term itself finds.
  * @param {Word[]} words
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  */
-function addSynonyms(words, documents) {
-  for (const { phrase, targets } of documents.synonyms) {
+function addSynonyms(words, index) {
+  for (const { phrase, targets } of index.synonyms) {
     const used = phrase.map((keys) =>
       words.find((word) => keys.some((key) => (word.keys.get(key) ?? 0) >= 0.6)),
     );

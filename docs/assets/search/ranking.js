@@ -1,6 +1,6 @@
 // Which entries answer a reading of a query, best first.
 
-/** @typedef {import("./inverted_index.js").Documents} Documents */
+/** @typedef {import("./inverted_index.js").InvertedIndex} InvertedIndex */
 /** @typedef {import("./query.js").Word} Word */
 
 /**
@@ -26,13 +26,13 @@ const LEAST_OF_BEST = 0.12;
 
 /**
  * @param {Word[]} words
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  * @param {boolean} [defines] what a word means is asked for: its term is the answer
  * @returns {Ranked[]}
  */
-export function rank(words, documents, defines = false) {
-  const count = documents.own.entries.length;
-  const scored = words.map((word) => weigh(word, documents));
+export function rank(words, index, defines = false) {
+  const count = index.own.entries.length;
+  const scored = words.map((word) => weigh(word, index));
   const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
   const middle = mean(known.filter((each) => each !== null));
   // A word that is nowhere counts like those that are somewhere.
@@ -50,22 +50,22 @@ export function rank(words, documents, defines = false) {
     }
     const share = all ? covered / all : 0;
     if (share < LEAST_COVERED) continue;
-    const entry = documents.own.entries[at];
+    const entry = index.own.entries[at];
     const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
     const worth = WORTH[entry?.k ?? "page"] * part;
-    const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, documents));
+    const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, index));
     ranked.push({ at, score, share });
   }
   ranked.sort((a, b) => b.score - a.score || a.at - b.at);
   const best = ranked[0]?.score ?? 0;
-  const found = onePerAddress(ranked, documents).filter(({ score }) => score >= best * LEAST_OF_BEST);
-  return defines ? found : rowsFirst(found, documents);
+  const found = onePerAddress(ranked, index).filter(({ score }) => score >= best * LEAST_OF_BEST);
+  return defines ? found : rowsFirst(found, index);
 }
 
 /**
  * Put what the programme says before what its words mean: a term after the rows that use it.
  * @param {Ranked[]} ranked best first
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  */
 function rowsFirst(ranked, { own }) {
   const order = ranked.flatMap((term) => {
@@ -80,7 +80,7 @@ function rowsFirst(ranked, { own }) {
 /**
  * Give the weight of a word in each entry that has it.
  * @param {Word} word
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  */
 function weigh({ keys, groups }, { postings }) {
   /** @type {Map<number, number>} */
@@ -107,7 +107,7 @@ function weigh({ keys, groups }, { postings }) {
 
 /**
  * @param {string[]} keys of one word
- * @param {Documents["postings"]} postings
+ * @param {InvertedIndex["postings"]} postings
  */
 function together(keys, postings) {
   /** @type {Map<number, number>} */
@@ -124,7 +124,7 @@ function together(keys, postings) {
  * Tell how nearly the query is one of an entry's names: 1 where it is the title, whole.
  * @param {Word[]} words
  * @param {number} at
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  */
 function likeness(words, at, { names }) {
   let best = 0;
@@ -157,7 +157,7 @@ function mean(numbers) {
 /**
  * A product stands at its reward's row: whichever answers better is shown.
  * @param {Ranked[]} ranked
- * @param {Documents} documents
+ * @param {InvertedIndex} index
  */
 function onePerAddress(ranked, { own }) {
   const seen = new Set();

@@ -40,7 +40,7 @@ const READINGS = /** @type {const} */ ([
 export function sounds(word) {
   if (/[а-я]/u.test(word)) {
     const latin = [...word].map((sign) => CYRILLIC[sign] ?? sign).join("");
-    return [squeeze(latin.replace(/ks/gu, "ks"))];
+    return [squeeze(latin)];
   }
   let ways = [LATIN.reduce((text, [from, to]) => text.replace(from, to), word)];
   for (const [letter, readings] of READINGS) {

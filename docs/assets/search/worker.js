@@ -2,18 +2,19 @@
 
 // All modules by name, so that one round trip brings them, not one for each level of imports.
 import "./crc32.js";
+import "./dictionary.js";
 import "./edit_distance.js";
+import "./highlight.js";
 import "./inverted_index.js";
 import "./keyboard_layout.js";
-import "./word_matching.js";
-import "./highlight.js";
-import "./suggestions.js";
 import "./numbers.js";
-import "./ranking.js";
 import "./query.js";
-import "./transliteration.js";
+import "./ranking.js";
+import "./suggestions.js";
 import "./tokenizer.js";
-import { makeEngine } from "./engine.js";
+import "./transliteration.js";
+import "./word_matching.js";
+import { SearchEngine } from "./engine.js";
 import { readIndex } from "./index_format.js";
 import { stemmer } from "./stemmer.js";
 
@@ -24,7 +25,7 @@ import { stemmer } from "./stemmer.js";
 const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
 const REST = 150;
 
-/** @type {ReturnType<typeof makeEngine> | null} */
+/** @type {SearchEngine | null} */
 let engine = null;
 let asked = false;
 
@@ -49,7 +50,7 @@ function hear({ data: message }) {
       }
       // Without another language's words the search still works in its own.
       const others = message.others.map(readIndex).filter((index) => index !== null);
-      engine = makeEngine(own, others, stemmer);
+      engine = new SearchEngine(own, others, stemmer);
       say({ type: "ready", language: own.language, words: own.words });
       setTimeout(exercise, REST);
     } else if (engine) {
