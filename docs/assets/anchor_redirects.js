@@ -1,11 +1,10 @@
-// The place that the address names, as it was meant. A fragment that was changed on its way leads to its
-// row; a row that has moved to another section is found there, by the search's index; and of one that
-// names nothing here the reader is told, with a way on.
+// Redirects a fragment that names no place of this page. One that was changed on its way leads to the row that was
+// meant; the search's index finds a row that has moved to another section; otherwise a notice says so, with a link.
 
 import { isEstimate, placeOf, wordsOf } from "./fragment.js";
 
-/** What may move to another page. */
-const PLACES = ["row", "demand"];
+/** Kinds of entries that may move to another page. */
+const MOVABLE = ["row", "demand"];
 
 /** @typedef {{none: string, search: string, estimate: string, calculator: string}} PlaceWords */
 
@@ -16,9 +15,9 @@ if (script instanceof HTMLElement && search instanceof HTMLElement) {
   const { root = "", index = "" } = search.dataset;
   /** @type {PlaceWords} */
   const words = JSON.parse(script.dataset.place ?? "{}");
-  const arrive = () => void lead(new URL(root, document.baseURI), index, words);
-  window.addEventListener("hashchange", arrive);
-  arrive();
+  const onHash = () => void redirect(new URL(root, document.baseURI), index, words);
+  window.addEventListener("hashchange", onHash);
+  onHash();
 }
 
 /**
@@ -26,24 +25,24 @@ if (script instanceof HTMLElement && search instanceof HTMLElement) {
  * @param {string} index the search's
  * @param {PlaceWords} words
  */
-async function lead(root, index, words) {
+async function redirect(root, index, words) {
   document.querySelector("#no-place")?.remove();
   const { hash } = location;
   // A server may send a page for an address whose "#" is encoded in its path.
   const [path = "/", ...behind] = location.pathname.split(/%(?:25)*23/i);
   if (behind.length) return location.replace(`${path.replace(/\/?$/, "/")}#${behind.join("#")}`);
   if (!/[\p{L}\p{N}]/u.test(wordsOf(hash)) || isHere(decodedId(hash))) return undefined;
-  if (isEstimate(hash)) return say(words.estimate, words.calculator, new URL(`calculator/${hash}`, root));
+  if (isEstimate(hash)) return showNotice(words.estimate, words.calculator, new URL(`calculator/${hash}`, root));
   const id = [placeOf(hash), placeOf(hash).toLowerCase()].find(isHere);
   // So that it is the address' place: styles tell it from the others.
   if (id) return location.replace(`#${id}`);
   const found = await find(index, placeOf(hash).toLowerCase());
   if (hash !== location.hash) return undefined;
   if (found) return location.replace(new URL(found, root));
-  const way = new URL(location.href);
-  way.search = new URLSearchParams({ q: wordsOf(hash) }).toString();
-  way.hash = "";
-  return say(words.none, words.search, way);
+  const search = new URL(location.href);
+  search.search = new URLSearchParams({ q: wordsOf(hash) }).toString();
+  search.hash = "";
+  return showNotice(words.none, words.search, search);
 }
 
 /** @param {string} hash */
@@ -73,7 +72,7 @@ async function find(index, id) {
     /** @type {{entries: {k: string, u: string, o?: string[]}[]}} */
     const { entries } = await response.json();
     return entries.find(
-      ({ k, u, o = [] }) => PLACES.includes(k) && (u.endsWith(`#${id}`) || o.includes(id)),
+      ({ k, u, o = [] }) => MOVABLE.includes(k) && (u.endsWith(`#${id}`) || o.includes(id)),
     )?.u;
   } catch {
     return undefined;
@@ -83,18 +82,18 @@ async function find(index, id) {
 /**
  * Say that the address names nothing of this page.
  * @param {string} text
- * @param {string} way
+ * @param {string} linkText
  * @param {URL} address
  */
-function say(text, way, address) {
+function showNotice(text, linkText, address) {
   const link = document.createElement("a");
   link.href = address.href;
-  link.textContent = way;
-  const said = document.createElement("p");
-  said.id = "no-place";
-  said.className = "pp-open";
-  said.setAttribute("role", "status");
-  said.append(`${text} `, link);
-  document.querySelector("article.md-content__inner")?.prepend(said);
-  said.scrollIntoView({ block: "nearest" });
+  link.textContent = linkText;
+  const notice = document.createElement("p");
+  notice.id = "no-place";
+  notice.className = "pp-open";
+  notice.setAttribute("role", "status");
+  notice.append(`${text} `, link);
+  document.querySelector("article.md-content__inner")?.prepend(notice);
+  notice.scrollIntoView({ block: "nearest" });
 }

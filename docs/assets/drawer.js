@@ -1,5 +1,5 @@
-// The drawer of narrow screens for the keyboard and for screen readers: a button in place of the theme's label, which
-// takes no focus; the focus goes in with the drawer and comes back with it. Without this script the label opens it.
+// Makes the drawer of narrow screens usable by keyboard and by screen readers: a button replaces the theme's label, which
+// takes no focus, and the focus moves into the drawer and back. Without this script the label opens the drawer.
 
 const toggle = document.querySelector("#__drawer");
 const label = document.querySelector("label.md-header__button[for=__drawer]");

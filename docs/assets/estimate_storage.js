@@ -1,4 +1,4 @@
-// The calculator's page as it is left: its estimate goes along in this tab, to be put into an application (join.js).
+// Stores the calculator's estimate in this tab when its page is left, for the letter of an application (join.js).
 
 import { isEstimate } from "./fragment.js";
 
@@ -7,6 +7,6 @@ addEventListener("pagehide", () => {
   try {
     sessionStorage.setItem("partner-estimate", location.hash);
   } catch {
-    // Where nothing can be kept, the visitor copies the link.
+    // Where nothing can be stored, the visitor copies the link.
   }
 });

@@ -5,8 +5,8 @@ const place = document.querySelector("[data-apply]");
 const box = place?.querySelector("[data-apply-estimate]");
 const link = place?.querySelector("[data-apply-link]");
 
-/** The fragment of the estimate that this tab has left (estimate_storage.js); "" where there is none. */
-function carried() {
+/** Return the fragment of the estimate that this tab has left (estimate_storage.js); "" if there is none. */
+function storedEstimate() {
   try {
     return sessionStorage.getItem("partner-estimate") ?? "";
   } catch {
@@ -41,7 +41,7 @@ function offerCopy(button, address) {
   });
 }
 
-const fragment = carried();
+const fragment = storedEstimate();
 if (fragment && place instanceof HTMLElement && box instanceof HTMLElement && link instanceof HTMLAnchorElement) {
   const address = new URL(place.dataset.calculator ?? "", location.href).href + fragment;
   link.href = address;

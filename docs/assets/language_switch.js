@@ -1,5 +1,5 @@
-// The way to the other language keeps the place on the page, or the calculator's form, in its hash, and the
-// comparison's choice in its query.
+// The link to the other language takes along the fragment (the place on the page, or the estimate) and the query (the
+// comparison's choice).
 
 document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element ? target.closest("a[data-language-switch]") : null;

@@ -1,16 +1,16 @@
-// Asks for the calculator's files once the visitor is on the way there: points at its link, tabs to
-// it, or touches it. Until then no page but the calculator's own loads anything of Python.
+// Prefetches the calculator's files once the visitor points at its link, tabs to it or touches it. Until then
+// no page but the calculator's own loads anything of Python.
 
 const script = document.querySelector("script[data-ahead]");
 /** @type {string[]} addresses, in the order in which they are needed */
 const files = JSON.parse(script?.getAttribute("data-ahead") ?? "[]");
 /** The calculator's address, without a link's fragment. */
-const goal = new URL(files[0] ?? "", location.href).href;
+const calculator = new URL(files[0] ?? "", location.href).href;
 
 /** @param {Event} event */
 function onIntent({ target }) {
   const link = target instanceof Element ? target.closest("a[href]") : null;
-  if (!(link instanceof HTMLAnchorElement) || link.href.split("#")[0] !== goal) return;
+  if (!(link instanceof HTMLAnchorElement) || link.href.split("#")[0] !== calculator) return;
   for (const type of INTENTS) document.removeEventListener(type, onIntent);
   // Not everybody pays for a line by the month.
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);

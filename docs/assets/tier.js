@@ -3,12 +3,12 @@
 
 import { placeOf } from "./fragment.js";
 
-const KEPT = "partner-requirements";
+const STORAGE_KEY = "partner-requirements";
 
 /** @returns {string[]} the ids of what is ticked */
-function kept() {
+function readTicked() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+    const found = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "[]");
     return Array.isArray(found) ? found.filter((each) => typeof each === "string") : [];
   } catch {
     return [];
@@ -16,11 +16,11 @@ function kept() {
 }
 
 /** @param {string[]} ids */
-function keep(ids) {
+function writeTicked(ids) {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(ids));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(ids));
   } catch {
-    // What cannot be kept is forgotten with the page.
+    // Where nothing can be stored, a tick lasts as long as the page.
   }
 }
 
@@ -29,7 +29,7 @@ const boxes = [...document.querySelectorAll("[data-tick]")].filter((each) => eac
 const said = document.querySelector("[data-ticks-said]");
 
 /** Say how many of this tier's requirements are ticked. */
-function count() {
+function showCount() {
   if (!(said instanceof HTMLElement) || !boxes.length) return;
   const done = boxes.filter(({ checked }) => checked).length;
   const words = said.dataset.ticksSaid ?? "";
@@ -37,12 +37,12 @@ function count() {
   said.hidden = false;
 }
 
-/** Of this page's requirements what is ticked here, and of all others what was kept. */
-function remember() {
+/** Store what is ticked here, with what is stored of other pages' requirements. */
+function storeTicks() {
   const here = boxes.map(({ dataset }) => dataset.tick ?? "");
   const ticked = boxes.filter(({ checked }) => checked).map(({ dataset }) => dataset.tick ?? "");
-  keep([...kept().filter((id) => !here.includes(id)), ...ticked]);
-  count();
+  writeTicked([...readTicked().filter((id) => !here.includes(id)), ...ticked]);
+  showCount();
 }
 
 /** Open the folded part that holds the place which the address names. */
@@ -51,11 +51,11 @@ function openNamed() {
   if (fold instanceof HTMLDetailsElement) fold.open = true;
 }
 
-const before = kept();
+const before = readTicked();
 for (const box of boxes) box.checked = before.includes(box.dataset.tick ?? "");
-count();
+showCount();
 document.addEventListener("change", ({ target }) => {
-  if (target instanceof HTMLInputElement && boxes.includes(target)) remember();
+  if (target instanceof HTMLInputElement && boxes.includes(target)) storeTicks();
 });
 addEventListener("hashchange", openNamed);
 openNamed();

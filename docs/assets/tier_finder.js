@@ -1,4 +1,4 @@
-// Home's questions about which tier suits: shows the answer that the build has worked out for what is chosen.
+// Home's questions about which tier suits: shows the verdict that the build has computed for the choices.
 
 const form = document.querySelector("[data-suits]");
 const fieldsets = [...(form?.querySelectorAll("fieldset") ?? [])];

@@ -1,8 +1,7 @@
-"""What can be found: each row, tier, demand, product, term, open question and page, as an entry."""
+"""The entries of the index: rows, tiers, demands, products, terms, open questions and pages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from program.model.addresses import FIXED_PAGES
 from program.model.programme import Programme, Row
@@ -11,37 +10,11 @@ from program.model.text import Synonyms, Text
 from program.pages.cell_words import cell_words
 from program.pages.references import TermLinker
 from program.pages.typography import typeset
+from program.search.entry import Entry
 from program.search.page_sections import PageSection
 from program.source.languages import Language
 
-__all__ = ["Entry", "Kind", "find_entries"]
-
-Kind = Literal["tier", "row", "demand", "product", "term", "question", "page"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to be found, in the words of one language."""
-
-    kind: Kind
-    address: str
-    """Relative to the language's root: "sales/#deal-registration"."""
-    title: str
-    place: str = ""
-    """Where it belongs: a section's name, say."""
-    long: str = ""
-    """The whole title, where `title` is its short form."""
-    cells: tuple[str, ...] = ()
-    """A row's cells in words, in the order of the tiers."""
-    body: str = ""
-    also: tuple[str, ...] = ()
-    """Other names, never shown: synonyms, a product's short name, a requirement as a question."""
-    forms: tuple[str, ...] = ()
-    """A term's spellings in running text: what its synonyms stand for."""
-    rows: tuple[str, ...] = ()
-    """The addresses of the rows in which a term stands."""
-    former: tuple[str, ...] = ()
-    """Former ids: by them no word is found, but the place that a link names."""
+__all__ = ["find_entries"]
 
 
 def find_entries(
@@ -50,7 +23,7 @@ def find_entries(
     words: Mapping[str, Any],
     pages: Mapping[str, list[PageSection]],
 ) -> list[Entry]:
-    """List all that can be found in a language, each address once save a product's.
+    """List the entries of a language; a product shares its address with its reward's row.
 
     Args:
         programme: The whole programme.
@@ -77,7 +50,7 @@ def find_entries(
 
 
 class _Finder:
-    """Goes through a programme in one language."""
+    """Makes the entries of a programme in one language."""
 
     def __init__(self, programme: Programme, language: Language, words: Mapping[str, Any]) -> None:
         self._programme = programme
@@ -165,7 +138,7 @@ class _Finder:
                 )
 
     def products(self) -> Iterator[Entry]:
-        """Give each product at its reward's row, with the rates: a product has no page."""
+        """Yield each product at the address of its reward's row: a product has no page."""
         for section in self._programme.sections:
             for row in section.rows:
                 for product in self._programme.products:
@@ -212,7 +185,7 @@ class _Finder:
             )
 
     def page(self, name: str, sections: list[PageSection]) -> Iterator[Entry]:
-        """Give a page that is not made of the programme alone, and its sections."""
+        """Yield a page that is not made of the programme alone, and its sections."""
         address = f"{name}/" if name else ""
         synonyms = self._words["search"]["pages"].get(name or "home", [])
         for at, section in enumerate(sections):

@@ -1,4 +1,4 @@
-"""What is often asked, each with what answers it: shown before anybody types."""
+"""Questions that are often asked, each with its answer's address: shown before anybody types."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ __all__ = ["frequent_questions"]
 
 
 def frequent_questions(programme: Programme, language: Language) -> list[dict[str, str]]:
-    """List the questions that this programme answers, in the order of the interface's words.
+    """Return the questions that this programme answers, in the order of the interface's words.
 
     Returns:
         `text`, and `address` from the language's root.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from program.model.programme import Programme
-from program.search.entries import Entry, find_entries
+from program.search.entries import find_entries
+from program.search.entry import Entry
 from program.search.morphology import russian_words, table_of_forms
 from program.search.page_sections import PageSection
 from program.source.languages import Language
@@ -26,7 +27,7 @@ def make_index(
     words: Mapping[str, Any],
     pages: Mapping[str, list[PageSection]],
 ) -> str:
-    """Make the index; the same bytes from the same programme.
+    """Make the index: the same programme gives the same bytes.
 
     Args:
         programme: The whole programme.
@@ -49,8 +50,8 @@ def make_index(
         "words": words["search"]["dialog"],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    # The check value of all that follows: a cell that arrives damaged is not shown. No hash in the
-    # page could do that, for an index keeps its address when it changes.
+    # The check value of all that follows: a cell that arrives damaged is not shown. A hash in the
+    # page would not do, because the index keeps its address when it changes.
     return f'{{"crc32":"{zlib.crc32(text.encode()):08x}",{text[1:]}'
 
 
@@ -70,7 +71,7 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 
 
 def _shorten(entry: Entry) -> dict[str, Any]:
-    """Give an entry under short keys, without what it has none of: see index_format.js."""
+    """Return an entry under short keys, without its empty fields: see index_format.js."""
     fields = {
         "k": entry.kind,
         "u": entry.address,

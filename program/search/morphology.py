@@ -1,8 +1,8 @@
-"""Russian words in all their forms, of those words alone that the index holds.
+"""The forms of the Russian words that the index holds.
 
-The browser needs no morphology of its own: it looks a form up in this table. The forms are those
-of pymorphy3 (the OpenCorpora dictionary), fleeting vowels and participles included; of a word that
-no dictionary has ("ребейт"), its guess by analogy.
+The browser needs no morphology of its own: it looks a form up in this table. pymorphy3 (the
+OpenCorpora dictionary) gives the forms, fleeting vowels and participles included; a word that no
+dictionary has ("ребейт") gets the forms of similar words.
 """
 
 import re
@@ -17,7 +17,7 @@ __all__ = ["russian_words", "table_of_forms"]
 
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
 _NAMES = {"Name", "Surn", "Patr", "Geox"}
-"""Guesses that a word is somebody's name: taken only where there is no other."""
+"""Grammemes of names. A reading as a name is used only if there is no other."""
 _VERB = {"VERB", "INFN"}
 _PARTICIPLES = {"PRTF", "PRTS"}
 _ADJECTIVES = {"ADJF", "ADJS", "COMP"}
@@ -38,19 +38,19 @@ def _analyser() -> Any:
 
 
 def russian_words(texts: Iterable[str]) -> list[str]:
-    """List the Russian words of texts, each once, as written but small, in alphabetical order."""
+    """Return the Russian words of texts, each once, in lower case and alphabetical order."""
     return sorted({word.lower() for text in texts for word in _WORD.findall(text)})
 
 
 def _parses(word: str) -> list[Any]:
-    """Give a word's possible readings, names only where it can be nothing else."""
+    """Return a word's possible readings; names only if there is no other."""
     parses = list(_analyser().parse(word))
     others = [parse for parse in parses if not _NAMES & set(parse.tag.grammemes)]
     return others or parses
 
 
 def _forms(parse: Any) -> frozenset[str]:
-    """Give a reading's forms: of a verb the finite ones, of a participle its cases."""
+    """Return a reading's forms: the finite ones of a verb, the cases of a participle."""
     part_of_speech = str(parse.tag.POS)
     kept = _KEPT.get(part_of_speech, {part_of_speech})
     alike = _PARTICIPLE & set(parse.tag.grammemes) if part_of_speech in _PARTICIPLES else set()
@@ -64,7 +64,7 @@ def _forms(parse: Any) -> frozenset[str]:
 
 
 def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
-    """Give all forms of the given words (`russian_words` lists them), sorted.
+    """Return all forms of the given words (from `russian_words`), sorted.
 
     Each word is what its forms begin with and their endings: ("скид", "ка|ки|ке|ок").
 
@@ -93,7 +93,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _split(forms: frozenset[str]) -> tuple[str, str]:
-    """Split forms into what they begin with in common and their endings."""
+    """Split forms into their common beginning and their endings."""
     first, last = min(forms), max(forms)
     same = (at for at, sign in enumerate(first) if last[at : at + 1] != sign)
     stem = first[: next(same, len(first))]

@@ -78,9 +78,9 @@ class _Reader(HTMLParser):
 
 
 def read_sections(html: str) -> list[PageSection]:
-    """Read a page's sections by its h1 and h2 that have ids.
+    """Return a page's sections: what stands under each h1 and h2 with an id.
 
-    Tables, forms and what is hidden are left out: they are controls, or rows with entries of their
+    Tables, forms and hidden parts are left out: they are controls, or rows with entries of their
     own.
     """
     reader = _Reader()

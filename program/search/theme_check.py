@@ -1,8 +1,7 @@
-"""What our search takes for granted of the theme, checked in every build.
+"""Checks, in every build, what our search relies on in the theme.
 
-The dialog is ours, in the theme's style: it opens by the theme's switch and wears the theme's
-classes. Should a release change one of these, the build says
-which, rather than a site go out whose search does not open.
+The dialog is ours, in the theme's style: it opens by the theme's switch and has the theme's
+classes. If a release of the theme changes one of these, the build fails and names it.
 """
 
 from jinja2 import Environment, TemplateNotFound
