@@ -1,7 +1,7 @@
 """The query lists: what readers type, and where it must lead.
 
 `development-*.yml` were there to work with; `held-out-*.yml` were set aside unread until those
-passed. docs/adr/0011-search.md keeps the first figures of both.
+passed. docs/measurements/search.md has the first figures of both.
 """
 
 from dataclasses import dataclass
