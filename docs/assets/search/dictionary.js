@@ -68,19 +68,6 @@ export class Dictionary {
     return keys;
   }
 
-  /** @param {string} word folded */
-  has(word) {
-    return this.#surfaces.has(word);
-  }
-
-  /**
-   * Tell whether something can be found by a key.
-   * @param {string} key
-   */
-  isAlive(key) {
-    return this.#alive.has(key);
-  }
-
   /**
    * Give a known word as it is written: with its ё.
    * @param {string} word folded

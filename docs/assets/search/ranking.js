@@ -10,12 +10,6 @@
  * @property {number} share how much of what was asked it answers
  */
 
-/** Of equal matches, a row goes before a page's text. */
-const WORTH = {
-  ...{ tier: 1.1, row: 1.15, demand: 1, product: 1.02, term: 1.05, question: 1, page: 0.95 },
-};
-/** How far a word answers for itself by how it was understood. */
-const SURE = { exact: 1, prefix: 1, sound: 1, typo: 0.9, kin: 0.6, none: 0 };
 const PART_OF_PAGE = 0.85;
 /** A condition that answers as much as a term, and this well beside it, goes before the term. */
 const ROW_BESIDE_TERM = 0.55;
@@ -33,10 +27,7 @@ const LEAST_OF_BEST = 0.12;
 export function rank(words, index, defines = false) {
   const count = index.own.entries.length;
   const scored = words.map((word) => weigh(word, index));
-  const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
-  const middle = mean(known.filter((each) => each !== null));
-  // A word that is nowhere counts like those that are somewhere.
-  const rarity = known.map((each) => each ?? middle);
+  const rarity = scored.map(({ size }) => (size ? Math.log(1 + count / size) : 0));
   const all = rarity.reduce((sum, each) => sum + each, 0);
   /** @type {Ranked[]} */
   const ranked = [];
@@ -46,14 +37,13 @@ export function rank(words, index, defines = false) {
       const weight = entries.get(at);
       if (weight === undefined) continue;
       sum += weight * (rarity[nth] ?? 0);
-      covered += (rarity[nth] ?? 0) * SURE[words[nth]?.how ?? "none"];
+      covered += rarity[nth] ?? 0;
     }
     const share = all ? covered / all : 0;
     if (share < LEAST_COVERED) continue;
     const entry = index.own.entries[at];
     const part = entry?.k === "page" && entry.u.includes("#") ? PART_OF_PAGE : 1;
-    const worth = WORTH[entry?.k ?? "page"] * part;
-    const score = sum * share ** 1.5 * worth * (1 + 1.5 * likeness(words, at, index));
+    const score = sum * share * part * (1 + 1.5 * likeness(words, at, index));
     ranked.push({ at, score, share });
   }
   ranked.sort((a, b) => b.score - a.score || a.at - b.at);

@@ -18,7 +18,6 @@ import { sounds } from "./transliteration.js";
 const LEAST_PREFIX = 2;
 const LEAST_SOUND = 3;
 const LEAST_KIN = 5;
-const LEAST_FAMILY = 7;
 const MOST_ENDING = 6;
 const MOST_REMEMBERED = 500;
 
@@ -58,7 +57,7 @@ export class WordMatcher {
 
   /** @param {string} word folded */
   isWord(word) {
-    return this.#exactly(word).size > 0;
+    return this.#dictionary.gather([word], 1).size > 0;
   }
 
   /**
@@ -69,16 +68,13 @@ export class WordMatcher {
    */
   #understand(word, verbatim, last) {
     const dictionary = this.#dictionary;
-    const exact = this.#exactly(word);
+    const exact = dictionary.gather([word], 1);
     const starts =
       word.length >= LEAST_PREFIX && !/\d/u.test(word) ? dictionary.tables.beginningWith(word) : [];
     if (exact.size) {
-      // «продаж» is a whole word, and the beginning of another one too; «сравнить» has a family.
-      addTo(exact, dictionary.gather(last ? starts : [], 0.3));
-      addTo(exact, dictionary.gather(word.length >= LEAST_FAMILY ? this.#kin(word) : [], 0.35));
-      const wrong = verbatim || dictionary.has(word) ? null : this.#mistyped(word);
-      addTo(exact, dictionary.gather(wrong?.words ?? [], 0.8));
-      return { how: "exact", keys: exact, shown: null };
+      // «продаж» is a whole word, and the beginning of another one too.
+      const begun = dictionary.gather(last ? starts : [], 0.3);
+      return { how: "exact", keys: new Map([...begun, ...exact]), shown: null };
     }
     if (starts.length) return { how: "prefix", keys: dictionary.gather(starts, 0.8), shown: null };
     if (verbatim) return { how: "none", keys: new Map(), shown: null };
@@ -94,15 +90,10 @@ export class WordMatcher {
     const heard = this.#bySounding(word);
     if (heard?.sure === 0.95) return this.#meant("sound", word, heard.words, heard.sure);
     const wrong = this.#mistyped(word);
+    if (wrong) return this.#meant("typo", word, wrong.words, wrong.count === 1 ? 0.8 : 0.7);
     const family = this.#kin(word);
-    if (wrong && (wrong.count === 1 || !family.length)) {
-      return this.#meant("typo", word, wrong.words, wrong.count === 1 ? 0.8 : 0.7);
-    }
     if (family.length) return { how: "kin", keys: this.#dictionary.gather(family, 0.6), shown: null };
-    if (heard) {
-      const match = this.#meant("sound", word, heard.words, heard.sure);
-      return heard.whole ? match : { ...match, shown: null };
-    }
+    if (heard) return this.#meant("sound", word, heard.words, heard.sure);
     const begun = last ? this.#mistypedStart(word) : [];
     if (begun.length) return { how: "typo", keys: this.#dictionary.gather(begun, 0.5), shown: null };
     return { how: "none", keys: new Map(), shown: null };
@@ -120,32 +111,18 @@ export class WordMatcher {
   }
 
   /** @param {string} word */
-  #exactly(word) {
-    if (this.#dictionary.has(word)) return this.#dictionary.gather([word], 1);
-    // An English form that no text has ("registers") may still have the key of one that does.
-    const keys = this.#dictionary.keysOf(word).filter((key) => this.#dictionary.isAlive(key));
-    return new Map(keys.map((key) => [key, 0.9]));
-  }
-
-  /** @param {string} word */
   #bySounding(word) {
     if (/\d/u.test(word)) return null;
     const table = this.#dictionary.tables.bySound;
     // A sound of a letter or two is in everything.
     const ways = sounds(word).filter((way) => way.length >= LEAST_SOUND);
     const same = ways.flatMap((way) => table.get(way) ?? []);
-    if (same.length) return { words: same, sure: 0.95, whole: true };
-    const starting = ways.flatMap((way) =>
-      way.length > LEAST_SOUND
-        ? [...table].filter(([sound]) => sound.startsWith(way)).flatMap(([, words]) => words)
-        : [],
-    );
-    if (starting.length) return { words: starting, sure: 0.7, whole: false };
+    if (same.length) return { words: same, sure: 0.95 };
     const long = ways.filter((way) => way.length > LEAST_SOUND + 2);
     const near = long.flatMap((way) =>
       [...table].filter(([sound]) => errors(way, sound, 1) !== null).flatMap(([, words]) => words),
     );
-    return near.length ? { words: near, sure: 0.7, whole: true } : null;
+    return near.length ? { words: near, sure: 0.7 } : null;
   }
 
   /** Words of one family: «сертификация» and «сертифицированный» begin alike, and end differently.
@@ -155,7 +132,7 @@ export class WordMatcher {
       if (word.length - long > MOST_ENDING) break;
       const found = this.#dictionary.tables
         .beginningWith(word.slice(0, long))
-        .filter((each) => each.length - long <= MOST_ENDING && sameScript(each, word));
+        .filter((each) => each.length - long <= MOST_ENDING);
       if (found.length) return found;
     }
     return [];
@@ -170,7 +147,7 @@ export class WordMatcher {
     let found = [];
     for (const each of this.#dictionary.tables.ofLength(word.length - most, word.length + most)) {
       const count = errors(word, each, least);
-      if (count === null || count === 0 || !sameScript(each, word)) continue;
+      if (count === null || count === 0) continue;
       if (count < least) found = [];
       least = count;
       found.push(each);
@@ -201,23 +178,4 @@ export class WordMatcher {
     );
     return best === undefined ? null : this.#dictionary.written(best);
   }
-}
-
-/**
- * Add keys that are not there yet.
- * @param {Map<string, number>} keys
- * @param {Map<string, number>} more
- */
-function addTo(keys, more) {
-  for (const [key, sure] of more) {
-    if (!keys.has(key)) keys.set(key, sure);
-  }
-}
-
-/**
- * @param {string} one
- * @param {string} other
- */
-function sameScript(one, other) {
-  return /[а-я]/u.test(one) === /[а-я]/u.test(other);
 }
