@@ -21,7 +21,6 @@ import { tokens } from "./tokenizer.js";
 
 /** How much a word counts by where it stands. */
 const WEIGHTS = { t: 10, l: 7, a: 7, c: 3, tier: 1.5, p: 2, b: 2 };
-const OTHER_LANGUAGE = 0.85;
 
 export class InvertedIndex {
   /** For each key, the weight it has in each entry. @type {Map<string, Map<number, number>>} */
@@ -88,18 +87,17 @@ export class InvertedIndex {
    * @param {Index} index
    */
   #addTexts(entry, at, index) {
-    const part = this.#partOf(index);
     const cells = entry.c ?? [];
-    this.#add(at, entry.t, WEIGHTS.t * part, index);
-    this.#add(at, entry.l ?? "", WEIGHTS.l * part, index);
-    this.#add(at, entry.p ?? "", WEIGHTS.p * part, index);
-    this.#add(at, entry.b ?? "", WEIGHTS.b * part, index);
+    this.#add(at, entry.t, WEIGHTS.t, index);
+    this.#add(at, entry.l ?? "", WEIGHTS.l, index);
+    this.#add(at, entry.p ?? "", WEIGHTS.p, index);
+    this.#add(at, entry.b ?? "", WEIGHTS.b, index);
     for (const text of entry.a ?? []) {
       // One word of a name of several says less.
       const words = Math.max(1, this.#phrase(text, index).length);
-      this.#add(at, text, (WEIGHTS.a / words) * part, index);
+      this.#add(at, text, WEIGHTS.a / words, index);
     }
-    for (const text of cells) this.#add(at, text, WEIGHTS.c * part, index);
+    for (const text of cells) this.#add(at, text, WEIGHTS.c, index);
     for (const text of cells.length ? index.tiers : []) this.#add(at, text, WEIGHTS.tier, index);
   }
 
@@ -131,20 +129,16 @@ export class InvertedIndex {
    * @param {Index} index
    */
   #addNames(entry, at, index) {
-    const part = this.#partOf(index);
     // A part of a page is asked for together with the page: «ставки авторизованного партнёра»,
     // and a tier with the word for tiers.
     const whole = ["page", "tier"].includes(entry.k) && entry.p ? ` ${entry.p}` : "";
     /** @param {string} text @param {number} worth */
     const add = (text, worth) => this.names[at]?.push({ words: this.#phrase(text, index), worth });
     for (const text of entry.l ? [entry.t, entry.l] : [entry.t]) {
-      add(text, part);
-      if (whole) add(text + whole, 0.9 * part);
+      add(text, 1);
+      if (whole) add(text + whole, 0.9);
     }
-    for (const text of entry.a ?? []) {
-      add(text + whole, 0.8 * part);
-      if (whole) add(text, 0.8 * part);
-    }
+    for (const text of entry.a ?? []) add(text, 0.8);
   }
 
   /**
@@ -152,14 +146,9 @@ export class InvertedIndex {
    * @param {Index} index
    */
   #addSynonyms(term, index) {
-    const targets = [...term.t.split(/[,()]/u), ...(term.f ?? [])]
+    const targets = [term.t, ...(term.f ?? [])]
       .map((text) => this.#phrase(text, index))
       .filter((each) => each.length);
     for (const text of term.a ?? []) this.synonyms.push({ phrase: this.#phrase(text, index), targets });
-  }
-
-  /** @param {Index} index */
-  #partOf(index) {
-    return index === this.own ? 1 : OTHER_LANGUAGE;
   }
 }

@@ -91,22 +91,19 @@ function inRightLayout(typed, index, matcher) {
  * @param {WordMatcher} matcher
  */
 function sense(piece, index, matcher) {
-  const found = tokens(piece, index.multiples);
-  const joined = found.find((token) => token.kind === "joined");
-  if (joined && matcher.isWord(joined.word)) return GOOD.exact;
-  const words = found.filter((token) => token.kind === "word");
+  const words = tokens(piece, index.multiples).filter((token) => token.kind === "word");
   if (!words.length) return 0;
   const goods = words.map(({ word }) => {
-    if (index.stop.has(word)) return GOOD.exact;
+    if (index.stop.has(word)) return CHANCE;
     const { how } = matcher.find(word, { last: true });
     if (how === "prefix" && word.length < 4) return CHANCE;
-    return how === "none" && split(word, matcher) ? GOOD.kin : GOOD[how];
+    return GOOD[how];
   });
   return goods.reduce((sum, good) => sum + good, 0) / goods.length;
 }
 
 /**
- * Two words written as one: «техподдержка», each known by itself or by its beginning.
+ * Two words written as one: «спецакции», each known by itself or by its beginning.
  * @param {string} word
  * @param {WordMatcher} matcher
  * @returns {Word[] | null}
@@ -162,10 +159,7 @@ function addSynonyms(words, index) {
       if (!word) continue;
       const sure =
         SYNONYM * Math.max(...phrase.flat().map((key) => word.keys.get(key) ?? 0));
-      for (const target of targets) {
-        if (target.length > 1) word.groups.push({ keys: target, sure });
-        else word.groups.unshift({ keys: target, sure });
-      }
+      for (const target of targets) word.groups.push({ keys: target, sure });
     }
   }
 }

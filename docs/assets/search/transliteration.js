@@ -52,9 +52,9 @@ export function sounds(word) {
 }
 
 /**
- * One letter for two of the same, and no i after i: «otchety», «otchetyi».
+ * One letter for two of the same.
  * @param {string} text
  */
 function squeeze(text) {
-  return text.replace(/(.)\1+/gu, "$1").replace(/ii+/gu, "i");
+  return text.replace(/(.)\1+/gu, "$1");
 }
