@@ -78,7 +78,7 @@ def test_a_kind_that_pages_do_not_know_ends_the_build() -> None:
 
 def test_templates_have_a_macro_for_every_kind() -> None:
     found = 0
-    for template in TEMPLATES.iterdir():
+    for template in TEMPLATES.rglob("*.jinja"):
         for macros in re.findall(r"= \{('share_of_base'.*)\} %\}", template.read_text("utf-8")):
             found += 1
             assert re.findall(r"'(\w+)':", macros) == list(get_args(RewardKind)), template.name
@@ -101,7 +101,7 @@ def test_a_rule_that_the_terms_do_not_know_ends_the_build() -> None:
 @pytest.mark.slow
 def test_mypy_names_each_match_that_lacks_a_kind(tmp_path: Path) -> None:
     """A further kind in the model's union is an error wherever rules are told apart."""
-    for package in ("program", "calculator"):
+    for package in ("program", "calculator", "bench"):
         subprocess.run(["cp", "-r", str(ROOT / package), str(tmp_path)], check=True)
     (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8"), "utf-8")
     terms = tmp_path / "calculator" / "terms.py"

@@ -27,7 +27,10 @@ const LEAST_OF_BEST = 0.12;
 export function rank(words, index, defines = false) {
   const count = index.own.entries.length;
   const scored = words.map((word) => weigh(word, index));
-  const rarity = scored.map(({ size }) => (size ? Math.log(1 + count / size) : 0));
+  const known = scored.map(({ size }) => (size ? Math.log(1 + count / size) : null));
+  const middle = mean(known.filter((each) => each !== null));
+  // A word that is nowhere counts like those that are somewhere.
+  const rarity = known.map((each) => each ?? middle);
   const all = rarity.reduce((sum, each) => sum + each, 0);
   /** @type {Ranked[]} */
   const ranked = [];
