@@ -66,10 +66,10 @@ def violations(page: Page, part: str = "html") -> list[str]:
     return found
 
 
-VIEWS = [(1280, "", "light"), (390, "en/", "light"), (390, "", "dark"), (1280, "en/", "dark")]
-
-
-@pytest.mark.parametrize(("width", "folder", "scheme"), VIEWS)
+@pytest.mark.parametrize(
+    ("width", "folder", "scheme"),
+    [(1280, "", "light"), (390, "en/", "light"), (390, "", "dark"), (1280, "en/", "dark")],
+)
 def test_no_page_violates_anything(new_page: NewPage, width: int, folder: str, scheme: str) -> None:
     page, axe = new_page(width=width, scheme=scheme), AXE.read_text("utf-8")
     for path in PAGES:
@@ -86,7 +86,7 @@ def test_no_page_violates_anything(new_page: NewPage, width: int, folder: str, s
             assert violations(page) == []
 
 
-@pytest.mark.parametrize(("width", "folder", "scheme"), VIEWS)
+@pytest.mark.parametrize(("width", "folder", "scheme"), [(390, "", "dark"), (1280, "en/", "light")])
 def test_the_calculator_violates_nothing_in_any_state(
     new_page: NewPage, width: int, folder: str, scheme: str
 ) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +286,7 @@ def texts(value: Any) -> Iterator[str]:
                 yield from texts(part)
 
 
+@cache
 def facts() -> dict[str, re.Pattern[str]]:
     """What the programme's file alone may say, by the fact; read with no model of ours."""
     programme = yaml.safe_load(PROGRAMME.read_text(encoding="utf-8"))
