@@ -81,3 +81,18 @@ NOTES: dict[tuple[str, str], tuple[str, str]] = {
     **{("webinars", tier): ("на сайте", "on the website") for tier in TIERS},
 }
 """The same for the cell's note."""
+
+FORMER_NOTES = {
+    1: "annual-sales-minimum",
+    2: "monthly-reports",
+    3: "website-mention",
+    4: "reward-renewals",
+    5: "price-lists",
+    6: "renewal-price-lists",
+    7: "dedicated-manager-sales",
+    8: "sales-incentives",
+    9: "sales-incentives",
+    10: "dedicated-manager-support",
+    11: "nfr-licences",
+}
+"""The rows of the notes as they were numbered while links held the numbers."""

@@ -11,23 +11,9 @@ from program.pages.differences import differs
 from program.source.languages import LANGUAGES, Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_sections import tap_to_copy
+from tests.facts import FORMER_NOTES
 
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
-
-FORMER_NOTES = {
-    1: "annual-sales-minimum",
-    2: "monthly-reports",
-    3: "website-mention",
-    4: "reward-renewals",
-    5: "price-lists",
-    6: "renewal-price-lists",
-    7: "dedicated-manager-sales",
-    8: "sales-incentives",
-    9: "sales-incentives",
-    10: "dedicated-manager-support",
-    11: "nfr-licences",
-}
-"""The rows of the notes as they were numbered while links held the numbers."""
 
 
 def shown_rows(page: Page) -> list[str]:
@@ -173,7 +159,7 @@ def test_notes_open_in_place_and_a_text_has_one_number(
 def test_a_links_note_leads_to_its_row(new_page: NewPage, language: Language) -> None:
     """Notes once stood at the comparison's foot, and their numbers in links."""
     page = new_page(**PHONE)
-    for number, row in FORMER_NOTES.items():
+    for number, row in list(FORMER_NOTES.items())[::4]:
         for place in (f"note-{number}", f"note-of-{number}"):
             page.goto("about:blank")
             page.goto(f"{language_folder(language)}compare/#{place}")

@@ -86,3 +86,9 @@ def test_parts_demands_questions_and_the_two_managers(vendors_programme: Program
     rows = {row.id: row for row in vendors_programme.rows}
     assert rows["dedicated-manager-sales"].see_also == ["dedicated-manager-support"]
     assert rows["dedicated-manager-support"].see_also == ["dedicated-manager-sales"]
+
+
+def test_links_to_the_numbered_notes_of_old_are_to_their_rows(vendors_programme: Programme) -> None:
+    rows = {former: row.id for row in vendors_programme.rows for former in row.former_ids}
+    for number, row in facts.FORMER_NOTES.items():
+        assert rows[f"note-{number}"] == rows[f"note-of-{number}"] == row
