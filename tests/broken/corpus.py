@@ -8,6 +8,7 @@ read the difference before you commit it.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Broken:
     content: bytes
     expected: list[str]
 
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Give what the check finds; nothing where the file can be used."""
         try:
@@ -56,7 +58,7 @@ class Broken:
 
     def found(self) -> list[str]:
         """Give the same as lines."""
-        return [_line(problem) for problem in self.problems()]
+        return [_line(problem) for problem in self.problems]
 
 
 def edited(edits: list[dict[str, Any]]) -> str:
@@ -81,7 +83,7 @@ def first_said() -> dict[str, dict[str, str]]:
     """Give each message's sentence where the corpus first makes the check say it."""
     said: dict[str, dict[str, str]] = {}
     for broken in CORPUS:
-        for problem in broken.problems():
+        for problem in broken.problems:
             texts = {language: problem.sentence(language) for language in LANGUAGES}
             said.setdefault(problem.message, texts)
     return dict(sorted(said.items()))

@@ -10,17 +10,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.weights import weigh
 from tests.browser.holding import Held
-from tests.browser.test_calculator_page import change, ready, type_what_only_cpython_reads
+from tests.browser.test_calculator_page import (
+    change,
+    ready,
+    save_data,
+    type_what_only_cpython_reads,
+)
 from tests.browser.test_first_stage import LINK, TOTAL, first_answers
 from tests.conftest import ROOT
 
 MOST_BYTES = 500_000
 """Of a visit in which sums are typed, as a server with brotli sends it."""
-
-
-def save_data(page: Page) -> None:
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
 
 
 def slow_down(page: Page) -> None:

@@ -156,7 +156,7 @@ states = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(states, min_size=1, max_size=20))
 @pytest.mark.slow
 def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> None:
@@ -170,7 +170,7 @@ def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> No
     assert through([{"write": each["state"]} for each in back]) == links
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
 @pytest.mark.slow
 def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> None:
@@ -209,7 +209,7 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(pieces.map("".join) | st.text(max_size=40), min_size=1, max_size=40))
 @pytest.mark.slow
 def test_any_text_is_read_alike_at_the_command_line_and_on_the_page(fragments: list[str]) -> None:
