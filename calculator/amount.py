@@ -78,7 +78,7 @@ def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
         AmountError: the text is no share with at most two decimals between the bounds.
     """
     compact = (_compact(text) or "") if len(text) <= _MAX_TEXT else ""
-    sign = compact[:1] if compact[:1] in ("+", *_DASHES) else ""
+    sign = compact[:1] if compact[:1] in "+" + _DASHES else ""
     number = compact[len(sign) :].strip()
     if number.endswith("%"):
         number = number[:-1].strip()
@@ -174,7 +174,7 @@ def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
     decimal = marks[-1] in ".,"
     last_is_group = len(last) == 3 and not (scaled and len(marks) == 1 and decimal)
     if last_is_group and len(set(marks)) == 1:
-        groups, last, marks = pieces, "", [*marks, ""]
+        groups, last, marks = pieces, "", marks + [""]
     elif not decimal or (len(last) > 2 and not scaled) or marks[-1] in marks[:-1]:
         raise AmountError("unreadable")
     if len(groups) > 1 and (

@@ -25,7 +25,7 @@ __all__ = ["answer", "answer_request", "keep_terms"]
 
 _ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
 _OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps", "example", "levers")
-_KEYS = ("terms", "scenario", *_ENTRIES, "answers", "tier", *_OPTIONS)
+_KEYS = ("terms", "scenario", "answers", "tier") + _ENTRIES + _OPTIONS
 
 _kept: dict[str, Terms] = {}
 """Under `terms`, those that `keep_terms` was given."""
@@ -68,7 +68,7 @@ def answer_request(request: dict[str, Any], terms: Terms) -> dict[str, Any]:
     try:
         response = _answer(request, terms, entries, problems)
     except RequestError as error:
-        return _refusal(entries, [*problems, *error.problems])
+        return _refusal(entries, problems + error.problems)
     response["errors"] = [problem.as_json() for problem in problems]
     return response
 
@@ -134,24 +134,23 @@ def _answer(
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        scenario = parse_scenario({**given, "sales_kopecks": scaled}, terms)
+        scenario = parse_scenario(given | {"sales_kopecks": scaled}, terms)
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.quarters)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False
     result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)
     slots = headline(terms, outcome, mix, example=request.get("example") is True)
     slots |= slots_of(terms, scenario, outcome, result)
-    more = {}
-    if request.get("levers") is True:
-        more["levers"] = levers(terms, scenario, outcome, mix)
-    return {
+    response = {
         "ok": True,
         "scenario": scenario_json(scenario),
         "estimate": result,
         "slots": slots,
         "entries": entries,
-        **more,
     }
+    if request.get("levers") is True:
+        response["levers"] = levers(terms, scenario, outcome, mix)
+    return response
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

@@ -96,12 +96,12 @@ def chart(
         last = [x(end), y(at_end[tier])]
         is_reached = least <= end and tier in reachable
         at_least = [x(least), y(totals_at(least)[tier])] if is_reached else last
-        lines[tier] = {"below": [0, 0, *at_least], "above": [*at_least, *last]}
+        lines[tier] = {"below": [0, 0] + at_least, "above": at_least + last}
         # Of tiers with the same minimum, sales step up to the highest.
         if least and is_reached and tier_by_sales(terms, least, reachable) == tier:
             below = tier_by_sales(terms, least - 1, reachable)
             if below is not None:
-                lines[tier]["jump"] = [x(least), y(totals_at(least)[below]), *at_least]
+                lines[tier]["jump"] = [x(least), y(totals_at(least)[below])] + at_least
     return {
         "sales_to_kopecks": end,
         "x_marks_kopecks": x_marks,
@@ -152,7 +152,7 @@ def _anchor(x_bp: int) -> str:
 def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:
     """List sales worth a line: each minimum and a rouble below it, today's, the axis' end."""
     bounds = [least for least in minimums.values() if least]
-    sums = {*bounds, *(least - ROUBLE for least in bounds), sales, end}
+    sums = set(bounds + [least - ROUBLE for least in bounds] + [sales, end])
     return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 
@@ -163,7 +163,7 @@ def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
     for tier, money in paid.items():
         so_far = start = 0
         bars[tier] = {}
-        for name, part in {**money.lines, "rebate": money.rebate_kopecks}.items():
+        for name, part in list(money.lines.items()) + [("rebate", money.rebate_kopecks)]:
             so_far += part
             end = so_far * BASIS_POINTS // longest
             bars[tier][name] = [start, end - start]

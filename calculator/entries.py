@@ -155,12 +155,9 @@ def as_read(sums: Sequence[int]) -> dict[str, Any]:
     year = sum(sums)
     unit = 1 if year % ROUBLE else ROUBLE
     even = [each * unit for each in split_year(year // unit)]
-    return {
-        "kopecks": year,
-        "quarters": list(sums) if len(sums) == QUARTERS else even,
-        **{
-            name: (year + parts * ROUBLE // 2) // (parts * ROUBLE) * ROUBLE
-            for name, parts in PERIODS.items()
-            if parts > 1
-        },
+    quarters = list(sums) if len(sums) == QUARTERS else even
+    return {"kopecks": year, "quarters": quarters} | {
+        name: (year + parts * ROUBLE // 2) // (parts * ROUBLE) * ROUBLE
+        for name, parts in PERIODS.items()
+        if parts > 1
     }

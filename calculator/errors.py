@@ -1,7 +1,7 @@
 """What can be wrong with a request: a code, where it is, and the values that tell it apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Problem", "RequestError"]
@@ -13,7 +13,7 @@ class Problem:
 
     code: str
     path: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any]
 
     def as_json(self) -> dict[str, Any]:
         """Give it as the answer's JSON holds it."""
@@ -25,5 +25,5 @@ class RequestError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep every problem found."""
-        self.problems = tuple(problems)
+        self.problems = list(problems)
         super().__init__("; ".join(f"{each.path}: {each.code}" for each in self.problems))

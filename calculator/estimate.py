@@ -40,7 +40,7 @@ def estimate(
         tier: _tier(terms, scenario, outcome, tier, Steps(wanted=with_steps))
         for tier in terms.tiers
     }
-    for tier, above in zip(terms.tiers, (*terms.tiers[1:], None), strict=True):
+    for tier, above in zip(terms.tiers, terms.tiers[1:] + (None,), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps = Steps(wanted=with_steps)
     return {
@@ -86,19 +86,18 @@ def _tier(
     unpriced: list[dict[str, Any]] = []
     questions: dict[str, None] = {}
     for rule in terms.rewards:
-        match rule:
-            case ShareOfBase():
-                lines[rule.product] = _line(rule, scenario, tier, paid, steps)
-            case PeriodicRebate():
-                if tier not in rule.rates_bp:
-                    continue
-                rebates.append(_rebate(rule, scenario, tier, paid, steps))
-            case UnpricedIncentive():
-                if tier not in rule.tiers:
-                    continue
-                unpriced.append({"row": rule.row, "questions": list(rule.questions)})
-            case _:
-                assert_never(rule)
+        if isinstance(rule, ShareOfBase):
+            lines[rule.product] = _line(rule, scenario, tier, paid, steps)
+        elif isinstance(rule, PeriodicRebate):
+            if tier not in rule.rates_bp:
+                continue
+            rebates.append(_rebate(rule, scenario, tier, paid, steps))
+        elif isinstance(rule, UnpricedIncentive):
+            if tier not in rule.tiers:
+                continue
+            unpriced.append({"row": rule.row, "questions": list(rule.questions)})
+        else:
+            assert_never(rule)
         questions |= dict.fromkeys(rule.questions)
     sums = _sums(terms, tier, scenario, paid, steps)
     adds = _adds(terms, tier, scenario, outcome, steps)
@@ -108,8 +107,7 @@ def _tier(
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
         result = {"kopecks": held.sales_short_kopecks}
         steps.add(f"{tier}.sales_short", compared, bounds, result)
-    return {
-        **sums,
+    return sums | {
         "adds_kopecks": adds,
         "lines": {product: lines[product] for product in terms.products},
         "rebates": rebates,
@@ -162,22 +160,21 @@ def _touching(
     rebate: list[str] = []
     unpriced: list[str] = []
     for rule in terms.rewards:
-        match rule:
-            case ShareOfBase():
-                if not scenario.sales_kopecks(rule.product):
-                    continue
-                if rule.product in terms.recurring:
-                    renewed += list(rule.questions)
-                else:
-                    new += list(rule.questions)
-            case PeriodicRebate():
-                if sum(paid.rebates.get(rule.row, ())):
-                    rebate += list(rule.questions)
-            case UnpricedIncentive():
-                if tier in rule.tiers:
-                    unpriced += list(rule.questions)
-            case _:
-                assert_never(rule)
+        if isinstance(rule, ShareOfBase):
+            if not scenario.sales_kopecks(rule.product):
+                continue
+            if rule.product in terms.recurring:
+                renewed += list(rule.questions)
+            else:
+                new += list(rule.questions)
+        elif isinstance(rule, PeriodicRebate):
+            if sum(paid.rebates.get(rule.row, ())):
+                rebate += list(rule.questions)
+        elif isinstance(rule, UnpricedIncentive):
+            if tier in rule.tiers:
+                unpriced += list(rule.questions)
+        else:
+            assert_never(rule)
     lists = {
         "new_sales": new,
         "renewed": renewed,
@@ -224,16 +221,16 @@ def _sums(
         from_[f"{product}_kopecks"] = f"{tier}.line.{product}.reward"
     for number in range(1, len(of_rebates) + 1):
         from_[f"quarter-{number}_kopecks"] = f"{tier}.quarter.{number}.rebate"
-    kinds = (
+    by_kind = (
         ("new_sales", "sum_of_new", of_new),
         ("renewed", "sum_of_renewals", of_renewals),
     )
-    for name, rule, inputs in (
-        *(kinds if terms.tells_apart else ()),
+    of_all = (
         ("reward", "sum_of_rewards", of_new | of_renewals),
         ("rebate", "sum_of_rebates" if of_rebates else "no_rebate", of_rebates),
         ("total", "total", both),
-    ):
+    )
+    for name, rule, inputs in by_kind + of_all if terms.tells_apart else of_all:
         steps.add(
             f"{tier}.{name}",
             rule,

@@ -103,7 +103,7 @@ class _Pulls:
             return
         [asked] = [each for each in self._terms.asked[tier] if each.id == requirement]
         met = asked.minimums[tier] if isinstance(asked, CountRequired) else True
-        answers = {**self._scenario.answers, requirement: met}
+        answers = dict(self._scenario.answers) | {requirement: met}
         places = {"row": {"row": requirement}}
         self._note("lever_requirement", places, self._scenario.quarters, answers)
 
@@ -122,11 +122,13 @@ class _Pulls:
         quarters: Quarters,
         answers: Mapping[str, bool | int],
     ) -> None:
-        tier, brings = _brings(outcome_of(self._terms, Scenario(quarters, answers, None)))
+        tier, brings = _brings(
+            outcome_of(self._terms, Scenario(quarters, answers, None, None, None, {}))
+        )
         adds = brings - self._brings
         if adds <= 0 or tier is None:
             return
-        said = sentence(key, {**places, "tier": {"tier": tier}, "adds": adds})
+        said = sentence(key, places | {"tier": {"tier": tier}, "adds": adds})
         lever = {"said": {"sentences": [said]}, "adds_kopecks": adds}
         # A requirement that several tiers ask alike is met but once.
         if lever not in self.found:

@@ -115,9 +115,9 @@ def _derive_total(
     rebate = {"rebate_kopecks": paid.rebate_kopecks}
     reward = paid.reward_kopecks
     if terms.recurring:
-        parts = {"renewed_kopecks": renewed, "new_kopecks": reward - renewed, **rebate}
+        parts = {"renewed_kopecks": renewed, "new_kopecks": reward - renewed} | rebate
     else:
-        parts = {"reward_kopecks": reward, **rebate}
+        parts = {"reward_kopecks": reward} | rebate
     steps.add(
         f"{tier}.plan.{number}.total",
         "plan_year" if terms.recurring else "plan_year_of_sales",

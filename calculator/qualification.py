@@ -41,15 +41,13 @@ class Qualification:
 def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
     """Tell whether a requirement is met; None where it is not answered."""
     answer = scenario.answers.get(required.id)
-    match required:
-        case SalesMinimum():
-            return sales >= required.minimums[tier]
-        case AnswerRequired():
-            return None if answer is None else bool(answer)
-        case CountRequired():
-            return None if answer is None else answer >= required.minimums[tier]
-        case _:
-            assert_never(required)
+    if isinstance(required, SalesMinimum):
+        return sales >= required.minimums[tier]
+    if isinstance(required, AnswerRequired):
+        return None if answer is None else bool(answer)
+    if isinstance(required, CountRequired):
+        return None if answer is None else answer >= required.minimums[tier]
+    assert_never(required)
 
 
 def open_tiers(held: Mapping[str, Qualification]) -> list[str]:
@@ -80,17 +78,16 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     for required in terms.asked[tier]:
         met = _is_met(required, tier, scenario, sales_kopecks)
         sorted_[met].append(required.id)
-        match required:
-            case SalesMinimum():
-                short = max(short, required.minimums[tier] - sales_kopecks)
-            case AnswerRequired() | CountRequired():
-                asked += 1
-                if met is False:
-                    unmet.append(required.id)
-                if not met and required.id == terms.firms.get(tier):
-                    firm = required.id
-            case _:
-                assert_never(required)
+        if isinstance(required, SalesMinimum):
+            short = max(short, required.minimums[tier] - sales_kopecks)
+        elif isinstance(required, (AnswerRequired, CountRequired)):
+            asked += 1
+            if met is False:
+                unmet.append(required.id)
+            if not met and required.id == terms.firms.get(tier):
+                firm = required.id
+        else:
+            assert_never(required)
     return Qualification(
         tuple(sorted_[True]),
         tuple(sorted_[False]),

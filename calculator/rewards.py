@@ -5,13 +5,14 @@ The one place where sales become money, for an estimate, a plan and the way back
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from calculator.money import share_kopecks
 from calculator.terms import Terms
 
 __all__ = ["Quarters", "TierReward", "tier_reward", "tier_total"]
 
-Quarters = Mapping[str, tuple[int, ...]]
+Quarters: TypeAlias = "Mapping[str, tuple[int, ...]]"
 """Sales by product: four quarters each, kopecks."""
 
 

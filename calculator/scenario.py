@@ -1,7 +1,7 @@
 """The scenario: what a visitor says of its sales and of the requirements."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from calculator.errors import Problem, RequestError
@@ -54,10 +54,10 @@ class Scenario:
     quarters: Mapping[str, tuple[int, ...]]
     answers: Mapping[str, bool | int]
     tier: str | None
-    goal_kopecks: int | None = None
+    goal_kopecks: int | None
     """The reward a year that the visitor would like."""
-    plan: Plan | None = None
-    own_use: Mapping[str, OwnUse] = field(default_factory=dict)
+    plan: Plan | None
+    own_use: Mapping[str, OwnUse]
     """By the row of the discount."""
 
     def sales_kopecks(self, product: str) -> int:
@@ -142,18 +142,17 @@ class _Reader:
             if required is None:
                 self.bad("scenario.unknown_requirement", path)
                 continue
-            match required:
-                case AnswerRequired():
-                    if not isinstance(given, bool):
-                        self.bad("scenario.invalid_answer", path, {"wanted": "true or false"})
-                case CountRequired():
-                    if not _is_whole(given, MAX_COUNT):
-                        self.bad("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
-                case SalesMinimum():
-                    # It is known from the sales, and nobody is asked.
-                    self.bad("scenario.unknown_requirement", path)
-                case _:
-                    assert_never(required)
+            if isinstance(required, AnswerRequired):
+                if not isinstance(given, bool):
+                    self.bad("scenario.invalid_answer", path, {"wanted": "true or false"})
+            elif isinstance(required, CountRequired):
+                if not _is_whole(given, MAX_COUNT):
+                    self.bad("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
+            elif isinstance(required, SalesMinimum):
+                # It is known from the sales, and nobody is asked.
+                self.bad("scenario.unknown_requirement", path)
+            else:
+                assert_never(required)
         return dict(answers)
 
     def plan(self, value: Any) -> Plan | None:
@@ -225,7 +224,11 @@ def scenario_json(scenario: Scenario) -> dict[str, Any]:
     if scenario.goal_kopecks is not None:
         whole["goal_kopecks"] = scenario.goal_kopecks
     if scenario.plan is not None:
-        whole["plan"] = asdict(scenario.plan)
+        plan = scenario.plan
+        whole["plan"] = {"growth_bp": plan.growth_bp, "renewed_bp": plan.renewed_bp}
     if scenario.own_use:
-        whole["own_use"] = {row: asdict(use) for row, use in scenario.own_use.items()}
+        whole["own_use"] = {
+            row: {"users": use.users, "price_kopecks": use.price_kopecks}
+            for row, use in scenario.own_use.items()
+        }
     return whole

@@ -69,5 +69,5 @@ def _compared(name: dict[str, Any], base: dict[str, Any], adds: int) -> dict[str
     if not adds:
         return sentence("same", places)
     if adds < 0:
-        return sentence("loses", {**places, "less": -adds})
-    return sentence("adds", {**places, "adds": adds})
+        return sentence("loses", places | {"less": -adds})
+    return sentence("adds", places | {"adds": adds})

@@ -1,6 +1,6 @@
 """The figures that a page shows, by name: made here, formatted by the build or the browser."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from calculator.outcome import Outcome
 from calculator.plan import YEARS
@@ -17,7 +17,7 @@ _REQUIREMENTS = (
 )
 _NO_MINIMUM = "minimum.none"
 
-Slot = int | str | dict[str, Any] | None
+Slot: TypeAlias = "int | str | dict[str, Any] | None"
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
 of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}`, `{"product"}`, `{"row"}` the name of one,
 `{"firm"}` the kind of firm that a requirement asks for, `{"sentences"}` sentences, `{"phrases"}`

@@ -28,7 +28,7 @@ def summary(
     if base is None:
         return says.entry(terms.tiers[0])
     above = terms.tiers[terms.tiers.index(base) + 1 :]
-    return [says.certain(base), *[says.further(tier) for tier in _told(above, outcome)]]
+    return [says.certain(base)] + [says.further(tier) for tier in _told(above, outcome)]
 
 
 def _certain(outcome: Outcome) -> str | None:
@@ -112,7 +112,7 @@ class _Says:
         if not held.sales_short_kopecks:
             return [sentence("entry_unmet", places, unmet)]
         said = [sentence(self._whose + "entry_short", places)]
-        return [*said, sentence("missing", n=unmet)] if unmet else said
+        return said + [sentence("missing", n=unmet)] if unmet else said
 
     def _total_with_minimum(self, tier: str) -> int:
         """Give what a tier pays on today's sales, or on its minimum where that is more."""

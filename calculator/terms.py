@@ -6,7 +6,7 @@ A reward rule is told by its `kind`. A new kind is a class here with its `parse`
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from calculator.errors import Problem, RequestError
 from calculator.money import BASIS_POINTS, MAX_KOPECKS
@@ -54,7 +54,7 @@ class UnpricedIncentive:
     questions: tuple[str, ...]
 
 
-Reward = ShareOfBase | PeriodicRebate | UnpricedIncentive
+Reward: TypeAlias = "ShareOfBase | PeriodicRebate | UnpricedIncentive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class CountRequired:
     minimums: Mapping[str, int]
 
 
-Requirement = SalesMinimum | AnswerRequired | CountRequired
+Requirement: TypeAlias = "SalesMinimum | AnswerRequired | CountRequired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,13 +328,9 @@ def _firms(requirements: list[Requirement]) -> dict[str, str]:
 
 
 def _asks(required: Requirement, tier: str) -> bool:
-    match required:
-        case AnswerRequired():
-            return tier in required.tiers
-        case SalesMinimum() | CountRequired():
-            return tier in required.minimums
-        case _:
-            assert_never(required)
+    if isinstance(required, AnswerRequired):
+        return tier in required.tiers
+    return tier in required.minimums
 
 
 def _rates(
@@ -344,17 +340,14 @@ def _rates(
     lines: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
     rebates: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
     for rule in rewards:
-        match rule:
-            case ShareOfBase():
-                for tier, rate in rule.rates_bp.items():
-                    lines[tier][rule.product] = rate
-            case PeriodicRebate():
-                for tier, rate in rule.rates_bp.items():
-                    rebates[tier][rule.row] = rate
-            case UnpricedIncentive():
-                pass  # Its amount is not published.
-            case _:
-                assert_never(rule)
+        if isinstance(rule, ShareOfBase):
+            for tier, rate in rule.rates_bp.items():
+                lines[tier][rule.product] = rate
+        elif isinstance(rule, PeriodicRebate):
+            for tier, rate in rule.rates_bp.items():
+                rebates[tier][rule.row] = rate
+        elif not isinstance(rule, UnpricedIncentive):  # Its amount is not published.
+            assert_never(rule)
     return lines, rebates
 
 

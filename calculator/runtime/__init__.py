@@ -1,11 +1,8 @@
-"""Makes the Python that visitors download: pinned Pyodide with the calculator in its library.
+"""Makes the two Pythons that visitors download.
 
-`source` holds the pinned files against their hashes, `wheel` makes the calculator, `library` reads
-both and finds what is needed. The steps, in order, each a module of its own and docs/adr/0012 the
-reason of each: `trim`, `thin`, `bytecode`. `build` puts a folder together that is named by its
-content. Modules that run inside Pyodide: `watching`, `compiling`, `thinning`, `forgotten`.
-`build_cache` keeps what was made, for the rest of the build too. `first` makes the small Python
-that answers first, `bench` measures.
+`micropython/` makes the one that answers first, `pyodide/` the CPython that answers whatever it
+does not. Neither imports the other; what stands here is for both, and for the rest of the build:
+`pinned_files` (npm's files by their hashes), `build_cache`, `integrity`, `node` and `errors`.
 """
 
 __all__: list[str] = []

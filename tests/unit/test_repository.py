@@ -268,6 +268,35 @@ def test_a_room_knows_only_those_before_it(module: Path) -> None:
     assert imported <= {*ROOMS[: ROOMS.index(room) + 1]}
 
 
+@pytest.mark.parametrize(
+    "module",
+    sorted((ROOT / "calculator" / "runtime").rglob("*.py")),
+    ids=lambda file: str(file.relative_to(ROOT / "calculator" / "runtime")),
+)
+def test_each_visitors_python_knows_what_both_share_and_not_the_other(module: Path) -> None:
+    rooms = {"pyodide", "micropython"}
+    room = module.relative_to(ROOT / "calculator" / "runtime").parts[0]
+    imported = {
+        name.split(".")[2]
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.ImportFrom)
+        and (name := node.module or "").startswith("calculator.runtime.")
+    }
+    assert not imported & (rooms - {room})
+
+
+@pytest.mark.parametrize("module", python_modules(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_the_product_knows_neither_the_benchmark_nor_the_tests(module: Path) -> None:
+    if module.relative_to(ROOT).parts[0] == "bench":
+        return
+    imported = {
+        (node.module or "").split(".")[0]
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert not imported & {"bench", "tests"}
+
+
 # ── Facts in data, rules in code ─────────────────────────────────────────────
 
 PROGRAMME = ROOT / "program" / "smart-soft.yml"

@@ -1,6 +1,6 @@
-"""The first stage: the calculator's own source, lowered to what MicroPython runs.
+"""Makes the MicroPython that answers first, from the calculator's own source (docs/adr/0010, 0027).
 
-CPython needs megabytes; MicroPython is here in a fraction of the time and answers until CPython
-does. Nothing is written twice: `lowering` rewrites the calculator's syntax trees, `standins` fills
-in what MicroPython's library lacks, and what neither can do exactly is not answered at all.
+`modules` gathers the sources, `lowering` rewrites the little that MicroPython does not know,
+`check_supported` holds the rest, `mpy_cross` compiles, `polyfills` and its neighbours fill in the
+library, `write_memory_image.mjs` and `strip_wasm.mjs` make what is downloaded, `build` joins all.
 """

@@ -22,7 +22,7 @@ __all__ = ["FirstStage", "build_first_stage", "remember"]
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
 _MODULES = "modules"
-_DOORS = ("first_door.js", "first_memory.js")
+_DOORS = ("micropython_door.js", "memory_image.js")
 """What of the page's scripts has a part in it: another format of the memory is another memory."""
 _REFUSED = "😀"
 """No sum, and beyond what the first stage knows of signs."""
@@ -53,10 +53,10 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     digest = hashlib.sha256()
     for text in [*modules, *modules.values()]:
         digest.update(text.encode() + b"\0")
-    doors = [_ROOT / "calculator" / "browser" / name for name in _DOORS]
-    for path in [*files.values(), *sorted(_HERE.iterdir()), *doors]:
-        if path.is_file():
-            digest.update(path.read_bytes())
+    doors = [_ROOT / "calculator" / "browser" / "python" / name for name in _DOORS]
+    own = [path for path in sorted(_HERE.iterdir()) if path.is_file()]
+    for path in [*files.values(), *own, *doors]:
+        digest.update(path.read_bytes())
     whole = files["micropython.wasm"].parent
     micropython = make_once(
         cache, digest.hexdigest(), lambda folder: _put_micropython(whole, modules, folder)
@@ -67,8 +67,8 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
         remember(whole, micropython / _MODULES / PACKAGE, terms, folder / memory)
         _check(FirstStage(wasm, folder / memory), folder)
 
-    own = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
-    return FirstStage(wasm, make_once(micropython, own, put_memory) / memory)
+    of_terms = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
+    return FirstStage(wasm, make_once(micropython, of_terms, put_memory) / memory)
 
 
 def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> None:
@@ -121,4 +121,4 @@ def _check(stage: FirstStage, work: Path) -> None:
     given = run_node(_HERE / "ask.mjs", *map(str, (stage.wasm, stage.memory, asked)))
     for request, one in zip(requests, json.loads(given), strict=True):
         if one != answer(request):
-            raise RuntimeBuildError(f"the first stage answers otherwise: {request[-300:]} → {one}")
+            raise RuntimeBuildError(f"MicroPython answers otherwise: {request[-300:]} → {one}")

@@ -14,6 +14,6 @@ class LoweringError(RuntimeBuildError):
         """Name the module, its line and the construct."""
         line = getattr(node, "lineno", 0)
         super().__init__(
-            f"calculator/{module}.py, line {line}: {what} is not known to the first stage: "
-            "write it otherwise, or teach calculator/runtime/micropython/lowering.py."
+            f"calculator/{module}.py, line {line}: {what} is not known to be the same in "
+            "MicroPython: write it otherwise, or see calculator/runtime/micropython/lowering.py."
         )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from calculator.runtime.micropython.lowering import lower, modules_imported
-from calculator.runtime.micropython.strip_types import PACKAGE, plain
+from calculator.runtime.micropython.strip_types import PACKAGE, strip_types
 from calculator.runtime.micropython.unicode_tables import signs_source
 
 __all__ = ["MICROPYTHON", "lowered_modules"]
@@ -12,7 +12,7 @@ MICROPYTHON = Path(__file__).parent / "pins.json"
 """The files that MicroPython is made of, as `pinned_files` takes them."""
 _CALCULATOR = Path(__file__).parents[2]
 _DOOR = "api"
-_STANDINS = ("polyfills", "polyfill_json", "polyfill_unicodedata")
+_POLYFILLS = ("polyfills", "polyfill_json", "polyfill_unicodedata")
 
 
 def lowered_modules() -> dict[str, str]:
@@ -29,7 +29,7 @@ def lowered_modules() -> dict[str, str]:
             source = (_CALCULATOR / f"{module}.py").read_text("utf-8")
             found[module] = lower(source, module)
             wanted += modules_imported(source)
-    for module in _STANDINS:
-        found[module] = plain((Path(__file__).parent / f"{module}.py").read_text("utf-8"))
+    for module in _POLYFILLS:
+        found[module] = strip_types((Path(__file__).parent / f"{module}.py").read_text("utf-8"))
     found |= {"unicode_tables": signs_source(), "__init__": ""}
     return {f"{PACKAGE}/{module}.py": found[module] for module in sorted(found)}

@@ -15,6 +15,8 @@ __all__ = ["dumps", "loads"]
 
 _DEEPEST = 20
 """Levels: no request has more, and MicroPython's stack is small."""
+_OBJECT = type({})
+"""What MicroPython's own reader makes of an object; `dict` is an ordered one."""
 
 
 def loads(
@@ -43,7 +45,7 @@ def loads(
 def _ordered(value: Any, parse_float: Callable[[str], Any] | None, levels: int) -> Any:
     if not levels:
         raise Refused("depth")
-    if isinstance(value, dict):
+    if isinstance(value, _OBJECT):
         flat = value[""]
         whole: Any = OrderedDict()
         for at in range(0, len(flat), 2):

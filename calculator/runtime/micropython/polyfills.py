@@ -1,7 +1,8 @@
 """What MicroPython lacks or does otherwise, written so that both Pythons run it.
 
-`lowering` puts these in the place of builtins and of the library. Each is exact for what it takes;
-what it cannot do exactly it refuses, and the first stage then leaves the question to CPython.
+All of `__all__` become builtins there (`write_memory_image.mjs`); in place of a method stands a
+function with an underscore behind its name. Each is exact for what it takes; what it cannot do
+exactly it refuses, and the question is then left to CPython.
 """
 
 from collections import OrderedDict
@@ -11,11 +12,9 @@ from typing import Any
 from calculator.runtime.micropython.unicode_tables import LOWER, SIGNS, SPACES
 
 __all__ = [
-    "UNSET",
     "Record",
     "RecursionError",
     "Refused",
-    "asdict",
     "assert_never",
     "dict",
     "fromkeys_",
@@ -24,7 +23,6 @@ __all__ = [
     "lower_",
     "lru_cache",
     "lstrip_",
-    "merged",
     "sorted",
     "strip_",
     "zip",
@@ -36,47 +34,24 @@ dict = OrderedDict
 RecursionError = RuntimeError
 """What MicroPython raises in its place."""
 
-UNSET = ("unset",)
-"""The default of an argument that a factory makes."""
-
 _sorted = sorted
 _zip = zip
 
 
 class Refused(BaseException):
-    """The first stage does not answer. No `except` of the calculator's catches it."""
+    """MicroPython does not answer. No `except` of the calculator's catches it."""
 
 
 class Record:
-    """What `@dataclass` gives beside `__init__`: equality by the fields."""
-
-    fields: tuple[str, ...] = ()
+    """Stands above data classes, which nothing compares."""
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and all(
-            getattr(self, name) == getattr(other, name) for name in self.fields
-        )
+        raise Refused("equality")
 
 
 def assert_never(value: object) -> None:
     """Do `typing.assert_never`; CPython then tells what has come through."""
     raise Refused("assert_never")
-
-
-def asdict(record: Record) -> dict[str, Any]:
-    """Give a record's fields; records within records are refused."""
-    values = [(name, getattr(record, name)) for name in record.fields]
-    if any(isinstance(value, (Record, list, tuple, OrderedDict)) for _, value in values):
-        raise Refused("asdict")
-    return OrderedDict(values)
-
-
-def merged(*parts: Any) -> dict[Any, Any]:
-    """Write out a dictionary display with unpacking: mappings, and pairs between them."""
-    whole: dict[Any, Any] = OrderedDict()
-    for part in parts:
-        whole.update(part)
-    return whole
 
 
 def fromkeys_(kind: type, keys: Iterable[Any], value: Any = None) -> dict[Any, Any]:

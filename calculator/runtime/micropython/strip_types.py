@@ -1,59 +1,30 @@
-"""Takes out of a module what is only for its readers and for type checkers."""
+"""Takes annotations and imports of types out of a module: for readers and type checkers alone."""
 
 import ast
 
-__all__ = ["PACKAGE", "Plain", "plain"]
+__all__ = ["PACKAGE", "StripTypes", "strip_types"]
 
 PACKAGE = "calculator"
 _HERE = f"{PACKAGE}.runtime.micropython."
 
 
-class Plain(ast.NodeTransformer):
-    """Drops docstrings, annotations and `__all__`."""
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
-        """Drop a text that stands alone."""
-        if isinstance(node.value, ast.Constant):
-            return None
-        self.generic_visit(node)
-        return node
-
-    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
-        """Drop the list of public names."""
-        if isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__":
-            return None
-        self.generic_visit(node)
-        return node
+class StripTypes(ast.NodeTransformer):
+    """MicroPython ignores annotations; but what they name need not be there."""
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
-        """Leave the value."""
         if node.value is None:
             return None
-        assign = ast.copy_location(ast.Assign([node.target], node.value), node)
-        found: ast.AST | None = self.visit(assign)
+        found: ast.AST = self.visit(ast.copy_location(ast.Assign([node.target], node.value), node))
         return found
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        """Leave the names of the arguments."""
         node.returns = None
         self.generic_visit(node)
-        node.body = node.body or [ast.Pass()]
-        return node
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        """Leave the class."""
-        self.generic_visit(node)
-        node.body = node.body or [ast.Pass()]
         return node
 
     def visit_arg(self, node: ast.arg) -> ast.AST:
-        """Leave the name."""
         node.annotation = None
         return node
-
-
-class _PlainStandin(Plain):
-    """For a stand-in, which is written in MicroPython's Python but for its types."""
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
         if node.module in ("collections.abc", "typing"):
@@ -63,7 +34,7 @@ class _PlainStandin(Plain):
         return node
 
 
-def plain(source: str) -> str:
-    """Give a stand-in as MicroPython is handed it, in the calculator's own package."""
-    tree = _PlainStandin().visit(ast.parse(source))
+def strip_types(source: str) -> str:
+    """Give a polyfill as MicroPython is handed it, in the calculator's own package."""
+    tree = StripTypes().visit(ast.parse(source))
     return ast.unparse(ast.fix_missing_locations(tree)) + "\n"

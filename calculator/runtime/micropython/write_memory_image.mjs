@@ -40,7 +40,12 @@ for (const name of readdirSync(modules).sort()) {
 }
 python.FS.writeFile("/terms.json", readFileSync(terms));
 python.runPython(`
-import gc
+import builtins, gc, sys
+from calculator import polyfill_json, polyfill_unicodedata, polyfills
+
+sys.modules.update(json=polyfill_json, unicodedata=polyfill_unicodedata)
+for name in polyfills.__all__:
+    setattr(builtins, name, getattr(polyfills, name))
 from calculator import api
 
 with open("/terms.json") as file:
