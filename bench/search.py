@@ -5,7 +5,6 @@ to the first result, in turns, in the Chromium of this machine.
 """
 
 import argparse
-import json
 import os
 import platform
 import statistics
@@ -22,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.chromium import CHROMIUM_FLAGS, find_chromium
 from bench.stock_search import build_stock
-from calculator.runtime.node import run_node
+from bench.weights import weigh
 from tests.conftest import ROOT, serve_folder
 from tests.search.lists import LISTS, Query, load_list, run_list
 
@@ -134,9 +133,9 @@ def _engines(stock: Path, ours: Path) -> list[Engine]:
 
 def _weigh(files: list[Path]) -> list[str]:
     """Give the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
-    script = ROOT / "calculator" / "runtime" / "weigh.mjs"
-    weighed = [json.loads(run_node(script, str(file)))[file.name] for file in files]
-    return [f"{sum(each[kind] for each in weighed):,}" for kind in ("raw", "gzip", "brotli")]
+    weights = weigh(files, ROOT / ".cache" / "bench").values()
+    sums = [sum(getattr(each, kind) for each in weights) for kind in ("raw", "gzip", "brotli")]
+    return [f"{each:,}" for each in sums]
 
 
 def _code(engine: Engine) -> list[Path]:

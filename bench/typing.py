@@ -5,7 +5,7 @@ on one with a goal, a plan and all else. Beside them, in turns and in the same p
 worker that answers at once with as long a JSON text, of which one word is shown. The ratio against
 it is what Python and the page's script add to what the browser takes by itself. Afterwards the last
 question is asked again and again without the page: one estimate's round trip to Python and back,
-of all that the page shows and of each tier's total alone, which a filled-in link asks for first.
+with its derivations and without them.
 """
 
 import os
@@ -27,7 +27,7 @@ _PAUSE_MS = 150
 _LIMIT_MS = 120_000
 _TRIPS = 300
 _CHANGE = "[data-action=change]"
-_KINDS = ("dom", "painted", "work", "trip", "totals")
+_KINDS = ("dom", "painted", "work", "trip", "without_steps")
 _Times = dict[str, list[float]]
 
 # Notes, for each key press, when the watched element changed and when the frame after it was done.
@@ -127,7 +127,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
             f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",
             "",
             "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |"
-            " round trip p50 | p95 | of the totals p50 | p95 |",
+            " round trip p50 | p95 | without derivations p50 | p95 |",
             "| --- |" + " --: |" * 10,
         ]
         for link in links:
@@ -167,7 +167,7 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
                 _press(
                     page, session, str(1 + number % 9) if number % 2 == 0 else "Backspace", times
                 )
-            for kind, more in (("trip", {}), ("totals", {"steps": False})):
+            for kind, more in (("trip", {}), ("without_steps", {"steps": False})):
                 asked = {"count": _TRIPS, "more": more}
                 times[kind] += page.evaluate(_ROUND_TRIPS, asked)
     return measured

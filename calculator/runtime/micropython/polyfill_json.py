@@ -15,7 +15,7 @@ __all__ = ["dumps", "loads"]
 
 _DEEPEST = 20
 """Levels: no request has more, and MicroPython's stack is small."""
-_OBJECT: type = type(json.loads("{}"))
+_OBJECT: Any = type({})
 """What MicroPython's own reader makes of an object; `dict` is an ordered one."""
 
 
