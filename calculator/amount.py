@@ -3,12 +3,11 @@
 import unicodedata
 from collections.abc import Mapping
 
-from calculator.money import MAX_KOPECKS, ROUBLE
+from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS
+from calculator.money import ROUBLE
 
-__all__ = ["MAX_ROUBLES", "AmountError", "parse_amount", "parse_count", "parse_percent"]
+__all__ = ["AmountError", "parse_amount", "parse_count", "parse_percent"]
 
-MAX_ROUBLES = MAX_KOPECKS // ROUBLE
-_MAX_TEXT = 60
 _DIGITS = "0123456789"
 _MARKS = ".,' "
 """What may stand between the digits of a sum: before its decimals, or between groups of three."""
@@ -42,7 +41,7 @@ def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
     Raises:
         AmountError: the text is no sum of whole kopecks from 0 to a trillion roubles.
     """
-    if len(text) > _MAX_TEXT:
+    if len(text) > MAX_NUMBER_LETTERS:
         raise AmountError("unreadable")
     compact = _compact(text)
     if compact is None:
@@ -77,7 +76,7 @@ def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
     Raises:
         AmountError: the text is no share with at most two decimals between the bounds.
     """
-    compact = (_compact(text) or "") if len(text) <= _MAX_TEXT else ""
+    compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
     sign = compact[:1] if compact[:1] in "+" + _DASHES else ""
     number = compact[len(sign) :].strip()
     if number.endswith("%"):
@@ -99,7 +98,7 @@ def parse_count(text: str, most: int) -> int:
     Raises:
         AmountError: the text is no such number.
     """
-    compact = (_compact(text) or "") if len(text) <= _MAX_TEXT else ""
+    compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
     if not compact or compact.lstrip(_DIGITS + _MARKS):
         raise AmountError("count")
     try:

@@ -14,8 +14,9 @@ from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
 from calculator.headline import headline
 from calculator.levers import levers
+from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import MAX_KOPECKS, ROUBLE
+from calculator.money import ROUBLE
 from calculator.outcome import outcome_of
 from calculator.scenario import parse_scenario, scenario_json
 from calculator.slots import slots_of

@@ -7,8 +7,9 @@ corner: whoever draws computes nothing. At build time and in the browser they ar
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, MAX_KOPECKS, ROUBLE
+from calculator.money import BASIS_POINTS, ROUBLE
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms

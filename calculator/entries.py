@@ -9,8 +9,9 @@ from typing import Any
 
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
+from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
 from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE, split_year
-from calculator.scenario import MAX_GROWTH_BP, MAX_PRICE, MAX_USERS, MONTHS
+from calculator.scenario import MONTHS
 from calculator.terms import Terms
 
 __all__ = ["PERIODS", "as_read", "read_entries"]
@@ -48,7 +49,7 @@ def read_entries(
         return parse_amount(text, suffixes)
 
     def price(text: str) -> int:
-        if (kopecks := money(text)) > MAX_PRICE:
+        if (kopecks := money(text)) > MAX_PRICE_KOPECKS:
             raise AmountError("too_large")
         return kopecks
 
@@ -65,7 +66,7 @@ def read_entries(
     growth = read.text(
         texts.get("growth"),
         "plan.growth",
-        lambda text: parse_percent(text, -BASIS_POINTS, MAX_GROWTH_BP),
+        lambda text: parse_percent(text, MIN_GROWTH_BP, MAX_GROWTH_BP),
     )
     renewed = read.text(texts.get("renewed"), "plan.renewed", renewed_share)
     if growth is not None or renewed is not None:

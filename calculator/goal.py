@@ -8,8 +8,9 @@ hundred kopecks whatever the sums, is halved until the least sum is left: a fixe
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, ROUBLE
+from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.steps import Steps

@@ -8,8 +8,9 @@ is not for a kind of firm which the visitor has not said to be.
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import MAX_KOPECKS, ROUBLE, split_year
+from calculator.money import ROUBLE, split_year
 from calculator.outcome import Outcome, outcome_of
 from calculator.rewards import Quarters
 from calculator.scenario import Scenario

@@ -6,7 +6,6 @@ rounded lines.
 
 __all__ = [
     "BASIS_POINTS",
-    "MAX_KOPECKS",
     "QUARTERS",
     "ROUBLE",
     "effective_rate_bp",
@@ -19,8 +18,6 @@ __all__ = [
 BASIS_POINTS = 10_000
 _TENTHS = 1000
 """Tenths of a per cent."""
-MAX_KOPECKS = 10**14
-"""The most a product may sell in a year: a trillion roubles."""
 QUARTERS = 4
 ROUBLE = 100
 """Kopecks: what links and fields count in."""

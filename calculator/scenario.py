@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from calculator.errors import Problem, RequestError
-from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS, split_year
+from calculator.limits import (
+    MAX_COUNT,
+    MAX_GROWTH_BP,
+    MAX_KOPECKS,
+    MAX_PRICE_KOPECKS,
+    MAX_USERS,
+    MIN_GROWTH_BP,
+)
+from calculator.money import BASIS_POINTS, QUARTERS, split_year
 from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
 
 __all__ = [
-    "MAX_COUNT",
-    "MAX_GROWTH_BP",
-    "MAX_PRICE",
-    "MAX_USERS",
     "MONTHS",
     "OwnUse",
     "Plan",
@@ -21,12 +25,6 @@ __all__ = [
     "scenario_json",
 ]
 
-MAX_COUNT = 1000
-MAX_USERS = 10**6
-MAX_GROWTH_BP = 20_000
-"""Threefold a year: over the plan's years sums stay within what JSON readers hold exactly."""
-MAX_PRICE = 10**9
-"""Kopecks: with the most users, the sum is still one that is sold in a year."""
 MONTHS = 12
 _KEYS = ("sales_kopecks", "answers", "tier", "goal_kopecks", "plan", "own_use")
 
@@ -161,7 +159,7 @@ class _Reader:
         given = self.mapping(value, ".plan")
         self.known_keys(given, ".plan", ("growth_bp", "renewed_bp"))
         growth = self.number(
-            given.get("growth_bp", 0), ".plan.growth_bp", MAX_GROWTH_BP, -BASIS_POINTS
+            given.get("growth_bp", 0), ".plan.growth_bp", MAX_GROWTH_BP, MIN_GROWTH_BP
         )
         # Where nothing renews what was sold before, there is nothing to take a share for.
         most = BASIS_POINTS if self.terms.recurring else 0
@@ -180,7 +178,9 @@ class _Reader:
             self.known_keys(use, path, ("users", "price_kopecks"))
             found[row] = OwnUse(
                 self.number(use.get("users", 0), f"{path}.users", MAX_USERS),
-                self.number(use.get("price_kopecks", 0), f"{path}.price_kopecks", MAX_PRICE),
+                self.number(
+                    use.get("price_kopecks", 0), f"{path}.price_kopecks", MAX_PRICE_KOPECKS
+                ),
             )
         return found
 

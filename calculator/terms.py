@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
 from calculator.errors import Problem, RequestError
-from calculator.money import BASIS_POINTS, MAX_KOPECKS
+from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_USERS
+from calculator.money import BASIS_POINTS
 
 __all__ = [
     "AnswerRequired",
@@ -228,7 +229,7 @@ def _answer(read: _Reader, rule: Mapping[str, Any], path: str) -> AnswerRequired
 
 
 def _count(read: _Reader, rule: Mapping[str, Any], path: str) -> CountRequired:
-    minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", 10**6)
+    minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", MAX_COUNT)
     return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums)
 
 
@@ -240,7 +241,7 @@ _REQUIREMENTS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Requirement
 
 
 def _discount(read: _Reader, rule: Mapping[str, Any], path: str) -> LimitedDiscount:
-    limits = read.numbers(rule.get("limits"), f"{path}.limits", 10**6)
+    limits = read.numbers(rule.get("limits"), f"{path}.limits", MAX_USERS)
     rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS)
     if set(limits) != set(rates):
         read.bad(path, "a limit for every rate")

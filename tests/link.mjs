@@ -1,14 +1,14 @@
 // Reads and writes links as the page does, for tests in Python: a JSON list of {read: fragment} or
 // {write: state} and the terms on stdin, a JSON list of what came out on stdout.
 //
-// node link.mjs < {"terms": …, "former": …, "asked": […]}
+// node link.mjs < {"terms": …, "former": …, "limits": …, "asked": […]}
 import { linkOf } from "../calculator/browser/state/link.js";
 import { readLink } from "../calculator/browser/state/link_reader.js";
 
 let text = "";
 for await (const part of process.stdin.setEncoding("utf8")) text += part;
-const { terms, former, asked } = JSON.parse(text);
+const { asked, ...context } = JSON.parse(text);
 const answers = asked.map(({ read, write }) =>
-  write ? linkOf(write, terms) : readLink(read, terms, former),
+  write ? linkOf(write, context.terms) : readLink(read, context),
 );
 process.stdout.write(JSON.stringify(answers));

@@ -2,7 +2,7 @@
 
 from pydantic_core import PydanticCustomError
 
-from calculator.scenario import MAX_COUNT
+from calculator.limits import MAX_COUNT
 from program.checks.outline import Outline
 from program.model.quantities import parse_money
 

@@ -2,8 +2,7 @@
 
 from typing import assert_never, get_args
 
-from calculator.amount import MAX_ROUBLES
-from calculator.scenario import MAX_COUNT
+from calculator.limits import MAX_COUNT, MAX_ROUBLES
 from program.checks.outline import Found, Outline
 from program.model.cells import State
 from program.model.rewards import reward_kind

@@ -8,8 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.money import BASIS_POINTS, MAX_KOPECKS, QUARTERS
-from calculator.scenario import MAX_COUNT, MAX_GROWTH_BP, MAX_PRICE, MAX_USERS
+from calculator.limits import (
+    MAX_COUNT,
+    MAX_GROWTH_BP,
+    MAX_KOPECKS,
+    MAX_NAME_LETTERS,
+    MAX_PRICE_KOPECKS,
+    MAX_USERS,
+    MIN_GROWTH_BP,
+)
+from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.terms import AnswerRequired, CountRequired, Requirement, Terms
 from program.estimates.fragment import parts_of, trimmed
 
@@ -18,8 +26,6 @@ __all__ = ["TABS", "Link", "LinkScenario", "read_link"]
 TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What an estimate's parts are called in links."""
 
-_MOST_LETTERS = 80
-"""Of a name, in JavaScript's units: of some signs, each is two."""
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
@@ -192,7 +198,7 @@ class _Reader:
         size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
         share_bp = -size if share[1] else size
         renewable = BASIS_POINTS if self._terms.recurring else 0
-        least, most = (-BASIS_POINTS, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
+        least, most = (MIN_GROWTH_BP, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
         if not least <= share_bp <= most:
             return False
         scenario.plan = scenario.plan or {"growth_bp": 0, "renewed_bp": 0}
@@ -214,7 +220,7 @@ def _sum(text: str, most_kopecks: int) -> int | None:
 
 def _is_name(text: str) -> bool:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    return units <= _MOST_LETTERS and trimmed(text) != ""
+    return units <= MAX_NAME_LETTERS and trimmed(text) != ""
 
 
 def _answer(required: Requirement, value: str) -> bool | int | None:
@@ -236,7 +242,11 @@ def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:
 
 def _take_own_use(scenario: LinkScenario, row: str, value: str) -> bool:
     use = _OWN_USE.fullmatch(value)
-    if use is None or not _is_whole(use[1], MAX_USERS) or not (price := _sum(use[2], MAX_PRICE)):
+    if (
+        use is None
+        or not _is_whole(use[1], MAX_USERS)
+        or not (price := _sum(use[2], MAX_PRICE_KOPECKS))
+    ):
         return False
     scenario.own[row] = {"users": int(use[1]), "kopecks": price}
     return True

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, assert_never, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from calculator.limits import MAX_USERS
 from program.model.quantities import Kopecks, RateBp
 from program.model.text import Id, Part, Text
 
@@ -59,7 +60,7 @@ class AmountCell(_Cell):
     """A share with its limit: 50 % off for up to so many users."""
 
     rate_bp: RateBp = Field(alias="rate")
-    up_to: int = Field(ge=1)
+    up_to: int = Field(ge=1, le=MAX_USERS)
     unit: Id
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from calculator.money import BASIS_POINTS, MAX_KOPECKS
+from calculator.limits import MAX_KOPECKS, MAX_ROUBLES
+from calculator.money import BASIS_POINTS
 
 __all__ = [
-    "MOST_ROUBLES",
     "Kopecks",
     "RateBp",
     "bare_quantity",
@@ -18,7 +18,6 @@ __all__ = [
     "parse_rate",
 ]
 
-MOST_ROUBLES = MAX_KOPECKS // 100
 # JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
 _SPACE = r"[ \u00a0\u202f]"
 _RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
@@ -92,7 +91,7 @@ def parse_money(value: Any) -> int:
     kopecks = int(re.sub(r"\D", "", found[1])) * 100
     if kopecks > MAX_KOPECKS:
         raise PydanticCustomError(
-            "money_large", "sum {value} over {most} roubles", {"value": value, "most": MOST_ROUBLES}
+            "money_large", "sum {value} over {most} roubles", {"value": value, "most": MAX_ROUBLES}
         )
     return kopecks
 

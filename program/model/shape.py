@@ -153,6 +153,8 @@ def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any
             return "id_form", {"value": value}
         case "greater_than_equal":
             return "too_small", {"value": value, "least": context["ge"]}
+        case "less_than_equal":
+            return "too_large", {"value": value, "most": context["le"]}
         case "literal_error" if spot.at_key:
             return "unknown_key", _choice(name, _listed(context["expected"]))
         case "literal_error" if name == "is":

@@ -6,6 +6,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculator.limits import (
+    MAX_COUNT,
+    MAX_GROWTH_BP,
+    MAX_KOPECKS,
+    MAX_NAME_LETTERS,
+    MAX_PRICE_KOPECKS,
+    MAX_USERS,
+    MIN_GROWTH_BP,
+)
 from calculator.slots import Slot
 from program.model.former import former_in_links
 from program.model.programme import Tier
@@ -20,11 +29,24 @@ from program.pages.numbers import (
 )
 from program.pages.printer import Printer
 
-__all__ = ["CalculatorPage"]
+__all__ = ["LIMITS", "CalculatorPage"]
+
+LIMITS = {
+    "sum": MAX_KOPECKS,
+    "price": MAX_PRICE_KOPECKS,
+    "users": MAX_USERS,
+    "count": MAX_COUNT,
+    "growth": [MIN_GROWTH_BP, MAX_GROWTH_BP],
+    "letters": MAX_NAME_LETTERS,
+}
+"""What the page's script reads links by: kopecks, basis points."""
 
 
 class CalculatorPage:
     """What the calculator's page prints of the first estimate, and hands to its script."""
+
+    most_letters = MAX_NAME_LETTERS
+    """Of the field that says whom the estimate is for."""
 
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
@@ -143,6 +165,7 @@ class CalculatorPage:
             "title": printer.text(printer.programme.title),
             "terms": terms_of(printer.programme),
             "former": former_in_links(printer.programme),
+            "limits": LIMITS,
             "examples": self._examples(),
             "suffixes": printer.words["suffixes"],
             "names": names_of(printer.programme, printer.page.language)

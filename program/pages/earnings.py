@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from calculator.api import answer_request
+from calculator.limits import MAX_NUMBER_LETTERS
 from program.model.cells import ThresholdCell
 from program.model.programme import OpenQuestion, Product, Programme
 from program.model.rewards import paid_product
@@ -53,6 +54,9 @@ def estimate_link(sales: dict[str, int], tier: str, answers: dict[str, bool | in
 
 class Earnings:
     """One language's field, quick sums and built answer."""
+
+    most_letters = MAX_NUMBER_LETTERS
+    """Of the field's text."""
 
     def __init__(self, programme: Programme, language: Language) -> None:
         """Answer for the highest minimum, all of it sold as the first product."""

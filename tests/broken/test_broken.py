@@ -115,6 +115,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "extra_forbidden",
         "greater_than_equal",
         "int_type",
+        "less_than_equal",
         "list_type",
         "literal_error",
         "missing",

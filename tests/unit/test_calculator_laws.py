@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.amount import MAX_ROUBLES, AmountError, parse_amount
+from calculator.amount import AmountError, parse_amount
 from calculator.api import answer
 from calculator.chart import nice_axis
 from calculator.goal import sales_for
 from calculator.levers import amount_of
+from calculator.limits import MAX_KOPECKS, MAX_ROUBLES
 from calculator.mix import Mix
-from calculator.money import MAX_KOPECKS, share_kopecks, split_year
+from calculator.money import share_kopecks, split_year
 from calculator.qualification import tier_by_sales
 from calculator.rewards import tier_reward, tier_total
 from calculator.terms import Terms, parse_terms

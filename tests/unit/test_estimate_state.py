@@ -8,6 +8,7 @@ import pytest
 
 from calculator.api import answer
 from calculator.runtime.node import find_node
+from program.pages.calculator_page import LIMITS
 from program.pages.numbers import number_format
 from tests.conftest import ROOT
 from tests.invented import invented_programme, invented_terms
@@ -19,6 +20,7 @@ CONFIG: dict[str, Any] = {
     "terms": TERMS,
     "former": {"tiers": {}, "keys": {"old-goods": "goods"}, "rows": {}},
     "examples": {"shop": {"name": "Shop", "sales": {"goods": 500_000}, "answers": {}}},
+    "limits": LIMITS,
     "suffixes": {"k": 1000},
     "names": {"tiers": {}, "products": {}, "rows": {}, "questions": {}, "firms": {}},
     "words": {"steps": {"inputs": {}}},

@@ -20,6 +20,7 @@ from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms, terms_of
+from program.pages.calculator_page import LIMITS
 from tests.conftest import PROGRAMME_FILE, ROOT
 
 LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
@@ -42,7 +43,7 @@ def through(asked: list[dict[str, Any]], former: dict[str, Any] | None = None) -
     node = find_node()
     done = subprocess.run(
         [node, str(ROOT / "tests" / "link.mjs")],
-        input=json.dumps({"terms": terms(), "former": former, "asked": asked}),
+        input=json.dumps({"terms": terms(), "former": former, "limits": LIMITS, "asked": asked}),
         capture_output=True,
         text=True,
         check=True,
@@ -209,8 +210,12 @@ pieces = st.lists(
 )
 
 
+# What is a letter differs for signs that only the newer Unicode of the two has.
+known_text = st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=40)
+
+
 @settings(max_examples=25)
-@given(st.lists(pieces.map("".join) | st.text(max_size=40), min_size=1, max_size=40))
+@given(st.lists(pieces.map("".join) | known_text, min_size=1, max_size=40))
 @pytest.mark.slow
 def test_any_text_is_read_alike_at_the_command_line_and_on_the_page(fragments: list[str]) -> None:
     asked = [{"read": each} for each in fragments]

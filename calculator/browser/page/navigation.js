@@ -72,8 +72,7 @@ export class Navigation {
 
   /** @param {string} fragment */
   #read(fragment) {
-    const { terms, former } = this.#acts.config;
-    return readLink(fragment, terms, former);
+    return readLink(fragment, this.#acts.config);
   }
 
   /**

@@ -8,6 +8,7 @@ import { crc32 } from "../crc32.js";
  * @property {string} title
  * @property {import("../state/link.js").LinkTerms} terms
  * @property {import("../state/link_reader.js").FormerIds} former
+ * @property {import("../state/link_values.js").Limits} limits
  * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
  * @property {Record<string, number>} suffixes
  * @property {string[]} assumed what the estimate assumes where the programme is silent

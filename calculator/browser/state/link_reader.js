@@ -2,7 +2,7 @@
 
 import { partsOf, trimmed } from "../fragment.js";
 import { TABS } from "./link.js";
-import { answerIn, goalIn, ownUseIn, percentIn, soldIn } from "./link_values.js";
+import { answerIn, ownUseIn, percentIn, soldIn, sumIn } from "./link_values.js";
 import { emptyNumbers } from "./scenario.js";
 
 /** @typedef {import("./link.js").LinkState} LinkState */
@@ -17,20 +17,25 @@ import { emptyNumbers } from "./scenario.js";
  * @property {Record<string, string>} rows
  */
 
-const MOST_LETTERS = 80;
+/**
+ * @typedef {object} LinkContext
+ * @property {LinkTerms} terms
+ * @property {FormerIds} former
+ * @property {import("./link_values.js").Limits} limits
+ */
+
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const STEP = /^[a-z][\w.-]{0,199}$/;
 
 /**
  * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
  * @param {string} fragment with or without its "#"
- * @param {LinkTerms} terms
- * @param {FormerIds} former
+ * @param {LinkContext} context
  * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
  *   is known
  */
-export function readLink(fragment, terms, former) {
-  const reader = new LinkReader(terms, former);
+export function readLink(fragment, context) {
+  const reader = new LinkReader(context);
   /** @type {string[]} */
   const unknown = [];
   let says = false;
@@ -51,16 +56,15 @@ class LinkReader {
   #seen = new Set();
   #terms;
   #former;
+  #limits;
   #kinds;
   #rows;
 
-  /**
-   * @param {LinkTerms} terms
-   * @param {FormerIds} former
-   */
-  constructor(terms, former) {
+  /** @param {LinkContext} context */
+  constructor({ terms, former, limits }) {
     this.#terms = terms;
     this.#former = former;
+    this.#limits = limits;
     this.#kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
     this.#rows = new Set((terms.discounts ?? []).map(({ row }) => row));
   }
@@ -117,7 +121,7 @@ class LinkReader {
     const shared = this.#shared;
     const tier = now(this.#former.tiers, value);
     if (key === "tier" && this.#terms.tiers.includes(tier)) shared.tier = tier;
-    else if (key === "show.for" && isName(value)) shared.name = trimmed(value);
+    else if (key === "show.for" && this.#isName(value)) shared.name = trimmed(value);
     else if (key === "show.period" && (value === "quarter" || value === "month")) shared.period = value;
     else if (key === "show.tab" && TABS.includes(value)) shared.tab = value;
     else if (key === "show.view" && value === "present") shared.present = true;
@@ -136,31 +140,31 @@ class LinkReader {
    */
   #readOwn(scenario, key, value) {
     if (this.#terms.products.includes(key)) {
-      const sold = soldIn(value);
+      const sold = soldIn(value, this.#limits.sum);
       if (sold !== null) scenario.sales[key] = sold;
       return sold !== null;
     }
     const kind = this.#kinds.get(key);
     if (kind) {
-      const answer = answerIn(kind, value);
+      const answer = answerIn(kind, value, this.#limits.count);
       if (answer !== null) scenario.answers[key] = answer;
       return answer !== null;
     }
     if (key === "goal.sum") {
-      const goal = goalIn(value);
+      const goal = sumIn(value, this.#limits.sum);
       scenario.goal = goal ?? scenario.goal;
       return goal !== null;
     }
-    if (key === "plan.growth") return this.#readPlan(scenario, "growth_bp", value, [-10_000, 20_000]);
+    if (key === "plan.growth") return this.#readPlan(scenario, "growth_bp", value, this.#limits.growth);
     if (key === "plan.renewed") {
       return this.#readPlan(scenario, "renewed_bp", value, [0, this.#terms.recurring?.length ? 10_000 : 0]);
     }
     if (key.startsWith("own.") && this.#rows.has(key.slice(4))) {
-      const use = ownUseIn(value);
+      const use = ownUseIn(value, this.#limits);
       if (use) scenario.own[key.slice(4)] = use;
       return use !== null;
     }
-    if (key !== "show.name" || !isName(value)) return false;
+    if (key !== "show.name" || !this.#isName(value)) return false;
     scenario.name = trimmed(value);
     return true;
   }
@@ -177,6 +181,11 @@ class LinkReader {
     scenario.plan = { growth_bp: 0, renewed_bp: 0, ...scenario.plan, [name]: bp };
     return true;
   }
+
+  /** @param {string} text */
+  #isName(text) {
+    return text.length <= this.#limits.letters && trimmed(text) !== "";
+  }
 }
 
 /**
@@ -184,6 +193,3 @@ class LinkReader {
  * @param {string} id
  */
 const now = (names, id) => (Object.hasOwn(names, id) && names[id]) || id;
-
-/** @param {string} text */
-const isName = (text) => text.length <= MOST_LETTERS && trimmed(text) !== "";

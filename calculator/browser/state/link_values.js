@@ -1,8 +1,16 @@
 // Reads the values of a link's keys. What is no value of its kind is null; nothing is guessed.
 
-const MAX_KOPECKS = 10 ** 14;
-const MAX_PRICE = 10 ** 9;
-const MAX_USERS = 10 ** 6;
+/**
+ * The most that the values of a link may be (calculator/limits.py), from the page's data.
+ * @typedef {object} Limits
+ * @property {number} sum kopecks a year
+ * @property {number} price kopecks of one user
+ * @property {number} users
+ * @property {number} count in answer to a requirement
+ * @property {[number, number]} growth the least and the most, basis points
+ * @property {number} letters of a name
+ */
+
 const WHOLE = /^(0|[1-9]\d*)$/;
 const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
@@ -13,15 +21,12 @@ const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
  * @param {number} most
  * @returns {number | null} kopecks; null where it is no such sum
  */
-function sumIn(text, most) {
+export function sumIn(text, most) {
   const found = SUM.exec(text);
   // Of 15 digits or fewer: no number loses its last ones.
   const kopecks = found && text.length <= 18 ? Number(`${found[1]}${found[2] ?? "00"}`) : Infinity;
   return kopecks <= most ? kopecks : null;
 }
-
-/** @param {string} text */
-export const goalIn = (text) => sumIn(text, MAX_KOPECKS);
 
 /**
  * @param {string} text per cent
@@ -36,38 +41,41 @@ export function percentIn(text) {
 
 /**
  * @param {string} text
+ * @param {number} most kopecks a year
  * @returns {number | number[] | null} a year's sales or those of four quarters, kopecks
  */
-export function soldIn(text) {
-  const sums = text.split("/").map((sum) => sumIn(sum, MAX_KOPECKS));
+export function soldIn(text, most) {
+  const sums = text.split("/").map((sum) => sumIn(sum, most));
   const kopecks = sums.filter((sum) => sum !== null);
   if (![1, 4].includes(kopecks.length) || kopecks.length < sums.length) return null;
-  if (kopecks.reduce((all, sum) => all + sum, 0) > MAX_KOPECKS) return null;
+  if (kopecks.reduce((all, sum) => all + sum, 0) > most) return null;
   return kopecks.length > 1 ? kopecks : (kopecks[0] ?? 0);
 }
 
 /**
  * @param {string} text users and the price of one, "20x5000"
+ * @param {{users: number, price: number}} most price: kopecks
  * @returns {{users: number, kopecks: number} | null}
  */
-export function ownUseIn(text) {
+export function ownUseIn(text, most) {
   const [, count = "0", sum = ""] = OWN_USE.exec(text) ?? [];
-  const [users, kopecks] = [Number(count), sumIn(sum, MAX_PRICE)];
-  return kopecks && users && users <= MAX_USERS ? { users, kopecks } : null;
+  const [users, kopecks] = [Number(count), sumIn(sum, most.price)];
+  return kopecks && users && users <= most.users ? { users, kopecks } : null;
 }
 
 /**
  * Read an answer from a link; null where a requirement of this kind has no such answer.
  * @param {import("./link.js").RequirementKind} kind
  * @param {string} value
+ * @param {number} most of a number
  * @returns {boolean | number | null}
  */
-export function answerIn(kind, value) {
+export function answerIn(kind, value, most) {
   switch (kind) {
     case "answer":
       return value === "yes" ? true : value === "no" ? false : null;
     case "count":
-      return WHOLE.test(value) && Number(value) <= 1000 ? Number(value) : null;
+      return WHOLE.test(value) && Number(value) <= most ? Number(value) : null;
     case "sales_minimum":
       return null; // It is known from the sales.
     default:

@@ -41,9 +41,9 @@ export function modeOf({ scenarios, present }, isSent) {
  *   be read; `says`: something of it can
  */
 export function openingOf(config, format, { hash, link, texts }, before = emptyEstimate()) {
-  const { terms, former } = config;
+  const { terms } = config;
   const fragment = fragmentToOpen(hash, link);
-  const read = readLink(fragment, terms, former);
+  const read = readLink(fragment, config);
   const { scenarios, present, ...shared } = read.state;
   const draft = readDraft(texts, terms.products);
   const numbers = read.says ? scenarios : [emptyNumbers()];
