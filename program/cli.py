@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from program.checks.published import ids_of
-from program.estimates.atomic_write import removed_when_ended
-from program.estimates.estimate import Asked, UseError, estimate_programme, table_of
+from program.estimates.estimate import Asked, estimate_programme
 from program.estimates.link_estimates import estimate_link
+from program.estimates.table import table_of
+from program.estimates.use_error import UseError
 from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.terms import terms_of
@@ -244,8 +245,7 @@ def _batch(options: argparse.Namespace) -> int:
     if wrong:
         raise UseError(wrong)
     programme = load_programme(options.file)
-    with removed_when_ended():
-        report = estimate_batch(programme, options.batch, options.out, options.language)
+    report = estimate_batch(programme, options.batch, options.out, options.language)
     for sentence in report.complaints(options.language):
         print(sentence, file=sys.stderr)
     for sentence in report.summary(programme, options.language):

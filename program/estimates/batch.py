@@ -1,9 +1,7 @@
-"""Estimates for a file of partners: what each of them, and the whole channel, earns at each tier.
-
-A line is read, estimated and written before the next: a file of any length takes the same memory.
-"""
+"""Estimates for a file of partners: what each of them, and all together, earn at each tier."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +9,13 @@ from tqdm import tqdm
 
 from calculator.outcome import Outcome, outcome_of
 from calculator.terms import Terms
-from program.estimates.atomic_write import WholeFile
-from program.estimates.batch_columns import Columns, columns_of, known_columns, result_columns
-from program.estimates.batch_file import BatchFile, open_batch
+from program.estimates.atomic_write import atomic_write
+from program.estimates.batch_columns import columns_of, known_columns, result_columns
+from program.estimates.batch_file import BatchFile, read_batch
 from program.estimates.batch_lines import BadLineError, LineReader
 from program.estimates.batch_report import BatchReport
-from program.estimates.estimate import UseError
 from program.estimates.spreadsheets import harmless
+from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms
@@ -48,66 +46,58 @@ def estimate_batch(
     Raises:
         UseError: the file of partners cannot be read as one, or the results cannot be written.
     """
-    with open_batch(source, language) as file:
-        try:
-            bad_file = _place_of_bad(source, out, language)
-            report = BatchReport(source, bad_file)
-            with WholeFile(out, _ENCODING) as good, WholeFile(bad_file, _ENCODING) as bad:
-                # `disable=None`: there is a bar only where the errors go to a terminal.
-                size = source.stat().st_size or None
-                with tqdm(total=size, unit="B", unit_scale=True, leave=False, disable=None) as bar:
-                    terms = parsed_terms(programme)
-                    former = former_in_links(programme)["keys"]
-                    known = (*known_columns(terms), *former)
-                    batch = BatchFile(file, source, known, language, bar.update)
-                    columns = columns_of(batch.header, terms, former, source, language)
-                    _estimate_lines(batch, columns, terms, report, (good, bad), language)
-                    report.encoding = batch.encoding
-                # In this order a failure in between loses no line.
-                if report.bad:
-                    bad.keep()
-                good.keep()
-            if not report.bad:
-                bad_file.unlink(missing_ok=True)
-        except OSError as error:
-            message = messages_of(language)["use_unwritable"]
-            raise UseError([message.format(file=out, reason=error.strerror)]) from error
+    terms = parsed_terms(programme)
+    former = former_in_links(programme)["keys"]
+    batch = read_batch(source, (*known_columns(terms), *former), language)
+    bad_file = _place_of_bad(source, out, language)
+    columns = columns_of(batch.header, terms, former, source, language)
+    report = BatchReport(source, bad_file, encoding=batch.encoding)
+    good, bad = io.StringIO(newline=""), io.StringIO(newline="")
+    reader = LineReader(columns, terms, language)
+    _estimate_lines(batch, reader, terms, report, (good, bad), language)
+    try:
+        # In this order a failure in between loses no line.
+        if report.bad:
+            atomic_write(bad_file, bad.getvalue(), _ENCODING)
+        atomic_write(out, good.getvalue(), _ENCODING)
+        if not report.bad:
+            bad_file.unlink(missing_ok=True)
+    except OSError as error:
+        message = messages_of(language)["use_unwritable"]
+        raise UseError([message.format(file=out, reason=error.strerror)]) from error
     return report
 
 
 def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
     """Name the file of bad lines; refuse to write over what is read, or where no file can be."""
     messages = messages_of(language)
-
-    def check(path: Path) -> Path:
+    bad_file = out.with_name(f"{out.stem}.bad{out.suffix or '.csv'}")
+    for path in (out, bad_file):
         if path.exists() and path.samefile(source):
             raise UseError([messages["use_batch_same"].format(file=path)])
         if path.exists() and not path.is_file():
             raise UseError([messages["use_batch_no_file"].format(file=path)])
-        return path
-
-    check(out)
-    return check(out.with_name(f"{out.stem}.bad{out.suffix or '.csv'}"))
+    return bad_file
 
 
 def _estimate_lines(
     batch: BatchFile,
-    columns: Columns,
+    reader: LineReader,
     terms: Terms,
     report: BatchReport,
-    files: tuple[WholeFile, WholeFile],
+    files: tuple[io.StringIO, io.StringIO],
     language: Language,
 ) -> None:
-    reader = LineReader(columns, terms, language)
-    good, bad = (csv.writer(each.text, delimiter=batch.delimiter) for each in files)
+    good, bad = (csv.writer(each, delimiter=batch.delimiter) for each in files)
     # What came with the file may be anybody's: a partner's name out of a form on the web, say.
-    names = [harmless(name) for name in columns.names]
+    names = [harmless(name) for name in batch.header]
     good.writerow([*names, *result_columns(terms)])
     bad.writerow(["line", "reason", *names])
     # Where a comma parts the columns it cannot part kopecks too.
     mark = "." if batch.delimiter == "," else ","
     broken = messages_of(language)["use_batch_broken"]
-    for line, cells, is_broken in batch:
+    # `disable=None`: there is a bar only where the errors go to a terminal.
+    for line, cells, is_broken in tqdm(batch.records, total=batch.lines, leave=False, disable=None):
         try:
             if is_broken:
                 raise BadLineError([broken])

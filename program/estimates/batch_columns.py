@@ -4,44 +4,42 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import UnionType
 
-from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
-from program.estimates.estimate import UseError
+from calculator.terms import SalesMinimum, Terms
+from program.estimates.use_error import UseError
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
 
-__all__ = ["Columns", "SalesColumns", "columns_of", "known_columns", "result_columns"]
+__all__ = ["Columns", "columns_of", "known_columns", "quarters_of", "result_columns"]
 
 _QUARTERS = ("q1", "q2", "q3", "q4")
 _TIER_FIGURES = ("reward", "rebate", "total", "qualifies")
 
 
 @dataclass(frozen=True, slots=True)
-class SalesColumns:
-    """Where a product's sales stand: the year's column, and its four quarters or none."""
-
-    year: int | None
-    quarters: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Columns:
-    """The places of what is estimated, counted from 0; every other column is carried through."""
+    """A file's columns in their order. What has no known name is carried through."""
 
-    names: tuple[str, ...]
-    sales: Mapping[str, SalesColumns]
-    """By product."""
-    answers: Mapping[str, int]
-    """By requirement."""
-    counts: Mapping[str, int]
-    """By the requirements that ask for a number."""
+    header: Sequence[str]
+    """As the file has them."""
+    names: Sequence[str]
+    """With today's ids, and without spaces around them."""
+
+
+def quarters_of(product: str) -> list[str]:
+    """Name the columns of a product's quarters."""
+    return [f"{product}.{quarter}" for quarter in _QUARTERS]
+
+
+def _sales_columns(terms: Terms) -> list[str]:
+    products = terms.products
+    return [*products, *(name for product in products for name in quarters_of(product))]
 
 
 def known_columns(terms: Terms) -> tuple[str, ...]:
     """Name the columns that the terms have a use for."""
-    quarters = (name for product in terms.products for name in _quarters(product))
-    return (*terms.products, *quarters, *_ids(terms, AnswerRequired | CountRequired))
+    asked = [each.id for each in terms.requirements if not isinstance(each, SalesMinimum)]
+    return (*_sales_columns(terms), *asked)
 
 
 def result_columns(terms: Terms) -> tuple[str, ...]:
@@ -57,7 +55,7 @@ def columns_of(
     source: Path,
     language: Language,
 ) -> Columns:
-    """Tell the columns of a file apart. Spaces around a name do not count.
+    """Recognise the columns of a file.
 
     Args:
         header: The file's first record.
@@ -70,46 +68,9 @@ def columns_of(
         UseError: with every column that is doubtful, missing or there twice.
     """
     names = [_today(name.strip(), former) for name in header]
-    places = {name: place for place, name in enumerate(names)}
-    wrong = _wrong_columns(names, terms, source, language)
-    if wrong:
-        raise UseError(wrong)
-    sales = {
-        product: SalesColumns(
-            places.get(product),
-            tuple(places[name] for name in _quarters(product) if name in places),
-        )
-        for product in terms.products
-    }
-    answers, counts = (
-        {id_: places[id_] for id_ in _ids(terms, kind) if id_ in places}
-        for kind in (AnswerRequired, CountRequired)
-    )
-    return Columns(tuple(header), sales, answers, counts)
-
-
-def _today(name: str, former: Mapping[str, str]) -> str:
-    """Give a column's name with today's id in it."""
-    id_, dot, quarter = name.partition(".")
-    return f"{former.get(id_, id_)}{dot}{quarter}"
-
-
-def _ids(terms: Terms, kind: type[Requirement] | UnionType) -> list[str]:
-    return [each.id for each in terms.requirements if isinstance(each, kind)]
-
-
-def _quarters(product: str) -> list[str]:
-    return [f"{product}.{quarter}" for quarter in _QUARTERS]
-
-
-def _wrong_columns(
-    names: Sequence[str], terms: Terms, source: Path, language: Language
-) -> list[str]:
-    """Say what is wrong with a header; a sentence for each."""
     messages = messages_of(language)
-    known = known_columns(terms)
-    made = result_columns(terms)
-    answered_by_sales = _ids(terms, SalesMinimum)
+    known, made = known_columns(terms), result_columns(terms)
+    by_sales = [each.id for each in terms.requirements if isinstance(each, SalesMinimum)]
     wrong = []
 
     def complain(message: str, **data: str) -> None:
@@ -118,7 +79,7 @@ def _wrong_columns(
     for name, times in Counter(names).items():
         if name in made:
             complain("use_batch_taken", name=name)
-        elif name in answered_by_sales:
+        elif name in by_sales:
             complain("use_batch_by_sales", name=name)
         elif name not in known and (closest := closest_match(name, known)):
             complain("use_batch_unknown", name=shown(name), closest=closest)
@@ -126,11 +87,17 @@ def _wrong_columns(
         if name and times > 1:
             complain("use_batch_twice", name=shown(name))
     for product in terms.products:
-        missing = [name for name in _quarters(product) if name not in names]
-        if len(missing) < len(_QUARTERS):
-            for name in missing:
-                complain("use_batch_quarter", name=name)
-    with_sales = {name for product in terms.products for name in (product, *_quarters(product))}
-    if not wrong and with_sales.isdisjoint(names):
+        missing = [name for name in quarters_of(product) if name not in names]
+        for name in missing if len(missing) < len(_QUARTERS) else ():
+            complain("use_batch_quarter", name=name)
+    if not wrong and set(_sales_columns(terms)).isdisjoint(names):
         complain("use_batch_no_product", allowed=", ".join(terms.products))
-    return wrong
+    if wrong:
+        raise UseError(wrong)
+    return Columns(header, names)
+
+
+def _today(name: str, former: Mapping[str, str]) -> str:
+    """Return a column's name with today's id in it."""
+    id_, dot, quarter = name.partition(".")
+    return f"{former.get(id_, id_)}{dot}{quarter}"

@@ -1,30 +1,35 @@
-"""A CSV file of partners, record by record: its delimiter, its line numbers, its broken lines."""
+"""A CSV file of partners: its encoding, its delimiter, its records with their line numbers."""
 
 import codecs
 import csv
 import io
 import re
-from collections import deque
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
-from program.estimates.estimate import UseError
+from program.estimates.use_error import UseError
 from program.source.languages import Language
 from program.source.problems import messages_of
 
-__all__ = ["BatchFile", "Record", "open_batch"]
+__all__ = ["BatchFile", "Record", "read_batch"]
 
 _DELIMITERS = (",", ";", "\t")
 _NAMED_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
 """A first line that tells spreadsheets what is between the cells."""
 _BLANK = "".join(_DELIMITERS) + ' \u00a0\r\n"'
-_RUSSIAN = "cp1251"
-"""What a Russian spreadsheet's "CSV" is in, if nobody asks for another."""
-_MOST_IN_LINE = 2**20
-"""Characters: without a bound, a file that is no CSV would be read into memory as one line."""
-_MOST_OF_HEADER = 100_000
+_MAX_BYTES = 64 * 2**20
+"""The whole file is held in memory: some hundred thousand partners."""
+_PIECE = 2**16
+_MAX_LINE = 2**20
+"""Characters: a longer line is of no table."""
+_MAX_HEADER = 100_000
 """Characters looked at for the delimiter: fewer than a cell may have in Python's reader."""
+
+
+_ENCODINGS = {"utf-8": "", "utf-16": "UTF-16", "cp1251": "Windows-1251"}
+"""As they are told. Windows-1251 is what a Russian spreadsheet's "CSV" is in by itself."""
 
 
 class Record(NamedTuple):
@@ -35,168 +40,134 @@ class Record(NamedTuple):
     broken: bool
 
 
-def open_batch(source: Path, language: Language) -> TextIO:
-    """Open a file of partners as text whose line ends, and bytes that are not UTF-8, stay seen.
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """A file of partners."""
 
-    What begins with the mark of UTF-16, as a spreadsheet's "Unicode text" does, is read as that.
+    encoding: str
+    """What it is in, where that is not UTF-8."""
+    delimiter: str
+    header: list[str]
+    records: Iterator[Record]
+    """Those below the header; a blank line, or one of empty cells, is none."""
+    lines: int
+
+
+def read_batch(source: Path, known: Collection[str], language: Language) -> BatchFile:
+    """Read a file of partners.
+
+    Args:
+        source: Its path.
+        known: The names of columns by which the delimiter is recognised.
+        language: The language of what is wrong.
 
     Raises:
-        UseError: there is no such file, it is a folder, or it may not be read.
+        UseError: there is no such file, it cannot be read, it is empty, or its header is broken.
     """
     messages = messages_of(language)
+
+    def refusal(message: str, **data: Any) -> UseError:
+        return UseError([messages[message].format(file=source, **data)])
+
+    text, encoding = _decode(_content(source, language), refusal)
+    lines = list(io.StringIO(text, newline=""))
+    for number, line in enumerate(lines, start=1):
+        if len(line) > _MAX_LINE:
+            raise refusal("use_batch_long", line=number, most=_MAX_LINE)
+    at, named = 0, ""
+    while at < len(lines):
+        if found := _NAMED_DELIMITER.fullmatch(lines[at]):
+            named = found[1]
+        elif lines[at].strip(_BLANK + named):
+            break
+        at += 1
+    else:
+        raise refusal("use_batch_empty")
+    delimiter = named or _delimiter(lines[at], known)
+    records = _records(lines, at, delimiter)
+    header = next(records)
+    if header.broken:
+        raise refusal("use_batch_header", line=header.line)
+    return BatchFile(encoding, delimiter, header.cells, records, len(lines))
+
+
+def _content(source: Path, language: Language) -> bytes:
+    messages = messages_of(language)
     try:
-        return _as_text(source.open("rb"))
+        with source.open("rb") as file:
+            # Piece by piece, so that an interrupt is heard between two of them.
+            content = bytearray()
+            while len(content) <= _MAX_BYTES and (piece := file.read1(_PIECE)):
+                content += piece
     except FileNotFoundError as error:
         raise UseError([f"{source}: {messages['file_missing']}"]) from error
     except IsADirectoryError as error:
         raise UseError([messages["use_batch_folder"].format(file=source)]) from error
     except OSError as error:
-        said = messages["file_unreadable"].format(reason=error.strerror)
-        raise UseError([f"{source}: {said}"]) from error
+        reason = messages["file_unreadable"].format(reason=error.strerror)
+        raise UseError([f"{source}: {reason}"]) from error
+    if len(content) > _MAX_BYTES:
+        raise UseError([f"{source}: {messages['file_large'].format(most=_MAX_BYTES)}"])
+    return bytes(content)
 
 
-def _as_text(file: io.BufferedReader) -> TextIO:
-    if file.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return io.TextIOWrapper(file, "utf-16", newline="")
-    return io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
+def _decode(content: bytes, refusal: Callable[..., UseError]) -> tuple[str, str]:
+    """Return the text and its encoding: UTF-16 by its mark, else UTF-8 or Windows-1251.
+
+    The first line that is not ASCII tells: a file that has letters in UTF-8 before it has bytes
+    that are none is refused.
+    """
+    text, encoding = _undamaged(content, refusal)
+    if "\0" in text:
+        raise refusal("use_batch_encoding", line=_line_at_end(text.partition("\0")[0]))
+    return text, encoding
 
 
-class BatchFile:
-    """A file of partners that is read once, from its header on, and never held whole."""
-
-    def __init__(
-        self,
-        file: TextIO,
-        source: Path,
-        known: Collection[str],
-        language: Language,
-        advance: Callable[[int], Any],
-    ) -> None:
-        """Read the header.
-
-        Args:
-            file: What `open_batch` has opened.
-            source: Its path, for sentences.
-            known: The names of columns by which the delimiter is recognised.
-            language: The language of what is wrong.
-            advance: Told the bytes of each line as it is read.
-
-        Raises:
-            UseError: the file is empty, its header is broken, or its text cannot be read; iterating
-                raises it too.
-        """
-        self._file = file
-        self._source = source
-        self._messages = messages_of(language)
-        self._advance = advance
-        self._waiting: deque[str] = deque()
-        self._taken: list[str] = []
-        self._number = 0
-        self.encoding = "UTF-16" if file.encoding == "utf-16" else ""
-        """What the lines read so far are in, where it is not UTF-8."""
-        self._is_ascii = True
-        self.delimiter = self._find_delimiter(known)
-        self._records = self._read_records()
-        header = next(self._records)
-        if header.broken:
-            raise self._refusal("use_batch_header", line=header.line)
-        self.header = header.cells
-
-    def __iter__(self) -> Iterator[Record]:
-        """Give the records below the header; a blank line, or one of empty cells, is none."""
-        return self._records
-
-    def _refusal(self, message: str, **data: Any) -> UseError:
-        return UseError([self._messages[message].format(file=self._source, **data)])
-
-    def _find_delimiter(self, known: Collection[str]) -> str:
-        told = ""
-        for line in self._lines():
-            if named := _NAMED_DELIMITER.fullmatch(line):
-                told = named[1]
-            elif line.strip(_BLANK + told):
-                break
-            self._taken.clear()
-        else:
-            raise self._refusal("use_batch_empty")
-        self._give_back(0)
-        if told:
-            return told
-
-        def columns(delimiter: str) -> tuple[int, int]:
-            cells = next(csv.reader([line[:_MOST_OF_HEADER]], delimiter=delimiter))
-            return sum(cell.strip() in known for cell in cells), len(cells)
-
-        return max(_DELIMITERS, key=columns)
-
-    def _read_records(self) -> Iterator[Record]:
-        reader = self._reader()
-        while True:
-            self._taken.clear()
-            first = self._number + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                # A quote left open takes line after line into one cell. Only the line where it
-                # began is given up; those below are read anew.
-                self._give_back(1)
-                yield Record(first, [self._taken[0].rstrip("\r\n")], broken=True)
-                reader = self._reader()
-            else:
-                if any(cell.strip() for cell in cells):
-                    yield Record(first, cells, broken=False)
-
-    def _reader(self) -> Iterator[list[str]]:
-        # Strict: the lenient way changes cells without a word.
-        return csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
-
-    def _lines(self) -> Iterator[str]:
-        while line := self._waiting.popleft() if self._waiting else self._read_line():
-            self._taken.append(line)
-            self._number += 1
-            yield line
-
-    def _give_back(self, kept: int) -> None:
-        """Let the lines of the present record, but for the first ones, be read again."""
-        self._waiting.extendleft(reversed(self._taken[kept:]))
-        self._number -= len(self._taken) - kept
-        del self._taken[kept:]
-
-    def _read_line(self) -> str:
+def _undamaged(content: bytes, refusal: Callable[..., UseError]) -> tuple[str, str]:
+    content = content.removeprefix(codecs.BOM_UTF8)
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    tried = ("utf-16",) if is_utf16 else ("utf-8", "cp1251")
+    for name in tried:
         try:
-            line = self._file.readline(_MOST_IN_LINE)
-        except UnicodeError as error:
-            raise self._refusal("use_batch_encoding", line=self._number + 1) from error
-        except OSError as error:
-            said = self._messages["file_unreadable"].format(reason=error.strerror)
-            raise UseError([f"{self._source}: {said}"]) from error
-        if len(line) == _MOST_IN_LINE and line[-1] not in "\r\n":
-            raise self._refusal("use_batch_long", line=self._number + 1, most=_MOST_IN_LINE)
-        raw = line.encode("utf-8", "surrogateescape")
-        self._advance(len(raw))
-        return self._in_its_encoding(line, raw)
-
-    def _in_its_encoding(self, line: str, raw: bytes) -> str:
-        """Give a line as it was meant; the first bytes that are no UTF-8 tell the whole file's.
-
-        A file that has held letters in UTF-8 before is none in Windows-1251.
-        """
-        number = self._number + 1
-        if "\0" in line:
-            raise self._refusal("use_batch_encoding", line=number)
-        if not self.encoding and not line.isascii():
-            try:
-                line.encode()
-            except UnicodeEncodeError as error:
-                if not self._is_ascii:
-                    raise self._refusal("use_batch_encoding", line=number) from error
-                self.encoding = "Windows-1251"
-            self._is_ascii = False
-        if self.encoding != "Windows-1251":
-            return line
-        try:
-            return raw.decode(_RUSSIAN)
+            return content.decode(name), _ENCODINGS[name]
         except UnicodeDecodeError as error:
-            raise self._refusal("use_batch_encoding", line=number) from error
+            before = content[: error.start]
+            line = _line_at_end(before.decode(name))
+            earlier = before[: max(before.rfind(b"\n"), before.rfind(b"\r")) + 1]
+            if name == tried[-1] or not earlier.isascii():
+                raise refusal("use_batch_encoding", line=line) from error
+    raise AssertionError("unreachable")
+
+
+def _line_at_end(text: str) -> int:
+    """Return the number of the line in which a text ends."""
+    return sum(1 for _ in io.StringIO(text + ".", newline=""))
+
+
+def _delimiter(header: str, known: Collection[str]) -> str:
+    """Return the delimiter that makes the most known columns of the header, or the most columns."""
+
+    def columns(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([header[:_MAX_HEADER]], delimiter=delimiter))
+        return sum(cell.strip() in known for cell in cells), len(cells)
+
+    return max(_DELIMITERS, key=columns)
+
+
+def _records(lines: list[str], at: int, delimiter: str) -> Iterator[Record]:
+    """Read the records from a line on."""
+    while at < len(lines):
+        begin = at
+        below = (lines[each] for each in range(begin, len(lines)))
+        # Strict: the lenient way changes cells without a word.
+        reader = csv.reader(below, delimiter=delimiter, strict=True)
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield Record(at + 1, cells, broken=False)
+                at = begin + reader.line_num
+        except csv.Error:
+            # A quote left open takes line after line into one cell. Only the line where it began is
+            # given up; those below are read anew.
+            yield Record(at + 1, [lines[at].rstrip("\r\n")], broken=True)
+            at += 1

@@ -1,44 +1,21 @@
-"""Estimates at the command line: names and amounts as typed in, a table of the tiers out."""
+"""Estimates at the command line: names and amounts as typed in, the calculator's response out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer_request
-from calculator.terms import CountRequired, SalesMinimum
+from calculator.terms import CountRequired, Requirement, SalesMinimum
+from program.estimates.answers import AnswerError, read_answer
+from program.estimates.use_error import UseError
 from program.model.former import former_in_links
-from program.model.programme import Programme, Tier
+from program.model.programme import Programme
 from program.model.terms import parsed_terms
-from program.pages.figures import Figures
 from program.pages.interface import load_words
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
 
-__all__ = ["Asked", "UseError", "estimate_programme", "table_of"]
-
-_ANSWERS = {"yes": True, "no": False}
-_LINES = (
-    ("reward", "reward"),
-    ("rebate", "rebate"),
-    ("total", "total"),
-    ("adds", "difference"),
-    ("effective_rate", "effective_rate"),
-    ("sales_short", "sales_short"),
-    ("qualifies", "state"),
-)
-"""Lines of the table: the word, and the slot after the tier's id."""
-
-
-class UseError(Exception):
-    """Arguments that do not fit the programme or one another; a sentence for each.
-
-    Raised here and by the commands of `program.cli`, which tells them and ends with status 2.
-    """
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        """Keep the sentences."""
-        self.sentences = tuple(sentences)
-        super().__init__("; ".join(sentences))
+__all__ = ["Asked", "estimate_programme"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +65,7 @@ def estimate_programme(
         },
         "suffixes": words["suffixes"],
         "answers": {
-            name: reading.answer(name, text, counted=isinstance(asked[name], CountRequired))
+            name: reading.answer(asked[name], text)
             for name, text in reading.pairs(answers, "requirement", list(asked), former["keys"])
         },
         "tier": tier,
@@ -119,6 +96,7 @@ class _Reading:
 
     def __init__(self, language: Language) -> None:
         self.sentences: list[str] = []
+        self._language = language
         self._messages = messages_of(language)
 
     def complain(self, message: str, **data: Any) -> None:
@@ -157,105 +135,9 @@ class _Reading:
             self.complain("use_own_use", text=shown(text))
         return {"users": users, "price": price}
 
-    def answer(self, name: str, text: str, *, counted: bool) -> bool | int:
-        if not counted and text in _ANSWERS:
-            return _ANSWERS[text]
-        if counted and text.isascii() and text.isdigit() and len(text) < 10:
-            return int(text)
-        self.complain("use_count" if counted else "use_answer", text=shown(text), name=name)
-        return 0 if counted else False
-
-
-def table_of(
-    programme: Programme,
-    response: Mapping[str, Any],
-    tier: str | None,
-    language: Language,
-    *,
-    beside_others: bool = False,
-) -> str:
-    """Show a response as a table of plain text: all tiers, or one with what it still asks.
-
-    With `beside_others` all tiers are shown even where one is looked at.
-    """
-    words = load_words(language)
-    estimate = response["estimate"]
-    tiers = [each for each in programme.tiers if beside_others or tier in (None, each.id)]
-
-    figures = Figures(programme, language)
-
-    def show(slot: str) -> str:
-        # The first tier has none below it, and no slot of a difference.
-        return figures.show(response["slots"].get(slot))
-
-    lines = [["", *(each.short.in_(language) for each in tiers)]]
-    for product in programme.products:
-        rewards = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
-        lines.append([product.name.in_(language), *rewards])
-    for name, slot in _LINES:
-        lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
-    text = _aligned(lines)
-    text += "".join(_optional_lines(programme, estimate, tiers, show, language))
-    text += f"\n{show('summary')}\n"
-    if estimate["goal"]:
-        text += f"{show('goal.summary')}\n"
-    if tier is not None:
-        text += "".join(_demands(programme, estimate["tiers"][tier], tier, show, language))
-    touched = {question for each in tiers for question in estimate["tiers"][each.id]["questions"]}
-    for question in programme.questions:
-        if question.id in touched:
-            text += f"* {question.treatment.in_(language)}\n"
-    return text
-
-
-def _optional_lines(
-    programme: Programme,
-    estimate: Mapping[str, Any],
-    tiers: Sequence[Tier],
-    show: Callable[[str], str],
-    language: Language,
-) -> Iterator[str]:
-    """Tell, where they were asked for, what own use saves, what a goal takes and a plan pays."""
-    words = load_words(language)["calculator"]
-    lines = []
-    # In the programme's order, each once.
-    rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])
-    for row in rows:
-        savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
-        lines.append([words["own_saving"], *savings])
-    if estimate["goal"]:
-        for slot in ("whole", "with_minimum"):
-            figures = [show(f"{each.id}.goal.{slot}") for each in tiers]
-            lines.append([words[f"goal_{slot}"], *figures])
-    if estimate["plan"]:
-        for number in range(1, len(estimate["plan"]["years"]) + 1):
-            figures = [show(f"{each.id}.plan.{number}.total") for each in tiers]
-            lines.append([words["plan_year"].replace("{n}", str(number)), *figures])
-        lines.append([words["plan_three"], *(show(f"{each.id}.plan.total") for each in tiers)])
-    if lines:
-        yield "\n" + _aligned([["", *(each.short.in_(language) for each in tiers)], *lines])
-
-
-def _aligned(lines: list[list[str]]) -> str:
-    """Set figures to the right, under the heads of their columns."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    rows = []
-    for name, *figures in lines:
-        cells = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
-        rows.append("  ".join([name.ljust(widths[0]), *cells]).rstrip() + "\n")
-    return "".join(rows)
-
-
-def _demands(
-    programme: Programme,
-    figures: Mapping[str, Any],
-    tier: str,
-    show: Callable[[str], str],
-    language: Language,
-) -> Iterator[str]:
-    """List the tier's requirements that are not met, or not answered, by their titles."""
-    demands = (demand for each in programme.tiers for demand in each.demands)
-    titles = {row.id: row.title.in_(language) for row in programme.rows}
-    titles |= {demand.id: demand.title.in_(language) for demand in demands}
-    for id_ in (*figures["missing"], *figures["open"]):
-        yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"
+    def answer(self, required: Requirement, text: str) -> bool | int:
+        try:
+            return read_answer(required, text, self._language)
+        except AnswerError as error:
+            self.sentences.append(str(error))
+            return 0 if isinstance(required, CountRequired) else False

@@ -8,9 +8,10 @@ from typing import Any
 from babel.dates import format_date
 
 from calculator.api import answer_request
-from program.estimates.estimate import UseError, table_of
 from program.estimates.fragment import fragment_of
 from program.estimates.link import Link, read_link
+from program.estimates.table import table_of
+from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms

@@ -1,0 +1,33 @@
+"""Answers to requirements as people type them at the command line and in tables."""
+
+from typing import Any
+
+from calculator.terms import CountRequired, Requirement
+from program.source.languages import Language
+from program.source.problems import messages_of, shown
+
+__all__ = ["AnswerError", "read_answer"]
+
+_YES_NO = {"yes": True, "no": False, "да": True, "нет": False}
+_MAX_DIGITS = 9
+"""More of them are no count, and could be a number too long to read."""
+
+
+class AnswerError(ValueError):
+    """A text that does not answer a requirement; it says so in a sentence."""
+
+
+def read_answer(required: Requirement, text: str, language: Language) -> bool | int:
+    """Return the answer that a text gives.
+
+    Raises:
+        AnswerError: the requirement has no such answer.
+    """
+    message, answer = "use_answer", _YES_NO.get(text.lower())
+    if isinstance(required, CountRequired):
+        is_count = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
+        message, answer = "use_count", int(text) if is_count else None
+    if answer is None:
+        data: dict[str, Any] = {"text": shown(text), "name": required.id}
+        raise AnswerError(messages_of(language)[message].format(**data))
+    return answer

@@ -1,0 +1,117 @@
+"""An estimate as a table of plain text: a column for each tier."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from program.model.programme import Programme, Tier
+from program.pages.figures import Figures
+from program.pages.interface import load_words
+from program.source.languages import Language
+
+__all__ = ["table_of"]
+
+_LINES = (
+    ("reward", "reward"),
+    ("rebate", "rebate"),
+    ("total", "total"),
+    ("adds", "difference"),
+    ("effective_rate", "effective_rate"),
+    ("sales_short", "sales_short"),
+    ("qualifies", "state"),
+)
+"""Lines of the table: the word, and the slot after the tier's id."""
+
+
+def table_of(
+    programme: Programme,
+    response: Mapping[str, Any],
+    tier: str | None,
+    language: Language,
+    *,
+    beside_others: bool = False,
+) -> str:
+    """Show a response as a table of plain text: all tiers, or one with what it still asks.
+
+    With `beside_others` all tiers are shown even where one is looked at.
+    """
+    words = load_words(language)
+    estimate = response["estimate"]
+    tiers = [each for each in programme.tiers if beside_others or tier in (None, each.id)]
+
+    figures = Figures(programme, language)
+
+    def show(slot: str) -> str:
+        # The first tier has none below it, and no slot of a difference.
+        return figures.show(response["slots"].get(slot))
+
+    lines = [["", *(each.short.in_(language) for each in tiers)]]
+    for product in programme.products:
+        rewards = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
+        lines.append([product.name.in_(language), *rewards])
+    for name, slot in _LINES:
+        lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
+    text = _aligned(lines)
+    text += "".join(_optional_lines(programme, estimate, tiers, show, language))
+    text += f"\n{show('summary')}\n"
+    if estimate["goal"]:
+        text += f"{show('goal.summary')}\n"
+    if tier is not None:
+        text += "".join(_demands(programme, estimate["tiers"][tier], tier, show, language))
+    touched = {question for each in tiers for question in estimate["tiers"][each.id]["questions"]}
+    for question in programme.questions:
+        if question.id in touched:
+            text += f"* {question.treatment.in_(language)}\n"
+    return text
+
+
+def _optional_lines(
+    programme: Programme,
+    estimate: Mapping[str, Any],
+    tiers: Sequence[Tier],
+    show: Callable[[str], str],
+    language: Language,
+) -> Iterator[str]:
+    """Tell, where they were asked for, what own use saves, what a goal takes and a plan pays."""
+    words = load_words(language)["calculator"]
+    lines = []
+    # In the programme's order, each once.
+    rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])
+    for row in rows:
+        savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
+        lines.append([words["own_saving"], *savings])
+    if estimate["goal"]:
+        for slot in ("whole", "with_minimum"):
+            figures = [show(f"{each.id}.goal.{slot}") for each in tiers]
+            lines.append([words[f"goal_{slot}"], *figures])
+    if estimate["plan"]:
+        for number in range(1, len(estimate["plan"]["years"]) + 1):
+            figures = [show(f"{each.id}.plan.{number}.total") for each in tiers]
+            lines.append([words["plan_year"].replace("{n}", str(number)), *figures])
+        lines.append([words["plan_three"], *(show(f"{each.id}.plan.total") for each in tiers)])
+    if lines:
+        yield "\n" + _aligned([["", *(each.short.in_(language) for each in tiers)], *lines])
+
+
+def _aligned(lines: list[list[str]]) -> str:
+    """Set figures to the right, under the heads of their columns."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rows = []
+    for name, *figures in lines:
+        cells = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
+        rows.append("  ".join([name.ljust(widths[0]), *cells]).rstrip() + "\n")
+    return "".join(rows)
+
+
+def _demands(
+    programme: Programme,
+    figures: Mapping[str, Any],
+    tier: str,
+    show: Callable[[str], str],
+    language: Language,
+) -> Iterator[str]:
+    """List the tier's requirements that are not met, or not answered, by their titles."""
+    demands = (demand for each in programme.tiers for demand in each.demands)
+    titles = {row.id: row.title.in_(language) for row in programme.rows}
+    titles |= {demand.id: demand.title.in_(language) for demand in demands}
+    for id_ in (*figures["missing"], *figures["open"]):
+        yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"
