@@ -10,6 +10,7 @@ from pathlib import Path
 from program.checks.published import ids_of
 from program.estimates.estimate import Asked, estimate_programme
 from program.estimates.link_estimates import estimate_link
+from program.estimates.options import add_estimate_options, given_options
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
 from program.load import load_programme
@@ -82,52 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     pages = command("pages", _pages, "write the site's Markdown pages, for any site builder")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR")
     estimate = command("estimate", _estimate, "estimate what each tier pays")
-    estimate.add_argument(
-        "--sales",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="PRODUCT=AMOUNT",
-        help="sales a year at the fixed retail price, in roubles; or four quarters, 1/2/3/4",
-    )
-    estimate.add_argument(
-        "--answer",
-        nargs="+",
-        action="extend",
-        default=[],
-        dest="answers",
-        metavar="REQUIREMENT=yes|no|NUMBER",
-        help="what a partner says of a requirement; one not answered stays open",
-    )
-    estimate.add_argument(
-        "--goal", default="", metavar="AMOUNT", help="a reward a year: what sales does it take?"
-    )
-    estimate.add_argument(
-        "--growth", default="", metavar="PERCENT", help="a plan: growth of new sales a year"
-    )
-    estimate.add_argument(
-        "--renewed",
-        default="",
-        metavar="PERCENT",
-        help="a plan: share of sales renewed",
-    )
-    estimate.add_argument(
-        "--own-use",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="ROW=USERSxPRICE",
-        help="software for the partner's own use, by the row of its discount",
-    )
-    estimate.add_argument("--tier", metavar="TIER", help="this tier only, with what it still asks")
-    estimate.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
-    estimate.add_argument(
-        "--link", metavar="LINK", help="what a link of the calculator's page says, each scenario"
-    )
-    estimate.add_argument(
-        "--batch", type=Path, metavar="CSV", help="estimate each line of a file of partners"
-    )
-    estimate.add_argument("--out", type=Path, metavar="CSV", help="the file for what --batch gives")
+    add_estimate_options(estimate)
     return parser
 
 
@@ -198,24 +154,10 @@ def _estimate(options: argparse.Namespace) -> int | None:
     return None
 
 
-def _given(options: argparse.Namespace) -> list[str]:
-    """Name the options given that say what is estimated."""
-    given = {
-        "--sales": options.sales,
-        "--answer": options.answers,
-        "--goal": options.goal,
-        "--growth": options.growth,
-        "--renewed": options.renewed,
-        "--own-use": options.own_use,
-        "--tier": options.tier is not None,
-    }
-    return [name for name in given if given[name]]
-
-
 def _link(options: argparse.Namespace) -> int:
     """Estimate a link; what it says in vain is told, and makes the status that of bad lines."""
     message = messages_of(options.language)["use_link_with"]
-    if wrong := [message.format(option=name) for name in _given(options)]:
+    if wrong := [message.format(option=name) for name in given_options(options)]:
         raise UseError(wrong)
     programme = load_programme(options.file)
     linked = estimate_link(programme, options.link, options.language)
@@ -234,7 +176,7 @@ def _batch(options: argparse.Namespace) -> int:
     )
 
     messages = messages_of(options.language)
-    others = _given(options)
+    others = given_options(options)
     others += ["--json"] if options.json else []
     others += ["--link"] if options.link is not None else []
     wrong = [messages["use_batch_with"].format(option=name) for name in others]

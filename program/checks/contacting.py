@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from program.checks.outline import Found, Outline
+from program.checks.found import Found
+from program.checks.outline import Outline
 
 __all__ = ["CONTACTING"]
 

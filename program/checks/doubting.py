@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from program.checks.outline import Found, Outline, RowFound
+from program.checks.found import Found, RowFound
+from program.checks.outline import Outline
 from program.model.quantities import parse_rate
 from program.source.languages import LANGUAGES
 from program.source.positions import Path_

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from program.checks.outline import Found, Outline
+from program.checks.found import Found
+from program.checks.outline import Outline
 from program.source.languages import LANGUAGES, Language
 from program.source.positions import Path_
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from program.checks.outline import KINDS, Found, Outline
+from program.checks.found import Found
+from program.checks.outline import KINDS, Outline
 from program.model.addresses import FIXED_PAGES, SHORT_FOLDER
 from program.source.ids import is_id
 from program.source.languages import LANGUAGES

@@ -3,7 +3,8 @@
 from typing import assert_never, get_args
 
 from calculator.limits import MAX_COUNT, MAX_ROUBLES
-from program.checks.outline import Found, Outline
+from program.checks.found import Found
+from program.checks.outline import Outline
 from program.model.cells import State
 from program.model.rewards import reward_kind
 

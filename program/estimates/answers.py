@@ -23,10 +23,12 @@ def read_answer(required: Requirement, text: str, language: Language) -> bool | 
     Raises:
         AnswerError: the requirement has no such answer.
     """
-    message, answer = "use_answer", _YES_NO.get(text.lower())
+    answer: bool | int | None
     if isinstance(required, CountRequired):
         is_count = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
         message, answer = "use_count", int(text) if is_count else None
+    else:
+        message, answer = "use_answer", _YES_NO.get(text.lower())
     if answer is None:
         data: dict[str, Any] = {"text": shown(text), "name": required.id}
         raise AnswerError(messages_of(language)[message].format(**data))

@@ -5,8 +5,6 @@ One table, tests/links.yml, and texts of every kind hold the two equal.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from calculator.limits import (
     MAX_COUNT,
@@ -20,8 +18,9 @@ from calculator.limits import (
 from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.terms import AnswerRequired, CountRequired, Requirement, Terms
 from program.estimates.fragment import parts_of, trimmed
+from program.estimates.link_state import Link, LinkScenario
 
-__all__ = ["TABS", "Link", "LinkScenario", "read_link"]
+__all__ = ["TABS", "read_link"]
 
 TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What an estimate's parts are called in links."""
@@ -34,60 +33,6 @@ _STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
 _NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
-
-
-@dataclass(slots=True)
-class LinkScenario:
-    """One scenario of a link: whole kopecks, answers by requirement, what a visitor assumes."""
-
-    name: str = ""
-    sales: dict[str, int | list[int]] = field(default_factory=dict)
-    """A year, or four quarters."""
-    answers: dict[str, bool | int] = field(default_factory=dict)
-    goal: int | None = None
-    plan: dict[str, int] | None = None
-    own: dict[str, dict[str, int]] = field(default_factory=dict)
-
-    def as_json(self, tier: str | None) -> dict[str, Any]:
-        """Give it as the calculator reads a scenario: kopecks, basis points."""
-        scenario: dict[str, Any] = {
-            "sales_kopecks": self.sales,
-            "answers": self.answers,
-            "tier": tier,
-            "own_use": {
-                row: {"users": use["users"], "price_kopecks": use["kopecks"]}
-                for row, use in self.own.items()
-            },
-        }
-        if self.goal is not None:
-            scenario["goal_kopecks"] = self.goal
-        if self.plan is not None:
-            scenario["plan"] = self.plan
-        return scenario
-
-
-@dataclass(slots=True)
-class Link:
-    """A form's whole state as a link says it."""
-
-    scenarios: list[LinkScenario] = field(default_factory=list)
-    tier: str | None = None
-    name: str = ""
-    """Whom the estimate is for."""
-    period: str = "year"
-    """What the form shows sums for."""
-    tab: str = ""
-    """The part of the page that is open; "" is the first one."""
-    present: bool = False
-    """Whether it is shown to an audience: large, without a form."""
-    step: str = ""
-    """The figure whose derivation is open; "" where none is."""
-    date: str = ""
-    """The day on which it was sent, as "2026-11-28"; "" where the link says none."""
-    unknown: list[str] = field(default_factory=list)
-    """The parts that cannot be read, or are of no use: handed back, never dropped in silence."""
-    says: bool = False
-    """Whether there is something that is known."""
 
 
 def read_link(fragment: str, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> Link:

@@ -9,7 +9,8 @@ from babel.dates import format_date
 
 from calculator.api import answer_request
 from program.estimates.fragment import fragment_of
-from program.estimates.link import Link, read_link
+from program.estimates.link import read_link
+from program.estimates.link_state import Link
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links

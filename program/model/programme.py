@@ -10,10 +10,10 @@ from pydantic_core import PydanticKnownError
 
 from program.model.cells import Cell
 from program.model.rewards import RewardRule
-from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text, Words
+from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
+from program.model.vendor import Contacts, Vendor
 
 __all__ = [
-    "Contacts",
     "Demand",
     "Example",
     "OpenQuestion",
@@ -25,33 +25,7 @@ __all__ = [
     "Term",
     "Tier",
     "Unit",
-    "Vendor",
 ]
-
-
-class Vendor(Part):
-    """Whose programme it is."""
-
-    name: Text
-    product: Text
-    market: Text
-    logo: Words | None = None
-    """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
-
-
-class Contacts(Part):
-    """The ways to apply for a partnership, each of which may be left out."""
-
-    form: Words | None = None
-    """The address of a form to fill in."""
-    mail: Words | None = None
-    """A mail address."""
-    phone: Words | None = None
-    """A telephone number."""
-    messenger: Words | None = None
-    """The address of a chat."""
-    site: Words | None = None
-    """The address of the vendor's own site."""
 
 
 class Demand(Part):

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, get_args
 
-from pydantic import BaseModel, Tag, ValidationError
+from pydantic import ValidationError
 
 from program.model.cells import State
-from program.model.programme import Programme
 from program.model.quantities import bare_quantity
 from program.model.rewards import RewardKind
+from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import LANGUAGES
 from program.source.positions import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
@@ -24,23 +22,9 @@ _WORDS = {"string_pattern_mismatch", "extra_forbidden", "union_tag_invalid"}
 """Complaints of words that programs read: ids and keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where in the file, and in which part of the model, a complaint belongs."""
-
-    path: Path_
-    at_key: bool
-    part: type[BaseModel] | None
-    """The model whose key the path's last step is, or should have been."""
-    wanted: type[BaseModel] | None
-    """The model that should stand at the path."""
-    choice: bool
-    """The value may be of several simple types."""
-
-
 def report_shape(source: Source, error: ValidationError) -> None:
     """Note in the source what a validation of its values has found."""
-    spots = [(_spot(found["loc"]), found) for found in error.errors(include_url=False)]
+    spots = [(spot_of(found["loc"]), found) for found in error.errors(include_url=False)]
     spots.sort(key=lambda each: source.place(each[0].path, key=each[0].at_key))
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
@@ -64,60 +48,7 @@ def report_shape(source: Source, error: ValidationError) -> None:
     }
 
 
-def _spot(location: tuple[str | int, ...]) -> _Spot:
-    """Follow pydantic's location through the model; the tags of unions are not in the file."""
-    path: list[str | int] = []
-    here: Any = Programme
-    part: type[BaseModel] | None = None
-    at_key = choice = False
-    for step in location:
-        kind = _bare(here)
-        if step == "[key]":
-            at_key = True
-        elif get_origin(kind) in (Union, UnionType):
-            here = _member(kind, step)
-            choice = here is None
-        else:
-            path.append(step)
-            part = None
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                part, here = kind, _fields(kind).get(str(step))
-            else:
-                here = get_args(kind)[-1] if get_args(kind) else None
-    kind = _bare(here)
-    wanted = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-    return _Spot(tuple(path), at_key or (part is not None and here is None), part, wanted, choice)
-
-
-def _fields(part: type[BaseModel]) -> dict[str, Any]:
-    """Give a model's keys as the file has them, with what each holds."""
-    return {field.alias or name: field.annotation for name, field in part.model_fields.items()}
-
-
-def _bare(kind: Any) -> Any:
-    """Take off a type what only refines it, and the choice to leave it out."""
-    while get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    if get_origin(kind) in (Union, UnionType):
-        members = [member for member in get_args(kind) if member is not NoneType]
-        if len(members) == 1:
-            return _bare(members[0])
-    return kind
-
-
-def _member(union: Any, tag: str | int) -> Any:
-    """Choose a union's member by its tag: a rule's `kind`, or the key that tells a cell."""
-    for member in get_args(union):
-        tags = [each.tag for each in getattr(member, "__metadata__", ()) if isinstance(each, Tag)]
-        kind = _bare(member)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            tags += get_args(_fields(kind).get("kind", Literal[""]))
-            if tag in tags:
-                return member
-    return None
-
-
-def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Choose our sentence for pydantic's complaint: its message and its data."""
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
     name = str(spot.path[-1]) if spot.path else ""
@@ -127,7 +58,7 @@ def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any
         return "want_answer", {"value": value}
     match kind:
         case "extra_forbidden":
-            return "unknown_key", _choice(name, list(_fields(spot.part)) if spot.part else [])
+            return "unknown_key", _choice(name, list(fields_of(spot.part)) if spot.part else [])
         case "string_type":
             return "want_text", {"value": value}
         case "int_type":
@@ -137,7 +68,7 @@ def _sentence(spot: _Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any
         case "list_type":
             return "want_list", {"value": value}
         case "model_type" | "model_attributes_type" | "dict_type":
-            keys = list(_fields(spot.wanted)) if spot.wanted else list(get_args(RewardKind))
+            keys = list(fields_of(spot.wanted)) if spot.wanted else list(get_args(RewardKind))
             if kind == "dict_type":
                 return "want_names", {"value": value}
             if spot.wanted is None:

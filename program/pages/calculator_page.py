@@ -28,6 +28,7 @@ from program.pages.numbers import (
     number_format,
 )
 from program.pages.printer import Printer
+from program.pages.requirements import requirements
 
 __all__ = ["LIMITS", "CalculatorPage"]
 
@@ -76,7 +77,7 @@ class CalculatorPage:
         # Whether a tier is reached is an estimate's word too.
         touched |= {
             question
-            for required in printer.requirements(self.terms)
+            for required in requirements(printer, self.terms)
             for question in required["questions"]
         }
         # In the programme's order: a note's number beside a figure is its place in this list.

@@ -1,11 +1,10 @@
 """The functions and values that one page's template sees."""
 
 from collections.abc import Callable
-from typing import Any, assert_never, get_args
+from typing import Any, get_args
 
 from markupsafe import Markup
 
-from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
 from program.model.addresses import Page, relative, short_name
 from program.model.cells import CountCell, ThresholdCell
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
@@ -24,6 +23,7 @@ from program.pages.numbers import (
     format_rate,
 )
 from program.pages.references import TermLinker
+from program.pages.requirements import asked_requirements, requirements
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -128,25 +128,6 @@ class Printer:
         bases = self.programme.price_bases
         return next((self.text(base.of) for base in bases if base.id == rule.base), None)
 
-    def requirements(self, terms: Terms) -> list[dict[str, Any]]:
-        """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
-        rows = {row.id: row.title for row in self.programme.rows}
-        demands = {each.id: each.title for tier in self.programme.tiers for each in tier.demands}
-        titles = rows | demands
-        return [
-            {
-                "id": required.id,
-                "title": titles[required.id],
-                "questions": [
-                    question.id
-                    for question in self.programme.questions
-                    if required.id in question.rows
-                ],
-                "tiers": [tier for tier in terms.tiers if required in terms.asked[tier]],
-            }
-            for required in terms.requirements
-        ]
-
     def counted(self, row_id: str, number: int) -> str:
         """Count in the unit of a row: in that of the tier which asks for this very number."""
         cells = [cell for cell in self.row(row_id).cells.values() if isinstance(cell, CountCell)]
@@ -154,38 +135,6 @@ class Printer:
         unit = next(unit for unit in self.programme.units if unit.id == cell.unit)
         language = self.page.language
         return self.text(format_count(unit.count.in_(language), number, language))
-
-    def asked_requirements(self, terms: Terms) -> list[dict[str, Any]]:
-        """List the requirements that a form asks about, each with its question and its choices."""
-        rows = {row.id: row.question for row in self.programme.rows}
-        demands = {each.id: each.question for tier in self.programme.tiers for each in tier.demands}
-        questions = rows | demands
-        unknown = {"value": "", "label": self.say("calculator.answer_open")}
-        yes_no = [
-            {"value": "yes", "label": self.say("calculator.answer_yes")},
-            {"value": "no", "label": self.say("calculator.answer_no")},
-        ]
-        asked = []
-        for required in terms.requirements:
-            match required:
-                case SalesMinimum():
-                    continue  # It is known from the sales entered.
-                case AnswerRequired():
-                    choices = yes_no
-                case CountRequired():
-                    steps = sorted(set(required.minimums.values()))
-                    counted = [self.counted(required.id, step) for step in steps]
-                    more = [self.say("calculator.count_more", n=each) for each in counted]
-                    labels = [self.say("calculator.count_none"), *more]
-                    choices = [
-                        {"value": str(step), "label": label}
-                        for step, label in zip([0, *steps], labels, strict=True)
-                    ]
-                case _:
-                    assert_never(required)
-            question = questions[required.id]
-            asked.append({"id": required.id, "question": question, "choices": [*choices, unknown]})
-        return asked
 
     def say(self, key: str, **places: object) -> str:
         """Give interface words by their dotted key, with the places in them filled."""
@@ -210,8 +159,8 @@ class Printer:
             "section_of": self.section_of,
             "sales_minimum": self.sales_minimum,
             "product": self.product,
-            "requirements": self.requirements,
-            "asked_requirements": self.asked_requirements,
+            "requirements": lambda terms: requirements(self, terms),
+            "asked_requirements": lambda terms: asked_requirements(self, terms),
             "notes_of": lambda rows: number_notes(rows, self.programme.questions),
             "questions_of": self.questions_of,
             "rows_with": self._linker.rows_with,

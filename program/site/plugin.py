@@ -4,54 +4,38 @@ One `mkdocs build` or `mkdocs serve` makes every language: the first one is the 
 asked for, each further one a build of its own into its folder, with its own search index.
 """
 
-import json
-import logging
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
-from mkdocs.config import base, load_config
-from mkdocs.config import config_options as option
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.pyodide.build import STEPS
-from program.load import load_programme
-from program.model.addresses import Page, language_folder
+from program.model.addresses import Page
 from program.model.programme import Programme
-from program.pages.environment import page_environment
-from program.pages.pages import render_former_pages, render_pages
+from program.pages.pages import render_pages
 from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
 from program.search.index import INDEX_PATH
 from program.search.theme_check import check_theme
+from program.site.build_steps import collect_or_abort, load_or_abort, previews_or_abort
 from program.site.cards.previews import Previews
-from program.site.files import SiteFiles, configure_site, escape_head, site_data, site_index
-from program.site.releases import RELEASE, hashed_folders, keep_last_release, set_aside
+from program.site.configuration import configure_site, escape_head
+from program.site.files import SiteFiles, site_index
+from program.site.files_beside_pages import files_beside_pages
+from program.site.options import PluginOptions
+from program.site.releases import keep_last_release, set_aside
 from program.source.languages import LANGUAGES, Language
 from program.source.problems import Problem, ProgrammeError
 
-__all__ = ["PartnerProgramPlugin", "PluginOptions"]
-
-_LOG = logging.getLogger("mkdocs.plugins.partner-program")
-
-
-class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml may say under the plugin's name."""
-
-    programme = option.File(exists=False)
-    """The programme's YAML file."""
-    hand_written = option.Dir(exists=True)
-    """The folder with a folder of hand-written pages for each language."""
-    python_steps = option.ListOfItems(option.Choice(STEPS), default=list(STEPS))
-    """The steps by which the visitors' whole Python is made smaller; each can be left out."""
+__all__ = ["PartnerProgramPlugin"]
 
 
 class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
@@ -72,44 +56,29 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the programme; set what depends on it and on the language."""
         if self.language == LANGUAGES[0]:
-            self._read()
+            try:
+                self.programme = load_or_abort(self._path(), serving=self.serving)
+                self.problems = ()
+            except ProgrammeError as error:
+                self.problems = error.problems
             config.watch.extend([self.config.programme, self.config.hand_written])
             config.watch.extend(str(path) for path in SiteFiles.sources())
             if self.programme is None:
                 # The theme's own pages need a programme.
                 config.theme = Theme(name=None)
                 return config
-            self.files = self._collect(self.config.python_steps)
+            self.files = collect_or_abort(
+                self.programme, self._path().parent, self.config.python_steps
+            )
         assert self.programme is not None
         assert self.files is not None
         folder = Path(self.config.hand_written) / self.language
         configure_site(config, self.programme, self.language, self.files, folder)
         return config
 
-    def _folder(self) -> Path:
-        """Give the folder of the programme's file, where its pictures stand."""
-        return Path(self.config.programme).parent
-
-    def _collect(self, python_steps: list[str]) -> SiteFiles:
-        assert self.programme is not None
-        try:
-            return SiteFiles.collect(self.programme, self._folder(), python_steps)
-        except RuntimeBuildError as error:
-            raise Abort(str(error)) from error
-
-    def _read(self) -> None:
-        try:
-            # A warning of MkDocs's would end a strict build.
-            self.programme = load_programme(
-                Path(self.config.programme), lambda warning: _LOG.info("%s", warning)
-            )
-            self.problems = ()
-        except ProgrammeError as error:
-            self.problems = error.problems
-            for problem in self.problems:
-                _LOG.error("%s", problem)
-            if not self.serving:
-                raise Abort("The programme file has problems: nothing was built.") from error
+    def _path(self) -> Path:
+        """Return the path of the programme's file, beside which its pictures stand."""
+        return Path(self.config.programme)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save the last release's files: MkDocs is about to empty the site's folder."""
@@ -128,32 +97,15 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             if (written := files.get_file_from_path(path)) is not None:
                 files.remove(written)
             files.append(File.generated(config, path, content=text))
-        for path, text in render_former_pages(self.programme, self.language).items():
+        self.previews = previews_or_abort(
+            self.programme, self.language, config.site_url or "", self._path().parent
+        )
+        texts, copies = files_beside_pages(self.programme, self.language, self.files, self.previews)
+        for path, text in texts.items():
             files.append(File.generated(config, path, content=text))
-        self.previews = self._preview(config)
-        for path, text in self.previews.short_pages(page_environment()).items():
-            files.append(File.generated(config, path, content=text))
-        for path, source in self.previews.files().items():
+        for path, source in copies.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        if self.language == LANGUAGES[0]:
-            for path, content in site_data(self.programme).items():
-                files.append(File.generated(config, path, content=content))
-            for path, source in self.files.copies.items():
-                files.append(File.generated(config, path, abs_src_path=str(source)))
-            release = json.dumps(hashed_folders(self.files.copies))
-            files.append(File.generated(config, RELEASE, content=release))
         return files
-
-    def _preview(self, config: MkDocsConfig) -> Previews:
-        assert self.programme is not None
-        root = (config.site_url or "").removesuffix(language_folder(self.language))
-        if not root and self.language == LANGUAGES[0]:
-            _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
-            _LOG.info("There is no sitemap.xml without SITE_URL; 404.html finds the site's place.")
-        try:
-            return Previews.make(self.programme, self.language, root, self._folder())
-        except RuntimeBuildError as error:
-            raise Abort(str(error)) from error
 
     def on_page_markdown(
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files

@@ -10,40 +10,21 @@ from typing import Any
 
 import yaml
 
-from program.source.positions import Path_, Source
+from program.source.events import MAX_DEPTH, EventReader, TooDeepError, place_of
+from program.source.positions import Path_
 from program.source.problems import Problem, ProgrammeError
 from program.source.scalars import AmbiguousError, NothingError, read_plain
-from program.source.signs import BIDI, CURLY, HIDDEN, code_of, without_curly
+from program.source.signs import CURLY, without_curly
 
 __all__ = ["Builder", "TooDeepError"]
 
-_MAX_DEPTH = 30
 _CURLY_SIGNS = tuple(CURLY)
 _NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
 _REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%|[^\W\d]+\.?|₽)")
-_YAML_TAG = "tag:yaml.org,2002:"
-_UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]")
 
 
-class TooDeepError(Exception):
-    """The file nests too deep to be read on; the source's problems say so."""
-
-
-class Builder(yaml.SafeLoader):
+class Builder(EventReader):
     """Builds values from YAML events, without guessing."""
-
-    def __init__(self, source: Source, text: str) -> None:
-        """Take the text; the values go into the source."""
-        super().__init__(text)
-        self.source = source
-        self._text = text
-        self._told: set[int] = set()
-        """Where in the text signs stand that are told of already."""
-        self._refusals: list[tuple[tuple[int, int], Path_, str, dict[str, Any]]] = []
-
-    def line_and_column(self) -> tuple[int, int]:
-        """Tell how far the reading has come."""
-        return int(self.line) + 1, int(self.column) + 1
 
     def build(self) -> None:
         """Read the one document into the source.
@@ -77,17 +58,10 @@ class Builder(yaml.SafeLoader):
             elif isinstance(event, yaml.NodeEvent):
                 self.source.value = self._value(event, ())
 
-    def _next(self) -> yaml.Event:
-        event: yaml.Event = self.get_event()  # type: ignore[no-untyped-call]
-        return event
-
-    def _refuse(self, event: yaml.Event, path: Path_, message: str, **data: Any) -> None:
-        self._refusals.append((_place(event), path, message, data))
-
     def _value(self, event: yaml.Event, path: Path_) -> Any:
         assert isinstance(event, yaml.NodeEvent)  # YAML's grammar wants a value here.
         source = self.source
-        source.places[path] = _place(event)
+        source.places[path] = place_of(event)
         if isinstance(event, yaml.AliasEvent):
             source.refused.add((path, False))
             self._refuse(event, path, "yaml_alias", name=event.anchor)
@@ -95,22 +69,13 @@ class Builder(yaml.SafeLoader):
         self._refuse_marks(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
-        if len(path) >= _MAX_DEPTH:
+        if len(path) >= MAX_DEPTH:
             # Nothing below can be right, and reading on would nest as deep as the file.
-            self._refuse(event, (), "yaml_deep", most=_MAX_DEPTH)
+            self._refuse(event, (), "yaml_deep", most=MAX_DEPTH)
             raise TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
-
-    def _refuse_marks(self, event: yaml.NodeEvent, path: Path_) -> None:
-        """Refuse an anchor and a tag; the value behind them is read all the same."""
-        if event.anchor is not None:
-            self._refuse(event, path, "yaml_anchor", name=event.anchor)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self.source.refused.add((path, False))
-            self._refuse(event, path, "yaml_tag", tag=tag.replace(_YAML_TAG, "!!"))
 
     def _sequence(self, path: Path_) -> list[Any]:
         items: list[Any] = []
@@ -134,7 +99,7 @@ class Builder(yaml.SafeLoader):
                 self._refuse(event, (*path, key), "yaml_duplicate", name=key, line=first)
                 self._skip(self._next())
             else:
-                source.key_places[(*path, key)] = _place(event)
+                source.key_places[(*path, key)] = place_of(event)
                 mapping[key] = self._value(self._next(), (*path, key))
         return mapping
 
@@ -178,7 +143,7 @@ class Builder(yaml.SafeLoader):
                     self._refuse(event, path, "yaml_curly", text=event.value.strip(CURLY))
                 return None
             if found := _NO_SPACE.match(event.value):
-                place = (_place(event)[0], _place(event)[1] + found.end(1) + 1)
+                place = (place_of(event)[0], place_of(event)[1] + found.end(1) + 1)
                 self._refusals.append((place, path, "yaml_colon_space", {"name": found[1]}))
                 return None
             try:
@@ -197,19 +162,6 @@ class Builder(yaml.SafeLoader):
         if key != event.value:
             self.source.refused.add(((*path, key), True))
         return key
-
-    def _skip(self, event: yaml.Event) -> None:
-        """Pass over a value and all that is in it."""
-        depth = 0
-        while True:
-            depth += isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent)
-            depth -= isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
-            if depth <= 0:
-                return
-            if depth > _MAX_DEPTH:
-                self._refuse(event, (), "yaml_deep", most=_MAX_DEPTH)
-                raise TooDeepError
-            event = self._next()
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path_) -> Any:
         if not event.implicit[0]:
@@ -237,47 +189,6 @@ class Builder(yaml.SafeLoader):
             self.source.refused.add((path, False))
             return str(event.value)
 
-    def _clean(self, event: yaml.ScalarEvent, path: Path_) -> str:
-        """Give a text without what no page can show; an escape ("\\0") can bring that in."""
-        text = self._without_hidden(event, path, str(event.value))
-        if found := _UNPRINTABLE.search(text):
-            self._refuse(event, path, "text_character", code=f"U+{ord(found[0]):04X}")
-            return _UNPRINTABLE.sub("", text)
-        return text
-
-    def _without_hidden(self, event: yaml.ScalarEvent, path: Path_, text: str) -> str:
-        """Take out of a text the signs that nobody sees, and tell the first, with its own place."""
-        found = HIDDEN.search(text)
-        if found is None:
-            return text
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        standing = [each.start() for each in HIDDEN.finditer(self._text, start.index, end.index)]
-        self._told.update(standing)
-        # An escape ("\\u200b") has brought it in where none stands in the file itself.
-        place = self._place_of(standing[0]) if standing else _place(event)
-        self._refusals.append((place, path, "text_hidden", {"code": code_of(found[0])}))
-        return HIDDEN.sub("", text)
-
-    def _refuse_turned_comments(self) -> None:
-        """Refuse what turns a direction outside of texts: a comment that reads like a value."""
-        for found in BIDI.finditer(self._text):
-            if found.start() not in self._told:
-                place = self._place_of(found.start())
-                self._refusals.append((place, (), "text_hidden", {"code": code_of(found[0])}))
-
-    def _place_of(self, index: int) -> tuple[int, int]:
-        before = self._text[:index]
-        return before.count("\n") + 1, index - before.rfind("\n")
-
 
 def _is_alias(event: yaml.Event) -> bool:
     return isinstance(event, yaml.AliasEvent)
-
-
-def _place(event: yaml.Event) -> tuple[int, int]:
-    """Give an event's line and column, counted from 1."""
-    mark = event.start_mark
-    assert mark is not None  # Only events made by hand have none.
-    return mark.line + 1, mark.column + 1

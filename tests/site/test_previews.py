@@ -14,7 +14,8 @@ from program.load import load_programme
 from program.model.addresses import Page, language_folder, page_names, short_name
 from program.model.logo import OWN_MARK
 from program.model.programme import Programme
-from program.site.cards.content import Card, CardWriter
+from program.site.cards.card import Card
+from program.site.cards.content import CardWriter
 from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.source.languages import LANGUAGES, Language
 from tests.conftest import ROOT, build_site

@@ -1,8 +1,6 @@
 """What each card says: a page's or a row's title, description and key figures per tier."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from babel import Locale
 
@@ -15,53 +13,14 @@ from program.pages.cell_words import cell_words, is_demanded, is_given
 from program.pages.interface import load_words
 from program.pages.numbers import LOCALES, format_number, format_rate
 from program.pages.typography import typeset
+from program.site.cards.card import Card, Column, spoken
+from program.site.cards.rates import is_minimum, is_rated, rates_of
 from program.source.languages import Language
 
-__all__ = ["Card", "CardWriter", "Column"]
+__all__ = ["CardWriter"]
 
 _MARKS = {"yes": "given", "no": "absent", "none": "absent"}
 """States that a picture shows by a sign instead of a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One tier or product on a card."""
-
-    name: str
-    step: int
-    """The place of the tier whose colour it has, from 0."""
-    main: str
-    """Its figure or word; empty where `mark` says it."""
-    aside: str = ""
-    mark: str = ""
-    """`given`, `absent` or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a link's preview says, in one language."""
-
-    title: str
-    """The page's or row's name, on the picture."""
-    headline: str
-    """The same with its key figures: the preview's title in a messenger."""
-    description: str
-    columns: tuple[Column, ...] = ()
-    address: str = ""
-    """The path from the site's root."""
-
-    def data(self) -> dict[str, Any]:
-        """Give the card as plain data for the drawing."""
-        return asdict(self)
-
-    def alternative(self) -> str:
-        """Say in words what the picture shows."""
-        parts = [": ".join(filter(None, (column.name, _spoken(column)))) for column in self.columns]
-        return ". ".join([self.title, "; ".join(parts)]) if parts else self.title
-
-
-def _spoken(column: Column) -> str:
-    return ", ".join(filter(None, (column.main, column.aside)))
 
 
 class CardWriter:
@@ -88,7 +47,7 @@ class CardWriter:
         """Write the card of a row, which stands at its short address."""
         title = self._text(row.short or row.title)
         columns = tuple(self._cell(row, tier) for tier in self._programme.tiers)
-        values = [_spoken(column) for column in columns]
+        values = [spoken(column) for column in columns]
         if len(set(values)) > 1:
             said = self._listed(columns)
         elif columns[0].mark == "given" and not columns[0].aside:
@@ -156,12 +115,12 @@ class CardWriter:
 
     def _section(self, section: Section, address: str) -> Card:
         columns = []
-        rated = [row for row in section.rows if _is_rated(row)]
-        minimum = next((row for row in section.rows if _is_minimum(row)), None)
+        rated = [row for row in section.rows if is_rated(row)]
+        minimum = next((row for row in section.rows if is_minimum(row)), None)
         for step, tier in enumerate(self._programme.tiers):
             name = self._text(tier.short)
             given = sum(is_given(row.cells[tier.id]) for row in section.rows)
-            if most := self._most(_rates_of(rated, tier)):
+            if most := self._most(rates_of(rated, tier)):
                 count = self._count_of(given, len(section.rows))
                 columns.append(Column(name, step, self._say("most", rate=most), count))
             elif minimum:
@@ -172,7 +131,7 @@ class CardWriter:
         title = self._text(section.name)
         description = f"{self._text(section.summary)} {self._listed(columns)}"
         most = self._most(
-            [rate for tier in self._programme.tiers for rate in _rates_of(rated, tier)]
+            [rate for tier in self._programme.tiers for rate in rates_of(rated, tier)]
         )
         headline = self._say("with_most", title=title, rate=most) if most else title
         return Card(title, headline, description, tuple(columns), address)
@@ -198,15 +157,15 @@ class CardWriter:
         return Column(name, step, cell.main, aside, _MARKS.get(cell.kind, ""))
 
     def _listed(self, columns: Iterable[Column]) -> str:
-        parts = [f"{column.name}: {_spoken(column)}" for column in columns if _spoken(column)]
+        parts = [f"{column.name}: {spoken(column)}" for column in columns if spoken(column)]
         return f"{'; '.join(parts)}." if parts else ""
 
     def _rates(self, tier: Tier | None = None) -> list[int]:
-        rows = [row for row in self._programme.rows if _is_rated(row)]
+        rows = [row for row in self._programme.rows if is_rated(row)]
         return [
             rate
             for each in ([tier] if tier else self._programme.tiers)
-            for rate in _rates_of(rows, each)
+            for rate in rates_of(rows, each)
         ]
 
     def _most(self, rates: list[int]) -> str:
@@ -214,7 +173,7 @@ class CardWriter:
 
     def _sales(self, tier: Tier) -> str:
         """Say the tier's least sales a year; nothing where no row of the programme sets one."""
-        row = next((row for row in self._programme.rows if _is_minimum(row)), None)
+        row = next((row for row in self._programme.rows if is_minimum(row)), None)
         if row is None:
             return ""
         if not isinstance(row.cells[tier.id], ThresholdCell):
@@ -232,16 +191,3 @@ class CardWriter:
 
     def _set(self, text: str) -> str:
         return typeset(text, self._language)
-
-
-def _is_rated(row: Row) -> bool:
-    return any(isinstance(rule, ShareOfBase) for rule in row.rewards)
-
-
-def _is_minimum(row: Row) -> bool:
-    return any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
-
-
-def _rates_of(rows: Iterable[Row], tier: Tier) -> list[int]:
-    cells = (row.cells[tier.id] for row in rows)
-    return [cell.rate_bp for cell in cells if isinstance(cell, RateCell)]

@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from calculator.runtime.errors import RuntimeBuildError
-from program.site.cards.content import Card
+from program.site.cards.card import Card
 from program.site.cards.fonts import FAMILY, merge_fonts
 
 __all__ = ["HEIGHT", "WIDTH", "draw_cards"]

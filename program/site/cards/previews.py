@@ -13,7 +13,8 @@ from program.model.logo import mark_of
 from program.model.programme import Programme, Row, Section
 from program.pages.interface import load_words
 from program.pages.numbers import LOCALES
-from program.site.cards.content import Card, CardWriter
+from program.site.cards.card import Card
+from program.site.cards.content import CardWriter
 from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.site.colours import ramp
 from program.source.languages import LANGUAGES, Language

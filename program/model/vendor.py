@@ -1,0 +1,30 @@
+"""Whose programme it is, and how to apply for it."""
+
+from program.model.text import Part, Text, Words
+
+__all__ = ["Contacts", "Vendor"]
+
+
+class Vendor(Part):
+    """Whose programme it is."""
+
+    name: Text
+    product: Text
+    market: Text
+    logo: Words | None = None
+    """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
+
+
+class Contacts(Part):
+    """The ways to apply for a partnership, each of which may be left out."""
+
+    form: Words | None = None
+    """The address of a form to fill in."""
+    mail: Words | None = None
+    """A mail address."""
+    phone: Words | None = None
+    """A telephone number."""
+    messenger: Words | None = None
+    """The address of a chat."""
+    site: Words | None = None
+    """The address of the vendor's own site."""

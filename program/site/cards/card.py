@@ -1,0 +1,48 @@
+"""A card: what the preview of a link says, and what its picture shows."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+__all__ = ["Card", "Column", "spoken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One tier or product on a card."""
+
+    name: str
+    step: int
+    """The place of the tier whose colour it has, from 0."""
+    main: str
+    """Its figure or word; empty where `mark` says it."""
+    aside: str = ""
+    mark: str = ""
+    """`given`, `absent` or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a link's preview says, in one language."""
+
+    title: str
+    """The page's or row's name, on the picture."""
+    headline: str
+    """The same with its key figures: the preview's title in a messenger."""
+    description: str
+    columns: tuple[Column, ...] = ()
+    address: str = ""
+    """The path from the site's root."""
+
+    def data(self) -> dict[str, Any]:
+        """Give the card as plain data for the drawing."""
+        return asdict(self)
+
+    def alternative(self) -> str:
+        """Say in words what the picture shows."""
+        parts = [": ".join(filter(None, (column.name, spoken(column)))) for column in self.columns]
+        return ". ".join([self.title, "; ".join(parts)]) if parts else self.title
+
+
+def spoken(column: Column) -> str:
+    """Say what a column shows."""
+    return ", ".join(filter(None, (column.main, column.aside)))

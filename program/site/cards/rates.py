@@ -1,0 +1,25 @@
+"""The rates and the sales minimum that a card counts."""
+
+from collections.abc import Iterable
+
+from program.model.cells import RateCell, ThresholdCell
+from program.model.programme import Row, Tier
+from program.model.rewards import ShareOfBase
+
+__all__ = ["is_minimum", "is_rated", "rates_of"]
+
+
+def is_rated(row: Row) -> bool:
+    """Return whether the row's cells are rates of a share."""
+    return any(isinstance(rule, ShareOfBase) for rule in row.rewards)
+
+
+def is_minimum(row: Row) -> bool:
+    """Return whether the row sets a sales minimum for a tier."""
+    return any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
+
+
+def rates_of(rows: Iterable[Row], tier: Tier) -> list[int]:
+    """Return the tier's rates in the rows, basis points."""
+    cells = (row.cells[tier.id] for row in rows)
+    return [cell.rate_bp for cell in cells if isinstance(cell, RateCell)]

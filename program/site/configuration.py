@@ -1,0 +1,133 @@
+"""MkDocs' configuration of one language's site: navigation, names, and what the theme prints."""
+
+from collections.abc import Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from program.model.addresses import Page, relative
+from program.model.programme import Programme
+from program.model.text import Text
+from program.pages.interface import fill_places, load_words
+from program.pages.not_found import not_found_facts
+from program.pages.typography import typeset
+from program.search.frequent_questions import frequent_questions
+from program.search.index import INDEX_PATH
+from program.site.cards.icons import ICONS
+from program.site.files import SiteFiles
+from program.site.fonts import FIRST_FONTS
+from program.source.languages import LANGUAGES, Language
+
+__all__ = ["configure_site", "escape_head"]
+
+_TABS = ("tiers", "compare", "conditions", "calculator", "join")
+"""The parts of the navigation that stand in the header."""
+
+
+def configure_site(
+    config: MkDocsConfig,
+    programme: Programme,
+    language: Language,
+    files: SiteFiles,
+    hand_written: Path,
+) -> None:
+    """Set what depends on the language: name, theme language, pages' folder, navigation.
+
+    The theme prints names as HTML, in some places as they come and in some escaped: it gets them
+    as `Markup`, which is escaped once and for all.
+    """
+
+    def name(text: Text) -> Markup:
+        return escape(typeset(text.in_(language), language))
+
+    words = load_words(language)
+    nav = words["nav"]
+    config.docs_dir = str(hand_written)
+    config.site_name = name(programme.title)
+    config.site_description = name(programme.summary)
+    config.theme["language"] = language
+    tiers = [{name(tier.short): f"tiers/{tier.id}.md"} for tier in programme.tiers]
+    sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]
+    config.nav = [
+        {nav["home"]: "index.md"},
+        {nav["tiers"]: ["tiers.md", *tiers]},
+        {nav["compare"]: "compare.md"},
+        {nav["conditions"]: sections},
+        {nav["calculator"]: "calculator.md"},
+        {nav["join"]: "join.md"},
+        {nav["reference"]: [{nav["glossary"]: "glossary.md"}, {nav["questions"]: "questions.md"}]},
+    ]
+    _set_titles(config, words["site"])
+    config.extra["brand"] = escape(
+        typeset(
+            fill_places(words["site"]["brand"], {"vendor": programme.vendor.name.in_(language)}),
+            language,
+        )
+    )
+    # Home is no tab, for the brand leads there; the reference stands in the foot of each page.
+    config.extra["tabs"] = [nav[key] for key in _TABS]
+    config.extra["reference"] = {nav[key]: f"{key}/" for key in ("glossary", "questions")}
+    config.extra["menu"] = words["site"]["menu"]
+    config.extra["to_form"] = words["site"]["to_form"]
+    config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
+    _set_files(config, language, files)
+    config.extra["search"] = {
+        "words": words["search"],
+        "frequent": frequent_questions(programme, language),
+        "index": INDEX_PATH,
+        "others": [
+            relative(Page(language, "").address, Page(other, "").address + INDEX_PATH)
+            for other in LANGUAGES
+            if other != language
+        ],
+    }
+
+
+def _set_files(config: MkDocsConfig, language: Language, files: SiteFiles) -> None:
+    """Set where the shared files stand, as the pages of a language link to them."""
+    prefix = "" if language == LANGUAGES[0] else "../"
+    # Material shows its language switch, which we override, when this is set; a list would make it
+    # print its own alternates too.
+    config.extra["alternate"] = True
+    shared = config.extra["shared"] = prefix + files.assets.site
+    config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
+    config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
+    config.extra["begin"] = files.begin
+    config.extra["overdue"] = files.overdue
+    config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
+    config.extra["ahead"] = [prefix + file for file in files.ahead]
+    config.extra["logo"] = prefix + files.logo if files.logo else ""
+    config.extra["icons"] = list(_icons(shared, files.logo))
+    config.theme["favicon"] = f"{shared}favicon-32.png"
+
+
+def _icons(shared: str, logo: str) -> Iterator[dict[str, str]]:
+    """List the icons beside the theme's own: as a drawing where it is ours, and a phone's."""
+    if not logo:
+        yield {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "sizes": "any",
+            "file": f"{shared}favicon.svg",
+        }
+    name = "apple-touch-icon.png"
+    sizes = f"{ICONS[name]}x{ICONS[name]}"
+    yield {"rel": "apple-touch-icon", "type": "image/png", "sizes": sizes, "file": shared + name}
+
+
+def escape_head(meta: MutableMapping[str, Any]) -> None:
+    """Escape what the theme prints as it comes of a page's front matter, in its head and header."""
+    for key in ("title", "description"):
+        if key in meta:
+            meta[key] = escape(meta[key])
+
+
+def _set_titles(config: MkDocsConfig, words: dict[str, str]) -> None:
+    """Put the hover texts that mkdocs.yml cannot hold in two languages."""
+    for palette, title in zip(
+        config.theme["palette"], (words["to_dark"], words["to_light"]), strict=True
+    ):
+        palette["toggle"]["name"] = title
+    config.mdx_configs["toc"]["permalink_title"] = words["permalink"]
