@@ -2,28 +2,28 @@
 
 from collections.abc import Callable
 
-from program.checks.contacting import CONTACTING
-from program.checks.demanding import DEMANDING
-from program.checks.doubting import DOUBTING
-from program.checks.finding import FINDING
-from program.checks.naming import NAMING
+from program.checks.contacts import CONTACTS
+from program.checks.doubts import DOUBTS
+from program.checks.names import NAMES
 from program.checks.outline import Outline
-from program.checks.paying import PAYING
-from program.checks.picturing import PICTURING
-from program.checks.referring import REFERRING
+from program.checks.pictures import PICTURES
+from program.checks.references import REFERENCES
+from program.checks.requirements import REQUIREMENTS
+from program.checks.rewards import REWARDS
+from program.checks.synonyms import SYNONYMS
 from program.source.positions import Source
 
 __all__ = ["RULES", "check_rules"]
 
 RULES: tuple[Callable[[Outline], None], ...] = (
-    *NAMING,
-    *REFERRING,
-    *PAYING,
-    *DEMANDING,
-    *FINDING,
-    *DOUBTING,
-    *PICTURING,
-    *CONTACTING,
+    *NAMES,
+    *REFERENCES,
+    *REWARDS,
+    *REQUIREMENTS,
+    *SYNONYMS,
+    *DOUBTS,
+    *PICTURES,
+    *CONTACTS,
 )
 
 

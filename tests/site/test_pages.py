@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from program.checks.naming import PLACES
+from program.checks.names import PLACES
 from program.load import load_programme
 from program.model.addresses import page_names
 from program.model.programme import Programme

@@ -134,7 +134,7 @@ def test_mypy_names_each_match_that_lacks_a_kind(tmp_path: Path) -> None:
         "calculator/estimate.py",
         "calculator/terms.py",
         "program/model/rewards.py",
-        "program/checks/paying.py",
-        "program/checks/referring.py",
+        "program/checks/rewards.py",
+        "program/checks/references.py",
         "program/model/terms.py",
     }, run.stdout

@@ -9,7 +9,7 @@ from program.checks.outline import Outline
 from program.source.languages import LANGUAGES, Language
 from program.source.positions import Path_
 
-__all__ = ["FINDING"]
+__all__ = ["SYNONYMS"]
 
 _NAMES = ("name", "title", "short")
 _SAID = re.compile(r"\w")
@@ -68,4 +68,4 @@ def _synonyms_can_be_typed(outline: Outline) -> None:
                     outline.source.report(path, "synonym_empty", value=word)
 
 
-FINDING = (_synonyms_stand_once, _synonyms_are_no_names, _synonyms_can_be_typed)
+SYNONYMS = (_synonyms_stand_once, _synonyms_are_no_names, _synonyms_can_be_typed)

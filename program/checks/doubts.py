@@ -12,7 +12,7 @@ from program.model.quantities import parse_rate
 from program.source.languages import LANGUAGES
 from program.source.positions import Path_
 
-__all__ = ["DOUBTING"]
+__all__ = ["DOUBTS"]
 
 _SHARE = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)[ \u00a0\u202f]?%")
 _ROWS_TEXTS = ("title", "short", "question", "note", "estimate")
@@ -96,4 +96,4 @@ def _what_is_given_does_not_fall(outline: Outline) -> None:
             outline.compare_numbers(row, key, outline.source.warn, "count_falls_given")
 
 
-DOUBTING = (_texts_say_the_rates_that_there_are, _what_is_given_does_not_fall)
+DOUBTS = (_texts_say_the_rates_that_there_are, _what_is_given_does_not_fall)

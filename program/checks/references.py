@@ -5,7 +5,7 @@ from typing import assert_never
 from program.checks.outline import Outline
 from program.model.rewards import reward_kind
 
-__all__ = ["REFERRING"]
+__all__ = ["REFERENCES"]
 
 
 def _rows_have_a_cell_for_every_tier(outline: Outline) -> None:
@@ -70,7 +70,7 @@ def _examples_name_products_and_requirements(outline: Outline) -> None:
             outline.refer(path, "requirement", requirement, key=True)
 
 
-REFERRING = (
+REFERENCES = (
     _rows_have_a_cell_for_every_tier,
     _cells_count_known_units,
     _rows_point_at_rows,

@@ -6,7 +6,7 @@ from calculator.limits import MAX_COUNT
 from program.checks.outline import Outline
 from program.model.quantities import parse_money
 
-__all__ = ["DEMANDING"]
+__all__ = ["REQUIREMENTS"]
 
 
 def _sums_are_demanded_once_in_the_programmes_currency(outline: Outline) -> None:
@@ -88,7 +88,7 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
             outline.source.report(row.path, "question_missing")
 
 
-DEMANDING = (
+REQUIREMENTS = (
     _sums_are_demanded_once_in_the_programmes_currency,
     _sums_do_not_fall_from_tier_to_tier,
     _numbers_do_not_fall_from_tier_to_tier,

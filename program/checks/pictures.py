@@ -3,7 +3,7 @@
 from program.checks.outline import Outline
 from program.model.logo import logo_problem
 
-__all__ = ["PICTURING"]
+__all__ = ["PICTURES"]
 
 
 def _logo_is_a_picture_beside(outline: Outline) -> None:
@@ -17,4 +17,4 @@ def _logo_is_a_picture_beside(outline: Outline) -> None:
         outline.source.report(("vendor", "logo"), message, **data)
 
 
-PICTURING = (_logo_is_a_picture_beside,)
+PICTURES = (_logo_is_a_picture_beside,)

@@ -8,7 +8,7 @@ from program.checks.outline import Outline
 from program.model.cells import State
 from program.model.rewards import reward_kind
 
-__all__ = ["PAYING"]
+__all__ = ["REWARDS"]
 
 
 def _shares(outline: Outline) -> list[Found]:
@@ -113,7 +113,7 @@ def _examples_can_be_estimated(outline: Outline) -> None:
                 )
 
 
-PAYING = (
+REWARDS = (
     _products_are_paid_by_one_rule,
     _shares_take_their_rates_from_the_cells,
     _a_row_has_one_rebate,

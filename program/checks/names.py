@@ -10,7 +10,7 @@ from program.source.ids import is_id
 from program.source.languages import LANGUAGES
 from program.source.positions import Path_
 
-__all__ = ["NAMING", "PLACES"]
+__all__ = ["NAMES", "PLACES"]
 
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
@@ -138,7 +138,7 @@ def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
             outline.source.report(path, "plural_place")
 
 
-NAMING = (
+NAMES = (
     _ids_stand_once,
     _published_ids_lead_somewhere,
     _links_keys_are_distinct,

@@ -7,7 +7,7 @@ from typing import Any
 from program.checks.found import Found
 from program.checks.outline import Outline
 
-__all__ = ["CONTACTING"]
+__all__ = ["CONTACTS"]
 
 _ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]{2,}(?:[/?#]\S*)?")
 _MAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&.]{2,}")
@@ -35,4 +35,4 @@ def _contacts_lead_somewhere(outline: Outline) -> None:
             outline.source.report((*contacts.path, name), message, value=value)
 
 
-CONTACTING = (_contacts_lead_somewhere,)
+CONTACTS = (_contacts_lead_somewhere,)
