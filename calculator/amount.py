@@ -116,12 +116,12 @@ def _first_digit(text: str) -> int:
 
 
 def _is_number(text: str, most_digits: int) -> bool:
-    """Tell whether a text is of digits alone, at least one and not too many."""
+    """Return whether a text is of digits alone, at least one and not too many."""
     return 1 <= len(text) <= most_digits and all(sign in _DIGITS for sign in text)
 
 
 def _compact(text: str) -> str | None:
-    """Give a text with one sign for all that mean the same, and without invisible ones.
+    """Return a text with one sign for all that mean the same, and without invisible ones.
 
     Spaces are left where they stand, for they may part two numbers; None where something else parts
     them that nobody writes within a sum (a tab, a line's end), or a sign that is a number of its
@@ -157,7 +157,7 @@ def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:
 
 
 def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
-    """Tell a number's whole part from its decimals.
+    """Split a number into its whole part and its decimals.
 
     After a point or a comma, three digits are a group of thousands, unless a word such as "million"
     follows, before which nobody writes groups so. One or two digits are decimals. A space and an

@@ -12,7 +12,7 @@ __all__ = ["own_use", "purchase"]
 
 
 def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> dict[str, Any]:
-    """Tell what goods cost a partner that sells them at the retail price.
+    """Return what goods cost a partner that sells them at the retail price.
 
     The price is retail less the reward of the lines; a rebate comes after its quarter and lowers no
     price. The markup is the reward's share of that price, None where the price is 0.
@@ -42,7 +42,7 @@ def purchase(tier: str, sales_kopecks: int, paid: TierReward, steps: Steps) -> d
 
 
 def own_use(terms: Terms, scenario: Scenario, tier: str, steps: Steps) -> dict[str, Any]:
-    """Tell what each discount on a partner's own software saves, for users up to the tier's limit.
+    """Return what each discount on own software saves, for users up to the tier's limit.
 
     The list price is the visitor's: price lists are not part of a programme.
     """

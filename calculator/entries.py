@@ -148,7 +148,7 @@ def _sales(
 
 
 def as_read(sums: Sequence[int]) -> dict[str, Any]:
-    """Tell how a product's sales, kopecks, are shown: a year's sum, or four quarters.
+    """Return how a product's sales, kopecks, are shown: a year's sum, or four quarters.
 
     The quarters of a year are to count with, in whole roubles where the year is. What a quarter and
     a month have of it is rounded to the rouble: to show, not to count with.

@@ -16,7 +16,7 @@ class Problem:
     data: Mapping[str, Any]
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as the answer's JSON holds it."""
+        """Return it as the answer's JSON holds it."""
         return {"code": self.code, "path": self.path, "data": dict(self.data)}
 
 

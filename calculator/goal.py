@@ -71,7 +71,7 @@ def goal(
     held: Mapping[str, Qualification],
     steps: Steps,
 ) -> dict[str, Any] | None:
-    """Tell what a wanted reward, kopecks a year, takes at each tier, and what is the least of all.
+    """Return the sales that a reward takes at each tier, and the least of them; kopecks a year.
 
     Per tier: `sales_kopecks` at its rates alone, to the kopeck; `whole_kopecks`, the same in whole
     roubles of every product, as a person plans it; `with_minimum_kopecks`, where its own minimum is
@@ -117,7 +117,7 @@ def _derive(
     wanted: int,
     steps: Steps,
 ) -> None:
-    """Tell of both sums what they pay, which is not less than the goal."""
+    """Return what both sums pay, which is not less than the goal."""
     for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", ROUBLE)):
         sales = way[f"{name}_kopecks"]
         paid = tier_total(terms, tier, mix.at(sales, unit))

@@ -14,7 +14,7 @@ __all__ = ["headline"]
 
 
 def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False) -> dict[str, Any]:
-    """Give these figures as slots (`calculator.slots`), without an estimate.
+    """Return these figures as slots (`calculator.slots`), without an estimate.
 
     Of an example the summary is said as of one, and not of whoever reads it.
     """

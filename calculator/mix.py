@@ -45,7 +45,7 @@ class Mix:
         ]
 
     def at(self, total_kopecks: int, unit: int = 1) -> Quarters:
-        """Give the quarters by product of another yearly sum. An even year stays even.
+        """Return the quarters by product of another yearly sum. An even year stays even.
 
         With a unit of 100, each product's year is a whole number of roubles, as a person types it,
         where the sum itself is one.
@@ -60,7 +60,7 @@ class Mix:
         }
 
     def in_roubles(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
-        """Give whole roubles by product: a year, or four quarters of the products named."""
+        """Return whole roubles by product: a year, or four quarters of the products named."""
         years = apportion(total, self._years)
         return {
             product: apportion(year, quarters if any(quarters) else (1,) * len(quarters))

@@ -29,12 +29,12 @@ def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:
 
 
 def is_exact_share(kopecks: int, rate_bp: int) -> bool:
-    """Tell whether a share of a sum is a whole number of kopecks by itself."""
+    """Return whether a share of a sum is a whole number of kopecks by itself."""
     return kopecks * rate_bp % BASIS_POINTS == 0
 
 
 def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:
-    """Give the share that a total is of sales, to a tenth of a per cent, half up.
+    """Return the share that a total is of sales, to a tenth of a per cent, half up.
 
     None when there are no sales. It is a figure to read; rates of a programme stay exact.
     """
@@ -45,7 +45,7 @@ def effective_rate_bp(total_kopecks: int, sales_kopecks: int) -> int | None:
 
 
 def is_exact_rate(part_kopecks: int, whole_kopecks: int) -> bool:
-    """Tell whether the share that a sum is of another is whole tenths of a per cent by itself."""
+    """Return whether the share that a sum is of another is whole tenths of a per cent by itself."""
     return not whole_kopecks or part_kopecks * _TENTHS % whole_kopecks == 0
 
 

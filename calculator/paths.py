@@ -13,7 +13,7 @@ __all__ = ["paths", "standing"]
 
 
 def standing(outcome: Outcome) -> dict[str, Any]:
-    """Tell the highest tier that nothing known speaks against, and whether all is known of it.
+    """Return the highest tier that no answer rules out, and whether all of its answers are known.
 
     An unanswered requirement is open, never assumed: with one, the tier is not certain.
     """
@@ -28,7 +28,7 @@ def paths(
     outcome: Outcome,
     steps: Steps,
 ) -> dict[str, Any]:
-    """Tell the way to every tier above the one known to be reached.
+    """Return the path to every tier above the one known to be reached.
 
     Where none is known to be, the ways begin above the first tier; where none stands, they begin
     with the way into the programme, the first tier's own.

@@ -20,7 +20,7 @@ YEARS = 3
 
 
 def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
-    """Give the sales of each year. The first is the scenario's own.
+    """Return the sales of each year. The first is the scenario's own.
 
     In a later year a quarter's new sales are those of the same quarter a year before, grown. Its
     renewals are the share renewed of all that the quarter sold a year before, new sales and
@@ -111,7 +111,7 @@ def plan(
 def _derive_total(
     terms: Terms, number: int, tier: str, paid: TierReward, renewed: int, steps: Steps
 ) -> None:
-    """Tell what a year's total is made of: with renewals apart, where the programme has them."""
+    """Add how a year's total is made: with renewals apart, where the programme has them."""
     rebate = {"rebate_kopecks": paid.rebate_kopecks}
     reward = paid.reward_kopecks
     if terms.recurring:
@@ -134,7 +134,7 @@ def _derive_sales(
     new: int,
     steps: Steps,
 ) -> None:
-    """Tell how a later year's new sales come from the year before, quarter by quarter."""
+    """Add how a later year's new sales follow from the year before, quarter by quarter."""
     grown, was = BASIS_POINTS + plan.growth_bp, before["new_kopecks"]
     steps.add(
         f"plan.{number}.new",
@@ -156,7 +156,7 @@ def _from_before(number: int, name: str) -> dict[str, str]:
 def _derive_renewals(
     plan: Plan, number: int, before: dict[str, Any], renewed: int, steps: Steps
 ) -> None:
-    """Tell likewise what is renewed of all that the year before sold."""
+    """Add how renewals follow from all that the year before sold."""
     sold = before["sales_kopecks"]
     steps.add(
         f"plan.{number}.renewed",

@@ -39,7 +39,7 @@ class Qualification:
 
 
 def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
-    """Tell whether a requirement is met; None where it is not answered."""
+    """Return whether a requirement is met; None where it is not answered."""
     answer = scenario.answers.get(required.id)
     if isinstance(required, SalesMinimum):
         return sales >= required.minimums[tier]

@@ -48,7 +48,7 @@ def tier_reward(terms: Terms, tier: str, quarters: Quarters) -> TierReward:
 
 
 def tier_total(terms: Terms, tier: str, quarters: Quarters) -> int:
-    """Give `tier_reward`'s total alone, kopecks: what charts and goals ask for many sums."""
+    """Return `tier_reward`'s total alone, kopecks: what charts and goals ask for many sums."""
     total = 0
     for product, rate in terms.lines_bp[tier].items():
         total += share_kopecks(sum(quarters[product]), rate)

@@ -59,17 +59,17 @@ class Scenario:
     """By the row of the discount."""
 
     def sales_kopecks(self, product: str) -> int:
-        """Give a product's sales of the year."""
+        """Return a product's sales of the year."""
         return sum(self.quarters[product])
 
     @property
     def quarter_totals(self) -> tuple[int, ...]:
-        """Give the sales of each quarter, all products together."""
+        """Return the sales of each quarter, all products together."""
         return tuple(map(sum, zip(*self.quarters.values(), strict=True)))
 
     @property
     def total_kopecks(self) -> int:
-        """Give the year's sales of all products."""
+        """Return the year's sales of all products."""
         return sum(self.quarter_totals)
 
 
@@ -211,7 +211,7 @@ def parse_scenario(value: Any, terms: Terms) -> Scenario:
 
 
 def scenario_json(scenario: Scenario) -> dict[str, Any]:
-    """Give a scenario back as JSON holds it: a year where its quarters are the even ones."""
+    """Return a scenario back as JSON holds it: a year where its quarters are the even ones."""
     sales: dict[str, int | list[int]] = {}
     for product, quarters in scenario.quarters.items():
         year = sum(quarters)

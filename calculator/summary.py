@@ -115,7 +115,7 @@ class _Says:
         return said + [sentence("missing", n=unmet)] if unmet else said
 
     def _total_with_minimum(self, tier: str) -> int:
-        """Give what a tier pays on today's sales, or on its minimum where that is more."""
+        """Return what a tier pays on today's sales, or on its minimum where that is more."""
         short = self._outcome.held[tier].sales_short_kopecks
         if not short:
             return self._outcome.paid[tier].total_kopecks

@@ -337,7 +337,7 @@ def _asks(required: Requirement, tier: str) -> bool:
 def _rates(
     rewards: list[Reward], tiers: tuple[str, ...]
 ) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
-    """Give `lines_bp` and `rebates_bp`: all that is paid by rates, for every tier."""
+    """Return `lines_bp` and `rebates_bp`: all that is paid by rates, for every tier."""
     lines: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
     rebates: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
     for rule in rewards:

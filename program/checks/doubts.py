@@ -60,7 +60,7 @@ def _in_languages(path: Path_, value: Any) -> Iterator[tuple[Path_, str]]:
 
 
 def _rates(row: RowFound) -> dict[int, str]:
-    """Give the rates of a row's cells and rules as the file has them, by basis points."""
+    """Return the rates of a row's cells and rules as the file has them, by basis points."""
     given = [cell.value.get("rate") for cell in row.cells if cell.kind in ("rate", "up_to")]
     given += [rate for rule in row.parts("rewards") for _, _, rate in rule.entries("rates")]
     rates = {}

@@ -54,7 +54,7 @@ class Outline:
         ]
 
     def _unless_partial(self, part: Found, value: Any) -> Any:
-        """Give what a key that is not there stands for; None where it may be misspelt."""
+        """Return what a key that is not there stands for; None where it may be misspelt."""
         return None if part.path in self.source.partial else value
 
     @cached_property

@@ -30,7 +30,7 @@ def published_beside(programme_file: Path) -> tuple[tuple[str, str], ...]:
 
 
 def ids_of(programme: Programme) -> Iterator[tuple[str, str]]:
-    """Give the ids that stand in links, each with what it is of."""
+    """Return the ids that stand in links, each with what it is of."""
     demands: list[_Named] = [demand for tier in programme.tiers for demand in tier.demands]
     listed: Sequence[tuple[str, Sequence[_Named]]] = (
         ("tier", programme.tiers),

@@ -23,7 +23,7 @@ def _parts(outline: Outline) -> list[Found]:
 
 
 def _fold(text: str) -> str:
-    """Give a text as the search compares it: small letters, е for ё, single spaces."""
+    """Return a text as the search compares it: small letters, е for ё, single spaces."""
     return " ".join(text.lower().replace("ё", "е").split())
 
 

@@ -111,7 +111,7 @@ def _estimate_lines(
 
 
 def _figures(result: Outcome, mark: str) -> Iterator[str]:
-    """Give the cells of `result_columns`; money is roubles with kopecks."""
+    """Return the cells of `result_columns`; money is roubles with kopecks."""
 
     def roubles(kopecks: int) -> str:
         whole, rest = divmod(kopecks, 100)

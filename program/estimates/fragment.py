@@ -43,7 +43,7 @@ class Part:
 
 
 def fragment_of(link: str) -> str:
-    """Give what stands behind the "#" of a whole address, or a text that is a fragment alone."""
+    """Return what stands behind the "#" of a whole address, or a text that is a fragment alone."""
     _, hash_, behind = link.partition("#")
     if hash_:
         return behind
@@ -53,7 +53,7 @@ def fragment_of(link: str) -> str:
 
 
 def parts_of(fragment: str) -> list[Part]:
-    """Tell the parts of a fragment that holds an estimate: `key=value&key=value`."""
+    """Return the parts of a fragment that holds an estimate: `key=value&key=value`."""
     # What has neither a letter nor a digit is the message's own.
     return [part for part in _split(fragment, 0) if re.search(r"[^\W_]", part.key + part.value)]
 

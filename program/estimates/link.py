@@ -72,7 +72,7 @@ class _Reader:
         return link
 
     def _today(self, key: str) -> str:
-        """Give the same key with what it names by today's id."""
+        """Return the same key with what it names by today's id."""
         named = _NAMED.fullmatch(key)
         if named is None:
             return ""
@@ -115,7 +115,7 @@ class _Reader:
         return True
 
     def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
-        """Tell whether a scenario has such a part, and it may have this value."""
+        """Return whether a scenario has such a part, and it may have this value."""
         if key in self._terms.products:
             return _take_sales(scenario, key, value)
         if required := self._requirements.get(key):

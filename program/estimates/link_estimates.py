@@ -32,7 +32,7 @@ class LinkedEstimates:
     responses: list[dict[str, Any]]
 
     def as_json(self) -> dict[str, Any]:
-        """Give the estimates as plain JSON values."""
+        """Return the estimates as plain JSON values."""
         both = zip(self.link.scenarios, self.responses, strict=True)
         return {
             "for": self.link.name,

@@ -19,7 +19,7 @@ class LinkScenario:
     own: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def as_json(self, tier: str | None) -> dict[str, Any]:
-        """Give it as the calculator reads a scenario: kopecks, basis points."""
+        """Return it as the calculator reads a scenario: kopecks, basis points."""
         scenario: dict[str, Any] = {
             "sales_kopecks": self.sales,
             "answers": self.answers,

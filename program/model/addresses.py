@@ -25,7 +25,7 @@ FIXED_PAGES = ("", "compare", "tiers", "calculator", "join", "glossary", "questi
 
 
 def language_folder(language: Language) -> str:
-    """Give the folder of a language: the first one has the root."""
+    """Return the folder of a language: the first one has the root."""
     return "" if language == LANGUAGES[0] else f"{language}/"
 
 
@@ -59,6 +59,6 @@ def short_name(row_id: str) -> str:
 
 
 def relative(origin: str, target: str) -> str:
-    """Give the link from the page at `origin` to the page or file at `target` (root paths)."""
+    """Return the link from the page at `origin` to the page or file at `target` (root paths)."""
     path = posixpath.relpath("/" + target, "/" + origin)
     return f"{path}/" if target.endswith("/") or not target else path

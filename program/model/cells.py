@@ -87,7 +87,7 @@ def _kind(cell: AnyCell) -> CellKind:
 
 
 def kind_of_cell(value: Any) -> CellKind | None:
-    """Tell a cell's kind, of a cell or of what a file has in its place; None where it is no cell.
+    """Return the kind of a cell, or of what a file has in its place; None where it is no cell.
 
     A rate with a limit is an amount. Any other two of the keys contradict each other.
     """

@@ -21,7 +21,7 @@ def _now(parts: Iterable[_Named]) -> dict[str, str]:
 
 
 def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
-    """Give today's ids by former ones, for all that the calculator's links and files name.
+    """Return today's ids by former ones, for all that the calculator's links and files name.
 
     Returns:
         `tiers`; `keys`, the products and requirements, which are told apart by their ids alone;
@@ -37,7 +37,7 @@ def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
 
 
 def former_pages(programme: Programme) -> Iterator[tuple[str, str, Text]]:
-    """Tell each page that has stood elsewhere: its former name, today's, and its title."""
+    """Return each page that has moved: its former name, today's, and its title."""
     for tier in programme.tiers:
         for former in tier.former_ids:
             yield f"tiers/{former}", f"tiers/{tier.id}", tier.name

@@ -18,7 +18,7 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 def mark_of(programme: Programme, folder: Path) -> Path:
-    """Give the file of the vendor's mark, or of our own.
+    """Return the file of the vendor's mark, or of our own.
 
     Args:
         programme: The programme.
@@ -28,7 +28,7 @@ def mark_of(programme: Programme, folder: Path) -> Path:
 
 
 def logo_problem(folder: Path | None, name: str) -> tuple[str, dict[str, Any]] | None:
-    """Tell what is wrong with the picture of a name: a message's key, and its data.
+    """Return what is wrong with the picture of a name: a message's key, and its data.
 
     Args:
         folder: Where the programme's file stands; None where it stands nowhere: then only the name

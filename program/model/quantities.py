@@ -54,7 +54,7 @@ def grouped(digits: str) -> str:
 
 
 def bare_quantity(value: Any) -> str | None:
-    """Give a rate or a sum that stands alone as the cell that was meant; None where it is none."""
+    """Return a bare rate or sum as the cell that was meant; None where it is neither."""
     if not isinstance(value, str):
         return None
     for parse, key in ((parse_rate, "rate"), (parse_money, "from")):

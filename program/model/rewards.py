@@ -59,7 +59,7 @@ RewardRule = Annotated[
 
 
 def paid_product(rule: RewardRule) -> str | None:
-    """Give the product for whose sales a rule pays; None for a rule that is not of one product."""
+    """Return the product for whose sales a rule pays; None where it pays for no single one."""
     match rule:
         case ShareOfBase():
             return rule.product
@@ -70,6 +70,6 @@ def paid_product(rule: RewardRule) -> str | None:
 
 
 def reward_kind(value: Any) -> RewardKind | None:
-    """Give the kind of rule that a file's value names; None where it names none that there is."""
+    """Return the kind of rule that a file's value names; None where it names none that there is."""
     kinds: tuple[RewardKind, ...] = get_args(RewardKind)
     return next((kind for kind in kinds if kind == value), None)

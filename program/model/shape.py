@@ -108,7 +108,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
 
 
 def _state(value: Any) -> tuple[str, dict[str, Any]]:
-    """Tell a cell that is a text, and none of the words for a state."""
+    """Choose the sentence for a cell that is a text, and none of the words for a state."""
     data = _choice(value, list(get_args(State)))
     if isinstance(value, str) and re.search("[a-z]", value) and (foreign := _foreign(value)):
         return foreign
@@ -120,7 +120,7 @@ def _state(value: Any) -> tuple[str, dict[str, Any]]:
 
 
 def _foreign(value: Any) -> tuple[str, dict[str, Any]] | None:
-    """Tell a letter that is no Latin one, in a word where only those are allowed."""
+    """Return the complaint of a letter that is not Latin, where only Latin ones are allowed."""
     if not isinstance(value, str) or not (found := foreign_letter(value)):
         return None
     number, letter, twin = found

@@ -52,7 +52,7 @@ def spot_of(location: tuple[str | int, ...]) -> Spot:
 
 
 def fields_of(part: type[BaseModel]) -> dict[str, Any]:
-    """Give a model's keys as the file has them, with what each holds."""
+    """Return a model's keys as the file has them, with what each holds."""
     return {field.alias or name: field.annotation for name, field in part.model_fields.items()}
 
 

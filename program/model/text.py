@@ -46,7 +46,7 @@ class Text(Part):
     en: Words
 
     def in_(self, language: Language) -> str:
-        """Give the text in a language."""
+        """Return the text in a language."""
         return self.ru if language == "ru" else self.en
 
 
@@ -59,7 +59,7 @@ class PluralForms(Part):
     other: Words
 
     def for_category(self, category: str) -> str:
-        """Give the form for a category; what a language does not tell apart is its `other`."""
+        """Return the form for a category; what a language does not tell apart is its `other`."""
         return getattr(self, category, None) or self.other
 
 
@@ -77,7 +77,7 @@ class PluralText(Part):
     en: PluralForms
 
     def in_(self, language: Language) -> PluralForms:
-        """Give the forms in a language."""
+        """Return the forms in a language."""
         return self.ru if language == "ru" else self.en
 
 

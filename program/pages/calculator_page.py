@@ -95,7 +95,7 @@ class CalculatorPage:
 
     @property
     def quick_sums(self) -> list[tuple[str, str]]:
-        """Give sums of the programme's size: as a field holds each, and as its button says it."""
+        """Return sums of the programme's size: as a field holds each, and as its button says it."""
         language = self._printer.page.language
         return [
             (format_number(roubles, language), format_compact(roubles, language))
@@ -132,16 +132,16 @@ class CalculatorPage:
         return self._figures.show({"bp": rate_bp})
 
     def word(self, name: str) -> str | None:
-        """Give the key of a slot that holds a word: its look depends on it."""
+        """Return the key of a slot that holds a word: its look depends on it."""
         slot: Slot = self.answer["slots"][name]
         return slot if isinstance(slot, str) else None
 
     def per_cent(self, position_bp: int) -> str:
-        """Give a position in a picture as SVG has it."""
+        """Return a position in a picture as SVG has it."""
         return f"{position_bp / 100:g}%"
 
     def crc32(self) -> str:
-        """Give the check value of the page script's data, in hexadecimal digits.
+        """Return the check value of the page script's data, in hexadecimal digits.
 
         They stand in the page itself, which no hash can hold: this tells damage, not intent.
         """

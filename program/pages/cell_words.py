@@ -33,12 +33,12 @@ class CellWords:
 
 
 def is_given(cell: Cell) -> bool:
-    """Tell whether a tier has what the row offers, or must do what it demands."""
+    """Return whether a tier has what the row offers, or must do what it demands."""
     return not isinstance(cell, StateCell) or cell.state in _GIVEN_STATES
 
 
 def is_demanded(programme: Programme, row: Row) -> bool:
-    """Tell whether a row is what a partner must do, not what it gets."""
+    """Return whether a row is what a partner must do, not what it gets."""
     return any(section.demands and row in section.rows for section in programme.sections)
 
 
@@ -86,7 +86,7 @@ def cell_words(
 
 
 def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:
-    """Give the words for a row's states: what a partner must do is not "had"."""
+    """Return the words for a row's states: what a partner must do is not "had"."""
     states: dict[str, str] = words["cells"]
     return {**states, **words["demanded_cells"]} if is_demanded(programme, row) else states
 

@@ -19,7 +19,7 @@ class Change:
 
 
 def differs(row: Row) -> bool:
-    """Tell whether the row's cells are not all alike."""
+    """Return whether the row's cells are not all alike."""
     cells = list(row.cells.values())
     return any(cell != cells[0] for cell in cells[1:])
 
@@ -35,7 +35,7 @@ def changes_between(programme: Programme, lower: Tier, higher: Tier) -> list[Cha
 
 
 def neighbours(programme: Programme, tier: Tier) -> tuple[Tier | None, Tier | None]:
-    """Give the tiers below and above, None past either end."""
+    """Return the tiers below and above, None past either end."""
     at = programme.tiers.index(tier)
     below = programme.tiers[at - 1] if at else None
     above = programme.tiers[at + 1] if at + 1 < len(programme.tiers) else None

@@ -28,7 +28,7 @@ _OF_ANSWERS = ("state_open", "state_unmet")
 
 
 def sizes_of(programme: Programme) -> list[int]:
-    """Give the sums of yearly sales that are worth a look, in whole roubles, ascending.
+    """Return the sums of yearly sales that are worth a look, in whole roubles, ascending.
 
     They follow the programme's own size: the lowest and the highest minimum of its tiers (the first
     example's sales where it sets none), then twice and five times the highest.
@@ -108,7 +108,7 @@ class Earnings:
         return "" if value is None else self._figures.show(value)
 
     def link(self, tier: str) -> str:
-        """Give the fragment of the calculator's link to the built answer."""
+        """Return the fragment of the calculator's link to the built answer."""
         return estimate_link({self.product.id: self.size}, tier, {})
 
     def notes(self) -> list[tuple[OpenQuestion, list[str]]]:

@@ -64,7 +64,7 @@ def _html_block(html: str) -> Markup:
 
 
 def page_environment() -> Environment:
-    """Give what renders the templates: HTML is escaped, and nothing is left out in silence."""
+    """Return what renders the templates: HTML is escaped, and nothing is left out in silence."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -20,7 +20,7 @@ __all__ = ["programme_json", "schema_json"]
 
 
 def programme_json(programme: Programme) -> str:
-    """Give the whole programme in all its languages, the same bytes every time.
+    """Return the whole programme in all its languages, the same bytes every time.
 
     Parts with ids are objects by id, in the programme's order. Money is in kopecks, shares are in
     basis points, and each cell names its kind.
@@ -50,7 +50,7 @@ def _data(value: Any) -> Any:
 
 
 def _fields(part: BaseModel) -> dict[str, Any]:
-    """Give a part's fields, but the id, which is its key, and what it leaves out."""
+    """Return a part's fields, but the id, which is its key, and what it leaves out."""
     data: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
@@ -64,7 +64,7 @@ def _fields(part: BaseModel) -> dict[str, Any]:
 
 
 def _have_ids(kind: Any) -> bool:
-    """Tell whether a field's type is a list of parts that have ids."""
+    """Return whether a field's type is a list of parts that have ids."""
     if get_origin(kind) is not list:
         return False
     (of,) = get_args(kind)
@@ -72,7 +72,7 @@ def _have_ids(kind: Any) -> bool:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    """Give a cell with its kind: a state's own name, count, threshold, amount or rate."""
+    """Return a cell with its kind: a state's own name, count, threshold, amount or rate."""
     match cell:
         case StateCell():
             data: dict[str, Any] = {"kind": cell.state}
@@ -94,7 +94,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def schema_json() -> str:
-    """Give the JSON Schema (2020-12) of the owner's file.
+    """Return the JSON Schema (2020-12) of the owner's file.
 
     It holds what one value must be. What stands between values (`program.checks`) and in the text
     (`program.source.building`) no schema can say; `partner-program check` does.

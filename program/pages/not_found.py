@@ -19,7 +19,7 @@ _DEEPEST = 12
 
 
 def not_found_facts(programme: Programme, language: Language, site_url: str) -> dict[str, Any]:
-    """Give what the page for wrong addresses shows: at the root, where servers look, each language.
+    """Return what the page for wrong addresses shows: at the site's root, in each language.
 
     Args:
         site_url: The address of this language's site; empty where it is not known.

@@ -37,7 +37,7 @@ _NBSP = "\u00a0"
 
 
 def currency_sign(currency: str, language: Language) -> str:
-    """Give what stands for a currency beside its sums: a sign or, where none is usual, its code."""
+    """Return a currency's sign or, where none is usual, its code."""
     return str(get_currency_symbol(currency, Locale.parse(LOCALES[language])))
 
 

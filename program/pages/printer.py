@@ -43,12 +43,12 @@ class Printer:
         self._linker = TermLinker(programme, page.language)
 
     def text(self, text: Text | str) -> str:
-        """Give a text of the programme in the page's language, its signs set."""
+        """Return a text of the programme in the page's language, its signs set."""
         given = text if isinstance(text, str) else text.in_(self.page.language)
         return typeset(given, self.page.language)
 
     def linked(self, text: Text | str) -> Markup:
-        """Give a text with its glossary terms linked."""
+        """Return a text with its glossary terms linked."""
         return self._linker.link(self.text(text), self.url("glossary"))
 
     def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
@@ -77,7 +77,7 @@ class Printer:
         return next(row for row in self.programme.rows if row.id == row_id)
 
     def cell(self, row: Row, tier: Tier | str) -> CellWords:
-        """Give a cell in words."""
+        """Return a cell in words."""
         tier_id = tier if isinstance(tier, str) else tier.id
         return cell_words(self.programme, row, tier_id, self.words, self.page.language)
 
@@ -86,7 +86,7 @@ class Printer:
         return [row for row in section.rows if is_given(row.cells[tier.id])]
 
     def sales_minimum(self, tier: Tier) -> CellWords | None:
-        """Give the tier's least sales in words, None where no row of the programme sets one."""
+        """Return the tier's least sales in words, None where no row of the programme sets one."""
         for section in self.programme.sections:
             for row in section.rows:
                 if any(isinstance(cell, ThresholdCell) for cell in row.cells.values()):
@@ -100,7 +100,7 @@ class Printer:
         return sorted(found, key=lambda each: kinds.index(each[1].kind))
 
     def pays_for_a_product(self, row: Row) -> bool:
-        """Tell whether a row's cells are a product's rates."""
+        """Return whether a row's cells are a product's rates."""
         return any(paid_product(rule) is not None for rule in row.rewards)
 
     def section_of(self, row_id: str) -> Section:
@@ -137,7 +137,7 @@ class Printer:
         return self.text(format_count(unit.count.in_(language), number, language))
 
     def say(self, key: str, **places: object) -> str:
-        """Give interface words by their dotted key, with the places in them filled."""
+        """Return interface words by their dotted key, with the places in them filled."""
         found: Any = self.words
         for step in key.split("."):
             found = found[step]

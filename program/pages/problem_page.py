@@ -16,7 +16,7 @@ __all__ = ["broken_pages"]
 
 
 def broken_pages(problems: Sequence[Problem]) -> dict[str, str]:
-    """Give the pages by their paths: one for each language, and one in all of them for the rest."""
+    """Return the pages by their paths: one a language, and one in all of them for the rest."""
     pages = {f"{language_folder(each)}index.html": [each] for each in LANGUAGES}
     pages["404.html"] = list(LANGUAGES)
     template = page_environment().get_template("broken.html.jinja")

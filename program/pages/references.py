@@ -49,7 +49,7 @@ class TermLinker:
         return {self._terms[form].id for forms in found for form in forms}
 
     def link(self, text: str, glossary: str) -> Markup:
-        """Give the text as HTML with links to `glossary`, the address of its page."""
+        """Return the text as HTML with links to `glossary`, the address of its page."""
         if self._pattern is None:
             return escape(text)
         pieces: list[Markup] = []

@@ -92,7 +92,7 @@ class Suiting:
         ]
 
     def verdicts(self) -> dict[str, Verdict]:
-        """Give a verdict by the choices: the band's place, then yes or no, as "1,yes,no".
+        """Return a verdict by the choices: the band's place, then yes or no, as "1,yes,no".
 
         Of one band only, its place is left out. Choices that nothing fits have no verdict.
         """

@@ -20,7 +20,7 @@ distances look alike."""
 
 
 def ramp(count: int, scheme: str) -> list[str]:
-    """Give the colours of so many tiers as CSS has them ("#52648a"), the first tier's first.
+    """Return the colours of so many tiers as CSS has them ("#52648a"), the first tier's first.
 
     Args:
         count: How many tiers there are, one or more.
@@ -36,7 +36,7 @@ def ramp(count: int, scheme: str) -> list[str]:
 
 
 def ramp_styles(count: int) -> str:
-    """Give the style sheet that names the colours and hands each `data-step` its own.
+    """Return the style sheet that names the colours and hands each `data-step` its own.
 
     Dark ones are the screen's alone: paper is white.
     """

@@ -168,7 +168,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def site_data(programme: Programme) -> dict[str, str]:
-    """Give the data files that stand at the site's root."""
+    """Return the data files that stand at the site's root."""
     return {
         "programme.json": programme_json(programme),
         "programme.schema.json": schema_json(),
@@ -176,7 +176,7 @@ def site_data(programme: Programme) -> dict[str, str]:
 
 
 def site_index(programme: Programme, language: Language, contents: Mapping[str, str]) -> str:
-    """Give the search's index of one language.
+    """Return the search's index of one language.
 
     Args:
         programme: The whole programme.

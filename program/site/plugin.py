@@ -184,6 +184,6 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
 
 def _name(page: SitePage) -> str:
-    """Give a page's name as `program.model.addresses` has it."""
+    """Return a page's name as `program.model.addresses` has it."""
     name = page.url.strip("/")
     return "" if name == "." else name

@@ -52,5 +52,5 @@ def keep_last_release(site: Path) -> None:
 
 
 def _aside(site: Path) -> Path:
-    """Give the folder beside the site where the last release's folders wait for the new one."""
+    """Return the folder beside the site where the last release's folders wait for the new one."""
     return site.with_name(f".{site.name}-last-release")

@@ -33,7 +33,7 @@ class EventReader(yaml.SafeLoader):
         self._refusals: list[tuple[tuple[int, int], Path_, str, dict[str, Any]]] = []
 
     def line_and_column(self) -> tuple[int, int]:
-        """Tell how far the reading has come."""
+        """Return the line and column that the reading has come to."""
         return int(self.line) + 1, int(self.column) + 1
 
     def _next(self) -> yaml.Event:
@@ -66,7 +66,7 @@ class EventReader(yaml.SafeLoader):
             event = self._next()
 
     def _clean(self, event: yaml.ScalarEvent, path: Path_) -> str:
-        """Give a text without what no page can show; an escape ("\\0") can bring that in."""
+        """Return a text without what no page can show; an escape ("\\0") can bring that in."""
         text = self._without_hidden(event, path, str(event.value))
         if found := _UNPRINTABLE.search(text):
             self._refuse(event, path, "text_character", code=f"U+{ord(found[0]):04X}")
@@ -101,7 +101,7 @@ class EventReader(yaml.SafeLoader):
 
 
 def place_of(event: yaml.Event) -> tuple[int, int]:
-    """Give an event's line and column, counted from 1."""
+    """Return an event's line and column, counted from 1."""
     mark = event.start_mark
     assert mark is not None  # Only events made by hand have none.
     return mark.line + 1, mark.column + 1

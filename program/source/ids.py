@@ -9,5 +9,5 @@ ID_FORM = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 def is_id(value: Any) -> bool:
-    """Tell whether a value has an id's form, whatever its length."""
+    """Return whether a value has an id's form, whatever its length."""
     return isinstance(value, str) and re.fullmatch(ID_FORM, value) is not None

@@ -35,7 +35,7 @@ class Source:
     """Mappings of which a key could not be read: what they lack is not known."""
 
     def place(self, path: Path_, *, key: bool = False) -> tuple[int, int]:
-        """Give a value's place (or its key's), or that of the nearest thing around it."""
+        """Return a value's place (or its key's), or that of the nearest thing around it."""
         places = self.key_places if key else self.places
         while path and path not in places:
             path, places = path[:-1], self.places
@@ -108,7 +108,7 @@ class Source:
 
 
 def _name(part: Any, language: Language) -> str | None:
-    """Give what a part is called, where it says so in this language."""
+    """Return what a part is called, where it says so in this language."""
     if not isinstance(part, dict):
         return None
     # An open question's short text is no name: it stands beside figures.

@@ -49,7 +49,7 @@ def language_of_environment(environment: Mapping[str, str] | None = None) -> Lan
 
 
 def closest_match(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that a mistyped one was probably meant to be."""
+    """Return the known word that a mistyped one was probably meant to be."""
     known = list(itertools.islice(known, _MOST_COMPARED))
     found = difflib.get_close_matches(word[:_MOST_SHOWN], known, n=1, cutoff=0.6)
     if not found or (re.search(r"\d", word) and not re.search(r"\d", found[0])):

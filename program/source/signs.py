@@ -16,12 +16,12 @@ _TWINS = dict(zip("аеорсухіѕјԁһԛԝкмтвн", "aeopcyxisjdhqwkmtbh
 
 
 def code_of(sign: str) -> str:
-    """Give a sign's number as Unicode writes it: U+200B."""
+    """Return a sign's number as Unicode writes it: U+200B."""
     return f"U+{ord(sign):04X}"
 
 
 def without_curly(text: str) -> str | None:
-    """Give a text without the curly quotes around it; None where they are not meant as quotes."""
+    """Return a text without the curly quotes around it; None where they are not meant as quotes."""
     if text and text[0] in CURLY and (text[0] != "«" or text.endswith("»")):
         return text.strip(CURLY + '"')
     return None

@@ -33,7 +33,7 @@ _EXPLAINED = tuple((re.compile(said), message, where) for said, message, where i
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
-    """Tell an error of YAML's syntax in a text: by the lines where they say enough, or as YAML."""
+    """Report a syntax error in a text: by its lines where they say enough, or as YAML does."""
     slip = _explain(error)
     if slip[2] not in _UNSURE:
         return slip

@@ -34,7 +34,7 @@ class Card:
     """The path from the site's root."""
 
     def data(self) -> dict[str, Any]:
-        """Give the card as plain data for the drawing."""
+        """Return the card as plain data for the drawing."""
         return asdict(self)
 
     def alternative(self) -> str:

@@ -77,7 +77,7 @@ class Previews:
         return cls(programme, language, root, cards, pictures)
 
     def files(self) -> dict[str, Path]:
-        """Give the pictures' files by their paths in this language's folder."""
+        """Return the pictures' files by their paths in this language's folder."""
         return {self._picture(name): path for name, path in self.pictures.items()}
 
     def metadata(self, name: str) -> list[Meta]:
