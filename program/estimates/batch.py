@@ -71,13 +71,16 @@ def estimate_batch(
 def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
     """Name the file of bad lines; refuse to write over what is read, or where no file can be."""
     messages = messages_of(language)
-    bad_file = out.with_name(f"{out.stem}.bad{out.suffix or '.csv'}")
-    for path in (out, bad_file):
+
+    def check(path: Path) -> Path:
         if path.exists() and path.samefile(source):
             raise UseError([messages["use_batch_same"].format(file=path)])
         if path.exists() and not path.is_file():
             raise UseError([messages["use_batch_no_file"].format(file=path)])
-    return bad_file
+        return path
+
+    check(out)  # First of all: a folder has no name to make another of.
+    return check(out.with_name(f"{out.stem}.bad{out.suffix or '.csv'}"))
 
 
 def _estimate_lines(
