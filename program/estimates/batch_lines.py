@@ -3,20 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculator.amount import AmountError, parse_amount
-from calculator.errors import RequestError
+from calculator.entries import read_entries
+from calculator.errors import Problem, RequestError
 from calculator.scenario import Scenario, parse_scenario
 from calculator.terms import Terms
-from program.estimates.batch_columns import Columns, SalesColumns
+from program.estimates.answers import AnswerError, read_answer
+from program.estimates.batch_columns import Columns, quarters_of
 from program.pages.interface import load_words
 from program.source.languages import Language
-from program.source.problems import messages_of, shown
+from program.source.problems import messages_of
 
 __all__ = ["BadLineError", "LineReader"]
-
-_ANSWERS = {"yes": True, "no": False, "да": True, "нет": False}
-_MOST_DIGITS = 9
-"""More of them are no count, and could be a number too long to read."""
 
 
 class BadLineError(Exception):
@@ -36,6 +33,7 @@ class LineReader:
         words = load_words(language)
         self._columns = columns
         self._terms = terms
+        self._language = language
         self._suffixes: Mapping[str, int] = words["suffixes"]
         self._errors: Mapping[str, str] = words["errors"]
         self._messages = messages_of(language)
@@ -48,65 +46,61 @@ class LineReader:
             BadLineError: with everything in them that does not fit.
         """
         self._wrong = []
-        wanted = len(self._columns.names)
+        wanted = len(self._columns.header)
         if len(cells) != wanted:
             self._complain("use_batch_cells", count=len(cells), wanted=wanted)
             raise BadLineError(self._wrong)
-        sales = {
-            product: self._sales(product, columns, cells)
-            for product, columns in self._columns.sales.items()
-        }
-        answers: dict[str, bool | int] = {}
-        for name, place in self._columns.answers.items():
-            if text := cells[place].strip():
-                answers[name] = self._answer(name, text)
-        for name, place in self._columns.counts.items():
-            if text := cells[place].strip():
-                answers[name] = self._count(name, text)
+        line = dict(zip(self._columns.names, map(str.strip, cells), strict=True))
+        entries = {product: self._sales(product, line) for product in self._terms.products}
+        given: dict[str, Any] = {}
+        try:
+            request = {"entries": entries, "suffixes": self._suffixes}
+            given = read_entries(request, self._terms, {}, [])
+        except RequestError as error:
+            self._wrong += map(self._sentence, error.problems)
+        given["answers"] = self._answers(line)
         if not self._wrong:
             try:
-                return parse_scenario({"sales_kopecks": sales, "answers": answers}, self._terms)
+                return parse_scenario(given, self._terms)
             except RequestError as error:
-                for problem in error.problems:
-                    # Amounts have been read: sales are refused only where quarters sum to too much.
-                    too_much = problem.code == "scenario.invalid_sales"
-                    name = problem.path.rpartition(".")[2]
-                    self._refuse(name, "amount.too_large" if too_much else problem.code)
+                self._wrong += map(self._sentence, error.problems)
         raise BadLineError(self._wrong)
 
     def _complain(self, message: str, **data: Any) -> None:
         self._wrong.append(self._messages[message].format(**data))
 
-    def _refuse(self, name: str, code: str) -> None:
-        self._wrong.append(f"{name}: {self._errors.get(code, self._errors['other'])}")
-
-    def _sales(self, product: str, columns: SalesColumns, cells: Sequence[str]) -> int | list[int]:
-        """Read a product's sales, kopecks: of the year, or of each quarter. Empty cells are 0."""
-        year = None if columns.year is None or not cells[columns.year].strip() else columns.year
-        filled = sum(1 for place in columns.quarters if cells[place].strip())
+    def _sales(self, product: str, line: Mapping[str, str]) -> str | list[str]:
+        """Return the text of a product's year, or those of its quarters. Empty cells are 0."""
+        year = line.get(product, "")
+        quarters = [line.get(name, "") for name in quarters_of(product)]
+        filled = sum(map(bool, quarters))
         if not filled:
-            return 0 if year is None else self._kopecks(year, cells)
-        if year is not None:
+            return year
+        if year:
             self._complain("use_batch_both", name=product)
-        elif filled < len(columns.quarters):
+        elif filled < len(quarters):
             self._complain("use_batch_quarters", name=product)
-        return [self._kopecks(place, cells) for place in columns.quarters]
+        return quarters
 
-    def _kopecks(self, place: int, cells: Sequence[str]) -> int:
-        try:
-            return parse_amount(cells[place], self._suffixes)
-        except AmountError as error:
-            self._refuse(self._columns.names[place].strip(), error.code)
-            return 0
+    def _answers(self, line: Mapping[str, str]) -> dict[str, bool | int]:
+        answers = {}
+        for required in self._terms.requirements:
+            if text := line.get(required.id):
+                try:
+                    answers[required.id] = read_answer(required, text, self._language)
+                except AnswerError as error:
+                    self._wrong.append(str(error))
+        return answers
 
-    def _answer(self, name: str, text: str) -> bool:
-        answer = _ANSWERS.get(text.lower())
-        if answer is None:
-            self._complain("use_answer", text=shown(text), name=name)
-        return bool(answer)
-
-    def _count(self, name: str, text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
-            return int(text)
-        self._complain("use_count", text=shown(text), name=name)
-        return 0
+    def _sentence(self, problem: Problem) -> str:
+        """Say what the calculator finds wrong, with the column's name as the file has it."""
+        *_, name, quarter = ("", *problem.path.split("."))
+        name = quarters_of(name)[int(quarter) - 1] if quarter.isdigit() else quarter
+        code = problem.code
+        if code == "scenario.invalid_sales":
+            # Sums have been read: sales are refused only where quarters sum to too much.
+            code = "amount.too_large"
+        columns = self._columns
+        if name in columns.names:
+            name = columns.header[columns.names.index(name)].strip()
+        return f"{name}: {self._errors.get(code, self._errors['other'])}"
