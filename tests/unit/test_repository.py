@@ -250,7 +250,7 @@ def test_a_template_can_be_read_at_one_go(template: Path) -> None:
 
 
 LONG_FUNCTIONS = {"chart", "_sums", "parse_terms", "plan", "read_entries"}
-LONG_MODULES = {"estimate.py": 320, "scenario.py": 240, "terms.py": 365}
+LONG_MODULES = {"estimate.py": 315, "scenario.py": 234, "terms.py": 359}
 """Of the engine, and yet to be taken apart: nothing may join them, and none may grow."""
 
 
