@@ -7,9 +7,11 @@ in the build, on the command line and in the visitor's browser.
 from calculator.api import answer, answer_request
 from calculator.errors import Problem, RequestError
 from calculator.estimate import estimate
-from calculator.scenario import Scenario, parse_scenario
+from calculator.scenario import Scenario
+from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
-from calculator.terms import Terms, parse_terms
+from calculator.terms import Terms
+from calculator.terms_parser import parse_terms
 
 __all__ = [
     "Problem",

@@ -18,9 +18,11 @@ from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import ROUBLE
 from calculator.outcome import outcome_of
-from calculator.scenario import parse_scenario, scenario_json
+from calculator.scenario import scenario_json
+from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
-from calculator.terms import Terms, parse_terms
+from calculator.terms import Terms
+from calculator.terms_parser import parse_terms
 
 __all__ = ["answer", "answer_request", "keep_terms"]
 

@@ -4,7 +4,7 @@ Positions are whole basis points of the picture's width and height, counted from
 corner: whoever draws computes nothing. At build time and in the browser they are the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.limits import MAX_KOPECKS
@@ -48,7 +48,7 @@ def chart(
     *,
     table: bool = True,
 ) -> dict[str, Any] | None:
-    """Tell what a chart draws; None where there are no sales to tell a mix by.
+    """Return what a chart draws, or None if there are no sales, and so no mix.
 
     Args:
         terms: The programme's rules.
@@ -63,68 +63,96 @@ def chart(
     sales = mix.total_kopecks
     if not sales:
         return None
-    minimums = terms.minimums
     reachable = open_tiers(held)
-    widest = max(sales * 3 // 2, *(least * 5 // 4 for least in minimums.values()))
-    if sales_to is not None and sales <= sales_to:
-        widest = sales_to
-    x_marks = nice_axis(min(widest, MAX_KOPECKS * len(terms.products)))
-    end = x_marks[-1]
-    totals = {
-        0: dict.fromkeys(terms.tiers, 0),
-        sales: {tier: each.total_kopecks for tier, each in paid.items()},
-    }
-
-    def totals_at(sum_: int) -> dict[str, int]:
-        """Give what each tier pays for a yearly sum in the scenario's mix."""
-        if sum_ not in totals:
-            sold = mix.at(sum_, ROUBLE)
-            totals[sum_] = {tier: tier_total(terms, tier, sold) for tier in terms.tiers}
-        return totals[sum_]
-
-    at_end = totals_at(end)
+    x_marks = nice_axis(_end_of_sales(terms, sales, sales_to))
+    totals = _Totals(terms, mix, paid)
+    now, at_end = totals.at(sales), totals.at(x_marks[-1])
     y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS)
-    top = y_marks[-1]
-
-    def x(sum_: int) -> int:
-        return sum_ * BASIS_POINTS // end
-
-    def y(total: int) -> int:
-        return total * BASIS_POINTS // top
-
-    lines = {}
-    for tier, least in minimums.items():
-        last = [x(end), y(at_end[tier])]
-        is_reached = least <= end and tier in reachable
-        at_least = [x(least), y(totals_at(least)[tier])] if is_reached else last
-        lines[tier] = {"below": [0, 0] + at_least, "above": at_least + last}
-        # Of tiers with the same minimum, sales step up to the highest.
-        if least and is_reached and tier_by_sales(terms, least, reachable) == tier:
-            below = tier_by_sales(terms, least - 1, reachable)
-            if below is not None:
-                lines[tier]["jump"] = [x(least), y(totals_at(least)[below])] + at_least
+    plane = _Plane(x_marks[-1], y_marks[-1])
     return {
-        "sales_to_kopecks": end,
+        "sales_to_kopecks": plane.end,
         "x_marks_kopecks": x_marks,
         "y_marks_kopecks": y_marks,
-        "lines": lines,
-        "names": _names({tier: y(total) for tier, total in at_end.items()}),
+        "lines": _lines(terms, totals, plane, reachable),
+        "names": _names({tier: plane.y(total) for tier, total in at_end.items()}),
         "thresholds": {
-            tier: {"x": x(least), "anchor": _anchor(x(least))}
-            for tier, least in minimums.items()
-            if 0 < least <= end
+            tier: {"x": plane.x(least), "anchor": _anchor(plane.x(least))}
+            for tier, least in terms.minimums.items()
+            if 0 < least <= plane.end
         },
-        "points": {tier: [x(sales), y(total)] for tier, total in totals[sales].items()},
+        "points": {tier: [plane.x(sales), plane.y(each)] for tier, each in now.items()},
         "bars": _bars(paid),
         "table": [
             {
                 "sales_kopecks": sum_,
                 "tier_by_sales": tier_by_sales(terms, sum_, reachable),
-                "totals_kopecks": dict(totals_at(sum_)),
+                "totals_kopecks": dict(totals.at(sum_)),
             }
-            for sum_ in (_table_sums(minimums, sales, end) if table else ())
+            for sum_ in (_table_sums(terms.minimums, sales, plane.end) if table else ())
         ],
     }
+
+
+class _Plane:
+    """Turns sums into positions; `end` and `top` are the last marks of the axes, kopecks."""
+
+    def __init__(self, end: int, top: int) -> None:
+        self.end = end
+        self.top = top
+
+    def x(self, sales: int) -> int:
+        return sales * BASIS_POINTS // self.end
+
+    def y(self, total: int) -> int:
+        return total * BASIS_POINTS // self.top
+
+
+class _Totals:
+    """Knows what each tier pays for a yearly sum in the scenario's mix; each sum is asked once."""
+
+    def __init__(self, terms: Terms, mix: Mix, paid: Mapping[str, TierReward]) -> None:
+        self._terms = terms
+        self._mix = mix
+        self._known = {
+            0: dict.fromkeys(terms.tiers, 0),
+            mix.total_kopecks: {tier: each.total_kopecks for tier, each in paid.items()},
+        }
+
+    def at(self, sum_: int) -> dict[str, int]:
+        if sum_ not in self._known:
+            sold, terms = self._mix.at(sum_, ROUBLE), self._terms
+            self._known[sum_] = {tier: tier_total(terms, tier, sold) for tier in terms.tiers}
+        return self._known[sum_]
+
+
+def _end_of_sales(terms: Terms, sales: int, sales_to: int | None) -> int:
+    """Return the sum that the axis of sales must reach at least, kopecks."""
+    most = MAX_KOPECKS * len(terms.products)
+    if sales_to is not None and sales <= sales_to:
+        return min(sales_to, most)
+    return min(max(sales * 3 // 2, *(least * 5 // 4 for least in terms.minimums.values())), most)
+
+
+def _lines(
+    terms: Terms, totals: _Totals, plane: _Plane, reachable: Sequence[str]
+) -> dict[str, dict[str, list[int]]]:
+    """Return each tier's line, below and above its minimum, and the step up to it if there is one.
+
+    A part is the x and y of its start and of its end.
+    """
+    lines = {}
+    for tier, least in terms.minimums.items():
+        last = [plane.x(plane.end), plane.y(totals.at(plane.end)[tier])]
+        is_reached = least <= plane.end and tier in reachable
+        at_least = [plane.x(least), plane.y(totals.at(least)[tier])] if is_reached else last
+        lines[tier] = {"below": [0, 0] + at_least, "above": at_least + last}
+        # Of tiers with the same minimum, sales step up to the highest.
+        if least and is_reached and tier_by_sales(terms, least, reachable) == tier:
+            below = tier_by_sales(terms, least - 1, reachable)
+            if below is not None:
+                foot = [plane.x(least), plane.y(totals.at(least)[below])]
+                lines[tier]["jump"] = foot + at_least
+    return lines
 
 
 def _names(ends: Mapping[str, int]) -> dict[str, int]:

@@ -10,8 +10,7 @@ from typing import Any
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
 from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
-from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE, split_year
-from calculator.scenario import MONTHS
+from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, ROUBLE, split_year
 from calculator.terms import Terms
 
 __all__ = ["PERIODS", "as_read", "read_entries"]
@@ -44,6 +43,44 @@ def read_entries(
         "answers": request.get("answers", {}),
         "tier": request.get("tier"),
     }
+    scenario |= _optional(request, terms, suffixes, problems)
+    # Last, so that a sum that cannot be read leaves no other problem untold.
+    return scenario | {"sales_kopecks": _sales(request, terms, suffixes, said)}
+
+
+def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = request.get(name, {})
+    if not isinstance(value, dict):
+        raise RequestError([Problem("request.invalid", name, {"wanted": "object"})])
+    return value
+
+
+class _TextReader:
+    """Reads texts that may be left out; what is unreadable is told and left out too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._problems = problems
+
+    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return None
+        if not isinstance(given, str):
+            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
+        try:
+            return parse(given)
+        except AmountError as error:
+            self._problems.append(Problem(error.code, path, {}))
+            return None
+
+
+def _optional(
+    request: Mapping[str, Any],
+    terms: Terms,
+    suffixes: Mapping[str, int],
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """Read a goal, a plan and own use; what of them cannot be read is left out."""
+    scenario: dict[str, Any] = {}
 
     def money(text: str) -> int:
         return parse_amount(text, suffixes)
@@ -59,7 +96,7 @@ def read_entries(
             raise AmountError("no_renewals")
         return share_bp
 
-    read = _Optional(problems)
+    read = _TextReader(problems)
     if (goal := read.text(request.get("goal"), "goal", money)) is not None:
         scenario["goal_kopecks"] = goal
     texts = _mapping(request, "plan")
@@ -81,33 +118,7 @@ def read_entries(
         list_price = read.text(texts.get("price"), f"{path}.price", price)
         if users and list_price:
             scenario.setdefault("own_use", {})[row] = {"users": users, "price_kopecks": list_price}
-    # Last, so that a sum that cannot be read leaves no other problem untold.
-    return scenario | {"sales_kopecks": _sales(request, terms, suffixes, said)}
-
-
-def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = request.get(name, {})
-    if not isinstance(value, dict):
-        raise RequestError([Problem("request.invalid", name, {"wanted": "object"})])
-    return value
-
-
-class _Optional:
-    """Reads texts that may be left out; what is unreadable is told and left out too."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self._problems = problems
-
-    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
-        if given is None or (isinstance(given, str) and not given.strip()):
-            return None
-        if not isinstance(given, str):
-            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
-        try:
-            return parse(given)
-        except AmountError as error:
-            self._problems.append(Problem(error.code, path, {}))
-            return None
+    return scenario
 
 
 def _sales(

@@ -6,6 +6,7 @@ rounded lines.
 
 __all__ = [
     "BASIS_POINTS",
+    "MONTHS",
     "QUARTERS",
     "ROUBLE",
     "effective_rate_bp",
@@ -19,6 +20,7 @@ BASIS_POINTS = 10_000
 _TENTHS = 1000
 """Tenths of a per cent."""
 QUARTERS = 4
+MONTHS = 12
 ROUBLE = 100
 """Kopecks: what links and fields count in."""
 

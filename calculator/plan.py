@@ -4,7 +4,7 @@ Both rates are the visitor's own assumptions: the programme says nothing of eith
 without a product that renews others has no renewals in its plan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
@@ -83,29 +83,27 @@ def plan(
                 "tiers": tiers,
             }
         )
-    for tier in terms.tiers:
-        parts = {
-            f"year-{number}_kopecks": year["tiers"][tier]["total_kopecks"]
-            for number, year in enumerate(years, start=1)
-        }
-        result = {"kopecks": totals[tier]}
-        steps.add(
-            f"{tier}.plan.total",
-            "plan_total",
-            parts,
-            result,
-            about={"tier": tier},
-            parts={
-                f"year-{number}_kopecks": f"{tier}.plan.{number}.total"
-                for number in range(1, YEARS + 1)
-            },
-        )
+    for tier, total in totals.items():
+        _derive_whole(tier, [year["tiers"][tier]["total_kopecks"] for year in years], total, steps)
     return {
         "growth_bp": scenario.plan.growth_bp,
         "renewed_bp": scenario.plan.renewed_bp,
         "years": years,
         "totals_kopecks": totals,
     }
+
+
+def _derive_whole(tier: str, by_year: Sequence[int], total: int, steps: Steps) -> None:
+    """Add how a tier's total of all years is made of theirs."""
+    numbered = list(enumerate(by_year, start=1))
+    steps.add(
+        f"{tier}.plan.total",
+        "plan_total",
+        {f"year-{number}_kopecks": of_year for number, of_year in numbered},
+        {"kopecks": total},
+        about={"tier": tier},
+        parts={f"year-{number}_kopecks": f"{tier}.plan.{number}.total" for number, _ in numbered},
+    )
 
 
 def _derive_total(

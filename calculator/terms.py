@@ -1,16 +1,12 @@
-"""The terms: all that the calculator knows of a programme. `program.model.terms` writes them.
+"""The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them.
 
-A reward rule is told by its `kind`. A new kind is a class here with its `parse`, an entry in
-`_REWARDS`, and its arithmetic in `calculator.rewards` and `calculator.estimate`.
+A new kind of reward rule is a class here, its function in the parser, and its arithmetic in
+`calculator.rewards` and `calculator.tier_estimate`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
-
-from calculator.errors import Problem, RequestError
-from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_USERS
-from calculator.money import BASIS_POINTS
+from typing import TypeAlias, assert_never
 
 __all__ = [
     "AnswerRequired",
@@ -23,7 +19,7 @@ __all__ = [
     "ShareOfBase",
     "Terms",
     "UnpricedIncentive",
-    "parse_terms",
+    "complete_terms",
 ]
 
 
@@ -122,203 +118,37 @@ class Terms:
     """Likewise, by the row of the rebate; none where the tier has none."""
 
 
-class _Reader:
-    """Reads untrusted JSON values and collects what is wrong with them."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.tiers: tuple[str, ...] = ()
-        self.products: tuple[str, ...] = ()
-
-    def bad(self, path: str, wanted: str) -> None:
-        self.problems.append(Problem("terms.invalid", path, {"wanted": wanted}))
-
-    def mapping(self, value: Any, path: str) -> Mapping[str, Any]:
-        if isinstance(value, dict):
-            return value
-        self.bad(path, "object")
-        return {}
-
-    def items(self, value: Any, path: str) -> list[Any]:
-        if isinstance(value, list):
-            return value
-        self.bad(path, "list")
-        return []
-
-    def text(self, value: Any, path: str) -> str:
-        if isinstance(value, str) and value:
-            return value
-        self.bad(path, "text")
-        return ""
-
-    def texts(self, value: Any, path: str) -> tuple[str, ...]:
-        return tuple(
-            self.text(each, f"{path}[{at}]") for at, each in enumerate(self.items(value, path))
-        )
-
-    def known(self, value: Any, path: str, known: tuple[str, ...]) -> str:
-        if isinstance(value, str) and value in known:
-            return value
-        self.bad(path, "one of " + ", ".join(known))
-        return ""
-
-    def known_tiers(self, value: Any, path: str) -> tuple[str, ...]:
-        found = self.items(value, path)
-        return tuple(self.known(each, f"{path}[{at}]", self.tiers) for at, each in enumerate(found))
-
-    def numbers(
-        self, value: Any, path: str, most: int, *, every_tier: bool = False
-    ) -> dict[str, int]:
-        numbers = {}
-        for tier, number in self.mapping(value, path).items():
-            self.known(tier, f"{path}.{tier}", self.tiers)
-            if type(number) is int and 0 <= number <= most:
-                numbers[tier] = number
-            else:
-                self.bad(f"{path}.{tier}", f"whole number from 0 to {most}")
-        if every_tier and set(numbers) != set(self.tiers):
-            self.bad(path, "a number for every tier")
-        return numbers
-
-
-def _share_of_base(read: _Reader, rule: Mapping[str, Any], path: str) -> ShareOfBase:
-    rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS, every_tier=True)
-    return ShareOfBase(
-        row=read.text(rule.get("row"), f"{path}.row"),
-        product=read.known(rule.get("product"), f"{path}.product", read.products),
-        rates_bp=rates,
-        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
-    )
-
-
-def _periodic_rebate(read: _Reader, rule: Mapping[str, Any], path: str) -> PeriodicRebate:
-    read.known(rule.get("period"), f"{path}.period", ("quarter",))
-    return PeriodicRebate(
-        row=read.text(rule.get("row"), f"{path}.row"),
-        rates_bp=read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS),
-        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
-    )
-
-
-def _unpriced_incentive(read: _Reader, rule: Mapping[str, Any], path: str) -> UnpricedIncentive:
-    return UnpricedIncentive(
-        row=read.text(rule.get("row"), f"{path}.row"),
-        tiers=read.known_tiers(rule.get("tiers"), f"{path}.tiers"),
-        questions=read.texts(rule.get("questions", []), f"{path}.questions"),
-    )
-
-
-_REWARDS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Reward]] = {
-    "share_of_base": _share_of_base,
-    "periodic_rebate": _periodic_rebate,
-    "unpriced_incentive": _unpriced_incentive,
-}
-
-
-def _sales_minimum(read: _Reader, rule: Mapping[str, Any], path: str) -> SalesMinimum:
-    minimums = read.numbers(rule.get("minimums_kopecks"), f"{path}.minimums_kopecks", MAX_KOPECKS)
-    return SalesMinimum(read.text(rule.get("id"), f"{path}.id"), minimums)
-
-
-def _answer(read: _Reader, rule: Mapping[str, Any], path: str) -> AnswerRequired:
-    tiers = read.known_tiers(rule.get("tiers"), f"{path}.tiers")
-    firm = rule.get("firm", False)
-    if not isinstance(firm, bool):
-        read.bad(f"{path}.firm", "true or false")
-    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers, firm is True)
-
-
-def _count(read: _Reader, rule: Mapping[str, Any], path: str) -> CountRequired:
-    minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", MAX_COUNT)
-    return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums)
-
-
-_REQUIREMENTS: dict[str, Callable[[_Reader, Mapping[str, Any], str], Requirement]] = {
-    "sales_minimum": _sales_minimum,
-    "answer": _answer,
-    "count": _count,
-}
-
-
-def _discount(read: _Reader, rule: Mapping[str, Any], path: str) -> LimitedDiscount:
-    limits = read.numbers(rule.get("limits"), f"{path}.limits", MAX_USERS)
-    rates = read.numbers(rule.get("rates_bp"), f"{path}.rates_bp", BASIS_POINTS)
-    if set(limits) != set(rates):
-        read.bad(path, "a limit for every rate")
-    return LimitedDiscount(read.text(rule.get("row"), f"{path}.row"), rates, limits)
-
-
-def parse_terms(value: Any) -> Terms:
-    """Read terms from parsed JSON.
-
-    Raises:
-        RequestError: with every problem found, each by its path under `terms`.
-    """
-    read = _Reader()
-    terms = read.mapping(value, "terms")
-    if terms.get("format") != 1:
-        read.bad("terms.format", "1")
-    currency = read.text(terms.get("currency"), "terms.currency")
-    read.tiers = read.texts(terms.get("tiers"), "terms.tiers")
-    read.products = read.texts(terms.get("products"), "terms.products")
-    for name, ids in (("tiers", read.tiers), ("products", read.products)):
-        if not ids or len(set(ids)) != len(ids):
-            read.bad(f"terms.{name}", "at least one id, each once")
-    rewards: list[Reward] = []
-    requirements: list[Requirement] = []
-    for at, each in enumerate(read.items(terms.get("rewards"), "terms.rewards")):
-        path = f"terms.rewards[{at}]"
-        rule = read.mapping(each, path)
-        kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REWARDS))
-        if kind:
-            rewards.append(_REWARDS[kind](read, rule, path))
-    for at, each in enumerate(read.items(terms.get("requirements"), "terms.requirements")):
-        path = f"terms.requirements[{at}]"
-        rule = read.mapping(each, path)
-        kind = read.known(rule.get("kind"), f"{path}.kind", tuple(_REQUIREMENTS))
-        if kind:
-            requirements.append(_REQUIREMENTS[kind](read, rule, path))
-    recurring = tuple(
-        read.known(each, f"terms.recurring[{at}]", read.products)
-        for at, each in enumerate(read.items(terms.get("recurring", []), "terms.recurring"))
-    )
-    discounts = [
-        _discount(read, read.mapping(each, f"terms.discounts[{at}]"), f"terms.discounts[{at}]")
-        for at, each in enumerate(read.items(terms.get("discounts", []), "terms.discounts"))
-    ]
-    asked = [each.id for each in requirements]
-    if len(set(asked)) != len(asked):
-        read.bad("terms.requirements", "each id once")
-    paid = [rule.product for rule in rewards if isinstance(rule, ShareOfBase)]
-    if sorted(paid) != sorted(read.products):
-        read.bad("terms.rewards", "one share_of_base for each product")
-    rebates = [rule.row for rule in rewards if isinstance(rule, PeriodicRebate)]
-    if len(set(rebates)) != len(rebates):
-        # Estimates tell rebates apart by their rows.
-        read.bad("terms.rewards", "at most one periodic_rebate in a row")
-    if read.problems:
-        raise RequestError(read.problems)
+def complete_terms(
+    currency: str,
+    tiers: tuple[str, ...],
+    products: tuple[str, ...],
+    recurring: tuple[str, ...],
+    rewards: Sequence[Reward],
+    requirements: Sequence[Requirement],
+    discounts: Sequence[LimitedDiscount],
+) -> Terms:
+    """Return the terms with what follows from their rules."""
     return Terms(
         currency,
-        read.tiers,
-        read.products,
+        tiers,
+        products,
         recurring,
-        bool(recurring) and set(recurring) != set(read.products),
+        bool(recurring) and set(recurring) != set(products),
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),
-        {tier: _minimum(requirements, tier) for tier in read.tiers},
-        {tier: _asked(requirements, tier) for tier in read.tiers},
+        {tier: _minimum(requirements, tier) for tier in tiers},
+        {tier: _asked(requirements, tier) for tier in tiers},
         _firms(requirements),
-        *_rates(rewards, read.tiers),
+        *_rates(rewards, tiers),
     )
 
 
-def _asked(requirements: list[Requirement], tier: str) -> tuple[Requirement, ...]:
+def _asked(requirements: Sequence[Requirement], tier: str) -> tuple[Requirement, ...]:
     return tuple([each for each in requirements if _asks(each, tier)])
 
 
-def _firms(requirements: list[Requirement]) -> dict[str, str]:
+def _firms(requirements: Sequence[Requirement]) -> dict[str, str]:
     """Name the first of each tier's requirements that asks for a kind of firm."""
     firms: dict[str, str] = {}
     for each in requirements:
@@ -335,7 +165,7 @@ def _asks(required: Requirement, tier: str) -> bool:
 
 
 def _rates(
-    rewards: list[Reward], tiers: tuple[str, ...]
+    rewards: Sequence[Reward], tiers: tuple[str, ...]
 ) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
     """Return `lines_bp` and `rebates_bp`: all that is paid by rates, for every tier."""
     lines: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
@@ -352,7 +182,7 @@ def _rates(
     return lines, rebates
 
 
-def _minimum(requirements: list[Requirement], tier: str) -> int:
+def _minimum(requirements: Sequence[Requirement], tier: str) -> int:
     minimums = (
         each.minimums.get(tier, 0) for each in requirements if isinstance(each, SalesMinimum)
     )

@@ -5,7 +5,8 @@ from typing import Any
 
 from calculator.entries import read_entries
 from calculator.errors import Problem, RequestError
-from calculator.scenario import Scenario, parse_scenario
+from calculator.scenario import Scenario
+from calculator.scenario_parser import parse_scenario
 from calculator.terms import Terms
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.batch_columns import Columns, quarters_of

@@ -2,7 +2,8 @@
 
 from typing import Any, assert_never
 
-from calculator.terms import Terms, parse_terms
+from calculator.terms import Terms
+from calculator.terms_parser import parse_terms
 from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model.programme import Programme, Row
 from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive

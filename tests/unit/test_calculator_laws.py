@@ -24,7 +24,8 @@ from calculator.mix import Mix
 from calculator.money import share_kopecks, split_year
 from calculator.qualification import tier_by_sales
 from calculator.rewards import tier_reward, tier_total
-from calculator.terms import Terms, parse_terms
+from calculator.terms import Terms
+from calculator.terms_parser import parse_terms
 from program.load import load_programme
 from program.model.terms import terms_of
 from tests.conftest import PROGRAMME_FILE

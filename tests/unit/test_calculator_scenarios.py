@@ -11,7 +11,7 @@ import yaml
 from calculator.api import answer, answer_request, keep_terms
 from calculator.errors import RequestError
 from calculator.money import effective_rate_bp
-from calculator.terms import parse_terms
+from calculator.terms_parser import parse_terms
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures

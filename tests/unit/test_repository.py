@@ -249,11 +249,6 @@ def test_a_template_can_be_read_at_one_go(template: Path) -> None:
     assert len(template.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
-LONG_FUNCTIONS = {"chart", "_sums", "parse_terms", "plan", "read_entries"}
-LONG_MODULES = {"estimate.py": 315, "scenario.py": 234, "terms.py": 359}
-"""Of the engine, and yet to be taken apart: nothing may join them, and none may grow."""
-
-
 def size(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
@@ -265,16 +260,14 @@ def size(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 )
 def test_a_module_in_python_can_be_read_at_one_go(module: Path) -> None:
     text = module.read_text("utf-8")
-    engine = module.parent == ROOT / "calculator"
-    most = LONG_MODULES.get(module.name, MOST_LINES) if engine else MOST_LINES
-    assert len(text.splitlines()) <= most
+    assert len(text.splitlines()) <= MOST_LINES
     long = {
         node.name: size(node)
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and size(node) > MOST_LINES_OF_A_FUNCTION
     }
-    assert long.keys() <= (LONG_FUNCTIONS if engine else set()), "lines by function"
+    assert not long, "lines by function"
 
 
 ROOMS = ("source", "model", "checks", "load", "pages", "search", "site", "estimates", "cli")
