@@ -71,15 +71,7 @@ def measure(
         RuntimeBuildError: something is missing, or a page does not show its figure at all.
     """
     chromium = find_chromium()
-    known = [*PAGES, *(each.name for each in others), *against]
-    if taken := [name for name in against if known.count(name) > 1]:
-        raise RuntimeBuildError(
-            f"{taken[0]} is a page of the benchmark already: name it otherwise."
-        )
-    if unknown := [name for name in only if name not in known]:
-        raise RuntimeBuildError(f"no page is called {unknown[0]}; there are: {', '.join(known)}.")
-    if unknown := [name for name in profiles if name not in LINES]:
-        raise RuntimeBuildError(f"no profile is called {unknown[0]}; there are: fast, slow.")
+    _check_names(only, profiles, others, against)
     measured = Measured()
     with (
         tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as work,
@@ -98,23 +90,52 @@ def measure(
             measured.weights[contender.name] = _first_look(visitor, contender, folder)
         slowness = visitor.slowness(folder / "slowness") if "slow" in profiles else None
         measured.ran_on = describe(chromium, slowness)
-        plan = [
-            (number, profile, contenders[(number + at) % len(contenders)])
-            for number in range(rounds)
-            for profile in profiles
-            for at in range(len(contenders))
-        ]
-        for number, profile, contender in tqdm(plan, desc="visits", disable=None):
-            with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as used:
-                for again in (False, True):
-                    try:
-                        visit = visitor.visit(contender, Path(used), LINES[profile])
-                    except RuntimeBuildError as error:
-                        measured.failed.append(f"round {number + 1}, {profile}: {error}")
-                        break
-                    noted = Noted(number, profile, contender.name, again, visit)
-                    measured.visits.append(noted)
+        _visit_all(visitor, contenders, rounds, profiles, folder, measured)
     return measured
+
+
+def _check_names(
+    only: Sequence[str],
+    profiles: Sequence[str],
+    others: Sequence[Contender],
+    against: Mapping[str, str],
+) -> None:
+    known = [*PAGES, *(each.name for each in others), *against]
+    if taken := [name for name in against if known.count(name) > 1]:
+        raise RuntimeBuildError(
+            f"{taken[0]} is a page of the benchmark already: name it otherwise."
+        )
+    if unknown := [name for name in only if name not in known]:
+        raise RuntimeBuildError(f"no page is called {unknown[0]}; there are: {', '.join(known)}.")
+    if unknown := [name for name in profiles if name not in LINES]:
+        raise RuntimeBuildError(f"no profile is called {unknown[0]}; there are: fast, slow.")
+
+
+def _visit_all(
+    visitor: Visitor,
+    contenders: Sequence[Contender],
+    rounds: int,
+    profiles: Sequence[str],
+    folder: Path,
+    measured: Measured,
+) -> None:
+    """Let the pages take turns, so that what slows the machine for a while slows them all."""
+    plan = [
+        (number, profile, contenders[(number + at) % len(contenders)])
+        for number in range(rounds)
+        for profile in profiles
+        for at in range(len(contenders))
+    ]
+    for number, profile, contender in tqdm(plan, desc="visits", disable=None):
+        with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as used:
+            for again in (False, True):
+                try:
+                    visit = visitor.visit(contender, Path(used), LINES[profile])
+                except RuntimeBuildError as error:
+                    measured.failed.append(f"round {number + 1}, {profile}: {error}")
+                    break
+                noted = Noted(number, profile, contender.name, again, visit)
+                measured.visits.append(noted)
 
 
 def _first_look(visitor: Visitor, contender: Contender, folder: Path) -> Weight | None:

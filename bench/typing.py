@@ -24,8 +24,7 @@ from calculator.runtime.errors import RuntimeBuildError
 __all__ = ["run_typing"]
 
 _PAUSE_MS = 150
-_LIMIT_MS = 120_000
-_TRIPS = 300
+_LIMIT_MS, _TRIPS = 120_000, 300
 _CHANGE = "[data-action=change]"
 _KINDS = ("dom", "painted", "work", "trip", "without_steps")
 _Times = dict[str, list[float]]

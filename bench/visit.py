@@ -22,51 +22,10 @@ _LIMIT_MS = 60_000
 _SLOW_LIMIT_MS = 180_000
 _AFTERWARDS_MS = 300
 """What a page asks for after its figure, or works at, is of the visit."""
+_WATCH = Path(__file__).with_name("watch_visit.js")
 _PAINTED = "bench: the figure is painted"
 _DONE = "bench: all figures are here"
 _CALM_TICKS, _CALM_WINDOW_S, _CALM_LIMIT_S = 3, 0.1, 1.0
-
-# Runs before the page's own scripts; the times are milliseconds from the start of navigation.
-_WATCH = """({ figure, digits, ready, settled, inSight, done }) => {
-  const seen = { figures: null, painted: null, ready: null, tasks: [], done: false };
-  window.benchSeen = seen;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.tasks.push(duration);
-  }).observe({ type: "longtask", buffered: true });
-  const shows = (text) => (digits ? text.replace(/\\D/g, "") === digits : /\\d/.test(text));
-  const finish = () => {
-    seen.done = seen.painted !== null && (!ready || seen.ready !== null)
-      && (!settled || document.querySelector(settled) !== null);
-    if (!seen.done) return;
-    observer.disconnect();
-    console.debug(done);
-  };
-  // The next picture with the figure in it: a page may keep it out of sight for a while.
-  const paint = () => requestAnimationFrame(() => {
-    if (!document.querySelector(figure).checkVisibility({ visibilityProperty: true })) paint();
-    else scheduler.postTask(() => {
-      seen.painted = performance.now();
-      console.debug(inSight);
-      finish();
-    }, { priority: "user-blocking" });
-  });
-  const look = () => {
-    const now = performance.now();
-    if (seen.figures === null && shows(document.querySelector(figure)?.textContent ?? "")) {
-      seen.figures = now;
-      paint();
-    }
-    if (ready && seen.ready === null && document.querySelector(ready)) seen.ready = now;
-    finish();
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: ["data-python", "data-state", "style"],
-  });
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +118,7 @@ class Visitor:
             "inSight": _PAINTED,
             "done": _DONE,
         }
-        page.add_init_script(f"({_WATCH})({json.dumps(watched)})")
+        page.add_init_script(f"({_WATCH.read_text('utf-8')})({json.dumps(watched)})")
         if contender.folder is not None:
             self.server.show(contender.folder, line)
         elif line.kbit_per_s:

@@ -255,7 +255,9 @@ def size(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 @pytest.mark.parametrize(
     "module",
-    sorted([*(ROOT / "program").rglob("*.py"), *(ROOT / "calculator").rglob("*.py")]),
+    sorted(
+        file for room in ("program", "calculator", "bench") for file in (ROOT / room).rglob("*.py")
+    ),
     ids=lambda file: str(file.relative_to(ROOT)),
 )
 def test_a_module_in_python_can_be_read_at_one_go(module: Path) -> None:

@@ -1,0 +1,107 @@
+"""The two searches that `scripts/bench search` compares: how each is asked, and its files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.search.lists import Query, run_list
+
+__all__ = ["Engine", "code_of", "engines_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One of the two sites: what is changed in its dialog by an answer, and its files."""
+
+    name: str
+    site: Path
+    results: str
+    index: str
+    code: tuple[str, ...]
+    run: Callable[[Page, list[Query]], list[Query]]
+
+
+# The theme reads its field at a key's release alone; its list is done once it rests for a while.
+_RUN_STOCK = """async (queries) => {
+  const input = document.querySelector(".md-search__input");
+  const shown = document.querySelector(".md-search-result");
+  const base = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/",
+    location.href).href;
+  const found = [];
+  for (const query of queries) {
+    const rested = new Promise((resolve) => {
+      let timer = setTimeout(resolve, 500);
+      new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(resolve, 60);
+      }).observe(shown, { childList: true, subtree: true, characterData: true });
+    });
+    input.value = query;
+    input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    await rested;
+    const groups = [...shown.querySelectorAll(".md-search-result__list > li")];
+    const address = ({ href }) => {
+      const url = new URL(href);
+      url.search = "";
+      return url.href.slice(base.length);
+    };
+    found.push(groups.map((group) => [...group.querySelectorAll(":scope > [href]")].map(address)));
+  }
+  return found;
+}"""
+
+
+def _run_stock(page: Page, queries: list[Query]) -> list[Query]:
+    """Ask the theme's search; what it groups under a page counts as one result with several links.
+
+    So a row passes where its page comes first with the row's own link shown beneath.
+    """
+    page.locator(".md-search__input").focus()
+    page.locator(".md-search-result__meta").wait_for()
+    answers: list[list[list[str]]] = page.evaluate(_RUN_STOCK, [query.text for query in queries])
+    return [
+        query
+        for query, groups in zip(queries, answers, strict=True)
+        if not query.passes(
+            [next((link for link in links if link in query.expect), "?") for links in groups]
+        )
+    ]
+
+
+def _run_ours(page: Page, queries: list[Query]) -> list[Query]:
+    return [failure.query for failure in run_list(page, queries)]
+
+
+def engines_of(stock: Path, ours: Path) -> list[Engine]:
+    """Return the theme's search and ours, each with its built site."""
+    return [
+        Engine(
+            "stock Material",
+            stock,
+            ".md-search-result__list",
+            "search/search_index.json",
+            ("assets/javascripts/workers/search.*.js", "assets/javascripts/lunr/**/*.js"),
+            _run_stock,
+        ),
+        Engine(
+            "ours",
+            ours,
+            ".pp-search__results",
+            "search/index.json",
+            ("assets/site/*/search/*", "assets/site/*/search.js"),
+            _run_ours,
+        ),
+    ]
+
+
+def code_of(engine: Engine) -> list[Path]:
+    """List what a visitor of the Russian pages runs, of the engine's files."""
+    files = [path for pattern in engine.code for path in sorted(engine.site.glob(pattern))]
+    spoken = ("lunr.ru", "lunr.multi", "lunr.stemmer")
+    return [
+        path
+        for path in files
+        if path.is_file() and ("lunr" not in path.parts or path.name.startswith(spoken))
+    ]
