@@ -17,7 +17,7 @@ CHROMIUM_FLAGS = [
 
 
 def find_chromium() -> str:
-    """Give the path of the browser.
+    """Return the path of the browser.
 
     Raises:
         RuntimeBuildError: there is none.

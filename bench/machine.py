@@ -15,7 +15,7 @@ _PEERS = Path(__file__).parent / "package.json"
 
 
 def describe(chromium: str, slowness: float | None) -> dict[str, str]:
-    """Say what a run runs on, part by part.
+    """Describe what a run runs on, part by part.
 
     Args:
         chromium: The browser's path.

@@ -62,7 +62,7 @@ class Contender:
 
 
 def elsewhere(addresses: Mapping[str, str], selectors: Mapping[str, str]) -> list[Contender]:
-    """Give the pages that the caller named.
+    """Return the pages that the caller named.
 
     Raises:
         RuntimeBuildError: an address has no selector, a selector no address, or a name is taken.
@@ -108,7 +108,7 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
 
 
 def built(name: str, site: Path, question: Question) -> Contender:
-    """Give the calculator's page of a built site, of this commit or of another one."""
+    """Return the calculator's page of a built site, of this commit or of another one."""
     path, figure = f"calculator/{question.link}", f'[data-slot="{question.slot}"]'
     return Contender(name, site, path, figure, question.digits, _SITE_READY)
 

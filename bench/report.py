@@ -20,7 +20,7 @@ _TIMES: dict[str, _Value] = {
 
 
 def as_markdown(measured: Measured, date: str = "") -> str:
-    """Give what it ran on in one line, a table of bytes, and one of times for each profile."""
+    """Return what it ran on in one line, a table of bytes, and one of times for each profile."""
     others = [noted.visit.others for noted in measured.visits]
     ran_on = [f"{name} {value}" for name, value in measured.ran_on.items()]
     if others:
@@ -83,7 +83,7 @@ def _times_table(measured: Measured, profile: str) -> list[str]:
 
 
 def as_json(measured: Measured, date: str = "") -> dict[str, Any]:
-    """Give everything: each visit, and each page's medians, least, most and ratios."""
+    """Return everything: each visit, and each page's medians, least, most and ratios."""
     profiles = dict.fromkeys(noted.profile for noted in measured.visits)
     summary = {
         page: {

@@ -48,7 +48,7 @@ _WATCH = """(results) => {
 
 
 def _weigh(files: list[Path]) -> list[str]:
-    """Give the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
+    """Return the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
     weights = weigh(files, ROOT / ".cache" / "bench").values()
     sums = [sum(getattr(each, kind) for each in weights) for kind in ("raw", "gzip", "brotli")]
     return [f"{each:,}" for each in sums]
@@ -70,7 +70,7 @@ def _passed(browser: Browser, engine: Engine, address: str) -> dict[str, tuple[i
 
 
 def _time(page: Page, query: str) -> dict[str, float] | None:
-    """Take a letter too many away by a key press; give ms to the first result, None for none."""
+    """Delete a surplus letter by a key press; return ms to the first result, None if none came."""
     page.locator(".md-search__input").fill("")
     page.keyboard.press("Space")
     page.keyboard.press("Backspace")

@@ -23,7 +23,7 @@ _PROC = Path("/proc")
 
 
 def _stats() -> dict[int, list[str]]:
-    """Give each process's line of numbers, from its state on."""
+    """Return each process's line of numbers, from its state on."""
     if not (_PROC / "stat").is_file():
         raise RuntimeBuildError("The benchmark reads /proc: it runs on Linux.")
     found = {}
@@ -38,7 +38,7 @@ def _stats() -> dict[int, list[str]]:
 
 
 def tree_of(is_root: str | int) -> dict[int, int]:
-    """Give the processor's ticks that processes and their descendants have used, by their ids.
+    """Return the processor's ticks that processes and their descendants have used, by their ids.
 
     Args:
         is_root: A process's id, or what stands in the command of every process to begin with.
@@ -70,13 +70,13 @@ def _started_with(part: str, processes: dict[int, list[str]]) -> list[int]:
 
 
 def total_ticks() -> tuple[int, int]:
-    """Give this machine's ticks since it started: those worked, and all."""
+    """Return this machine's ticks since it started: those worked, and all."""
     numbers = list(map(int, (_PROC / "stat").read_text("utf-8").split("\n")[0].split()[1:9]))
     return sum(numbers) - numbers[3] - numbers[4], sum(numbers)
 
 
 def busy_ticks(before: tuple[int, int], own_before: int) -> float:
-    """Give how many cores other programs than this one's tree have kept busy since `before`."""
+    """Return how many cores other programs than this one's tree have kept busy since `before`."""
     worked, every = (now - then for now, then in zip(total_ticks(), before, strict=True))
     own = sum(tree_of(os.getpid()).values()) - own_before
     return max(0.0, (worked - own) / max(1, every) * (os.cpu_count() or 1))

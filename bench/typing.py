@@ -187,7 +187,7 @@ def _press(page: Page, session: CDPSession, key: str, times: _Times) -> None:
 
 
 def _work(session: CDPSession) -> float:
-    """Give the seconds that the page's main thread has worked."""
+    """Return the seconds that the page's main thread has worked."""
     metrics = session.send("Performance.getMetrics")["metrics"]
     return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
 

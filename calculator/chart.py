@@ -24,7 +24,7 @@ _EMPTY_AXIS = 5 * ROUBLE
 
 
 def nice_axis(most: int) -> list[int]:
-    """Give an axis' marks above 0, round sums of equal distance; the last one is not below `most`.
+    """Return an axis' marks above 0: round sums of equal distance, the last one not below `most`.
 
     Units are any; three to five marks.
     """
@@ -156,7 +156,7 @@ def _lines(
 
 
 def _names(ends: Mapping[str, int]) -> dict[str, int]:
-    """Give the heights of the lines' names: at their ends, but no two on top of each other."""
+    """Return the heights of the lines' names: at their ends, but no two on top of each other."""
     apart = min(_NAMES_APART, BASIS_POINTS // max(len(ends) - 1, 1))
     ascending = sorted(ends, key=lambda tier: ends[tier])
     heights = dict(ends)
@@ -172,7 +172,7 @@ def _names(ends: Mapping[str, int]) -> dict[str, int]:
 
 
 def _anchor(x_bp: int) -> str:
-    """Tell which part of a label stands at its place, so that it stays within the picture."""
+    """Return the SVG text anchor that keeps a label within the picture."""
     if x_bp < 3 * BASIS_POINTS // 10:
         return "start"
     return "end" if x_bp > 7 * BASIS_POINTS // 10 else "middle"
@@ -186,7 +186,7 @@ def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:
 
 
 def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
-    """Lay each tier's lines and its rebate end to end: start and length, the longest tier whole."""
+    """Return each tier's bar: start and length of each line and rebate; the longest is whole."""
     longest = max(each.total_kopecks for each in paid.values()) or 1
     bars: dict[str, dict[str, list[int]]] = {}
     for tier, money in paid.items():

@@ -64,7 +64,7 @@ def _next(
     paid: Mapping[str, TierReward],
     held: Mapping[str, Qualification],
 ) -> dict[str, Any] | None:
-    """Tell what the next tier adds on the same sales, and what it still asks."""
+    """Return what the next tier adds on the same sales, and what it still requires."""
     if above is None:
         return None
     return {

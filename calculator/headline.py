@@ -37,7 +37,7 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
 
 
 def _difference(kopecks: int) -> dict[str, Any]:
-    """Say what a tier pays beyond the one just below: to the kopeck, as both totals stand."""
+    """Return the sentence on a tier's difference to the one below: to the kopeck, like totals."""
     if not kopecks:
         said = sentence("difference_none")
     elif kopecks > 0:
@@ -48,7 +48,7 @@ def _difference(kopecks: int) -> dict[str, Any]:
 
 
 def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dict[str, Any]]:
-    """Say in phrases what is open about a tier: whom it is for, sales, requirements."""
+    """Return the phrases on what is open about a tier: whom it is for, sales, requirements."""
     if held.qualifies and terms.asked[tier]:
         return [sentence("state_met")]
     short, minimum = held.sales_short_kopecks, terms.minimums[tier]
@@ -74,7 +74,7 @@ def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dic
 
 
 def _progress(held: Qualification) -> dict[str, Any] | None:
-    """Say how many of a tier's questions are answered; nothing where it asks none."""
+    """Return how many of a tier's questions are answered; None if it asks none."""
     if not held.asked:
         return None
     places = {"done": {"n": held.asked - len(held.open)}, "all": {"n": held.asked}}

@@ -25,7 +25,7 @@ _PART_OF_SALES = 10
 
 
 def levers(terms: Terms, scenario: Scenario, outcome: Outcome, mix: Mix) -> list[dict[str, Any]]:
-    """Give the three levers that add most, the greatest first; none where nothing is sold.
+    """Return the three levers that add most, the greatest first; none if nothing is sold.
 
     Each is a sentence as a slot, `said`, and `adds_kopecks` a year.
     """
@@ -48,7 +48,7 @@ def levers(terms: Terms, scenario: Scenario, outcome: Outcome, mix: Mix) -> list
 
 
 def amount_of(terms: Terms, sales_kopecks: int) -> int:
-    """Give the sum, kopecks, by which one product's sales are raised.
+    """Return the sum, kopecks, by which one product's sales are raised.
 
     It is of the programme's size: a fifth of its lowest sales minimum, or where it has none a tenth
     of the sales, rounded down to 1, 2 or 5 with zeros; a rouble at least.
@@ -137,7 +137,7 @@ class _Pulls:
 
 
 def _brings(outcome: Outcome) -> tuple[str | None, int]:
-    """Tell the highest free tier that nothing known speaks against, and what it pays, kopecks."""
+    """Return the highest free tier that no known answer closes, and what it pays, kopecks."""
     stands = [
         tier for tier, held in outcome.held.items() if held.qualifies is not False and not held.firm
     ]

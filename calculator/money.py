@@ -26,7 +26,7 @@ ROUBLE = 100
 
 
 def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:
-    """Take a share of sales, rounded half up to the kopeck. Both are not negative."""
+    """Return a share of sales, rounded half up to the kopeck. Both are not negative."""
     return (sales_kopecks * rate_bp + BASIS_POINTS // 2) // BASIS_POINTS
 
 

@@ -66,7 +66,7 @@ def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str
 
 
 def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> Qualification:
-    """Hold a scenario against a tier's requirements.
+    """Compare a scenario with a tier's requirements.
 
     The programme does not say in which prices its minimum is counted: the year's sales of all
     products at the fixed retail price are taken, as the site says beside the figure.

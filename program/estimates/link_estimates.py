@@ -59,7 +59,7 @@ class LinkedEstimates:
         return "\n".join(parts)
 
     def _dated(self, words: str, language: Language) -> str:
-        """Say on which day the link was sent; nothing where it does not tell."""
+        """Write on which day the link was sent; nothing if the link has no day."""
         try:
             day = date.fromisoformat(self.link.date)
         except ValueError:  # None is told, or one that no calendar has.
@@ -67,7 +67,7 @@ class LinkedEstimates:
         return words.replace("{date}", format_date(day, "long", LOCALES[language]))
 
     def complaints(self, language: Language) -> Iterator[str]:
-        """Say what of the link was of no use."""
+        """Write which parts of the link could not be read."""
         if self.link.unknown:
             parts = ", ".join(map(shown, self.link.unknown))
             yield messages_of(language)["use_link_unknown"].format(parts=parts)

@@ -71,7 +71,7 @@ def _optional_lines(
     show: Callable[[str], str],
     language: Language,
 ) -> Iterator[str]:
-    """Tell, where they were asked for, what own use saves, what a goal takes and a plan pays."""
+    """Write, if asked for, what own use saves, what a goal needs and what a plan pays."""
     words = load_words(language)["calculator"]
     lines = []
     # In the programme's order, each once.

@@ -134,5 +134,5 @@ def _choice(value: Any, allowed: list[str]) -> dict[str, Any]:
 
 
 def _listed(expected: str) -> list[str]:
-    """Take apart pydantic's list of what it expects: "'ru' or 'en'"."""
+    """Split pydantic's list of what it expects: "'ru' or 'en'"."""
     return re.findall(r"'([^']*)'", expected) or [expected]

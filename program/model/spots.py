@@ -57,7 +57,7 @@ def fields_of(part: type[BaseModel]) -> dict[str, Any]:
 
 
 def _bare(kind: Any) -> Any:
-    """Take off a type what only refines it, and the choice to leave it out."""
+    """Return a type without what only refines it, and without None."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     if get_origin(kind) in (Union, UnionType):

@@ -148,7 +148,7 @@ class CalculatorPage:
         return f"{zlib.crc32(self.config().encode()):08x}"
 
     def config(self) -> Markup:
-        """Give the page script its data as JSON that is safe inside a script element."""
+        """Return the page script's data as JSON that is safe inside a script element."""
         printer = self._printer
         words = typeset_words(printer.words, printer.page.language)
         places = {

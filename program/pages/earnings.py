@@ -121,7 +121,7 @@ class Earnings:
         return found
 
     def config(self) -> Markup:
-        """Give the page script its data as JSON that is safe inside a script element."""
+        """Return the page script's data as JSON that is safe inside a script element."""
         words = typeset_words(load_words(self._language), self._language)
         data = {
             "language": self._language,

@@ -62,7 +62,7 @@ class Figures:
     """Shows the calculator's values in one language."""
 
     def __init__(self, programme: Programme, language: Language) -> None:
-        """Take the words of a language and the programme's names in it."""
+        """Begin with the words of a language and the programme's names in it."""
         self._language = language
         self._currency = programme.currency
         self._words = typeset_words(load_words(language), language)
@@ -125,7 +125,7 @@ class Figures:
         )
 
     def _derivation(self, step: Mapping[str, Any], about: Mapping[str, str]) -> str:
-        """Say in a sentence how a figure is made. Of a sum what is nothing is left out."""
+        """Write a sentence on how a figure is made. A sum leaves out its parts that are 0."""
         words = self._words["steps"]
         inputs = {name: name.rpartition("_") for name in step["inputs"]}
         values = {

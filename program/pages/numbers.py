@@ -79,7 +79,7 @@ def format_count(forms: PluralForms, number: int, language: Language) -> str:
 
 
 def number_format(currency: str, language: Language) -> dict[str, Any]:
-    """Tell the browser how a language writes numbers, sums, rates and days.
+    """Return how a language writes numbers, sums, rates and days, for the browser.
 
     Returns:
         `decimal`, `group` and `minus`, the signs; `money` and `rate`, with `{n}` for the number;

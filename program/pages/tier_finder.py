@@ -65,7 +65,7 @@ class Suiting:
         self.asked = self._choose()
 
     def _choose(self) -> list[str]:
-        """Take of each tier but the first what it asks and the one below does not.
+        """Collect what each tier but the first requires and the one below does not.
 
         A kind of firm comes first, then a number of people, then a plain yes. Of many tiers the
         lowest and the highest one's are taken.

@@ -131,7 +131,7 @@ class SiteFiles:
     def page_facts(
         self, here: Page, problems: tuple[str, ...], site_url: str | None
     ) -> dict[str, Any]:
-        """Give the theme what it shows around a page.
+        """Hand the theme what it shows around a page.
 
         Args:
             here: The page.

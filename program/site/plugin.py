@@ -145,7 +145,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        """Give the theme's overrides what they show: the other language, and any problems."""
+        """Hand the theme's overrides what they show: the other language, and any problems."""
         assert self.files is not None
         here = Page(self.language, _name(page))
         problems = tuple(problem.sentence(self.language) for problem in self.problems)

@@ -24,7 +24,7 @@ class EventReader(yaml.SafeLoader):
     """Goes through the events of a file, and collects what is refused."""
 
     def __init__(self, source: Source, text: str) -> None:
-        """Take the text; the values go into the source."""
+        """Begin with the text; the values go into the source."""
         super().__init__(text)
         self.source = source
         self._text = text
@@ -74,7 +74,7 @@ class EventReader(yaml.SafeLoader):
         return text
 
     def _without_hidden(self, event: yaml.ScalarEvent, path: Path_, text: str) -> str:
-        """Take out of a text the signs that nobody sees, and tell the first, with its own place."""
+        """Remove invisible characters from a text, and note the first, with its own place."""
         found = HIDDEN.search(text)
         if found is None:
             return text

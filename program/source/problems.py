@@ -95,7 +95,7 @@ class Problem:
     """It is doubtful only: the file can be used."""
 
     def sentence(self, language: Language) -> str:
-        """Say it: `file:line:column: path: what is wrong; what is allowed`."""
+        """Write it: `file:line:column: path: what is wrong; what is allowed`."""
         messages = messages_of(language)
         data: dict[str, str] = {}
         for name, value in self.data.items():
@@ -126,7 +126,7 @@ class Problem:
         )
 
     def __str__(self) -> str:
-        """Say it in the environment's language."""
+        """Write it in the environment's language."""
         return self.sentence(language_of_environment())
 
 

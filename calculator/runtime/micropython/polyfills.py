@@ -110,7 +110,7 @@ def lru_cache(maxsize: int) -> Callable[[Callable[[str], Any]], Callable[[str], 
 
 
 def is_ascii(text: str) -> bool:
-    """Tell whether MicroPython's own methods are right about a text."""
+    """Return whether MicroPython's own methods are right about a text."""
     return len(text.encode()) == len(text)
 
 

@@ -35,6 +35,6 @@ class StripTypes(ast.NodeTransformer):
 
 
 def strip_types(source: str) -> str:
-    """Give a polyfill as MicroPython is handed it, in the calculator's own package."""
+    """Return a polyfill as MicroPython is given it, in the calculator's own package."""
     tree = StripTypes().visit(ast.parse(source))
     return ast.unparse(ast.fix_missing_locations(tree)) + "\n"

@@ -117,7 +117,7 @@ def _make(folder: Path, steps: list[str]) -> None:
 
 
 def _check(pyodide: Path, library: Path) -> None:
-    """Hold the answers of a library's Python against those of this one."""
+    """Compare the answers of a library's Python with those of this one."""
     requests = json.loads(EXERCISE.read_text("utf-8"))
     texts = [each if isinstance(each, str) else json.dumps(each) for each in requests]
     if ask_library(pyodide, library, EXERCISE)["answers"] != [answer(text) for text in texts]:

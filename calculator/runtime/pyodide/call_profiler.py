@@ -14,7 +14,7 @@ def _watch(frame, event, _):  # type: ignore[no-untyped-def]
 
 
 def report() -> str:
-    """Give the modules that are imported, and the functions that ran by file and line, as JSON."""
+    """Return the imported modules, and the functions that ran by file and line, as JSON."""
     sys.setprofile(None)
     json = __import__("json")
     ran: dict[str, list[int]] = {}

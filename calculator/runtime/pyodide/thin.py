@@ -24,7 +24,7 @@ _STAND_IN = "removed_function.py"
 
 
 def thin(files: dict[str, bytes], needed: Needed, pyodide: Path) -> dict[str, bytes]:
-    """Take out of the library the functions that did not run.
+    """Remove from the library the functions that did not run.
 
     Raises:
         RuntimeBuildError: a module could not be read.

@@ -55,7 +55,7 @@ class _Thinner(ast.NodeTransformer):
 
 
 def _yields(function: _Function) -> bool:
-    """Tell whether a function is a generator: has a yield of its own, not of a function in it."""
+    """Return whether a function is a generator: has a yield of its own, not of a function in it."""
     todo: list[ast.AST] = list(function.body)
     while todo:
         node = todo.pop()

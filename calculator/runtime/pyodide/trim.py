@@ -22,5 +22,5 @@ def trim(files: dict[str, bytes], needed: Needed) -> dict[str, bytes]:
 
 
 def _module_of(name: str) -> str:
-    """Give a library file's module: "json/__init__.py" is "json"."""
+    """Return a library file's module: "json/__init__.py" is "json"."""
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

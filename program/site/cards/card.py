@@ -38,11 +38,11 @@ class Card:
         return asdict(self)
 
     def alternative(self) -> str:
-        """Say in words what the picture shows."""
+        """Describe what the picture shows."""
         parts = [": ".join(filter(None, (column.name, spoken(column)))) for column in self.columns]
         return ". ".join([self.title, "; ".join(parts)]) if parts else self.title
 
 
 def spoken(column: Column) -> str:
-    """Say what a column shows."""
+    """Describe what a column shows."""
     return ", ".join(filter(None, (column.main, column.aside)))

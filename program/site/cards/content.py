@@ -27,7 +27,7 @@ class CardWriter:
     """Writes the cards of one language."""
 
     def __init__(self, programme: Programme, language: Language) -> None:
-        """Take the programme and the interface's words of a language."""
+        """Begin with the programme and the interface's words of a language."""
         self._programme = programme
         self._language = language
         self._words = load_words(language)
@@ -137,7 +137,7 @@ class CardWriter:
         return Card(title, headline, description, tuple(columns), address)
 
     def _count_of(self, given: int, rows: int, *, bare: bool = False) -> str:
-        """Say how many of a section's rows a tier has; bare, without saying of what."""
+        """Write how many of a section's rows a tier has; bare, without their name."""
         forms = self._words["card_words"]["count_conditions"]
         category = Locale.parse(LOCALES[self._language]).plural_form(rows)
         text: str = self._words["card_words"]["count"] if bare else forms[category]
@@ -172,7 +172,7 @@ class CardWriter:
         return format_rate(max(rates), self._language) if rates else ""
 
     def _sales(self, tier: Tier) -> str:
-        """Say the tier's least sales a year; nothing where no row of the programme sets one."""
+        """Write the tier's least sales a year; nothing if no row of the programme sets one."""
         row = next((row for row in self._programme.rows if is_minimum(row)), None)
         if row is None:
             return ""
