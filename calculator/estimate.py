@@ -1,4 +1,4 @@
-"""What each tier pays for a scenario, and how each figure is made. DESIGN, contract 6."""
+"""What each tier pays for a scenario, and how each figure is made."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,6 @@
 """Money: whole kopecks, rates in whole basis points, one rounding rule.
 
-Source: DESIGN, "Money". Each reward line is rounded half up to the kopeck once; totals are sums of
+Each reward line is rounded half up to the kopeck once; totals are sums of
 rounded lines.
 """
 

@@ -6,7 +6,7 @@ import { watch } from "./page/events.js";
 import { need, pageConfig } from "./page/page.js";
 
 /** Milliseconds until the parts further down are laid out, where no answer has come before. */
-const PARTS = 1000;
+const PARTS_MS = 1000;
 
 /** Start the calculator on its page. */
 function main() {
@@ -21,7 +21,7 @@ function main() {
   acts.navigation.open();
   // Until here the page's head has shown what it could; the parts further down come with an answer.
   if (root.dataset.opening) root.dataset.opening = "page";
-  window.setTimeout(() => acts.view.showParts(), PARTS);
+  window.setTimeout(() => acts.view.showParts(), PARTS_MS);
   root.dataset.calculator = "up";
   need("#calculator-overdue", HTMLElement).hidden = true;
   for (const act of early) act();

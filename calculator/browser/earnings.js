@@ -11,7 +11,7 @@ import { need } from "./page/page.js";
 /** @typedef {import("./page/earnings_view.js").Config} Config */
 
 /** Milliseconds until a page that waits says so. */
-const LATE = 5000;
+const LATE_MS = 5000;
 
 /**
  * Fetch the small Python and open its door.
@@ -74,7 +74,7 @@ class Earnings {
       return;
     }
     this.#view.wait();
-    const late = setTimeout(() => mine === this.#asked && this.#view.say(this.#config.page.late), LATE);
+    const late = setTimeout(() => mine === this.#asked && this.#view.say(this.#config.page.late), LATE_MS);
     try {
       const ask = await this.begin();
       if (mine !== this.#asked) return;

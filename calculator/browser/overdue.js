@@ -4,7 +4,7 @@
 // stands. It runs where nothing else does, hence its old-fashioned form (ES5), and it imports nothing.
 
 /** Milliseconds until a script that is still on its way is spoken of. */
-var OVERDUE = 6000;
+var OVERDUE_MS = 6000;
 
 var root = document.documentElement;
 /** The sentence that stands; only that of a script on its way gives place to another one. */
@@ -79,7 +79,7 @@ window.addEventListener(
 window.addEventListener("load", function () {
   say("noModule" in HTMLScriptElement.prototype ? "missing" : "old");
 });
-setTimeout(say, OVERDUE, "late");
+setTimeout(say, OVERDUE_MS, "late");
 
 // What is typed before anybody reads it waits in its field: the page's script takes it from there.
 document.addEventListener(

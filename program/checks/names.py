@@ -13,7 +13,7 @@ from program.source.positions import Path_
 __all__ = ["NAMES", "PLACES"]
 
 _TIER_KEY = "tier"
-"""The key of a link to an estimate that holds the tier looked at (DESIGN, contract 3)."""
+"""The key of a link to an estimate that holds the tier looked at (docs/adr/0007)."""
 _SITES_OWN = {*FIXED_PAGES, *LANGUAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
 PLACES = {
     "row": {

@@ -1,4 +1,6 @@
-"""Where each page stands, and how one page reaches another. Public addresses: DESIGN, contract 2.
+"""Where each page stands, and how one page reaches another.
+
+Public addresses never change (docs/adr/0017, 0020).
 
 A page's name is its path without language: "" (home), "compare", "tiers/<tier-id>", "<section-id>".
 """

@@ -20,7 +20,7 @@ __all__ = ["Builder", "TooDeepError"]
 
 _CURLY_SIGNS = tuple(CURLY)
 _NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
-_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%|[^\W\d]+\.?|₽)")
+_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%+|[^\W\d]+\.?|₽)")
 
 
 class Builder(EventReader):
@@ -116,7 +116,7 @@ class Builder(EventReader):
         if type(number) is not int or not rest or not is_empty or follows.value:
             return False
         self._next()
-        if rest[2] == "%":
+        if rest[2].startswith("%"):
             better, message = f"{number}.{rest[1]} %", "comma_point"
         else:
             better, message = f"{number} {event.value}", "comma_space"

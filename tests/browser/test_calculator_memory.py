@@ -59,6 +59,18 @@ def test_a_reload_that_is_under_way_finds_what_was_typed_before_it(page: Page) -
     expect(page.locator(FIELD)).to_have_value("31 337")
 
 
+def test_the_address_is_written_within_300_ms_of_a_key(page: Page) -> None:
+    page.clock.install()
+    open_calculator(page, "#ti-software=5")
+    answering(page)
+    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    page.locator(FIELD).fill("31337")
+    expect(total(page)).to_have_text(roubles("7 834,25"))
+    expect(page).to_have_url(re.compile("#ti-software=5$"))
+    page.clock.run_for(300)
+    expect(page).to_have_url(re.compile("#ti-software=31337$"))
+
+
 def test_a_scenario_edited_while_python_loads_is_in_the_link_after_another_was_picked(
     page: Page,
 ) -> None:

@@ -305,7 +305,8 @@ def test_every_cell_of_the_vendors_list_is_in_the_comparison(
                     case str():
                         assert value.startswith(states[fact]), (row, tier)
                     case ("rate", rate):
-                        assert value in (f"{rate} %", f"{rate}%")
+                        written = f"{rate:g}".replace(".", "," if language == "ru" else ".")
+                        assert value in (f"{written} %", f"{written}%")
                     case ("from", roubles):
                         assert f"{roubles:,}" in value.replace(" ", ",")
                     case ("count", count):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from program.load import load_programme, read_programme
 from program.model import shape
+from program.model.spots import spot_of
 from program.source.languages import LANGUAGES, Language
 from program.source.parsing import MAX_BYTES, read_source
 from program.source.positions import Source
@@ -186,7 +187,7 @@ def test_of_very_many_problems_the_first_are_told() -> None:
 def test_an_unmapped_complaint_falls_back_to_its_own_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    spot = shape._spot(("title",))
+    spot = spot_of(("title",))
     found = {"type": "brand_new", "input": 1, "msg": "Input should be better", "ctx": {}}
     assert shape._sentence(spot, found) == ("other", {"reason": "Input should be better"})
 

@@ -7,7 +7,7 @@ import { Figures, filled } from "./figures.js";
 import { placeOf } from "../fragment.js";
 import { Navigation } from "./navigation.js";
 import { need } from "./page.js";
-import { partsOf } from "./parts.js";
+import { panelsOf } from "./panels.js";
 import { Stages } from "../python/stages.js";
 import { emptyEstimate } from "../state/estimate.js";
 import { reducerOf } from "../state/reducer.js";
@@ -31,9 +31,9 @@ export class Acts {
     this.address = new Address(this.store, terms, need("[data-kind=keep]", HTMLInputElement));
     this.exporting = new Exporting(this);
     this.navigation = new Navigation(this);
-    this.parts = partsOf(config, this.write, this);
+    this.panels = panelsOf(config, this.write, this);
     const arriving = document.getElementById(placeOf(location.hash));
-    this.view = new EstimateView(config, this.write, this.store, this.parts, arriving);
+    this.view = new EstimateView(config, this.write, this.store, this.panels, arriving);
     this.python = this.#startPython();
     this.estimates = new Estimates(config, this.store, this.python, this.view, () => {
       this.#openStep();
@@ -64,7 +64,7 @@ export class Acts {
     const { step } = this.store.state;
     if (!step || !this.store.here.answer || !this.python.answers()) return;
     this.store.dispatch({ type: "shown", shared: { step: "" } });
-    void this.parts.why.open(step);
+    void this.panels.why.open(step);
   }
 
   /** @param {Action} action */
@@ -84,12 +84,12 @@ export class Acts {
 
   #leaveMix() {
     this.estimates.leaveMix();
-    this.parts.chart.stop();
+    this.panels.chart.stop();
   }
 
   /** Another scenario is at hand, or this one has become another. */
   showAnother() {
-    this.parts.asks.forget();
+    this.panels.asks.forget();
     this.#leaveMix();
     this.view.showAll();
     void this.estimates.now();
@@ -106,20 +106,20 @@ export class Acts {
    * @param {string[]} cells
    */
   paste(fields, cells) {
-    const edits = this.parts.form.fill(fields, cells);
+    const edits = this.panels.form.fill(fields, cells);
     this.#change({ type: "pasted", edits, notice: filled(this.#words.pasted, { n: String(cells.length) }) });
   }
 
   /** Turn the year's sums into quarters, or back. */
   switchPeriods() {
     this.#change({ type: "switched" });
-    this.parts.form.write(this.store.state);
+    this.panels.form.write(this.store.state);
     need("#calculator-quarters", HTMLDetailsElement).open = isUneven(this.store.here);
   }
 
   /** @param {string | null} tier */
   pickTier(tier) {
-    this.parts.asks.forget();
+    this.panels.asks.forget();
     this.#change({ type: "chosen", shared: { tier } });
   }
 

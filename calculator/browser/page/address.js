@@ -5,8 +5,8 @@ import { storeDraft, storeLink } from "./storage.js";
 import { draftOf } from "../state/draft.js";
 import { linkOf } from "../state/link.js";
 
-/** Milliseconds until what is typed is stored: the address bar is slower than the figures. */
-const DEBOUNCE = 300;
+/** A throttle, not a debounce: the address is written at most so late after a key press (docs/adr/0007). */
+const THROTTLE_MS = 300;
 /** Marks an entry of the browser's history that the form has shown: one to go back to. */
 const SHOWN = { estimate: true };
 
@@ -84,9 +84,9 @@ export class Address {
     this.putTexts();
   }
 
-  /** The same after the next picture: it takes longer than to show the figures. */
+  /** The same within `THROTTLE_MS`: to write an address takes longer than to show the figures. */
   putSoon() {
-    this.#saving ||= window.setTimeout(() => this.put(), DEBOUNCE);
+    this.#saving ||= window.setTimeout(() => this.put(), THROTTLE_MS);
   }
 
   /** Store the texts for the last link that was theirs. */

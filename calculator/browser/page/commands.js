@@ -8,7 +8,7 @@ import { multiplied, negated, retype } from "./typing.js";
  * @returns {Record<string, (button: HTMLButtonElement) => void>}
  */
 export function commandsOf(acts) {
-  const { navigation, parts, exporting } = acts;
+  const { navigation, panels, exporting } = acts;
   return {
     clear: () => acts.clear(),
     example: ({ dataset }) => acts.fillIn(dataset.example ?? ""),
@@ -16,9 +16,9 @@ export function commandsOf(acts) {
     change: () => navigation.change(),
     send: () => exporting.send(),
     present: () => navigation.present(),
-    ...parts.sheet.actions,
+    ...panels.sheet.actions,
     quick({ dataset }) {
-      const field = parts.form.lastField();
+      const field = panels.form.lastField();
       field.focus();
       retype(field, dataset.text ?? "");
     },
@@ -33,7 +33,7 @@ export function commandsOf(acts) {
     "all-steps": (button) => {
       const isOpen = button.getAttribute("aria-expanded") !== "true";
       button.setAttribute("aria-expanded", String(isOpen));
-      parts.why.toggleAll(isOpen);
+      panels.why.toggleAll(isOpen);
     },
     erase: () => exporting.forget(),
   };

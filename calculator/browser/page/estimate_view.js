@@ -15,7 +15,7 @@ export class EstimateView {
   #config;
   #write;
   #store;
-  #parts;
+  #panels;
   #root = document.documentElement;
   #page = need("#calculator-results", HTMLElement);
   #shown = need("#calculator-shown", HTMLElement);
@@ -25,15 +25,15 @@ export class EstimateView {
    * @param {import("./page.js").Config} config
    * @param {import("./page.js").Write} write
    * @param {import("./store.js").Store} store
-   * @param {import("./parts.js").Parts} parts of the page
+   * @param {import("./panels.js").Panels} panels of the page
    * @param {Element | null} arriving the place that the address names
    */
-  constructor(config, write, store, parts, arriving) {
+  constructor(config, write, store, panels, arriving) {
     this.#config = config;
     this.#write = write;
     this.#store = store;
-    this.#parts = parts;
-    /** It can be gone to once the parts are laid out. */
+    this.#panels = panels;
+    /** It can be gone to once the panels are laid out. */
     this.arriving = arriving;
   }
 
@@ -43,14 +43,14 @@ export class EstimateView {
 
   /** What an answer is wanted to hold beside figures: derivations, levers. */
   wanted() {
-    const { why, chart, levers } = this.#parts;
+    const { why, chart, levers } = this.#panels;
     return { steps: why.wanted() || chart.isTableOpen(), levers: levers.wanted() };
   }
 
   /** Show all of the state anew. */
   showAll() {
     const { state, here } = this.#store;
-    this.#parts.form.write(state, true);
+    this.#panels.form.write(state, true);
     this.showShared();
     if (here.answer && here.answer !== here.last) this.showFigures(here.answer);
     if (here.last) this.showAnswer(here.last);
@@ -61,9 +61,9 @@ export class EstimateView {
   showShared() {
     const { tier, tab } = this.#store.state;
     this.showHeading();
-    this.#parts.ladder.choose(tier);
+    this.#panels.ladder.choose(tier);
     this.showScenarios();
-    this.#parts.tabs.show(tab);
+    this.#panels.tabs.show(tab);
     this.showMode();
     this.showUndo();
   }
@@ -84,8 +84,8 @@ export class EstimateView {
 
   showScenarios() {
     const { scenarios, current } = this.#store.state;
-    this.#parts.chips.show(scenarios.map(({ numbers }) => numbers.name), current);
-    this.#parts.tabs.offerCompared(scenarios.length);
+    this.#panels.chips.show(scenarios.map(({ numbers }) => numbers.name), current);
+    this.#panels.tabs.offerCompared(scenarios.length);
     this.showCompared();
   }
 
@@ -97,13 +97,13 @@ export class EstimateView {
   showCompared() {
     const { scenarios } = this.#store.state;
     const compared = scenarios.map(({ answer }, at) => comparedOf(this.#config, this.#write, answer, this.nameOf(at)));
-    this.#parts.chips.compare(compared);
+    this.#panels.chips.compare(compared);
   }
 
   /** Show what stands in the fields, and what was read of it. */
   showEntries() {
     const { state, here } = this.#store;
-    this.#parts.form.write(state);
+    this.#panels.form.write(state);
     if (here.last) this.#showNotes(here.last);
   }
 
@@ -114,7 +114,7 @@ export class EstimateView {
   #showNotes(answer) {
     const { state, here } = this.#store;
     const { entries } = textsOf(here, this.#config.terms.products, this.#write);
-    return this.#parts.form.notes.say(answer, entries, state.period);
+    return this.#panels.form.notes.say(answer, entries, state.period);
   }
 
   /**
@@ -124,7 +124,7 @@ export class EstimateView {
   showAnswer(answer) {
     const { state, here } = this.#store;
     const isShown = this.#showNotes(answer);
-    this.#parts.form.write(state);
+    this.#panels.form.write(state);
     // What is only half typed is no mistake yet: its figures are a moment away.
     if (!answer.ok && !isShown) return;
     this.#page.dataset.state = answer.ok ? "current" : "stale";
@@ -136,7 +136,7 @@ export class EstimateView {
   showFigures(answer) {
     const { state, here } = this.#store;
     const { terms, examples } = this.#config;
-    const { chart, results, levers, why, asks } = this.#parts;
+    const { chart, results, levers, why, asks } = this.#panels;
     this.showParts();
     for (const part of this.#page.querySelectorAll("[data-written]")) part.removeAttribute("data-written");
     // The page's head has hidden these, in case no style sheet does.
@@ -160,7 +160,7 @@ export class EstimateView {
   showSteps({ ok, estimate }) {
     if (!ok) return;
     const byTier = Object.entries(estimate.tiers).map(([tier, figures]) => [tier, figures.steps]);
-    this.#parts.why.show({ ...Object.fromEntries(byTier), "": estimate.steps });
+    this.#panels.why.show({ ...Object.fromEntries(byTier), "": estimate.steps });
   }
 
   /** Lay out what the page's head has hidden from it while nothing was to be seen there. */

@@ -8,7 +8,7 @@ import { isExample, isRead, numbersOfExample } from "../state/scenario.js";
 /** @typedef {import("../state/scenario.js").ScenarioState} ScenarioState */
 
 /** Milliseconds for which the figures of what was typed before stand without a word. */
-const LATE = 300;
+const LATE_MS = 300;
 
 export class Estimates {
   #config;
@@ -51,7 +51,7 @@ export class Estimates {
    */
   async now(more) {
     const asked = this.#store.here;
-    const late = window.setTimeout(() => this.#view.sayEarlier(), LATE);
+    const late = window.setTimeout(() => this.#view.sayEarlier(), LATE_MS);
     const text = await this.#ask(asked, more);
     clearTimeout(late);
     const isNewest = this.#store.scenario(asked.key)?.edits === asked.edits;

@@ -50,7 +50,7 @@ function watchButtons(page, acts) {
  * @param {Acts} acts
  */
 function watchFields(page, acts) {
-  const { form } = acts.parts;
+  const { form } = acts.panels;
   page.addEventListener("input", (event) => {
     const { target } = event;
     if (target instanceof HTMLInputElement) readInput(target, event, acts);
@@ -86,7 +86,7 @@ function readInput(field, event, acts) {
       else acts.exporting.forget();
       return;
     default: {
-      const edit = acts.parts.form.typed(field, event);
+      const edit = acts.panels.form.typed(field, event);
       if (edit) acts.type(edit);
     }
   }
@@ -103,7 +103,7 @@ function pasteCells(event, data, acts) {
   const cells = isNumber(target) ? cellsOf(data?.getData("text/plain") ?? "") : [];
   if (!isNumber(target) || cells.length < 2) return;
   event.preventDefault();
-  const { form } = acts.parts;
+  const { form } = acts.panels;
   const fields = isSale(target) ? form.fieldsFrom(target) : [target];
   if (fields.length >= cells.length) {
     acts.paste(fields.slice(0, cells.length), cells);

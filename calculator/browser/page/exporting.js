@@ -4,7 +4,7 @@ import { copyText } from "./clipboard.js";
 import { filled } from "./figures.js";
 import { erase } from "./storage.js";
 import { need } from "./page.js";
-import { dayOf, parcelOf } from "./parcel.js";
+import { dayOf, payloadOf } from "./export_payload.js";
 import { isRead } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
@@ -29,12 +29,12 @@ export class Exporting {
 
   /** @param {string} name for whom the estimate is */
   dedicate(name) {
-    const { address, parts, store, view } = this.#acts;
+    const { address, panels, store, view } = this.#acts;
     address.stays();
     store.dispatch({ type: "chosen", shared: { name: name.trim() } });
     view.showHeading();
     address.put();
-    void parts.sheet.refresh();
+    void panels.sheet.refresh();
   }
 
   /** The mark of the example wherever it leaves the page; "" for the visitor's own figures. */
@@ -46,14 +46,14 @@ export class Exporting {
 
   /** Open the sheet by which it is sent. */
   send() {
-    const { parts, store, view } = this.#acts;
-    parts.sheet.open(store.state.scenarios.map((_, at) => view.nameOf(at)));
+    const { panels, store, view } = this.#acts;
+    panels.sheet.open(store.state.scenarios.map((_, at) => view.nameOf(at)));
   }
 
   /**
    * Make what is sent of some scenarios.
    * @param {number[]} chosen by their places; all of them where there is one alone
-   * @returns {Promise<import("./parcel.js").Parcel | string>} a sentence where there is nothing to be sent
+   * @returns {Promise<import("./export_payload.js").Payload | string>} a sentence where there is nothing to be sent
    */
   async pack(chosen) {
     const { address, config, estimates, store, view, write } = this.#acts;
@@ -76,11 +76,11 @@ export class Exporting {
     const link = state.changed ? this.linkTo(sent) : address.whole("");
     const only = scenarios.length > 1 && answers.length === 1 ? answers[0]?.name : "";
     const who = [state.name, only].filter(Boolean).join(" · ");
-    return parcelOf(config, write, { scenarios: answers, who, link }, day);
+    return payloadOf(config, write, { scenarios: answers, who, link }, day);
   }
 
   async copySteps() {
-    const { address, config, estimates, parts, store, write } = this.#acts;
+    const { address, config, estimates, panels, store, write } = this.#acts;
     address.stays();
     const answer = await estimates.whole(store.here, { steps: true });
     if (typeof answer === "string") {
@@ -88,7 +88,7 @@ export class Exporting {
       return;
     }
     address.put();
-    const steps = [this.mark(), parts.why.text((tier) => write.show({ tier }))].filter(Boolean).join("\n\n");
+    const steps = [this.mark(), panels.why.text((tier) => write.show({ tier }))].filter(Boolean).join("\n\n");
     await copyText(steps, config.page.copied_steps, "#part-steps");
   }
 

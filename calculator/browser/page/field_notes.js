@@ -7,9 +7,9 @@ import { filled } from "./figures.js";
 /** @typedef {import("../state/entries.js").Read} Read */
 
 /** Milliseconds without a key after which what is wrong with a field is said. */
-const PAUSE = 1000;
+const PAUSE_MS = 1000;
 /** Milliseconds in which a press that leaves a field is over. */
-const PRESS = 200;
+const PRESS_MS = 200;
 
 /**
  * The path under which Python tells of a field: `own.<row>.users` is in the request's `own_use`.
@@ -45,7 +45,7 @@ export class FieldNotes {
     this.#onPause = onPause;
     document.addEventListener("focusout", ({ target }) => {
       // What is said then may move what is being pressed: not before it is.
-      if (target === this.#typing) window.setTimeout(() => target === this.#typing && this.#settle(), PRESS);
+      if (target === this.#typing) window.setTimeout(() => target === this.#typing && this.#settle(), PRESS_MS);
     });
   }
 
@@ -129,7 +129,7 @@ export class FieldNotes {
    */
   #due(field, code) {
     if (!code || field !== this.#typing || field.hasAttribute("aria-invalid")) return code;
-    this.#pause ||= window.setTimeout(() => this.#settle(), PAUSE);
+    this.#pause ||= window.setTimeout(() => this.#settle(), PAUSE_MS);
     return undefined;
   }
 }

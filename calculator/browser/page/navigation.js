@@ -29,7 +29,7 @@ export class Navigation {
 
   /** Show what the address, this tab or this device holds. */
   open() {
-    const { config, store, write, python, parts, view, address } = this.#acts;
+    const { config, store, write, python, panels, view, address } = this.#acts;
     const { hash } = location;
     const link = this.showStored();
     // The page's head has read the same already.
@@ -39,7 +39,7 @@ export class Navigation {
     this.#sayUnread(unknown, says ? "unknown" : "unreadable");
     if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash).unknown, "unreadable_kept");
     // The address names a place: it is open, and the address stays as it was sent.
-    const tab = view.arriving && parts.tabs.nameOf(view.arriving);
+    const tab = view.arriving && panels.tabs.nameOf(view.arriving);
     if (tab !== null) store.dispatch({ type: "shown", shared: { tab } });
     address.adopt();
     this.#acts.showAnother();
@@ -100,10 +100,10 @@ export class Navigation {
    */
   reveal(place) {
     if (need("#calculator-form", HTMLFormElement).contains(place)) this.setMode("edit");
-    const tab = this.#acts.parts.tabs.nameOf(place);
+    const tab = this.#acts.panels.tabs.nameOf(place);
     if (tab === null || tab === this.#acts.store.state.tab) return;
     this.openTab(tab);
-    this.#acts.parts.tabs.show(tab);
+    this.#acts.panels.tabs.show(tab);
   }
 
   /** @param {string} tab */

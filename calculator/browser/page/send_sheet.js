@@ -4,7 +4,7 @@
 import { copyText, save } from "./clipboard.js";
 import { need } from "./page.js";
 
-/** @typedef {import("./parcel.js").Parcel} Parcel */
+/** @typedef {import("./export_payload.js").Payload} Payload */
 
 export class SendSheet {
   #words;
@@ -13,13 +13,13 @@ export class SendSheet {
   #message = need("#send-message", HTMLElement);
   #box = need("#send-scenarios", HTMLElement);
   #copied = need("#calculator-copied", HTMLElement);
-  /** What is sent, or a sentence where nothing can be. @type {Parcel | string} */
-  #parcel = "";
+  /** What is sent, or a sentence where nothing can be. @type {Payload | string} */
+  #payload = "";
   #asked = 0;
 
   /**
    * @param {Record<string, any>} words
-   * @param {(chosen: number[]) => Promise<Parcel | string>} pack makes what is sent; a sentence where nothing can be
+   * @param {(chosen: number[]) => Promise<Payload | string>} pack makes what is sent; a sentence where nothing can be
    */
   constructor(words, pack) {
     this.#words = words;
@@ -49,7 +49,7 @@ export class SendSheet {
     const now = ++this.#asked;
     const made = await this.#pack(this.#chosen());
     if (now !== this.#asked) return;
-    this.#parcel = made;
+    this.#payload = made;
     this.#message.textContent = typeof made === "string" ? made : made.message;
   }
 
@@ -79,16 +79,16 @@ export class SendSheet {
     void this.refresh();
   }
 
-  /** @param {(made: Parcel) => void | Promise<void>} action */
+  /** @param {(made: Payload) => void | Promise<void>} action */
   async #send(action) {
     await this.refresh();
-    if (typeof this.#parcel === "string") this.#copied.textContent = this.#parcel;
-    else await action(this.#parcel);
+    if (typeof this.#payload === "string") this.#copied.textContent = this.#payload;
+    else await action(this.#payload);
   }
 
   #share() {
-    if (typeof this.#parcel === "string") return;
-    const { title, message, link } = this.#parcel;
+    if (typeof this.#payload === "string") return;
+    const { title, message, link } = this.#payload;
     // The link as one parameter: an application that sees "&" in it might keep only what is before.
     const shared = { title, text: message.replace(link, oneParameter(link)) };
     navigator.share(shared).catch((error) => {

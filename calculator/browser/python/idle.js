@@ -4,7 +4,7 @@
 /** What the Network Information API calls a slow line. Firefox and Safari tell nothing, and are not slow. */
 const SLOW = ["slow-2g", "2g", "3g"];
 /** Milliseconds after the page has loaded, in a browser that does not tell when it is idle (Safari). */
-const CALM = 1000;
+const CALM_MS = 1000;
 
 /** Whether the visitor saves data, or has a slow line. */
 export function savesData() {
@@ -19,7 +19,7 @@ export function savesData() {
 export function whenIdle(action) {
   const wait = () => {
     if (typeof requestIdleCallback === "function") requestIdleCallback(action);
-    else setTimeout(action, CALM);
+    else setTimeout(action, CALM_MS);
   };
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });

@@ -8,7 +8,7 @@ import { WorkerClient } from "./worker_client.js";
 /** @typedef {import("./micropython_messages.js").FromHead} FromHead */
 
 /** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
-const UP = 5000;
+const START_MS = 5000;
 /** A worker that gives no answer is begun anew so often for one question. */
 const AGAIN = 2;
 
@@ -110,7 +110,7 @@ export class FirstStage {
   async #begin() {
     const { code, memory } = await this.#head.files;
     if (this.#over) return;
-    this.#client.watch(UP);
+    this.#client.watch(START_MS);
     try {
       await this.#head.worker.script;
       if (this.#over || this.#client.isBegun()) return;

@@ -10,7 +10,7 @@ import { WorkerClient } from "./worker_client.js";
 /** @typedef {import("./messages.js").PythonState} PythonState */
 
 /** Milliseconds without any news while Python starts. */
-const SILENCE = 45_000;
+const SILENCE_MS = 45_000;
 /** @type {{code: FailureCode, status?: number}} */
 const OTHER = { code: "other" };
 /** What a second try cannot help against. @type {FailureCode[]} */
@@ -37,7 +37,7 @@ export class CPython {
    */
   constructor(options) {
     this.#options = options;
-    this.#silence = options.limits?.silence ?? SILENCE;
+    this.#silence = options.limits?.silence ?? SILENCE_MS;
     /** @type {import("./worker_client.js").ClientOptions<FromWorker>} */
     const client = {
       answerLimit: options.limits?.answer,

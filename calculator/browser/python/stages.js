@@ -10,8 +10,8 @@ import { LatePython } from "./late_python.js";
 /** @typedef {Question & {isAnswered?: boolean}} Pending */
 
 /** Milliseconds until a first stage that is not up is taken for one that does not come; on a slow line. */
-const ALONE = 3000;
-const ALONE_SLOW = 60_000;
+const ALONE_MS = 3000;
+const ALONE_SLOW_MS = 60_000;
 
 export class Stages {
   #options;
@@ -46,7 +46,7 @@ export class Stages {
       if (first.isOver()) this.#need();
       this.#notify();
     });
-    const timer = window.setTimeout(() => this.#python.begin(), savesData() ? ALONE_SLOW : ALONE);
+    const timer = window.setTimeout(() => this.#python.begin(), savesData() ? ALONE_SLOW_MS : ALONE_MS);
     void first.arrived.then(() => {
       clearTimeout(timer);
       whenIdle(() => savesData() || this.#python.begin());

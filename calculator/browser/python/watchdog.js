@@ -29,18 +29,18 @@ export function watchdog(onSilent) {
 }
 
 /** Milliseconds for an answer: it takes one to three on a fast machine, a hundredth of this on a slow phone. */
-const FIRST = 1500;
-const MOST = 15_000;
+const SHORTEST_MS = 1500;
+const LONGEST_MS = 15_000;
 
 /**
  * How long an answer is waited for: longer each time that somebody was given up, who may have been slow.
  */
 export function patience() {
-  let limit = FIRST;
+  let limit = SHORTEST_MS;
   return {
     limit: () => limit,
     grow() {
-      limit = Math.min(limit * 2, MOST);
+      limit = Math.min(limit * 2, LONGEST_MS);
     },
   };
 }

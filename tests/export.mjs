@@ -1,6 +1,6 @@
 // Writes what is taken along of estimates as the page does, for tests in Python.
 //
-// node take.mjs < {"config": …, "taken": …}
+// node export.mjs < {"config": …, "taken": …}
 import { Figures } from "../calculator/browser/page/figures.js";
 import { messageOf, textOf } from "../calculator/browser/page/export_text.js";
 import { tableOf, tabbed } from "../calculator/browser/page/export_table.js";

@@ -5,7 +5,7 @@ import { messageOf, textOf } from "./export_text.js";
 
 /**
  * What can be sent of the scenarios that were chosen.
- * @typedef {object} Parcel
+ * @typedef {object} Payload
  * @property {string} title
  * @property {string} link
  * @property {string} message three lines, the link last
@@ -26,9 +26,9 @@ export const dayOf = (day) =>
  * @param {import("./page.js").Write} write
  * @param {Omit<import("./export_text.js").Exported, "date">} chosen
  * @param {Date} day
- * @returns {Parcel}
+ * @returns {Payload}
  */
-export function parcelOf(config, write, chosen, day) {
+export function payloadOf(config, write, chosen, day) {
   const exported = { ...chosen, date: write.date(day) };
   const table = () => tableOf(exported, config, write);
   return {

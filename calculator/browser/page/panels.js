@@ -1,4 +1,4 @@
-// The parts of the calculator's page, each with what it tells the visitor's acts to.
+// The panels of the calculator's page, each connected to the visitor's acts.
 
 import { checklist } from "./checklist.js";
 import { RewardChart } from "./chart.js";
@@ -12,16 +12,16 @@ import { SendSheet } from "./send_sheet.js";
 import { MOST_SCENARIOS } from "../state/link.js";
 import { StepWriter } from "./derivation_words.js";
 import { EstimateTabs } from "./tabs.js";
-import { Derivations } from "./derivations.js";
+import { Derivations } from "./derivation_panels.js";
 
-/** @typedef {ReturnType<typeof partsOf>} Parts */
+/** @typedef {ReturnType<typeof panelsOf>} Panels */
 
 /**
  * @param {import("./page.js").Config} config
  * @param {import("./page.js").Write} write
  * @param {import("./acts.js").Acts} acts
  */
-export function partsOf(config, write, acts) {
+export function panelsOf(config, write, acts) {
   const page = need("#calculator-results", HTMLElement);
   const { page: words, terms } = config;
   const tier = (/** @type {string} */ id) => write.show({ tier: id });

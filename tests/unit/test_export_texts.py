@@ -48,7 +48,7 @@ def taken_along(
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
     done = subprocess.run(
-        [find_node(), str(ROOT / "tests" / "take.mjs")],
+        [find_node(), str(ROOT / "tests" / "export.mjs")],
         input=json.dumps({"config": config_of(programme, language), "taken": taken}),
         capture_output=True,
         text=True,
