@@ -27,10 +27,9 @@ def test_the_tiers_and_products_stand_in_order(vendors_programme: Programme) -> 
     assert tuple(product.id for product in vendors_programme.products) == facts.PRODUCTS
 
 
-def test_there_are_42_rows_in_four_sections_in_order(vendors_programme: Programme) -> None:
+def test_the_rows_stand_in_their_sections_in_order(vendors_programme: Programme) -> None:
     rows = {section.id: [row.id for row in section.rows] for section in vendors_programme.sections}
     assert rows == {section: list(rows) for section, rows in facts.ROWS.items()}
-    assert len(vendors_programme.rows) == 42
 
 
 @pytest.mark.parametrize("row_id", [row for rows in facts.ROWS.values() for row in rows])
