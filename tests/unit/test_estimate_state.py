@@ -1,17 +1,16 @@
 """The state of the calculator's page, without a page: what is typed, answered, undone, kept."""
 
 import json
-import subprocess
 from typing import Any
 
 import pytest
 
 from calculator.api import answer
-from calculator.runtime.node import find_node
 from program.pages.calculator_page import LIMITS
 from program.pages.numbers import number_format
 from tests.conftest import ROOT
 from tests.invented import invented_programme, invented_terms
+from tests.node import ask_node
 
 TERMS = invented_terms(invented_programme([0, 1_000_000], renewals=True, contract=True))
 CONFIG: dict[str, Any] = {
@@ -38,15 +37,8 @@ class Estimate:
     def out(self, step: dict[str, Any] | None = None) -> Any:
         """Give what came out of the last step, or of one more that changes nothing."""
         steps = [*self.steps, *([step] if step else [])]
-        done = subprocess.run(
-            [find_node(), str(ROOT / "tests" / "state.mjs")],
-            input=json.dumps({"config": CONFIG, "steps": steps}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)[-1]
+        asked = {"config": CONFIG, "steps": steps}
+        return ask_node([str(ROOT / "tests" / "state.mjs")], asked)[-1]
 
     def state(self) -> dict[str, Any]:
         out: dict[str, Any] = self.out()

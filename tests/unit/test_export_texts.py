@@ -1,17 +1,16 @@
 """What is taken along of estimates: a message, a text, a table; of one scenario or of several."""
 
 import json
-import subprocess
 from typing import Any
 
 from calculator.api import answer
-from calculator.runtime.node import find_node
 from program.model.programme import Programme
 from program.pages.figures import names_of, typeset_words
 from program.pages.interface import load_words
 from program.pages.numbers import number_format
 from program.source.languages import Language
 from tests.conftest import ROOT, the_terms
+from tests.node import ask_node
 
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
@@ -47,14 +46,8 @@ def taken_along(
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
-    done = subprocess.run(
-        [find_node(), str(ROOT / "tests" / "export.mjs")],
-        input=json.dumps({"config": config_of(programme, language), "taken": taken}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    forms: dict[str, str] = json.loads(done.stdout)
+    asked = {"config": config_of(programme, language), "taken": taken}
+    forms: dict[str, str] = ask_node([str(ROOT / "tests" / "export.mjs")], asked)
     return {
         name: text.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
         for name, text in forms.items()

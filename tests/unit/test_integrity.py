@@ -2,16 +2,14 @@
 
 import base64
 import hashlib
-import json
 import random
-import subprocess
 import zlib
 from pathlib import Path
 
 import pytest
 
 from calculator.runtime.integrity import integrity_of
-from calculator.runtime.node import find_node
+from tests.node import ask_node
 
 BROWSER = Path(__file__).parents[2] / "calculator" / "browser"
 LENGTHS = [*range(200), 1000, 4096, 65_537]
@@ -57,14 +55,8 @@ def test_contents_in_any_pieces_and_texts_have_the_standard_values(chance: rando
         ],
         "texts": texts,
     }
-    done = subprocess.run(
-        [str(find_node()), "--input-type=module", "--eval", HASH_ALL, BROWSER.as_uri()],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    hashed, checked = json.loads(done.stdout)
+    program = ["--input-type=module", "--eval", HASH_ALL, BROWSER.as_uri()]
+    hashed, checked = ask_node(program, asked)
     assert hashed == [hashlib.sha256(each).hexdigest() for each in contents]
     assert checked == [zlib.crc32(each.encode()) for each in texts]
 

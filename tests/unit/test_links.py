@@ -1,8 +1,6 @@
 """Links to estimates: old ones keep their meaning; writing and reading invert each other."""
 
-import json
 import re
-import subprocess
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -14,7 +12,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.runtime.node import find_node
 from program.estimates.link import TABS, read_link
 from program.load import load_programme
 from program.model.former import former_in_links
@@ -22,6 +19,7 @@ from program.model.programme import Programme
 from program.model.terms import parsed_terms, terms_of
 from program.pages.calculator_page import LIMITS
 from tests.conftest import PROGRAMME_FILE, ROOT
+from tests.node import ask_node
 
 LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
 MOST_KOPECKS = 10**14
@@ -40,15 +38,8 @@ def terms() -> dict[str, Any]:
 def through(asked: list[dict[str, Any]], former: dict[str, Any] | None = None) -> list[Any]:
     """Have the page's own module read or write."""
     former = former or former_in_links(programme())
-    node = find_node()
-    done = subprocess.run(
-        [node, str(ROOT / "tests" / "link.mjs")],
-        input=json.dumps({"terms": terms(), "former": former, "limits": LIMITS, "asked": asked}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    answers: list[Any] = json.loads(done.stdout)
+    given = {"terms": terms(), "former": former, "limits": LIMITS, "asked": asked}
+    answers: list[Any] = ask_node([str(ROOT / "tests" / "link.mjs")], given)
     return answers
 
 

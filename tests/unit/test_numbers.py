@@ -1,7 +1,5 @@
 """The browser writes numbers as Babel does, in each language."""
 
-import json
-import subprocess
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +7,10 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from calculator.runtime.node import find_node
 from program.pages.numbers import LOCALES, format_money, format_rate, number_format
 from program.source.languages import LANGUAGES, Language
 from tests.conftest import ROOT
+from tests.node import ask_node
 
 HUNDREDTHS = [
     *range(-120, 120),
@@ -28,15 +26,8 @@ def shown(language: Language, currency: str) -> list[list[str]]:
         "words": {"slots": {}, "sentences": {}},
         "names": {},
     }
-    done = subprocess.run(
-        [find_node(), str(ROOT / "tests" / "figures.mjs")],
-        input=json.dumps({"config": config, "hundredths": HUNDREDTHS}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    texts: list[list[str]] = json.loads(done.stdout)
+    asked = {"config": config, "hundredths": HUNDREDTHS}
+    texts: list[list[str]] = ask_node([str(ROOT / "tests" / "figures.mjs")], asked)
     return texts
 
 

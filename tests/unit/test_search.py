@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import yaml
 from jinja2 import DictLoader, Environment
 from mkdocs.exceptions import PluginError
 
-from calculator.runtime.node import find_node
 from program.load import read_programme
 from program.model.programme import Programme
 from program.pages.interface import load_words
@@ -23,6 +21,7 @@ from program.search.page_sections import read_sections
 from program.search.theme_check import check_theme
 from program.source.languages import LANGUAGES
 from tests.conftest import PROGRAMME_FILE, ROOT
+from tests.node import ask_node
 
 CASES: Mapping[str, Any] = yaml.safe_load((ROOT / "tests/search/modules.yml").read_text("utf-8"))
 MODULES = ROOT / "docs" / "assets" / "search"
@@ -31,15 +30,8 @@ MODULES = ROOT / "docs" / "assets" / "search"
 def run_modules(texts: list[str]) -> dict[str, Any]:
     """What the browser's modules make of the cases, and of further texts."""
     given = {"cases": CASES, "multiples": load_words("ru")["suffixes"], "texts": texts}
-    done = subprocess.run(
-        [find_node(), str(ROOT / "tests/search/modules.mjs"), str(MODULES)],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+    program = str(ROOT / "tests/search/modules.mjs")
+    answer: dict[str, Any] = ask_node([program, str(MODULES)], given)
     return answer
 
 
