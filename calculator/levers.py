@@ -12,10 +12,11 @@ from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import ROUBLE, split_year
 from calculator.outcome import Outcome, outcome_of
+from calculator.requirements import CountRequired
 from calculator.rewards import Quarters
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, whole_roubles_up
-from calculator.terms import CountRequired, Terms
+from calculator.terms import Terms
 
 __all__ = ["amount_of", "levers"]
 

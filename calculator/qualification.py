@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from calculator.requirements import AnswerRequired, CountRequired, Requirement, SalesMinimum
 from calculator.scenario import Scenario
-from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum, Terms
+from calculator.terms import Terms
 
 __all__ = ["Qualification", "open_tiers", "qualify", "tier_by_sales"]
 

@@ -14,8 +14,9 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
+from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum
 from calculator.scenario import OwnUse, Plan, Scenario
-from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
+from calculator.terms import Terms
 
 __all__ = ["parse_scenario"]
 

@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
+from calculator.requirements import Requirement, asked_of, firms_of, minimum_of
+
 __all__ = [
-    "AnswerRequired",
-    "CountRequired",
     "LimitedDiscount",
     "PeriodicRebate",
-    "Requirement",
     "Reward",
-    "SalesMinimum",
     "ShareOfBase",
     "Terms",
     "UnpricedIncentive",
@@ -52,35 +50,6 @@ class UnpricedIncentive:
 
 
 Reward: TypeAlias = "ShareOfBase | PeriodicRebate | UnpricedIncentive"
-
-
-@dataclass(frozen=True, slots=True)
-class SalesMinimum:
-    """Sales a year that a tier asks; kopecks."""
-
-    id: str
-    minimums: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRequired:
-    """Something that is so or is not so."""
-
-    id: str
-    tiers: tuple[str, ...]
-    firm: bool
-    """It asks for a kind of firm: the tiers are for such firms alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountRequired:
-    """At least so many of something."""
-
-    id: str
-    minimums: Mapping[str, int]
-
-
-Requirement: TypeAlias = "SalesMinimum | AnswerRequired | CountRequired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,31 +106,11 @@ def complete_terms(
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),
-        {tier: _minimum(requirements, tier) for tier in tiers},
-        {tier: _asked(requirements, tier) for tier in tiers},
-        _firms(requirements),
+        {tier: minimum_of(requirements, tier) for tier in tiers},
+        {tier: asked_of(requirements, tier) for tier in tiers},
+        firms_of(requirements),
         *_rates(rewards, tiers),
     )
-
-
-def _asked(requirements: Sequence[Requirement], tier: str) -> tuple[Requirement, ...]:
-    return tuple([each for each in requirements if _asks(each, tier)])
-
-
-def _firms(requirements: Sequence[Requirement]) -> dict[str, str]:
-    """Name the first of each tier's requirements that asks for a kind of firm."""
-    firms: dict[str, str] = {}
-    for each in requirements:
-        if isinstance(each, AnswerRequired) and each.firm:
-            for tier in each.tiers:
-                firms.setdefault(tier, each.id)
-    return firms
-
-
-def _asks(required: Requirement, tier: str) -> bool:
-    if isinstance(required, AnswerRequired):
-        return tier in required.tiers
-    return tier in required.minimums
 
 
 def _rates(
@@ -180,10 +129,3 @@ def _rates(
         elif not isinstance(rule, UnpricedIncentive):  # Its amount is not published.
             assert_never(rule)
     return lines, rebates
-
-
-def _minimum(requirements: Sequence[Requirement], tier: str) -> int:
-    minimums = (
-        each.minimums.get(tier, 0) for each in requirements if isinstance(each, SalesMinimum)
-    )
-    return max(minimums, default=0)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculator.terms import CountRequired, Requirement
+from calculator.requirements import CountRequired, Requirement
 from program.source.languages import Language
 from program.source.problems import messages_of, shown
 

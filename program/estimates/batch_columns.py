@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculator.terms import SalesMinimum, Terms
+from calculator.requirements import SalesMinimum
+from calculator.terms import Terms
 from program.estimates.use_error import UseError
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer_request
-from calculator.terms import CountRequired, Requirement, SalesMinimum
+from calculator.requirements import CountRequired, Requirement, SalesMinimum
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links

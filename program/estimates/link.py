@@ -16,7 +16,8 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, QUARTERS
-from calculator.terms import AnswerRequired, CountRequired, Requirement, Terms
+from calculator.requirements import AnswerRequired, CountRequired, Requirement
+from calculator.terms import Terms
 from program.estimates.fragment import parts_of, trimmed
 from program.estimates.link_state import Link, LinkScenario
 

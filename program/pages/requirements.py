@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from calculator.terms import AnswerRequired, CountRequired, SalesMinimum, Terms
+from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum
+from calculator.terms import Terms
 
 if TYPE_CHECKING:
     from program.pages.printer import Printer

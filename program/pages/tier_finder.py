@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from calculator.api import answer_request
-from calculator.terms import AnswerRequired, CountRequired, Requirement, SalesMinimum
+from calculator.requirements import AnswerRequired, CountRequired, Requirement, SalesMinimum
 from program.model.cells import ThresholdCell
 from program.model.programme import Programme, Tier
 from program.model.terms import parsed_terms
