@@ -125,7 +125,7 @@ def _pages(options: argparse.Namespace) -> None:
     from program.pages.pages import read_hand_written, render_pages  # Jinja2 is slow to import.
 
     programme = load_programme(options.file)
-    hand_written = read_hand_written(options.language)
+    hand_written = read_hand_written()
     for name, text in render_pages(programme, options.language, hand_written).items():
         target: Path = options.out / name
         try:

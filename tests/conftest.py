@@ -73,13 +73,12 @@ def write_config(folder: Path, programme_file: Path) -> Path:
     """Write a mkdocs.yml that builds another programme as the project's own does, into `folder`."""
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(ROOT / "docs" / "ru"),
+        "docs_dir": str(ROOT / "docs" / "pages"),
         "site_dir": str(folder / "site"),
         "theme": {"custom_dir": str(ROOT / "docs" / "overrides")},
         "plugins": {
             "partner-program": {
                 "programme": str(programme_file),
-                "hand_written": str(ROOT / "docs"),
             },
         },
     }

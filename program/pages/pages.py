@@ -18,13 +18,12 @@ from program.source.languages import Language
 
 __all__ = ["HAND_WRITTEN", "read_hand_written", "render_former_pages", "render_pages"]
 
-HAND_WRITTEN = Path(__file__).parents[2] / "docs"
+HAND_WRITTEN = Path(__file__).parents[2] / "docs" / "pages"
 
 
-def read_hand_written(language: Language) -> dict[str, str]:
-    """Read the pages written by hand in a language, by path."""
-    folder = HAND_WRITTEN / language
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+def read_hand_written() -> dict[str, str]:
+    """Read the pages written by hand, by path; their words come in each language."""
+    return {path.name: path.read_text("utf-8") for path in sorted(HAND_WRITTEN.glob("*.md"))}
 
 
 def render_former_pages(programme: Programme, language: Language) -> dict[str, str]:

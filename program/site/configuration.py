@@ -1,7 +1,6 @@
 """MkDocs' configuration of one language's site: navigation, names, and what the theme prints."""
 
 from collections.abc import Iterator, MutableMapping
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -31,9 +30,8 @@ def configure_site(
     programme: Programme,
     language: Language,
     files: SiteFiles,
-    hand_written: Path,
 ) -> None:
-    """Set what depends on the language: name, theme language, pages' folder, navigation.
+    """Set what depends on the language: name, theme language, navigation.
 
     The theme prints names as HTML, in some places as they come and in some escaped: it gets them
     as `Markup`, which is escaped once and for all.
@@ -44,7 +42,6 @@ def configure_site(
 
     words = load_words(language)
     nav = words["nav"]
-    config.docs_dir = str(hand_written)
     config.site_name = name(programme.title)
     config.site_description = name(programme.summary)
     config.theme["language"] = language

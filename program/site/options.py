@@ -13,7 +13,5 @@ class PluginOptions(base.Config):  # type: ignore[no-untyped-call]
 
     programme = option.File(exists=False)
     """The programme's YAML file."""
-    hand_written = option.Dir(exists=True)
-    """The folder with a folder of hand-written pages for each language."""
     python_steps = option.ListOfItems(option.Choice(STEPS), default=list(STEPS))
     """The steps by which the visitors' whole Python is made smaller; each can be left out."""

@@ -61,7 +61,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 self.problems = ()
             except ProgrammeError as error:
                 self.problems = error.problems
-            config.watch.extend([self.config.programme, self.config.hand_written])
+            config.watch.append(self.config.programme)
             config.watch.extend(str(path) for path in SiteFiles.sources())
             if self.programme is None:
                 # The theme's own pages need a programme.
@@ -72,8 +72,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             )
         assert self.programme is not None
         assert self.files is not None
-        folder = Path(self.config.hand_written) / self.language
-        configure_site(config, self.programme, self.language, self.files, folder)
+        configure_site(config, self.programme, self.language, self.files)
         return config
 
     def _path(self) -> Path:

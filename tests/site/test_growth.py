@@ -181,7 +181,7 @@ def test_a_programme_without_questions_words_or_demands_has_no_empty_headings(
         if "is" in row["cells"]["silver"]:
             row["cells"]["silver"] = row["cells"]["silver"]["is"]
     programme = read_programme(yaml.safe_dump(data, allow_unicode=True), "small.yml")
-    pages = render_pages(programme, language, read_hand_written(language))
+    pages = render_pages(programme, language, read_hand_written())
     empty = re.compile(r"<(ul|ol|dl|tbody)\b[^>]*>\s*</\1>|^## [^\n]*\s*(?=^## |\Z)", re.MULTILINE)
     for path, text in pages.items():
         if path != "calculator.md":

@@ -418,7 +418,7 @@ def test_interface_words_have_the_same_keys_in_every_language() -> None:
 
 def test_pages_are_the_same_text_every_time(programme: Programme) -> None:
     for language in LANGUAGES:
-        hand_written = read_hand_written(language)
+        hand_written = read_hand_written()
         first = render_pages(programme, language, hand_written)
         assert first == render_pages(programme, language, hand_written)
 
@@ -436,7 +436,7 @@ def test_any_letter_of_a_title_comes_through_a_pages_front_matter(
     file = tmp_path / "odd.yml"
     file.write_text(text, "utf-8")
     programme = load_programme(file)
-    pages = render_pages(programme, language, read_hand_written(language))
+    pages = render_pages(programme, language, read_hand_written())
     for path, page in pages.items():
         front = yaml.safe_load(re.match(r"(?:\s*\n)*---\n(.*?)\n---\n", page, re.DOTALL)[1])
         assert front["title"]

@@ -88,7 +88,7 @@ def test_data_schema_and_terms_are_printed(valid: str, run: Any) -> None:
 def test_pages_are_written_for_any_builder(language: Language, valid: str, run: Any) -> None:
     assert run("pages", valid, "--out", "out/pages", "--language", language) == (0, "", "")
     programme = read_programme(VALID, "x.yml")
-    pages = render_pages(programme, language, read_hand_written(language))
+    pages = render_pages(programme, language, read_hand_written())
     found = {
         path.relative_to("out/pages").as_posix(): path.read_text("utf-8")
         for path in Path("out/pages").rglob("*.md")

@@ -51,7 +51,7 @@ def rates_of(page: str) -> str:
 )
 def test_a_paid_row_may_have_further_rules_of_other_kinds(edit: Any, language: Any) -> None:
     programme = read_programme(edited([edit]), NAME)
-    pages = render_pages(programme, language, read_hand_written(language))
+    pages = render_pages(programme, language, read_hand_written())
     name = {"ru": "Сюрприз", "en": "Surprise"}[language]
     tier = pages["tiers/silver.md"]
     assert name in rates_of(tier)
@@ -73,7 +73,7 @@ def strange() -> Programme:
 
 def test_a_kind_that_pages_do_not_know_ends_the_build() -> None:
     with pytest.raises((UndefinedError, RequestError)):
-        render_pages(strange(), "en", read_hand_written("en"))
+        render_pages(strange(), "en", read_hand_written())
 
 
 def test_templates_have_a_macro_for_every_kind() -> None:
