@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Mapping
 
 from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS
-from calculator.money import ROUBLE
 
 __all__ = ["AmountError", "parse_amount", "parse_count", "parse_percent"]
 
@@ -28,18 +27,23 @@ class AmountError(ValueError):
         super().__init__(self.code)
 
 
-def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
-    """Read a sum of roubles, with kopecks or without, as whole kopecks. No text is 0.
+def parse_amount(
+    text: str, suffixes: Mapping[str, int], unit: int, times: int = 1, decimal: str = ""
+) -> int:
+    """Read a sum in a currency, with its decimals or without, as minor units. No text is 0.
 
     Args:
         text: What stands in the field.
         suffixes: Words and signs that may follow the number, in lower case, with what they
             multiply it by (1 for a currency's sign). Several may follow one another; a currency
             may also stand before the number.
+        unit: Minor units in one unit of the currency (`Terms.unit`).
         times: How often a year has the sum: 12 for a month's. It is the year that must be in range.
+        decimal: The sign before decimals in the writer's language: three digits behind it are
+            decimals where the currency has as many.
 
     Raises:
-        AmountError: the text is no sum of whole kopecks from 0 to a trillion roubles.
+        AmountError: the text is no sum of whole minor units from 0 to `MAX_KOPECKS`.
     """
     if len(text) > MAX_NUMBER_LETTERS:
         raise AmountError("unreadable")
@@ -58,9 +62,11 @@ def parse_amount(text: str, suffixes: Mapping[str, int], times: int = 1) -> int:
     if not digits or (prefix and suffixes.get(prefix) != 1):
         raise AmountError("unreadable")
     multiplier = _multiplier(tail.replace(" ", ""), suffixes)
-    whole, part = _split(digits, scaled=multiplier > 1)
+    whole, part = _split(
+        digits, scaled=multiplier > 1, most=len(str(unit)) - 1, decimal_sign=decimal
+    )
     scale: int = 10 ** len(part)
-    kopecks, left = divmod(int(whole + part) * multiplier * ROUBLE, scale)
+    kopecks, left = divmod(int(whole + part) * multiplier * unit, scale)
     if negative and (kopecks or left):
         raise AmountError("negative")
     if left:
@@ -102,7 +108,7 @@ def parse_count(text: str, most: int) -> int:
     if not compact or compact.lstrip(_DIGITS + _MARKS):
         raise AmountError("count")
     try:
-        digits, part = _split(compact, scaled=False)
+        digits, part = _split(compact)
     except AmountError as error:
         raise AmountError("count") from error
     if part or not _is_number(digits, 9) or int(digits) > most:
@@ -156,12 +162,16 @@ def _multiplier(text: str, suffixes: Mapping[str, int]) -> int:
     return multiplier
 
 
-def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
+def _split(
+    digits: str, *, scaled: bool = False, most: int = 2, decimal_sign: str = ""
+) -> tuple[str, str]:
     """Split a number into its whole part and its decimals.
 
     After a point or a comma, three digits are a group of thousands, unless a word such as "million"
-    follows, before which nobody writes groups so. One or two digits are decimals. A space and an
-    apostrophe stand only between groups, and groups are of three digits, all but the first.
+    follows, before which nobody writes groups so; or, where the currency has so many decimals
+    (`most`), unless the sign is the one that the language has before them, or only a 0 stands
+    before it. One or two digits are decimals. A space and an apostrophe stand only between groups,
+    and groups are of three digits, all but the first.
     """
     marks = [sign for sign in digits if sign in _MARKS]
     if not marks:
@@ -171,10 +181,12 @@ def _split(digits: str, *, scaled: bool) -> tuple[str, str]:
         raise AmountError("unreadable")
     *groups, last = pieces
     decimal = marks[-1] in ".,"
-    last_is_group = len(last) == 3 and not (scaled and len(marks) == 1 and decimal)
+    fine = most > 2 and (marks[-1] == decimal_sign or groups == ["0"])
+    is_part = len(marks) == 1 and decimal and (scaled or fine)
+    last_is_group = len(last) == 3 and not is_part
     if last_is_group and len(set(marks)) == 1:
         groups, last, marks = pieces, "", marks + [""]
-    elif not decimal or (len(last) > 2 and not scaled) or marks[-1] in marks[:-1]:
+    elif not decimal or (len(last) > max(most, 2) and not scaled) or marks[-1] in marks[:-1]:
         raise AmountError("unreadable")
     if len(groups) > 1 and (
         len(set(marks[:-1])) > 1

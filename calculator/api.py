@@ -16,7 +16,6 @@ from calculator.headline import headline
 from calculator.levers import levers
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import ROUBLE
 from calculator.outcome import outcome_of
 from calculator.scenario import scenario_json
 from calculator.scenario_parser import parse_scenario
@@ -26,7 +25,7 @@ from calculator.terms_parser import parse_terms
 
 __all__ = ["answer", "answer_request", "keep_terms"]
 
-_ENTRIES = ("entries", "periods", "suffixes", "goal", "plan", "own_use")
+_ENTRIES = ("entries", "periods", "suffixes", "decimal", "goal", "plan", "own_use")
 _OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps", "example", "levers")
 _KEYS = ("terms", "scenario", "answers", "tier") + _ENTRIES + _OPTIONS
 
@@ -41,7 +40,7 @@ def answer(request: str) -> str:
         request: A JSON object with `terms` (`"kept"` for those of `keep_terms`) and either
             `scenario` or, from a page, the texts that `calculator.entries` reads, with `answers`
             and `tier`. `scale_to_kopecks` asks for the same mix with another yearly sum, in whole
-            roubles a product; `chart_to_kopecks` holds the end of the chart's axis;
+            units of the currency a product; `chart_to_kopecks` holds the end of the chart's axis;
             `"steps": false` leaves the lists of derivations and the chart's table empty;
             `"example": true` says what the sentences say as of an example, and not of whoever
             asks; `"levers": true` adds what would add most (`calculator.levers`).
@@ -108,7 +107,7 @@ def _load(request: str) -> dict[str, Any]:
 
 
 def _refuse(constant: str) -> None:
-    # No number of a request is a fraction: money is kopecks, rates are basis points.
+    # No number of a request is a fraction: money is minor units, rates are basis points.
     raise ValueError(constant)
 
 
@@ -127,13 +126,15 @@ def _answer(
     for product, sold in given.get("sales_kopecks", {}).items():
         if product not in entries:
             is_uneven = isinstance(sold, list)
-            entries[product] = as_read(scenario.quarters[product] if is_uneven else [sold])
+            entries[product] = as_read(
+                scenario.quarters[product] if is_uneven else [sold], terms.unit
+            )
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         asked_sales = given["sales_kopecks"].items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
-        sums = Mix(scenario.quarters).in_roubles(scale_to // ROUBLE, by_quarter)
-        kopecks = {product: [each * ROUBLE for each in sold] for product, sold in sums.items()}
-        entries |= {product: as_read(sold) for product, sold in kopecks.items()}
+        sums = Mix(scenario.quarters).in_units(scale_to // terms.unit, by_quarter)
+        kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
+        entries |= {product: as_read(sold, terms.unit) for product, sold in kopecks.items()}
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }

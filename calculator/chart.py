@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, ROUBLE
+from calculator.money import BASIS_POINTS
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms
@@ -19,8 +19,8 @@ __all__ = ["chart", "nice_axis"]
 _TICKS = 4
 _NAMES_APART = 600
 """What two names at the lines' ends are apart at least, in basis points of the height."""
-_EMPTY_AXIS = 5 * ROUBLE
-"""Where nothing is paid: marks of whole roubles all the same."""
+_EMPTY_AXIS = 5
+"""Where nothing is paid: marks of whole units of the currency all the same, so many."""
 
 
 def nice_axis(most: int) -> list[int]:
@@ -67,7 +67,7 @@ def chart(
     x_marks = nice_axis(_end_of_sales(terms, sales, sales_to))
     totals = _Totals(terms, mix, paid)
     now, at_end = totals.at(sales), totals.at(x_marks[-1])
-    y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS)
+    y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS * terms.unit)
     plane = _Plane(x_marks[-1], y_marks[-1])
     return {
         "sales_to_kopecks": plane.end,
@@ -88,7 +88,7 @@ def chart(
                 "tier_by_sales": tier_by_sales(terms, sum_, reachable),
                 "totals_kopecks": dict(totals.at(sum_)),
             }
-            for sum_ in (_table_sums(terms.minimums, sales, plane.end) if table else ())
+            for sum_ in (_table_sums(terms, sales, plane.end) if table else ())
         ],
     }
 
@@ -120,7 +120,7 @@ class _Totals:
 
     def at(self, sum_: int) -> dict[str, int]:
         if sum_ not in self._known:
-            sold, terms = self._mix.at(sum_, ROUBLE), self._terms
+            sold, terms = self._mix.at(sum_, self._terms.unit), self._terms
             self._known[sum_] = {tier: tier_total(terms, tier, sold) for tier in terms.tiers}
         return self._known[sum_]
 
@@ -178,10 +178,10 @@ def _anchor(x_bp: int) -> str:
     return "end" if x_bp > 7 * BASIS_POINTS // 10 else "middle"
 
 
-def _table_sums(minimums: Mapping[str, int], sales: int, end: int) -> list[int]:
-    """List sales worth a line: each minimum and a rouble below it, today's, the axis' end."""
-    bounds = [least for least in minimums.values() if least]
-    sums = set(bounds + [least - ROUBLE for least in bounds] + [sales, end])
+def _table_sums(terms: Terms, sales: int, end: int) -> list[int]:
+    """List sales worth a line: each minimum and a unit below it, today's, the axis' end."""
+    bounds = [least for least in terms.minimums.values() if least]
+    sums = set(bounds + [least - terms.unit for least in bounds] + [sales, end])
     return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
 from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
-from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, ROUBLE, split_year
+from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
 from calculator.terms import Terms
 
 __all__ = ["PERIODS", "as_read", "read_entries"]
@@ -26,26 +26,35 @@ def read_entries(
 
     Args:
         request: `entries` (by product a text, or four for the quarters), `periods` (by product, the
-            part of a year that a single text is for), `suffixes`, `answers`, `tier`, and where the
-            visitor filled them in `goal`, `plan` and `own_use`.
+            part of a year that a single text is for), `suffixes`, `decimal` (the sign before the
+            decimals in the form's language), `answers`, `tier`, and where the visitor filled them
+            in `goal`, `plan` and `own_use`.
         terms: The programme's rules.
-        said: Is given what could be read, by product, in kopecks: the year (`kopecks`), its
+        said: Is given what could be read, by product, in minor units: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.
         problems: Is given what could not be read of the optional parts.
 
     Raises:
         RequestError: some sales cannot be read.
     """
-    suffixes = _mapping(request, "suffixes")
-    if not all(type(each) is int and each > 0 for each in suffixes.values()) or "" in suffixes:
-        raise RequestError([Problem("request.invalid", "suffixes", {"wanted": "whole numbers"})])
+    money = _money_reader(request, terms)
     scenario: dict[str, Any] = {
         "answers": request.get("answers", {}),
         "tier": request.get("tier"),
     }
-    scenario |= _optional(request, terms, suffixes, problems)
+    scenario |= _optional(request, terms, money, problems)
     # Last, so that a sum that cannot be read leaves no other problem untold.
-    return scenario | {"sales_kopecks": _sales(request, terms, suffixes, said)}
+    return scenario | {"sales_kopecks": _sales(request, terms, money, said)}
+
+
+def _money_reader(request: Mapping[str, Any], terms: Terms) -> Callable[[str, int], int]:
+    """Return what reads a sum, given how often a year has it, as minor units of a year."""
+    suffixes, decimal = _mapping(request, "suffixes"), request.get("decimal", "")
+    if not all(type(each) is int and each > 0 for each in suffixes.values()) or "" in suffixes:
+        raise RequestError([Problem("request.invalid", "suffixes", {"wanted": "whole numbers"})])
+    if decimal not in ("", ".", ","):
+        raise RequestError([Problem("request.invalid", "decimal", {"wanted": ". or ,"})])
+    return lambda text, times: parse_amount(text, suffixes, terms.unit, times, decimal)
 
 
 def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -76,17 +85,14 @@ class _TextReader:
 def _optional(
     request: Mapping[str, Any],
     terms: Terms,
-    suffixes: Mapping[str, int],
+    money: Callable[[str, int], int],
     problems: list[Problem],
 ) -> dict[str, Any]:
     """Read a goal, a plan and own use; what of them cannot be read is left out."""
     scenario: dict[str, Any] = {}
 
-    def money(text: str) -> int:
-        return parse_amount(text, suffixes)
-
     def price(text: str) -> int:
-        if (kopecks := money(text)) > MAX_PRICE_KOPECKS:
+        if (kopecks := money(text, 1)) > MAX_PRICE_KOPECKS:
             raise AmountError("too_large")
         return kopecks
 
@@ -97,7 +103,7 @@ def _optional(
         return share_bp
 
     read = _TextReader(problems)
-    if (goal := read.text(request.get("goal"), "goal", money)) is not None:
+    if (goal := read.text(request.get("goal"), "goal", lambda text: money(text, 1))) is not None:
         scenario["goal_kopecks"] = goal
     texts = _mapping(request, "plan")
     growth = read.text(
@@ -122,7 +128,10 @@ def _optional(
 
 
 def _sales(
-    request: Mapping[str, Any], terms: Terms, suffixes: Mapping[str, int], said: dict[str, Any]
+    request: Mapping[str, Any],
+    terms: Terms,
+    money: Callable[[str, int], int],
+    said: dict[str, Any],
 ) -> dict[str, int | list[int]]:
     texts, periods = _mapping(request, "entries"), _mapping(request, "periods")
     sales: dict[str, int | list[int]] = {}
@@ -146,30 +155,31 @@ def _sales(
         kopecks = []
         for at, text in enumerate(parts, start=1):
             try:
-                kopecks.append(parse_amount(text, suffixes, 1 if several else PERIODS[period]))
+                kopecks.append(money(text, 1 if several else PERIODS[period]))
             except AmountError as error:
                 problems.append(Problem(error.code, f"{path}.{at}" if several else path, {}))
         if len(kopecks) < len(parts):
             continue
         sales[product] = kopecks if several else kopecks[0]
-        said[product] = as_read(kopecks)
+        said[product] = as_read(kopecks, terms.unit)
     if problems:
         raise RequestError(problems)
     return sales
 
 
-def as_read(sums: Sequence[int]) -> dict[str, Any]:
-    """Return how a product's sales, kopecks, are shown: a year's sum, or four quarters.
+def as_read(sums: Sequence[int], unit: int) -> dict[str, Any]:
+    """Return how a product's sales, minor units, are shown: a year's sum, or four quarters.
 
-    The quarters of a year are to count with, in whole roubles where the year is. What a quarter and
-    a month have of it is rounded to the rouble: to show, not to count with.
+    The quarters of a year are to count with, in whole units of the currency (`Terms.unit`) where
+    the year is. What a quarter and a month have of it is rounded to the unit: to show, not to count
+    with.
     """
     year = sum(sums)
-    unit = 1 if year % ROUBLE else ROUBLE
-    even = [each * unit for each in split_year(year // unit)]
+    part = 1 if year % unit else unit
+    even = [each * part for each in split_year(year // part)]
     quarters = list(sums) if len(sums) == QUARTERS else even
     return {"kopecks": year, "quarters": quarters} | {
-        name: (year + parts * ROUBLE // 2) // (parts * ROUBLE) * ROUBLE
+        name: (year + parts * unit // 2) // (parts * unit) * unit
         for name, parts in PERIODS.items()
         if parts > 1
     }

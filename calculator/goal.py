@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, QUARTERS, ROUBLE
+from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.steps import Steps
@@ -27,7 +27,8 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
         mix: What is sold, in which proportions.
         tier: The tier whose rates pay.
         wanted_kopecks: The reward a year.
-        unit: 1 for a sum to the kopeck, 100 for one in whole roubles of every product.
+        unit: 1 for a sum to the minor unit, `Terms.unit` for one in whole units of the currency of
+            every product.
 
     Returns:
         The sum; one unit less would bring less than wanted. None where no sum does: the tier pays
@@ -73,11 +74,12 @@ def goal(
 ) -> dict[str, Any] | None:
     """Return the sales that a reward takes at each tier, and the least of them; kopecks a year.
 
-    Per tier: `sales_kopecks` at its rates alone, to the kopeck; `whole_kopecks`, the same in whole
-    roubles of every product, as a person plans it; `with_minimum_kopecks`, where its own minimum is
-    met as well, and the `total_kopecks` that this brings; `lifts_to`, the tier whose minimum the
-    sales at its rates meet. `least` counts the jumps in: the least whole roubles at which the tier
-    that they reach pays the goal. A tier to which an answer says no is not reached by any sales.
+    Per tier: `sales_kopecks` at its rates alone, to the minor unit; `whole_kopecks`, the same in
+    whole units of every product, as a person plans it; `with_minimum_kopecks`, where its own
+    minimum is met as well, and the `total_kopecks` that this brings; `lifts_to`, the tier whose
+    minimum the sales at its rates meet. `least` counts the jumps in: the least whole units at which
+    the tier that they reach pays the goal. A tier to which an answer says no is not reached by any
+    sales.
     """
     if wanted is None or not mix.total_kopecks:
         return None
@@ -86,12 +88,12 @@ def goal(
     least: dict[str, Any] | None = None
     for tier in terms.tiers:
         exact = sales_for(terms, mix, tier, wanted)
-        whole = sales_for(terms, mix, tier, wanted, ROUBLE)
+        whole = sales_for(terms, mix, tier, wanted, terms.unit)
         ways[tier] = None
         if exact is None or whole is None:
             continue
-        enough = max(whole, -(-terms.minimums[tier] // ROUBLE) * ROUBLE)
-        total = tier_total(terms, tier, mix.at(enough, ROUBLE))
+        enough = max(whole, -(-terms.minimums[tier] // terms.unit) * terms.unit)
+        total = tier_total(terms, tier, mix.at(enough, terms.unit))
         ways[tier] = {
             "sales_kopecks": exact,
             "whole_kopecks": whole,
@@ -118,7 +120,7 @@ def _derive(
     steps: Steps,
 ) -> None:
     """Return what both sums pay, which is not less than the goal."""
-    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", ROUBLE)):
+    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", terms.unit)):
         sales = way[f"{name}_kopecks"]
         paid = tier_total(terms, tier, mix.at(sales, unit))
         inputs = {"total_kopecks": paid, "goal_kopecks": wanted}

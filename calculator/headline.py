@@ -6,7 +6,7 @@ from calculator.mix import Mix
 from calculator.money import effective_rate_bp
 from calculator.outcome import Outcome
 from calculator.qualification import Qualification
-from calculator.sentences import sentence, whole_roubles_up
+from calculator.sentences import sentence, whole_units_up
 from calculator.summary import summary
 from calculator.terms import Terms
 
@@ -37,13 +37,13 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
 
 
 def _difference(kopecks: int) -> dict[str, Any]:
-    """Return the sentence on a tier's difference to the one below: to the kopeck, like totals."""
+    """Return the sentence on a tier's difference to the one below, exactly as totals."""
     if not kopecks:
         said = sentence("difference_none")
     elif kopecks > 0:
-        said = sentence("difference_more", {"sum": kopecks}, exact=True)
+        said = sentence("difference_more", {"sum": kopecks})
     else:
-        said = sentence("difference_less", {"sum": -kopecks}, exact=True)
+        said = sentence("difference_less", {"sum": -kopecks})
     return {"sentences": [said]}
 
 
@@ -56,9 +56,9 @@ def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dic
     if held.firm:
         phrases.append(sentence("state_firm", {"firm": {"firm": held.firm}}))
     if short and sales:
-        phrases.append(sentence("state_short", {"short": whole_roubles_up(short)}))
+        phrases.append(sentence("state_short", {"short": whole_units_up(short, terms.unit)}))
     elif short:
-        phrases.append(sentence("state_from", {"minimum": whole_roubles_up(minimum)}))
+        phrases.append(sentence("state_from", {"minimum": whole_units_up(minimum, terms.unit)}))
     elif not held.firm:
         is_first = tier == terms.tiers[0]
         without = "state_first_day" if is_first else "state_no_minimum"

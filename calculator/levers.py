@@ -10,12 +10,12 @@ from typing import Any
 
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import ROUBLE, split_year
+from calculator.money import split_year
 from calculator.outcome import Outcome, outcome_of
 from calculator.requirements import CountRequired
 from calculator.rewards import Quarters
 from calculator.scenario import Scenario
-from calculator.sentences import sentence, whole_roubles_up
+from calculator.sentences import sentence, whole_units_up
 from calculator.terms import Terms
 
 __all__ = ["amount_of", "levers"]
@@ -52,11 +52,11 @@ def amount_of(terms: Terms, sales_kopecks: int) -> int:
     """Return the sum, kopecks, by which one product's sales are raised.
 
     It is of the programme's size: a fifth of its lowest sales minimum, or where it has none a tenth
-    of the sales, rounded down to 1, 2 or 5 with zeros; a rouble at least.
+    of the sales, rounded down to 1, 2 or 5 with zeros; a unit of the currency at least.
     """
     minimums = [least for least in terms.minimums.values() if least]
     part = min(minimums) // _PART_OF_MINIMUM if minimums else sales_kopecks // _PART_OF_SALES
-    size = ROUBLE
+    size = terms.unit
     while size * 10 <= part:
         size *= 10
     for factor in (5, 2):
@@ -111,10 +111,10 @@ class _Pulls:
 
     def reach(self, short: int, mix: Mix) -> None:
         """Sell what the next tier's minimum is short of, in the present mix."""
-        changed = mix.at(mix.total_kopecks + short, ROUBLE)
+        changed = mix.at(mix.total_kopecks + short, self._terms.unit)
         if max([sum(each) for each in changed.values()]) > MAX_KOPECKS:
             return
-        places = {"short": whole_roubles_up(short)}
+        places = {"short": whole_units_up(short, self._terms.unit)}
         self._note("lever_minimum", places, changed, self._scenario.answers)
 
     def _note(
@@ -130,7 +130,7 @@ class _Pulls:
         adds = brings - self._brings
         if adds <= 0 or tier is None:
             return
-        said = sentence(key, places | {"tier": {"tier": tier}, "adds": adds})
+        said = sentence(key, places | {"tier": {"tier": tier}, "adds": adds}, unit=self._terms.unit)
         lever = {"said": {"sentences": [said]}, "adds_kopecks": adds}
         # A requirement that several tiers ask alike is met but once.
         if lever not in self.found:

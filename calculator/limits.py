@@ -3,29 +3,30 @@
 The build writes those that the page needs into its data: `program.pages.calculator_page`.
 """
 
-from calculator.money import BASIS_POINTS, ROUBLE
+from calculator.money import BASIS_POINTS
 
 __all__ = [
     "MAX_COUNT",
+    "MAX_DIGITS",
     "MAX_GROWTH_BP",
     "MAX_KOPECKS",
     "MAX_NAME_LETTERS",
     "MAX_NUMBER_LETTERS",
     "MAX_PRICE_KOPECKS",
-    "MAX_ROUBLES",
     "MAX_USERS",
     "MIN_GROWTH_BP",
 ]
 
 MAX_KOPECKS = 10**14
-"""The most a product may sell in a year: a trillion roubles."""
-MAX_ROUBLES = MAX_KOPECKS // ROUBLE
+"""The most a product may sell in a year, minor units: a trillion of what has hundredths."""
+MAX_DIGITS = 4
+"""Decimals of a currency: CLDR knows none with more."""
 MAX_COUNT = 1000
 """The most that a requirement may ask for, and that a partner may answer."""
 MAX_USERS = 10**6
 """Of software for own use."""
 MAX_PRICE_KOPECKS = 10**9
-"""Of one user: with the most users, the sum is still one that is sold in a year."""
+"""Of one user, in minor units: with the most users, the sum is still one that is sold in a year."""
 MIN_GROWTH_BP = -BASIS_POINTS
 MAX_GROWTH_BP = 20_000
 """Threefold a year: over the plan's years sums stay within what JSON readers hold exactly."""

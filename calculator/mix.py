@@ -1,8 +1,8 @@
 """More or fewer sales in the same mix: what each product and quarter has of a new yearly sum.
 
-A share of kopecks rarely comes out even. The last ones are dealt by D'Hondt's rule, the one of the
-usual rules under which no part ever shrinks while the whole grows: a tier's reward for the mix then
-never falls with its sales, and a goal can be followed back.
+A share of minor units rarely comes out even. The last ones are dealt by D'Hondt's rule, the one of
+the usual rules under which no part ever shrinks while the whole grows: a tier's reward for the mix
+then never falls with its sales, and a goal can be followed back.
 """
 
 from collections.abc import Container, Sequence
@@ -47,8 +47,8 @@ class Mix:
     def at(self, total_kopecks: int, unit: int = 1) -> Quarters:
         """Return the quarters by product of another yearly sum. An even year stays even.
 
-        With a unit of 100, each product's year is a whole number of roubles, as a person types it,
-        where the sum itself is one.
+        With the currency's unit (`Terms.unit`), each product's year is a whole number of it, as a
+        person types it, where the sum itself is one.
         """
         if total_kopecks % unit:
             unit = 1
@@ -59,8 +59,8 @@ class Mix:
             for (product, quarters), year, even in parts
         }
 
-    def in_roubles(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
-        """Return whole roubles by product: a year, or four quarters of the products named."""
+    def in_units(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
+        """Return whole units by product: a year, or four quarters of the products named."""
         years = apportion(total, self._years)
         return {
             product: apportion(year, quarters if any(quarters) else (1,) * len(quarters))

@@ -1,6 +1,6 @@
-"""Money: whole kopecks, rates in whole basis points, one rounding rule.
+"""Money: whole minor units of a currency (kopecks, cents), rates in whole basis points.
 
-Each reward line is rounded half up to the kopeck once; totals are sums of
+Names say `kopecks` for them, whatever the currency. Each line is rounded once; totals are sums of
 rounded lines.
 """
 
@@ -8,7 +8,6 @@ __all__ = [
     "BASIS_POINTS",
     "MONTHS",
     "QUARTERS",
-    "ROUBLE",
     "effective_rate_bp",
     "is_exact_rate",
     "is_exact_share",
@@ -21,17 +20,15 @@ _TENTHS = 1000
 """Tenths of a per cent."""
 QUARTERS = 4
 MONTHS = 12
-ROUBLE = 100
-"""Kopecks: what links and fields count in."""
 
 
 def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:
-    """Return a share of sales, rounded half up to the kopeck. Both are not negative."""
+    """Return a share of sales, rounded half up to the minor unit. Both are not negative."""
     return (sales_kopecks * rate_bp + BASIS_POINTS // 2) // BASIS_POINTS
 
 
 def is_exact_share(kopecks: int, rate_bp: int) -> bool:
-    """Return whether a share of a sum is a whole number of kopecks by itself."""
+    """Return whether a share of a sum is a whole number of minor units by itself."""
     return kopecks * rate_bp % BASIS_POINTS == 0
 
 
@@ -52,11 +49,11 @@ def is_exact_rate(part_kopecks: int, whole_kopecks: int) -> bool:
 
 
 def split_year(year_kopecks: int) -> tuple[int, ...]:
-    """Divide a year evenly into four quarters; kopecks left over go to the first ones.
+    """Divide a year evenly into four quarters; minor units left over go to the first ones.
 
     Each quarter grows with the year, so that more sales never lower a quarter's rebate.
     """
     base, left = divmod(year_kopecks, QUARTERS)
-    if not left:  # Whole roubles always come out even, and there are many of them.
+    if not left:  # Whole roubles and euros always come out even, and there are many of them.
         return (base,) * QUARTERS
     return tuple([base + (quarter < left) for quarter in range(QUARTERS)])

@@ -3,7 +3,6 @@
 from typing import Any
 
 from calculator.mix import Mix
-from calculator.money import ROUBLE
 from calculator.outcome import Outcome
 from calculator.rewards import tier_total
 from calculator.steps import Steps
@@ -50,7 +49,7 @@ def paths(
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks
         brings = None
         if sales:
-            then = tier_total(terms, tier, mix.at(sales + short, ROUBLE)) if short else now
+            then = tier_total(terms, tier, mix.at(sales + short, terms.unit)) if short else now
             brings = then - now
             inputs = {"then_kopecks": then, "now_kopecks": now}
             result = {"kopecks": brings}

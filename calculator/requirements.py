@@ -17,7 +17,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SalesMinimum:
-    """Sales a year that a tier asks; kopecks."""
+    """Sales a year that a tier asks; minor units."""
 
     id: str
     minimums: Mapping[str, int]

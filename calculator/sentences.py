@@ -5,56 +5,56 @@ A sentence is a key and its places; the words, with their plurals, live with eac
 
 from typing import Any
 
-from calculator.money import ROUBLE
 from calculator.qualification import Qualification
 
-__all__ = ["sentence", "way", "whole_roubles_up"]
+__all__ = ["sentence", "way", "whole_units_up"]
 
 
 def sentence(
-    key: str, places: dict[str, Any] | None = None, n: int | None = None, *, exact: bool = False
+    key: str, places: dict[str, Any] | None = None, n: int | None = None, *, unit: int = 1
 ) -> dict[str, Any]:
     """Write one sentence. With `n` the words have a form for each plural category.
 
-    Sums in its places, kopecks, are told in whole roubles, half up; `exact` leaves them as they
-    are. What is still missing is rounded up before (`whole_roubles_up`), so that it is enough.
+    Sums in its places are told in whole units of the currency, half up, with its `unit`
+    (`Terms.unit`); without one they are left as they are, to the minor unit. What is still missing
+    is rounded up before (`whole_units_up`), so that it is enough.
     """
     said = places or {}
-    if not exact:
-        said = {name: _whole_roubles(value) for name, value in said.items()}
+    if unit > 1:
+        said = {name: _whole_units(value, unit) for name, value in said.items()}
     return {"key": key, "n": n, "places": said}
 
 
-def _whole_roubles(value: Any) -> Any:
-    return value if isinstance(value, dict) else (value + ROUBLE // 2) // ROUBLE * ROUBLE
+def _whole_units(value: Any, unit: int) -> Any:
+    return value if isinstance(value, dict) else (value + unit // 2) // unit * unit
 
 
-def whole_roubles_up(kopecks: int) -> int:
-    """Round a sum up to whole roubles, in kopecks."""
-    return -(-kopecks // ROUBLE) * ROUBLE
+def whole_units_up(kopecks: int, unit: int) -> int:
+    """Round a sum up to whole units of the currency, in minor units."""
+    return -(-kopecks // unit) * unit
 
 
 def way(
-    tier: str, path: dict[str, Any], held: Qualification, sales_kopecks: int
+    tier: str, path: dict[str, Any], held: Qualification, sales_kopecks: int, unit: int
 ) -> list[dict[str, Any]]:
     """Return the sentence on what a tier requires and pays; of the first, what it would pay."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
     adds = path["adds_kopecks"]
     name = {"tier": tier}
-    least = whole_roubles_up(short)
+    least = whole_units_up(short, unit)
     if short and brings is not None:
-        said = [sentence("short", {"tier": name, "short": least, "brings": brings})]
+        said = [sentence("short", {"tier": name, "short": least, "brings": brings}, unit=unit)]
     elif short:
-        said = [sentence("short_without_mix", {"tier": name, "short": least})]
+        said = [sentence("short_without_mix", {"tier": name, "short": least}, unit=unit)]
     else:
         said = [sentence("enough", {"tier": name})]
     if path["from"] is None:
         if short and brings is not None:
-            said.append(sentence("pays_then", {"total": adds + brings}))
+            said.append(sentence("pays_then", {"total": adds + brings}, unit=unit))
         elif adds:
-            said.append(sentence("pays", {"total": adds}))
+            said.append(sentence("pays", {"total": adds}, unit=unit))
     elif sales_kopecks:
-        said.append(_compared(name, {"tier": path["from"]}, adds))
+        said.append(_compared(name, {"tier": path["from"]}, adds, unit))
     # The sales minimum, where it is unmet, has its own sentence.
     if held.unmet:
         said.append(sentence("missing", n=len(held.unmet)))
@@ -63,11 +63,11 @@ def way(
     return said
 
 
-def _compared(name: dict[str, Any], base: dict[str, Any], adds: int) -> dict[str, Any]:
+def _compared(name: dict[str, Any], base: dict[str, Any], adds: int, unit: int) -> dict[str, Any]:
     """Return the sentence on a tier's difference to the one just below, on the same sales."""
     places: dict[str, Any] = {"tier": name, "base": base}
     if not adds:
         return sentence("same", places)
     if adds < 0:
-        return sentence("loses", places | {"less": -adds})
-    return sentence("adds", places | {"adds": adds})
+        return sentence("loses", places | {"less": -adds}, unit=unit)
+    return sentence("adds", places | {"adds": adds}, unit=unit)

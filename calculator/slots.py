@@ -59,8 +59,8 @@ def slots_of(
         slots |= _goal_slots(answer, tier)
     for tier in terms.tiers:
         path = answer["paths"].get(tier)
-        slots |= _path_slots(path, tier, outcome)
-    slots |= _goal_summary(scenario, answer)
+        slots |= _path_slots(path, tier, outcome, terms.unit)
+    slots |= _goal_summary(scenario, answer, terms.unit)
     return slots | _plan_slots(terms, answer["plan"])
 
 
@@ -86,11 +86,13 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     return slots
 
 
-def _path_slots(path: dict[str, Any] | None, tier: str, outcome: Outcome) -> dict[str, Slot]:
+def _path_slots(
+    path: dict[str, Any] | None, tier: str, outcome: Outcome, unit: int
+) -> dict[str, Slot]:
     """A tier that is reached, or below one that is, has no path: its slots are empty."""
     if path is None:
         return {f"{tier}.path.sentences": None, f"{tier}.path.brings": None}
-    said = way(tier, path, outcome.held[tier], outcome.sales_kopecks)
+    said = way(tier, path, outcome.held[tier], outcome.sales_kopecks, unit)
     return {
         f"{tier}.path.sentences": _sentences(said),
         f"{tier}.path.brings": path["brings_kopecks"],
@@ -107,12 +109,12 @@ def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     return slots
 
 
-def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, Slot]:
+def _goal_summary(scenario: Scenario, answer: dict[str, Any], unit: int) -> dict[str, Slot]:
     found = answer["goal"]
     if found is None:
         said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
     elif found["least"] is None:
-        said = [sentence("goal_unreachable", {"goal": found["goal_kopecks"]})]
+        said = [sentence("goal_unreachable", {"goal": found["goal_kopecks"]}, unit=unit)]
     else:
         least = found["least"]
         said = [
@@ -124,6 +126,7 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any]) -> dict[str, Slot]
                     "tier": _tier_name(least["tier"]),
                     "total": least["total_kopecks"],
                 },
+                unit=unit,
             )
         ]
     return {"goal.summary": _sentences(said)}

@@ -3,10 +3,9 @@
 from typing import Any
 
 from calculator.mix import Mix
-from calculator.money import ROUBLE
 from calculator.outcome import Outcome
 from calculator.rewards import tier_total
-from calculator.sentences import sentence, whole_roubles_up
+from calculator.sentences import sentence, whole_units_up
 from calculator.terms import Terms
 
 __all__ = ["summary"]
@@ -75,7 +74,7 @@ class _Says:
             key = "certain"
         else:
             return self.further(tier)
-        return sentence(self._whose + key, places)
+        return self._say(self._whose + key, places)
 
     def further(self, tier: str) -> dict[str, Any]:
         """Add what a tier above the certain one pays and requires."""
@@ -84,18 +83,18 @@ class _Says:
         places: dict[str, Any] = {"tier": {"tier": tier}, "total": total}
         if held.firm:
             places["firm"] = {"firm": held.firm}
-            places["minimum"] = whole_roubles_up(self._terms.minimums[tier])
-            return sentence("firm_short" if short else "firm", places)
+            places["minimum"] = whole_units_up(self._terms.minimums[tier], self._terms.unit)
+            return self._say("firm_short" if short else "firm", places)
         if short:
             at = self._terms.tiers.index(tier)
             below = self._terms.tiers[at - 1]
             places["now"] = self._outcome.paid[below].total_kopecks
-            places["short"] = whole_roubles_up(short)
+            places["short"] = whole_units_up(short, self._terms.unit)
             key = self._whose + ("next_short_unmet" if unmet else "next_short")
-            return sentence(key, places, unmet or None)
+            return self._say(key, places, unmet or None)
         if unmet:
-            return sentence("next_unmet", places, unmet)
-        return sentence("next_open", places, len(held.open))
+            return self._say("next_unmet", places, unmet)
+        return self._say("next_open", places, len(held.open))
 
     def entry(self, first: str) -> list[dict[str, Any]]:
         """Add what the first tier requires, if not even that one is reached."""
@@ -106,18 +105,21 @@ class _Says:
         places = {
             "tier": {"tier": first},
             "total": self._total_with_minimum(first),
-            "minimum": whole_roubles_up(self._terms.minimums[first]),
-            "short": whole_roubles_up(held.sales_short_kopecks),
+            "minimum": whole_units_up(self._terms.minimums[first], self._terms.unit),
+            "short": whole_units_up(held.sales_short_kopecks, self._terms.unit),
         }
         if not held.sales_short_kopecks:
-            return [sentence("entry_unmet", places, unmet)]
-        said = [sentence(self._whose + "entry_short", places)]
+            return [self._say("entry_unmet", places, unmet)]
+        said = [self._say(self._whose + "entry_short", places)]
         return said + [sentence("missing", n=unmet)] if unmet else said
+
+    def _say(self, key: str, places: dict[str, Any], n: int | None = None) -> dict[str, Any]:
+        return sentence(key, places, n, unit=self._terms.unit)
 
     def _total_with_minimum(self, tier: str) -> int:
         """Return what a tier pays on today's sales, or on its minimum where that is more."""
         short = self._outcome.held[tier].sales_short_kopecks
         if not short:
             return self._outcome.paid[tier].total_kopecks
-        sold = self._mix.at(self._outcome.sales_kopecks + short, ROUBLE)
+        sold = self._mix.at(self._outcome.sales_kopecks + short, self._terms.unit)
         return tier_total(self._terms, tier, sold)

@@ -66,6 +66,8 @@ class Terms:
     """A programme's rules. Tiers ascend."""
 
     currency: str
+    unit: int
+    """Minor units in one unit of the currency: 100 kopecks, 1 yen, 1000 fils."""
     tiers: tuple[str, ...]
     products: tuple[str, ...]
     recurring: tuple[str, ...]
@@ -76,7 +78,7 @@ class Terms:
     requirements: tuple[Requirement, ...]
     discounts: tuple[LimitedDiscount, ...]
     minimums: Mapping[str, int]
-    """The sales a year, kopecks, that each tier asks; 0 where it asks none."""
+    """The sales a year, minor units, that each tier asks; 0 where it asks none."""
     asked: Mapping[str, tuple[Requirement, ...]]
     """Each tier's requirements."""
     firms: Mapping[str, str]
@@ -89,6 +91,7 @@ class Terms:
 
 def complete_terms(
     currency: str,
+    digits: int,
     tiers: tuple[str, ...],
     products: tuple[str, ...],
     recurring: tuple[str, ...],
@@ -99,6 +102,7 @@ def complete_terms(
     """Return the terms with what follows from their rules."""
     return Terms(
         currency,
+        10**digits,
         tiers,
         products,
         recurring,

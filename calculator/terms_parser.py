@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.errors import RequestError
-from calculator.limits import MAX_USERS
+from calculator.limits import MAX_DIGITS, MAX_USERS
 from calculator.money import BASIS_POINTS
 from calculator.requirements import Requirement
 from calculator.requirements_parser import REQUIREMENTS
@@ -80,6 +80,7 @@ def parse_terms(value: Any) -> Terms:
     if terms.get("format") != 1:
         read.bad("terms.format", "1")
     currency = read.text(terms.get("currency"), "terms.currency")
+    digits = read.number(terms.get("digits", 2), "terms.digits", MAX_DIGITS)
     read.tiers = read.texts(terms.get("tiers"), "terms.tiers")
     read.products = read.texts(terms.get("products"), "terms.products")
     for name, ids in (("tiers", read.tiers), ("products", read.products)):
@@ -95,7 +96,7 @@ def parse_terms(value: Any) -> Terms:
     if read.problems:
         raise RequestError(read.problems)
     return complete_terms(
-        currency, read.tiers, read.products, recurring, rewards, requirements, discounts
+        currency, digits, read.tiers, read.products, recurring, rewards, requirements, discounts
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never, get_args
 
-from calculator.limits import MAX_COUNT, MAX_ROUBLES
+from calculator.limits import MAX_COUNT, MAX_KOPECKS
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.model.cells import State
@@ -98,8 +98,8 @@ def _examples_can_be_estimated(outline: Outline) -> None:
     known = outline.requirements or ()
     for example in outline.all("example"):
         for path, _, roubles in example.entries("sales"):
-            if type(roubles) is int and not 0 <= roubles <= MAX_ROUBLES:
-                outline.source.report(path, "example_sum", value=roubles, most=MAX_ROUBLES)
+            if type(roubles) is int and not 0 <= roubles <= MAX_KOPECKS // 100:
+                outline.source.report(path, "example_sum", value=roubles, most=MAX_KOPECKS // 100)
         for path, requirement, answer in example.entries("answers"):
             if requirement not in known or not isinstance(answer, bool | int):
                 continue

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from calculator.limits import MAX_KOPECKS, MAX_ROUBLES
+from calculator.limits import MAX_KOPECKS
 from calculator.money import BASIS_POINTS
 
 __all__ = [
@@ -91,7 +91,9 @@ def parse_money(value: Any) -> int:
     kopecks = int(re.sub(r"\D", "", found[1])) * 100
     if kopecks > MAX_KOPECKS:
         raise PydanticCustomError(
-            "money_large", "sum {value} over {most} roubles", {"value": value, "most": MAX_ROUBLES}
+            "money_large",
+            "sum {value} over {most} roubles",
+            {"value": value, "most": MAX_KOPECKS // 100},
         )
     return kopecks
 

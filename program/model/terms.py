@@ -2,6 +2,8 @@
 
 from typing import Any, assert_never
 
+from babel.numbers import get_currency_precision
+
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
@@ -17,7 +19,7 @@ def parsed_terms(programme: Programme) -> Terms:
 
 
 def terms_of(programme: Programme) -> dict[str, Any]:
-    """Return the terms as plain JSON values: money in kopecks, rates in basis points."""
+    """Return the terms as plain JSON values: money in minor units, rates in basis points."""
     demands = [
         {"kind": "answer", "id": demand.id, "tiers": [tier.id]}
         | ({"firm": True} if demand.firm else {})
@@ -34,6 +36,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
     return {
         "format": 1,
         "currency": programme.currency,
+        "digits": get_currency_precision(programme.currency),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],

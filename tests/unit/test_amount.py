@@ -52,7 +52,7 @@ SUFFIXES = load_words("ru")["suffixes"]
     ],
 )
 def test_a_sum_is_read_to_the_kopeck(text: str, kopecks: int) -> None:
-    assert parse_amount(text, SUFFIXES) == kopecks
+    assert parse_amount(text, SUFFIXES, 100) == kopecks
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_sum_is_read_to_the_kopeck(text: str, kopecks: int) -> None:
 )
 def test_what_could_be_another_number_is_refused(text: str) -> None:
     with pytest.raises(AmountError) as caught:
-        parse_amount(text, SUFFIXES)
+        parse_amount(text, SUFFIXES, 100)
     assert caught.value.code == "amount.unreadable"
 
 
@@ -111,7 +111,7 @@ def test_what_could_be_another_number_is_refused(text: str) -> None:
 )
 def test_an_impossible_sum_has_its_reason(text: str, times: int, code: str) -> None:
     with pytest.raises(AmountError) as caught:
-        parse_amount(text, SUFFIXES, times)
+        parse_amount(text, SUFFIXES, 100, times)
     assert caught.value.code == code
 
 
@@ -161,11 +161,11 @@ def test_kopecks_go_through_to_the_estimate(programme: Programme) -> None:
 
 
 def test_a_year_is_shown_in_parts_that_make_it_up() -> None:
-    whole, odd = as_read([100_000_100]), as_read([150])
+    whole, odd = as_read([100_000_100], 100), as_read([150], 100)
     assert whole["quarters"] == [25_000_100, 25_000_000, 25_000_000, 25_000_000]
     assert (whole["month"], whole["quarter"]) == (8_333_300, 25_000_000)
     assert odd["quarters"] == [38, 38, 37, 37]
-    assert as_read([1, 2, 3, 4])["quarters"] == [1, 2, 3, 4]
+    assert as_read([1, 2, 3, 4], 100)["quarters"] == [1, 2, 3, 4]
 
 
 def test_of_an_example_nothing_is_said_to_whoever_asks(programme: Programme) -> None:

@@ -117,7 +117,7 @@ def test_a_step_that_answers_otherwise_ends_the_build(
 ) -> None:
     def spoil(files: dict[str, bytes], *_: object) -> dict[str, bytes]:
         money = files["calculator/money.py"]
-        return {**files, "calculator/money.py": money + b"\nROUBLE = 101\n"}
+        return {**files, "calculator/money.py": money + b"\nBASIS_POINTS = 10_001\n"}
 
     monkeypatch.setattr(build, "thin", spoil)
     with pytest.raises(RuntimeBuildError, match="the runtime answers otherwise than this machine"):

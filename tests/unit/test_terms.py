@@ -14,6 +14,7 @@ from tests.broken.corpus import VALID, edited
 SMALL = {
     "format": 1,
     "currency": "RUB",
+    "digits": 2,
     "tiers": ["bronze", "silver"],
     "products": ["widgets", "gadgets"],
     "recurring": [],

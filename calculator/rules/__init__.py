@@ -1,0 +1,1 @@
+"""Rules as data: a file a stage, each with its arithmetic."""
