@@ -10,6 +10,7 @@ from program.checks import check_rules
 from program.checks.published import published_beside
 from program.model.programme import Programme
 from program.model.shape import report_shape
+from program.model.short_cells import fill_cells
 from program.source.parsing import MAX_BYTES, read_source
 from program.source.problems import Problem, ProgrammeError
 
@@ -60,6 +61,7 @@ def read_programme(
     source = read_source(content, name)
     source.published = published
     source.folder = folder
+    fill_cells(source)
     programme: Programme | None = None
     try:
         programme = Programme.model_validate(source.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from program.checks.cells import CELLS
 from program.checks.contacts import CONTACTS
 from program.checks.doubts import DOUBTS
 from program.checks.names import NAMES
@@ -18,6 +19,7 @@ __all__ = ["RULES", "check_rules"]
 RULES: tuple[Callable[[Outline], None], ...] = (
     *NAMES,
     *REFERENCES,
+    *CELLS,
     *REWARDS,
     *REQUIREMENTS,
     *SYNONYMS,

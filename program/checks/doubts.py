@@ -61,7 +61,9 @@ def _in_languages(path: Path_, value: Any) -> Iterator[tuple[Path_, str]]:
 
 def _rates(row: RowFound) -> dict[int, str]:
     """Return the rates of a row's cells and rules as the file has them, by basis points."""
-    given = [cell.value.get("rate") for cell in row.cells if cell.kind in ("rate", "up_to")]
+    keys = ("rate", "percent", "then_discount", "at_least", "at_most")
+    values = [cell.value for cell in row.cells if isinstance(cell.value, dict)]
+    given = [value[key] for value in values for key in keys if key in value]
     given += [rate for rule in row.parts("rewards") for _, _, rate in rule.entries("rates")]
     rates = {}
     for rate in given:

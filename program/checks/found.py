@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from program.model.cells import CellKind, kind_of_cell
+from program.model.cells import GIVEN_STATES, CellKind, kind_of_cell
 from program.source.ids import is_id
 from program.source.positions import Path_
 
@@ -62,7 +62,7 @@ class CellFound:
     @property
     def asks(self) -> bool:
         """Whether it says that the tier has, or must do, what its row is about."""
-        return self.kind in ("count", "from") or self.state == "yes"
+        return self.kind in ("count", "from", "text", "level") or self.state in GIVEN_STATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
             continue
         asking = [cell for cell in row.cells if cell.asks]
         for cell in row.cells:
-            if cell.kind in ("rate", "up_to"):
+            if cell.kind in ("rate", "up_to", "percent", "sum", "range"):
                 outline.source.report(cell.path, "demand_kind")
         for cell in asking[1:]:
             if cell.kind != asking[0].kind:

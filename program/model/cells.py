@@ -2,26 +2,39 @@
 
 from typing import Annotated, Any, Literal, assert_never, get_args
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from calculator.limits import MAX_USERS
-from program.model.quantities import Kopecks, RateBp
+from program.model.quantities import BareQuantity, Bound, Kopecks, RateBp
 from program.model.text import Id, Part, Text
 
 __all__ = [
+    "AS_BELOW",
+    "GIVEN_STATES",
     "AmountCell",
     "AnyCell",
     "Cell",
     "CellKind",
+    "CellsAsWritten",
     "CountCell",
+    "LevelCell",
+    "PercentCell",
+    "RangeCell",
     "RateCell",
     "State",
     "StateCell",
+    "SumCell",
+    "TextCell",
     "ThresholdCell",
+    "asks_plainly",
     "kind_of_cell",
 ]
 
-State = Literal["yes", "no", "none", "optional", "on-request"]
+State = Literal["yes", "no", "none", "optional", "on-request", "mandatory"]
+GIVEN_STATES = frozenset(("yes", "mandatory"))
+"""The states that give what a row offers, or ask what it demands."""
+AS_BELOW = "as-below"
+"""What stands for the cell of the tier below, until a file's cells are filled."""
 
 
 class _Cell(Part):
@@ -32,7 +45,7 @@ class _Cell(Part):
 
 
 class StateCell(_Cell):
-    """Given or not: yes, no, none (not demanded), optional, on-request."""
+    """Given or not: yes, no, none (not demanded), optional, on-request, mandatory."""
 
     state: State = Field(alias="is")
 
@@ -42,6 +55,8 @@ class CountCell(_Cell):
 
     count: int = Field(ge=1)
     unit: Id
+    then_discount_bp: RateBp | None = Field(default=None, alias="then_discount")
+    """The discount on whatever goes beyond the number."""
 
 
 class ThresholdCell(_Cell):
@@ -64,10 +79,58 @@ class AmountCell(_Cell):
     unit: Id
 
 
-CellKind = Literal["is", "count", "from", "rate", "up_to"]
-"""What tells cells apart: the key that only this kind of cell has."""
+class TextCell(_Cell):
+    """What no other cell can say, in words."""
 
-AnyCell = StateCell | CountCell | ThresholdCell | RateCell | AmountCell
+    text: Text
+
+
+class LevelCell(_Cell):
+    """A grade that has a name: basic support, a gold certificate."""
+
+    level: Text
+
+
+class PercentCell(_Cell):
+    """A percentage that is no reward: a discount, a share of costs that is paid back."""
+
+    percent_bp: RateBp = Field(alias="percent")
+
+
+class SumCell(_Cell):
+    """A sum of money that is no minimum of sales: a fee, a budget, a price."""
+
+    sum_kopecks: Kopecks = Field(alias="sum")
+
+
+class RangeCell(_Cell):
+    """A percentage or a sum that is known by its bounds: 5 to 10 %, up to 10 %, from 5 %."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]}
+    )
+    at_least: Bound | None = None
+    at_most: Bound | None = None
+
+
+CellKind = Literal[
+    "is", "count", "from", "rate", "up_to", "text", "level", "percent", "sum", "range"
+]
+"""What tells cells apart: the key that only this kind of cell has; a range has one or two."""
+_BOUNDS = {"at_least", "at_most"}
+
+AnyCell = (
+    StateCell
+    | CountCell
+    | ThresholdCell
+    | RateCell
+    | AmountCell
+    | TextCell
+    | LevelCell
+    | PercentCell
+    | SumCell
+    | RangeCell
+)
 
 
 def _kind(cell: AnyCell) -> CellKind:
@@ -82,8 +145,25 @@ def _kind(cell: AnyCell) -> CellKind:
             return "rate"
         case AmountCell():
             return "up_to"
+        case TextCell():
+            return "text"
+        case LevelCell():
+            return "level"
+        case PercentCell():
+            return "percent"
+        case SumCell():
+            return "sum"
+        case RangeCell():
+            return "range"
         case _:
             assert_never(cell)
+
+
+def asks_plainly(cell: AnyCell) -> bool:
+    """Return whether a demanded row's cell asks for what a yes can answer."""
+    if isinstance(cell, StateCell):
+        return cell.state in GIVEN_STATES
+    return isinstance(cell, TextCell | LevelCell)
 
 
 def kind_of_cell(value: Any) -> CellKind | None:
@@ -94,10 +174,14 @@ def kind_of_cell(value: Any) -> CellKind | None:
     if isinstance(value, AnyCell):
         return _kind(value)
     if isinstance(value, str):
-        return "is"
+        return None if value == AS_BELOW else "is"
     if not isinstance(value, dict):
         return None
-    kinds = [kind for kind in get_args(CellKind) if kind in value]
+    kinds: list[CellKind] = [
+        kind for kind in get_args(CellKind) if kind != "range" and kind in value
+    ]
+    if _BOUNDS & value.keys():
+        kinds.append("range")
     if "up_to" in kinds and set(kinds) <= {"rate", "up_to"}:
         return "up_to"
     return kinds[0] if len(kinds) == 1 else None
@@ -112,19 +196,19 @@ Cell = Annotated[
     | Annotated[CountCell, Tag("count")]
     | Annotated[ThresholdCell, Tag("from")]
     | Annotated[RateCell, Tag("rate")]
-    | Annotated[AmountCell, Tag("up_to")],
+    | Annotated[AmountCell, Tag("up_to")]
+    | Annotated[TextCell, Tag("text")]
+    | Annotated[LevelCell, Tag("level")]
+    | Annotated[PercentCell, Tag("percent")]
+    | Annotated[SumCell, Tag("sum")]
+    | Annotated[RangeCell, Tag("range")],
     Discriminator(
         kind_of_cell,
         custom_error_type="cell_kind",
-        custom_error_message="a cell has exactly one of: is, count, from, rate, rate with up_to",
+        custom_error_message="a cell has exactly one of the keys that tell its kind",
     ),
-    BeforeValidator(
-        _state_in_long_form,
-        json_schema_input_type=State
-        | StateCell
-        | CountCell
-        | ThresholdCell
-        | RateCell
-        | AmountCell,
-    ),
+    BeforeValidator(_state_in_long_form, json_schema_input_type=State | BareQuantity | AnyCell),
 ]
+
+CellsAsWritten = dict[Id, Cell | Literal["as-below"]] | State | BareQuantity | AnyCell
+"""A row's cells as a file may have them: `program.model.short_cells` makes of it a cell a tier."""

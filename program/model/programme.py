@@ -3,12 +3,13 @@
 The rules between fields stand in `program.checks`; reading the file is `program.load`.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
-from program.model.cells import Cell
+from program.model.cells import Cell, CellsAsWritten
 from program.model.rewards import RewardRule
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 from program.model.vendor import Contacts, Vendor
@@ -26,6 +27,11 @@ __all__ = [
     "Tier",
     "Unit",
 ]
+
+
+def _named(key: str) -> Callable[[dict[str, Any]], Any]:
+    """Return what takes another text of the same part for one that is left out."""
+    return lambda given: given.get(key)
 
 
 class Demand(Part):
@@ -48,9 +54,9 @@ class Tier(Part):
     id: Id
     former_ids: FormerIds
     name: Text
-    short: Text
-    """The name without the word "partner", for column heads."""
-    audience: Text
+    short: Text = Field(default_factory=_named("name"))
+    """The name without the word "partner", for column heads; the name itself where there is none."""
+    audience: Text | None = None
     """Who it is for."""
     demands: list[Demand] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
@@ -72,7 +78,8 @@ class Product(Part):
     id: Id
     former_ids: FormerIds
     name: Text
-    short: Text
+    short: Text = Field(default_factory=_named("name"))
+    """A shorter name for tables; the name itself where there is none."""
     renewal: bool = False
     """It renews what was sold before; the other products are new sales."""
     synonyms: Synonyms = Field(default_factory=dict)
@@ -84,7 +91,8 @@ class Unit(Part):
 
     id: Id
     count: PluralText
-    up_to: PluralText
+    up_to: PluralText | None = None
+    """Wanted where a cell has a limit in this unit."""
 
 
 class Row(Part):
@@ -107,7 +115,9 @@ class Row(Part):
     rewards: list[RewardRule] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
-    cells: dict[Id, Cell]
+    cells: Annotated[
+        dict[Id, Cell], BeforeValidator(lambda cells: cells, json_schema_input_type=CellsAsWritten)
+    ]
 
 
 class Section(Part):
@@ -117,7 +127,8 @@ class Section(Part):
     """Its page's address: /<id>/."""
     former_ids: FormerIds
     name: Text
-    summary: Text
+    summary: Text | None = None
+    """What it is about, under its heading."""
     demands: bool = False
     """Its rows are what a partner must do, not what it gets."""
     synonyms: Synonyms = Field(default_factory=dict)
@@ -135,8 +146,8 @@ class OpenQuestion(Part):
     """What is not stated."""
     treatment: Text
     """What the site and its estimates do about it."""
-    short: Text
-    """The same in a few words, to stand beside a figure."""
+    short: Text = Field(default_factory=_named("title"))
+    """The same in a few words, to stand beside a figure; the title where there are none."""
     rows: list[Id] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
@@ -163,7 +174,8 @@ class Programme(Part):
 
     format: Annotated[Literal[1], BeforeValidator(_whole)]
     title: Text
-    summary: Text
+    summary: Text | None = None
+    """What it offers, on home and in the results of web searches."""
     vendor: Vendor
     contacts: Contacts | None = None
     """Where to apply; a programme that names none has none on its site."""

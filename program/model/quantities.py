@@ -1,19 +1,26 @@
 """How an owner writes a share and a sum of money, and the whole numbers they become."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_KOPECKS
 from calculator.money import BASIS_POINTS
 
 __all__ = [
+    "BareQuantity",
+    "Bound",
     "Kopecks",
+    "Quantity",
     "RateBp",
     "bare_quantity",
     "grouped",
+    "is_money",
+    "is_rate",
+    "parse_bound",
     "parse_money",
     "parse_rate",
 ]
@@ -54,17 +61,12 @@ def grouped(digits: str) -> str:
 
 
 def bare_quantity(value: Any) -> str | None:
-    """Return a bare rate or sum as the cell that was meant; None where it is neither."""
-    if not isinstance(value, str):
-        return None
-    for parse, key in ((parse_rate, "rate"), (parse_money, "from")):
-        try:
-            parse(value)
-        except PydanticCustomError as error:
-            if error.type == "money_sign":
-                return f"{{from: {(error.context or {})['better']}}}"
-            continue
-        return f"{{{key}: {value.strip()}}}"
+    """Return a sum with a sign, 500 ₽, as a cell may have it; None where it is no such sum."""
+    try:
+        parse_money(value)
+    except PydanticCustomError as error:
+        if error.type == "money_sign":
+            return str((error.context or {})["better"])
     return None
 
 
@@ -98,6 +100,40 @@ def parse_money(value: Any) -> int:
     return kopecks
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A share in basis points, or a sum in kopecks: one of them is None."""
+
+    bp: int | None
+    kopecks: int | None
+
+
+def parse_bound(value: Any) -> Quantity:
+    """Read what a range begins or ends at: "5 %", or "250 000 RUB".
+
+    Raises:
+        PydanticCustomError: it is neither a share nor a sum.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if not text or not text[:1].isdigit():
+        raise PydanticCustomError(
+            "bound_form", "{value} neither a share nor a sum", {"value": value}
+        )
+    if text.endswith("%"):
+        return Quantity(parse_rate(text), None)
+    return Quantity(None, parse_money(text))
+
+
+def is_rate(value: Any) -> bool:
+    """Return whether a file's value has the form of a share: "12.5 %"."""
+    return isinstance(value, str) and _RATE.fullmatch(value.strip()) is not None
+
+
+def is_money(value: Any) -> bool:
+    """Return whether a file's value has the form of a sum: "250 000 RUB"."""
+    return isinstance(value, str) and _MONEY.fullmatch(value.strip()) is not None
+
+
 RateBp = Annotated[
     int,
     BeforeValidator(parse_rate),
@@ -111,3 +147,10 @@ Kopecks = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_MONEY_FORM}$"}),
 ]
 """A sum in kopecks, written as "250 000 RUB"."""
+
+_EITHER: Any = {"type": "string", "pattern": f"^(?:{_RATE_FORM}|{_MONEY_FORM})$"}
+Bound = Annotated[Quantity, PlainValidator(parse_bound), WithJsonSchema(_EITHER)]
+"""A share or a sum, written as either."""
+
+BareQuantity = Annotated[str, WithJsonSchema(_EITHER)]
+"""A share or a sum that is a whole cell: `program.model.short_cells` makes a cell of it."""

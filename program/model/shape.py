@@ -28,7 +28,7 @@ def report_shape(source: Source, error: ValidationError) -> None:
     spots.sort(key=lambda each: source.place(each[0].path, key=each[0].at_key))
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
-        path = spot.path
+        path = source.written(spot.path)
         if found["type"] == "missing":
             if path[:-1] not in source.partial:
                 name = str(path[-1])
@@ -44,7 +44,9 @@ def report_shape(source: Source, error: ValidationError) -> None:
             source.refused.add((path, spot.at_key))
     # A key that nobody knows was meant to be another: what a part lacks is not known.
     source.partial |= {
-        spot.path[:-1] for spot, found in spots if found["type"] == "extra_forbidden"
+        source.written(spot.path)[:-1]
+        for spot, found in spots
+        if found["type"] == "extra_forbidden"
     }
 
 
@@ -96,7 +98,9 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return "choice_kind", _choice(context["tag"], list(get_args(RewardKind)))
         case "union_tag_not_found":
             return "kind_missing", {"allowed": list(get_args(RewardKind))}
-        case "cell_kind" | "rate_form" | "rate_over" | "money_form" | "money_negative":
+        case "cell_kind" | "bound_form" | "rate_form" | "rate_over":
+            return kind, {"value": value}
+        case "money_form" | "money_negative":
             return kind, {"value": value}
         case "money_sign":
             return kind, {"value": value, "better": context["better"]}

@@ -6,7 +6,7 @@ from babel.numbers import get_currency_precision
 
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
-from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.cells import AmountCell, CountCell, RateCell, ThresholdCell, asks_plainly
 from program.model.programme import Programme, Row
 from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
@@ -92,9 +92,5 @@ def _requirement(row: Row) -> dict[str, Any] | None:
     counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
     if counts:
         return {"kind": "count", "id": row.id, "minimums": counts}
-    tiers = [
-        tier
-        for tier, cell in row.cells.items()
-        if isinstance(cell, StateCell) and cell.state == "yes"
-    ]
+    tiers = [tier for tier, cell in row.cells.items() if asks_plainly(cell)]
     return {"kind": "answer", "id": row.id, "tiers": tiers} if tiers else None

@@ -9,8 +9,10 @@ class Vendor(Part):
     """Whose programme it is."""
 
     name: Text
-    product: Text
-    market: Text
+    product: Text | None = None
+    """What it makes: of use to readers of the data; no page shows it."""
+    market: Text | None = None
+    """Where it sells: of use to readers of the data; no page shows it."""
     logo: Words | None = None
     """Its mark: the name of an SVG or PNG file that stands beside the programme's."""
 

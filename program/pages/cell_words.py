@@ -4,16 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from program.model.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.cells import (
+    GIVEN_STATES,
+    AmountCell,
+    Cell,
+    CountCell,
+    LevelCell,
+    PercentCell,
+    RangeCell,
+    RateCell,
+    StateCell,
+    SumCell,
+    TextCell,
+    ThresholdCell,
+)
 from program.model.programme import Programme, Row
+from program.model.quantities import Quantity
 from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.pages.numbers import format_count, format_money, format_rate
 from program.pages.typography import typeset
 from program.source.languages import Language
 
 __all__ = ["CellWords", "cell_words", "is_demanded", "is_given"]
-
-_GIVEN_STATES = {"yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,15 @@ class CellWords:
 
 def is_given(cell: Cell) -> bool:
     """Return whether a tier has what the row offers, or must do what it demands."""
-    return not isinstance(cell, StateCell) or cell.state in _GIVEN_STATES
+    match cell:
+        case StateCell():
+            return cell.state in GIVEN_STATES
+        case PercentCell():
+            return cell.percent_bp > 0
+        case SumCell():
+            return cell.sum_kopecks > 0
+        case _:
+            return True
 
 
 def is_demanded(programme: Programme, row: Row) -> bool:
@@ -59,11 +79,14 @@ def cell_words(
     match cell:
         case StateCell(state=state):
             kind, main = state, _state_words(programme, row, words)[state]
-            if paid and state in _GIVEN_STATES:
+            if paid and state in GIVEN_STATES:
                 kind, main = "payment", " + ".join(paid)
         case CountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
             kind, main = "count", format_count(unit.count.in_(language), cell.count, language)
+            if cell.then_discount_bp is not None:
+                discount = format_rate(cell.then_discount_bp, language)
+                main = f"{main}, {words['cells']['then_discount'].replace('{rate}', discount)}"
         case ThresholdCell():
             money = format_money(cell.from_kopecks, programme.currency, language)
             kind, main = "threshold", words["cells"]["from"].replace("{sum}", money)
@@ -74,6 +97,16 @@ def cell_words(
         case RateCell():
             rate = format_rate(cell.rate_bp, language)
             kind, main = "rate", " + ".join([rate, *paid])
+        case TextCell():
+            kind, main = "text", cell.text.in_(language)
+        case LevelCell():
+            kind, main = "level", cell.level.in_(language)
+        case PercentCell():
+            kind, main = "percent", format_rate(cell.percent_bp, language)
+        case SumCell():
+            kind, main = "sum", format_money(cell.sum_kopecks, programme.currency, language)
+        case RangeCell():
+            kind, main = "range", _range_words(programme, cell, words, language)
         case _:
             assert_never(cell)
     return CellWords(
@@ -83,6 +116,23 @@ def cell_words(
         condition=shown(cell.condition.in_(language)) if cell.condition else None,
         note=shown(cell.note.in_(language)) if cell.note else None,
     )
+
+
+def _range_words(
+    programme: Programme, cell: RangeCell, words: Mapping[str, Any], language: Language
+) -> str:
+    def said(bound: Quantity) -> str:
+        if bound.bp is not None:
+            return format_rate(bound.bp, language)
+        return format_money(bound.kopecks or 0, programme.currency, language)
+
+    texts: Mapping[str, str] = words["cells"]
+    least, most = cell.at_least, cell.at_most
+    if least and most:
+        return texts["between"].replace("{least}", said(least)).replace("{most}", said(most))
+    if most:
+        return texts["up_to"].replace("{most}", said(most))
+    return texts["from"].replace("{sum}", said(least) if least else "")
 
 
 def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:

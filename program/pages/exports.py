@@ -10,8 +10,13 @@ from program.model.cells import (
     AnyCell,
     Cell,
     CountCell,
+    LevelCell,
+    PercentCell,
+    RangeCell,
     RateCell,
     StateCell,
+    SumCell,
+    TextCell,
     ThresholdCell,
 )
 from program.model.programme import Example, Programme
@@ -72,12 +77,14 @@ def _have_ids(kind: Any) -> bool:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    """Return a cell with its kind: a state's own name, count, threshold, amount or rate."""
+    """Return a cell with its kind: a state's own name, count, threshold, amount, rate …"""
     match cell:
         case StateCell():
             data: dict[str, Any] = {"kind": cell.state}
         case CountCell():
             data = {"kind": "count", "count": cell.count, "unit": cell.unit}
+            if cell.then_discount_bp is not None:
+                data["then_discount_bp"] = cell.then_discount_bp
         case ThresholdCell():
             data = {"kind": "threshold", "from_kopecks": cell.from_kopecks}
         case AmountCell():
@@ -85,6 +92,21 @@ def _cell(cell: Cell) -> dict[str, Any]:
             data["unit"] = cell.unit
         case RateCell():
             data = {"kind": "rate", "rate_bp": cell.rate_bp}
+        case TextCell():
+            data = {"kind": "text", "text": cell.text.model_dump()}
+        case LevelCell():
+            data = {"kind": "level", "level": cell.level.model_dump()}
+        case PercentCell():
+            data = {"kind": "percent", "percent_bp": cell.percent_bp}
+        case SumCell():
+            data = {"kind": "sum", "sum_kopecks": cell.sum_kopecks}
+        case RangeCell():
+            data = {"kind": "range"}
+            for name, bound in (("at_least", cell.at_least), ("at_most", cell.at_most)):
+                if bound is not None and bound.bp is not None:
+                    data[f"{name}_bp"] = bound.bp
+                elif bound is not None:
+                    data[f"{name}_kopecks"] = bound.kopecks
         case _:
             assert_never(cell)
     for name in ("condition", "note"):

@@ -31,11 +31,21 @@ class Source:
     """Where the file stands, with the pictures that it names; None for one that is only a text."""
     published: tuple[tuple[str, str], ...] = ()
     """Ids that links hold, each with what it is of: see `program.checks.published`."""
+    stands_for: dict[Path_, Path_] = field(default_factory=dict)
+    """Values that a short form stands for, by path: the path of what the file has."""
     partial: set[Path_] = field(default_factory=set)
     """Mappings of which a key could not be read: what they lack is not known."""
 
+    def written(self, path: Path_) -> Path_:
+        """Return the path of what the file has for a value, which a short form may stand for."""
+        for length in range(len(path), 0, -1) if self.stands_for else ():
+            if path[:length] in self.stands_for:
+                return (*self.stands_for[path[:length]], *path[length:])
+        return path
+
     def place(self, path: Path_, *, key: bool = False) -> tuple[int, int]:
         """Return a value's place (or its key's), or that of the nearest thing around it."""
+        path = self.written(path)
         places = self.key_places if key else self.places
         while path and path not in places:
             path, places = path[:-1], self.places
@@ -97,14 +107,20 @@ class Source:
 
     def warn(self, path: Path_, message: str, **data: Any) -> None:
         """Note what is doubtful about a value."""
-        found = self.problem(self.place(path), path, message, data)
-        self.warnings.append(replace(found, is_warning=True))
+        path = self.written(path)
+        found = replace(self.problem(self.place(path), path, message, data), is_warning=True)
+        if found not in self.warnings or not self.stands_for:
+            self.warnings.append(found)
 
     def report(self, path: Path_, message: str, *, key: bool = False, **data: Any) -> None:
         """Note a problem of a value, or of its key; but none that follows from a refusal."""
+        path = self.written(path)
         if (path, key) in self.refused:
             return
-        self.problems.append(self.problem(self.place(path, key=key), path, message, data))
+        found = self.problem(self.place(path, key=key), path, message, data)
+        # A cell that stands for several is wrong once.
+        if found not in self.problems or not self.stands_for:
+            self.problems.append(found)
 
 
 def _name(part: Any, language: Language) -> str | None:

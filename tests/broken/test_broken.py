@@ -110,6 +110,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
                 seen |= {found["type"] for found in error.errors()}
     assert seen == {
         "bool_type",
+        "bound_form",
         "cell_kind",
         "dict_type",
         "extra_forbidden",
