@@ -7,7 +7,6 @@ from typing import Any
 import yaml
 
 from tests.conftest import PROGRAMME_FILE
-from tests.site.tiers import with_tiers
 
 __all__ = ["VARIANTS", "every_cell", "original"]
 
@@ -58,4 +57,31 @@ def every_cell() -> Any:
     return programme
 
 
-VARIANTS: dict[str, Callable[[], Any]] = {"cells": every_cell}
+def bare() -> Any:
+    """Every key left out that may be."""
+    programme = original()
+    for key in ("summary", "price_bases", "questions", "glossary", "contacts"):
+        programme.pop(key, None)
+    programme["vendor"] = {"name": programme["vendor"]["name"]}
+    for each in (*programme["tiers"], *programme["products"]):
+        for key in ("short", "audience", "synonyms"):
+            each.pop(key, None)
+    for section in programme["sections"]:
+        section.pop("summary", None)
+        section.pop("synonyms", None)
+        for row in section["rows"]:
+            for key in ("short", "parts", "note", "estimate", "see_also", "synonyms", "beside"):
+                row.pop(key, None)
+            for rule in row.get("rewards", ()):
+                rule.pop("questions", None)
+                rule.pop("base", None)
+    return programme
+
+
+def one_product() -> Any:
+    """One product, a referral commission: neither renewals nor a rebate, nothing to buy."""
+    programme = original()
+    return programme
+
+
+VARIANTS: dict[str, Callable[[], Any]] = {"cells": every_cell, "bare": bare}

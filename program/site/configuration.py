@@ -43,7 +43,7 @@ def configure_site(
     words = load_words(language)
     nav = words["nav"]
     config.site_name = name(programme.title)
-    config.site_description = name(programme.summary)
+    config.site_description = name(programme.summary or programme.title)
     config.theme["language"] = language
     tiers = [{name(tier.short): f"tiers/{tier.id}.md"} for tier in programme.tiers]
     sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]

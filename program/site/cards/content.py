@@ -129,7 +129,7 @@ class CardWriter:
             else:
                 columns.append(Column(name, step, self._count_of(given, len(section.rows))))
         title = self._text(section.name)
-        description = f"{self._text(section.summary)} {self._listed(columns)}"
+        description = f"{self._text(section.summary)} {self._listed(columns)}".strip()
         most = self._most(
             [rate for tier in self._programme.tiers for rate in rates_of(rated, tier)]
         )
@@ -186,8 +186,8 @@ class CardWriter:
             text = text.replace(f"{{{name}}}", value)
         return self._set(text)
 
-    def _text(self, text: Text) -> str:
-        return self._set(text.in_(self._language))
+    def _text(self, text: Text | None) -> str:
+        return self._set(text.in_(self._language)) if text else ""
 
     def _set(self, text: str) -> str:
         return typeset(text, self._language)
