@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from program.model.cells import GIVEN_STATES, CellKind, kind_of_cell
+from program.model.cell_kinds import CellKind, kind_of_cell
+from program.model.cells import GIVEN_STATES
 from program.source.ids import is_id
 from program.source.positions import Path_
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from program.checks.found import Found, RowFound
-from program.model.cells import CellKind
+from program.model.cell_kinds import CellKind
 from program.source.ids import is_id
 from program.source.positions import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match

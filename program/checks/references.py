@@ -27,6 +27,11 @@ def _cells_count_known_units(outline: Outline) -> None:
         for cell in row.cells:
             if cell.kind in ("count", "up_to"):
                 outline.refer((*cell.path, "unit"), "unit", cell.value.get("unit"))
+    limits = {unit.id for unit in outline.all("unit") if "up_to" not in unit.data}
+    for row in outline.rows:
+        for cell in row.cells:
+            if cell.kind == "up_to" and cell.value.get("unit") in limits - {None}:
+                outline.source.report((*cell.path, "unit"), "unit_up_to", id=cell.value["unit"])
 
 
 def _rows_point_at_rows(outline: Outline) -> None:

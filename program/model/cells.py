@@ -1,11 +1,11 @@
 """A cell: what one tier gets, or must do, by one row."""
 
-from typing import Annotated, Any, Literal, assert_never, get_args
+from typing import Literal
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Field
 
 from calculator.limits import MAX_USERS
-from program.model.quantities import BareQuantity, Bound, Kopecks, RateBp
+from program.model.quantities import Bound, Kopecks, RateBp
 from program.model.text import Id, Part, Text
 
 __all__ = [
@@ -13,9 +13,6 @@ __all__ = [
     "GIVEN_STATES",
     "AmountCell",
     "AnyCell",
-    "Cell",
-    "CellKind",
-    "CellsAsWritten",
     "CountCell",
     "LevelCell",
     "PercentCell",
@@ -27,7 +24,6 @@ __all__ = [
     "TextCell",
     "ThresholdCell",
     "asks_plainly",
-    "kind_of_cell",
 ]
 
 State = Literal["yes", "no", "none", "optional", "on-request", "mandatory"]
@@ -113,12 +109,6 @@ class RangeCell(_Cell):
     at_most: Bound | None = None
 
 
-CellKind = Literal[
-    "is", "count", "from", "rate", "up_to", "text", "level", "percent", "sum", "range"
-]
-"""What tells cells apart: the key that only this kind of cell has; a range has one or two."""
-_BOUNDS = {"at_least", "at_most"}
-
 AnyCell = (
     StateCell
     | CountCell
@@ -133,82 +123,8 @@ AnyCell = (
 )
 
 
-def _kind(cell: AnyCell) -> CellKind:
-    match cell:
-        case StateCell():
-            return "is"
-        case CountCell():
-            return "count"
-        case ThresholdCell():
-            return "from"
-        case RateCell():
-            return "rate"
-        case AmountCell():
-            return "up_to"
-        case TextCell():
-            return "text"
-        case LevelCell():
-            return "level"
-        case PercentCell():
-            return "percent"
-        case SumCell():
-            return "sum"
-        case RangeCell():
-            return "range"
-        case _:
-            assert_never(cell)
-
-
 def asks_plainly(cell: AnyCell) -> bool:
     """Return whether a demanded row's cell asks for what a yes can answer."""
     if isinstance(cell, StateCell):
         return cell.state in GIVEN_STATES
     return isinstance(cell, TextCell | LevelCell)
-
-
-def kind_of_cell(value: Any) -> CellKind | None:
-    """Return the kind of a cell, or of what a file has in its place; None where it is no cell.
-
-    A rate with a limit is an amount. Any other two of the keys contradict each other.
-    """
-    if isinstance(value, AnyCell):
-        return _kind(value)
-    if isinstance(value, str):
-        return None if value == AS_BELOW else "is"
-    if not isinstance(value, dict):
-        return None
-    kinds: list[CellKind] = [
-        kind for kind in get_args(CellKind) if kind != "range" and kind in value
-    ]
-    if _BOUNDS & value.keys():
-        kinds.append("range")
-    if "up_to" in kinds and set(kinds) <= {"rate", "up_to"}:
-        return "up_to"
-    return kinds[0] if len(kinds) == 1 else None
-
-
-def _state_in_long_form(value: Any) -> Any:
-    return {"is": value} if isinstance(value, str) else value
-
-
-Cell = Annotated[
-    Annotated[StateCell, Tag("is")]
-    | Annotated[CountCell, Tag("count")]
-    | Annotated[ThresholdCell, Tag("from")]
-    | Annotated[RateCell, Tag("rate")]
-    | Annotated[AmountCell, Tag("up_to")]
-    | Annotated[TextCell, Tag("text")]
-    | Annotated[LevelCell, Tag("level")]
-    | Annotated[PercentCell, Tag("percent")]
-    | Annotated[SumCell, Tag("sum")]
-    | Annotated[RangeCell, Tag("range")],
-    Discriminator(
-        kind_of_cell,
-        custom_error_type="cell_kind",
-        custom_error_message="a cell has exactly one of the keys that tell its kind",
-    ),
-    BeforeValidator(_state_in_long_form, json_schema_input_type=State | BareQuantity | AnyCell),
-]
-
-CellsAsWritten = dict[Id, Cell | Literal["as-below"]] | State | BareQuantity | AnyCell
-"""A row's cells as a file may have them: `program.model.short_cells` makes of it a cell a tier."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
-from program.model.cells import Cell, CellsAsWritten
+from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.rewards import RewardRule
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 from program.model.vendor import Contacts, Vendor
@@ -55,7 +55,7 @@ class Tier(Part):
     former_ids: FormerIds
     name: Text
     short: Text = Field(default_factory=_named("name"))
-    """The name without the word "partner", for column heads; the name itself where there is none."""
+    """The name without the word "partner", for column heads; the name where there is none."""
     audience: Text | None = None
     """Who it is for."""
     demands: list[Demand] = Field(default_factory=list)

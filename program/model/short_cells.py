@@ -8,7 +8,8 @@ so that a problem is told once, where the file has it.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from program.model.cells import AS_BELOW, kind_of_cell
+from program.model.cell_kinds import kind_of_cell
+from program.model.cells import AS_BELOW
 from program.model.quantities import is_money, is_rate
 from program.source.ids import is_id
 from program.source.positions import Path_, Source

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from program.model.cell_kinds import Cell
 from program.model.cells import (
     GIVEN_STATES,
     AmountCell,
-    Cell,
     CountCell,
     LevelCell,
     PercentCell,
@@ -92,7 +92,8 @@ def cell_words(
             kind, main = "threshold", words["cells"]["from"].replace("{sum}", money)
         case AmountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
-            limit = format_count(unit.up_to.in_(language), cell.up_to, language)
+            forms = (unit.up_to or unit.count).in_(language)  # The check asks for `up_to`.
+            limit = format_count(forms, cell.up_to, language)
             kind, main = "amount", f"{format_rate(cell.rate_bp, language)}, {limit}"
         case RateCell():
             rate = format_rate(cell.rate_bp, language)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from program.model.cells import Cell
+from program.model.cell_kinds import Cell
 from program.model.programme import Programme, Row, Section, Tier
 
 __all__ = ["Change", "changes_between", "differs", "neighbours"]

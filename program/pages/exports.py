@@ -5,10 +5,10 @@ from typing import Any, assert_never, get_args, get_origin
 
 from pydantic import BaseModel
 
+from program.model.cell_kinds import Cell
 from program.model.cells import (
     AmountCell,
     AnyCell,
-    Cell,
     CountCell,
     LevelCell,
     PercentCell,

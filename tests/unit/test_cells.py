@@ -3,7 +3,7 @@
 import pytest
 
 from program.load import read_programme
-from program.model.cells import Cell, kind_of_cell
+from program.model.cell_kinds import Cell, kind_of_cell
 from program.model.programme import Row
 from tests.broken.corpus import VALID
 

@@ -33,14 +33,20 @@ def row_with(cells: str, row: str = "own-use") -> tuple[Programme, Row]:
     ("short", "whole"),
     [
         ('"yes"', '{bronze: "yes", silver: "yes"}'),
-        ("{count: 2, unit: people}", "{bronze: {count: 2, unit: people}, silver: {count: 2, unit: people}}"),
+        (
+            "{count: 2, unit: people}",
+            "{bronze: {count: 2, unit: people}, silver: {count: 2, unit: people}}",
+        ),
         ("20 %", "{bronze: {percent: 20 %}, silver: {percent: 20 %}}"),
         ('{others: "yes"}', '{bronze: "yes", silver: "yes"}'),
         ('{silver: "no", others: "yes"}', '{bronze: "yes", silver: "no"}'),
-        ('{bronze: {sum: 5 RUB}, silver: "as-below"}', "{bronze: {sum: 5 RUB}, silver: {sum: 5 RUB}}"),
+        (
+            '{bronze: {sum: 5 RUB}, silver: "as-below"}',
+            "{bronze: {sum: 5 RUB}, silver: {sum: 5 RUB}}",
+        ),
         ("{bronze: 5 RUB, others: as-below}", "{bronze: {sum: 5 RUB}, silver: {sum: 5 RUB}}"),
     ],
-)  # fmt: skip
+)
 def test_a_short_form_is_the_cells_that_it_stands_for(short: str, whole: str) -> None:
     assert row_with(short)[1].cells == row_with(whole)[1].cells
 
@@ -61,9 +67,9 @@ def test_many_tiers_are_as_the_ones_below() -> None:
 
 def test_a_share_alone_is_what_its_row_is_about() -> None:
     edits = [
-        {"find": "cells: {bronze: {rate: 7 %}, silver: {rate: 8 %}}", "put": "cells: {bronze: 7 %, silver: 8 %}"},
+        {"find": "{bronze: {rate: 7 %}, silver: {rate: 8 %}}", "put": "{bronze: 7 %, silver: 8 %}"},
         {"find": "silver: {from: 250 000 RUB}", "put": "silver: 250 000 RUB"},
-    ]  # fmt: skip
+    ]
     assert read_programme(edited(edits), NAME) == read_programme(VALID, NAME)
 
 
@@ -129,7 +135,7 @@ def test_what_is_mandatory_is_asked_and_every_kind_has_its_place_on_the_pages() 
         ]
     )
     programme = read_programme(text, NAME)
-    pages = render_pages(programme, "en", read_hand_written("en"))
+    pages = render_pages(programme, "en", read_hand_written())
     assert "up to 5%" in pages["tiers/bronze.md"]
     assert "then at 20% off" in pages["tiers/silver.md"].replace("\u00a0", " ")
     assert "Contract" in pages["tiers/silver.md"].partition("{ #demands }")[2]
