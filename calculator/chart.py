@@ -4,7 +4,7 @@ Positions are whole basis points of the picture's width and height, counted from
 corner: whoever draws computes nothing. At build time and in the browser they are the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from calculator.limits import MAX_KOPECKS
@@ -64,7 +64,10 @@ def chart(
     if not sales:
         return None
     reachable = open_tiers(held)
-    x_marks = nice_axis(_end_of_sales(terms, sales, sales_to))
+    minimums = {
+        tier: each.least_kopecks for tier, each in held.items() if each.least_kopecks is not None
+    }
+    x_marks = nice_axis(_end_of_sales(terms, sales, minimums.values(), sales_to))
     totals = _Totals(terms, mix, paid)
     now, at_end = totals.at(sales), totals.at(x_marks[-1])
     y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS * terms.unit)
@@ -73,11 +76,11 @@ def chart(
         "sales_to_kopecks": plane.end,
         "x_marks_kopecks": x_marks,
         "y_marks_kopecks": y_marks,
-        "lines": _lines(terms, totals, plane, reachable),
+        "lines": _lines(held, totals, plane, reachable),
         "names": _names({tier: plane.y(total) for tier, total in at_end.items()}),
         "thresholds": {
             tier: {"x": plane.x(least), "anchor": _anchor(plane.x(least))}
-            for tier, least in terms.minimums.items()
+            for tier, least in minimums.items()
             if 0 < least <= plane.end
         },
         "points": {tier: [plane.x(sales), plane.y(each)] for tier, each in now.items()},
@@ -85,10 +88,12 @@ def chart(
         "table": [
             {
                 "sales_kopecks": sum_,
-                "tier_by_sales": tier_by_sales(terms, sum_, reachable),
+                "tier_by_sales": tier_by_sales(held, sum_, reachable),
                 "totals_kopecks": dict(totals.at(sum_)),
             }
-            for sum_ in (_table_sums(terms, sales, plane.end) if table else ())
+            for sum_ in (
+                _table_sums(minimums.values(), terms.unit, sales, plane.end) if table else ()
+            )
         ],
     }
 
@@ -125,30 +130,34 @@ class _Totals:
         return self._known[sum_]
 
 
-def _end_of_sales(terms: Terms, sales: int, sales_to: int | None) -> int:
+def _end_of_sales(terms: Terms, sales: int, minimums: Iterable[int], sales_to: int | None) -> int:
     """Return the sum that the axis of sales must reach at least, kopecks."""
     most = MAX_KOPECKS * len(terms.products)
     if sales_to is not None and sales <= sales_to:
         return min(sales_to, most)
-    return min(max(sales * 3 // 2, *(least * 5 // 4 for least in terms.minimums.values())), most)
+    return min(max([sales * 3 // 2] + [least * 5 // 4 for least in minimums]), most)
 
 
 def _lines(
-    terms: Terms, totals: _Totals, plane: _Plane, reachable: Sequence[str]
+    held: Mapping[str, Qualification], totals: _Totals, plane: _Plane, reachable: Sequence[str]
 ) -> dict[str, dict[str, list[int]]]:
     """Return each tier's line, below and above its minimum, and the step up to it if there is one.
 
     A part is the x and y of its start and of its end.
     """
     lines = {}
-    for tier, least in terms.minimums.items():
+    for tier, each in held.items():
+        least = each.least_kopecks
         last = [plane.x(plane.end), plane.y(totals.at(plane.end)[tier])]
+        if least is None:
+            lines[tier] = {"below": [0, 0] + last, "above": last + last}
+            continue
         is_reached = least <= plane.end and tier in reachable
         at_least = [plane.x(least), plane.y(totals.at(least)[tier])] if is_reached else last
         lines[tier] = {"below": [0, 0] + at_least, "above": at_least + last}
         # Of tiers with the same minimum, sales step up to the highest.
-        if least and is_reached and tier_by_sales(terms, least, reachable) == tier:
-            below = tier_by_sales(terms, least - 1, reachable)
+        if least and is_reached and tier_by_sales(held, least, reachable) == tier:
+            below = tier_by_sales(held, least - 1, reachable)
             if below is not None:
                 foot = [plane.x(least), plane.y(totals.at(least)[below])]
                 lines[tier]["jump"] = foot + at_least
@@ -178,10 +187,10 @@ def _anchor(x_bp: int) -> str:
     return "end" if x_bp > 7 * BASIS_POINTS // 10 else "middle"
 
 
-def _table_sums(terms: Terms, sales: int, end: int) -> list[int]:
+def _table_sums(minimums: Iterable[int], unit: int, sales: int, end: int) -> list[int]:
     """List sales worth a line: each minimum and a unit below it, today's, the axis' end."""
-    bounds = [least for least in terms.minimums.values() if least]
-    sums = set(bounds + [least - terms.unit for least in bounds] + [sales, end])
+    bounds = [least for least in minimums if least]
+    sums = set(bounds + [least - unit for least in bounds] + [sales, end])
     return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 

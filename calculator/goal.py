@@ -76,10 +76,10 @@ def goal(
 
     Per tier: `sales_kopecks` at its rates alone, to the minor unit; `whole_kopecks`, the same in
     whole units of every product, as a person plans it; `with_minimum_kopecks`, where its own
-    minimum is met as well, and the `total_kopecks` that this brings; `lifts_to`, the tier whose
-    minimum the sales at its rates meet. `least` counts the jumps in: the least whole units at which
-    the tier that they reach pays the goal. A tier to which an answer says no is not reached by any
-    sales.
+    minimum is met as well, and the `total_kopecks` that this brings, both None where no sales of
+    this mix meet it; `lifts_to`, the tier whose minimum the sales at its rates meet. `least` counts
+    the jumps in: the least whole units at which the tier that they reach pays the goal. A tier to
+    which an answer says no is not reached by any sales.
     """
     if wanted is None or not mix.total_kopecks:
         return None
@@ -92,21 +92,24 @@ def goal(
         ways[tier] = None
         if exact is None or whole is None:
             continue
-        enough = max(whole, -(-terms.minimums[tier] // terms.unit) * terms.unit)
-        total = tier_total(terms, tier, mix.at(enough, terms.unit))
+        minimum = held[tier].least_kopecks
+        enough = total = None
+        if minimum is not None:
+            enough = max(whole, -(-minimum // terms.unit) * terms.unit)
+            total = tier_total(terms, tier, mix.at(enough, terms.unit))
         ways[tier] = {
             "sales_kopecks": exact,
             "whole_kopecks": whole,
             "with_minimum_kopecks": enough,
             "total_kopecks": total,
-            "lifts_to": tier_by_sales(terms, whole, reachable),
+            "lifts_to": tier_by_sales(held, whole, reachable),
             "closed": held[tier].closed,
         }
         if steps.wanted:
             _derive(terms, mix, tier, ways[tier], wanted, steps)
-        if tier_by_sales(terms, enough, reachable) == tier and (
-            least is None or enough < least["sales_kopecks"]
-        ):
+        if enough is None or tier_by_sales(held, enough, reachable) != tier:
+            continue
+        if least is None or enough < least["sales_kopecks"]:
             least = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
     return {"goal_kopecks": wanted, "tiers": ways, "least": least}
 

@@ -51,25 +51,27 @@ def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dic
     """Return the phrases on what is open about a tier: whom it is for, sales, requirements."""
     if held.qualifies and terms.asked[tier]:
         return [sentence("state_met")]
-    short, minimum = held.sales_short_kopecks, terms.minimums[tier]
+    short, minimum = held.sales_short_kopecks, held.least_kopecks
     phrases = []
     if held.firm:
         phrases.append(sentence("state_firm", {"firm": {"firm": held.firm}}))
     if short and sales:
         phrases.append(sentence("state_short", {"short": whole_units_up(short, terms.unit)}))
-    elif short:
+    elif short and minimum:
         phrases.append(sentence("state_from", {"minimum": whole_units_up(minimum, terms.unit)}))
-    elif not held.firm:
-        is_first = tier == terms.tiers[0]
-        without = "state_first_day" if is_first else "state_no_minimum"
-        phrases.append(sentence("state_enough" if minimum else without))
+    elif not held.firm and held.sales_met is None:
+        # What has to be counted first is not there from the first day.
+        is_given = tier == terms.tiers[0] and not held.facts_open
+        phrases.append(sentence("state_first_day" if is_given else "state_no_minimum"))
+    elif not held.firm and held.sales_met:
+        phrases.append(sentence("state_enough"))
     # Two phrases are what one line holds.
     if held.firm and short:
         return phrases
-    if held.unmet:
-        phrases.append(sentence("state_unmet", n=len(held.unmet)))
-    elif held.open:
-        phrases.append(sentence("state_open", n=len(held.open)))
+    if held.to_meet:
+        phrases.append(sentence("state_unmet", n=held.to_meet))
+    elif held.to_answer:
+        phrases.append(sentence("state_open", n=held.to_answer))
     return phrases
 
 
@@ -77,5 +79,5 @@ def _progress(held: Qualification) -> dict[str, Any] | None:
     """Return how many of a tier's questions are answered; None if it asks none."""
     if not held.asked:
         return None
-    places = {"done": {"n": held.asked - len(held.open)}, "all": {"n": held.asked}}
+    places = {"done": {"n": held.answered}, "all": {"n": held.asked}}
     return {"sentences": [sentence("progress", places)]}

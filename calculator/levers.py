@@ -12,7 +12,7 @@ from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import split_year
 from calculator.outcome import Outcome, outcome_of
-from calculator.requirements import CountRequired
+from calculator.requirements import answer_that_meets
 from calculator.rewards import Quarters
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, whole_units_up
@@ -104,7 +104,9 @@ class _Pulls:
         if requirement == self._terms.firms.get(tier):
             return
         [asked] = [each for each in self._terms.asked[tier] if each.id == requirement]
-        met = asked.minimums[tier] if isinstance(asked, CountRequired) else True
+        met = answer_that_meets(asked, tier)
+        if met is None:  # Nobody answers it: products that are not sold are.
+            return
         answers = dict(self._scenario.answers) | {requirement: met}
         places = {"row": {"row": requirement}}
         self._note("lever_requirement", places, self._scenario.quarters, answers)

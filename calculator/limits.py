@@ -21,7 +21,7 @@ MAX_KOPECKS = 10**14
 """The most a product may sell in a year, minor units: a trillion of what has hundredths."""
 MAX_DIGITS = 4
 """Decimals of a currency: CLDR knows none with more."""
-MAX_COUNT = 1000
+MAX_COUNT = 10**9 - 1
 """The most that a requirement may ask for, and that a partner may answer."""
 MAX_USERS = 10**6
 """Of software for own use."""

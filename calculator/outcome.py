@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.qualification import Qualification, qualify
+from calculator.qualification import Qualification
+from calculator.qualify import qualify
 from calculator.rewards import TierReward, tier_reward
 from calculator.scenario import Scenario
 from calculator.terms import Terms

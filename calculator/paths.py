@@ -29,8 +29,8 @@ def paths(
 ) -> dict[str, Any]:
     """Return the path to every tier above the one known to be reached.
 
-    Where none is known to be, the ways begin above the first tier; where none stands, they begin
-    with the way into the programme, the first tier's own.
+    Where none is known to be, the ways begin above the first tier; where none stands, or the first
+    one asks for more than promises, they begin with the way into the programme, its own.
 
     `from` is the tier just below, which a way's tier is compared with. The first tier's own way
     starts at none: all that it pays is added.
@@ -40,10 +40,13 @@ def paths(
     """
     held, paid, sales = outcome.held, outcome.paid, outcome.sales_kopecks
     stands = standing(outcome)["tier"]
-    known = outcome.highest_tier or terms.tiers[0]
+    first = terms.tiers[0]
+    known = outcome.highest_tier
+    if known is None and stands is not None and not held[first].facts_open:
+        known = first
     ways = {}
     for at, tier in enumerate(terms.tiers):
-        if at <= terms.tiers.index(known) and stands is not None:
+        if known is not None and at <= terms.tiers.index(known):
             continue
         base = terms.tiers[at - 1] if at else None
         now, short = paid[tier].total_kopecks, held[tier].sales_short_kopecks

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
-from calculator.qualification import Qualification, open_tiers, tier_by_sales
+from calculator.qualification import Qualification, stands_at
 from calculator.rewards import Quarters, TierReward, tier_reward
 from calculator.scenario import Plan, Scenario
 from calculator.steps import Steps
@@ -53,7 +53,6 @@ def plan(
     """
     if scenario.plan is None:
         return None
-    reachable = open_tiers(held)
     years: list[dict[str, Any]] = []
     totals = dict.fromkeys(terms.tiers, 0)
     for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
@@ -79,7 +78,7 @@ def plan(
                 "sales_kopecks": sales,
                 "new_kopecks": sales - again,
                 "renewed_kopecks": again,
-                "tier_by_sales": tier_by_sales(terms, sales, reachable),
+                "tier_by_sales": stands_at(terms, held, quarters, scenario.answers),
                 "tiers": tiers,
             }
         )

@@ -1,14 +1,14 @@
-"""Does a scenario meet what a tier asks? Met, unmet, or open where nobody has answered."""
+"""What is known of a tier's requirements, and which tiers are open at which sales."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
-from calculator.requirements import AnswerRequired, CountRequired, Requirement, SalesMinimum
-from calculator.scenario import Scenario
+from calculator.conditions import holds
+from calculator.least_sales import facts_of
+from calculator.rewards import Quarters
 from calculator.terms import Terms
 
-__all__ = ["Qualification", "open_tiers", "qualify", "tier_by_sales"]
+__all__ = ["Qualification", "open_tiers", "stands_at", "tier_by_sales"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,38 +17,32 @@ class Qualification:
 
     met: tuple[str, ...]
     missing: tuple[str, ...]
+    """Known to be unmet, and no other of its group is enough."""
     open: tuple[str, ...]
+    spare: tuple[str, ...]
+    """Not known to be met, and not needed: others of its group are enough."""
+    qualifies: bool | None
+    """None where what is not answered decides."""
+    closed: bool
+    """No sum of sales in the scenario's mix opens the tier: something else is known to be unmet."""
+    least_kopecks: int | None
+    """The yearly sales in the mix from which none speaks against the tier; None where none does."""
     sales_short_kopecks: int
     unmet: tuple[str, ...]
     """Of the missing ones those that no sales can meet."""
+    to_meet: int
+    """How many of the requirements that no sales can meet have to become met, at least."""
+    to_answer: int
+    """How many of the open ones have to turn out to be met, at least."""
+    facts_open: int
+    """Of these the ones that are more than a promise: numbers, shares, and a choice."""
+    sales_met: bool | None
+    """Whether all that is asked of sales is met; None where nothing is."""
     asked: int
-    """How many a partner is asked about: all but the sales minimum."""
+    """How many a partner is asked about: all but those that sales meet."""
+    answered: int
     firm: str | None
     """The one that asks for a kind of firm, where nobody has said yes to it."""
-
-    @property
-    def closed(self) -> bool:
-        """Something other than sales is known to be unmet: no sum of sales opens the tier."""
-        return bool(self.unmet)
-
-    @property
-    def qualifies(self) -> bool | None:
-        """False where one is known to be unmet, None where some are open, else True."""
-        if self.missing:
-            return False
-        return None if self.open else True
-
-
-def _is_met(required: Requirement, tier: str, scenario: Scenario, sales: int) -> bool | None:
-    """Return whether a requirement is met; None where it is not answered."""
-    answer = scenario.answers.get(required.id)
-    if isinstance(required, SalesMinimum):
-        return sales >= required.minimums[tier]
-    if isinstance(required, AnswerRequired):
-        return None if answer is None else bool(answer)
-    if isinstance(required, CountRequired):
-        return None if answer is None else answer >= required.minimums[tier]
-    assert_never(required)
 
 
 def open_tiers(held: Mapping[str, Qualification]) -> list[str]:
@@ -56,45 +50,40 @@ def open_tiers(held: Mapping[str, Qualification]) -> list[str]:
     return [tier for tier, each in held.items() if not each.closed]
 
 
-def tier_by_sales(terms: Terms, sales_kopecks: int, among: Sequence[str]) -> str | None:
-    """Find the highest of some tiers whose minimum a year's sales meet.
+def tier_by_sales(
+    held: Mapping[str, Qualification], sales_kopecks: int, among: Sequence[str]
+) -> str | None:
+    """Find the highest of some tiers that a year's sales, in the scenario's mix, are enough for.
 
     Among the open ones it is the tier that stands at those sales (`calculator.paths.standing`):
     what is not answered stays open, and speaks against none.
     """
-    met = [tier for tier in among if sales_kopecks >= terms.minimums[tier]]
-    return met[-1] if met else None
+    found = None
+    for tier in among:
+        least = held[tier].least_kopecks
+        if least is not None and sales_kopecks >= least:
+            found = tier
+    return found
 
 
-def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> Qualification:
-    """Compare a scenario with a tier's requirements.
+def stands_at(
+    terms: Terms,
+    held: Mapping[str, Qualification],
+    quarters: Quarters,
+    answers: Mapping[str, bool | int],
+) -> str | None:
+    """Find the highest tier that nothing speaks against, for sales in a mix of their own.
 
-    The programme does not say in which prices its minimum is counted: the year's sales of all
-    products at the fixed retail price are taken, as the site says beside the figure.
+    `held` is of a scenario with the same answers.
     """
-    sorted_: dict[bool | None, list[str]] = {True: [], False: [], None: []}
-    short = asked = 0
-    unmet = []
-    firm = None
-    for required in terms.asked[tier]:
-        met = _is_met(required, tier, scenario, sales_kopecks)
-        sorted_[met].append(required.id)
-        if isinstance(required, SalesMinimum):
-            short = max(short, required.minimums[tier] - sales_kopecks)
-        elif isinstance(required, (AnswerRequired, CountRequired)):
-            asked += 1
-            if met is False:
-                unmet.append(required.id)
-            if not met and required.id == terms.firms.get(tier):
-                firm = required.id
+    sales = sum(map(sum, quarters.values()))
+    found = None
+    for tier, each in held.items():
+        condition = terms.conditions[tier]
+        if condition.plain:
+            is_open = not each.closed and sales >= terms.minimums[tier]
         else:
-            assert_never(required)
-    return Qualification(
-        tuple(sorted_[True]),
-        tuple(sorted_[False]),
-        tuple(sorted_[None]),
-        short,
-        tuple(unmet),
-        asked,
-        firm,
-    )
+            is_open = holds(condition.all, facts_of(condition, answers, quarters)) is not False
+        if is_open:
+            found = tier
+    return found

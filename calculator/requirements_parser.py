@@ -1,18 +1,41 @@
-"""Reads requirements. A kind of them is a function here with its entry in `REQUIREMENTS`."""
+"""Reads requirements and their groups. A kind of them is a function with its entry in `KINDS`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from calculator.conditions import Bound
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
-from calculator.requirements import AnswerRequired, CountRequired, Requirement, SalesMinimum
+from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.requirements import (
+    AnswerRequired,
+    CountRequired,
+    Group,
+    Requirement,
+    SalesMinimum,
+    ShareRequired,
+)
 from calculator.terms_reader import TermsReader
 
-__all__ = ["REQUIREMENTS"]
+__all__ = ["KINDS", "read_groups"]
+
+_WINDOWS = {"year": 1, "quarter": QUARTERS}
+_SIDES = ("from", "over", "until", "under")
+_MOST_DEPTH = 8
+"""Of groups within groups: more than anybody could explain."""
 
 
 def _sales_minimum(read: TermsReader, rule: Mapping[str, Any], path: str) -> SalesMinimum:
     minimums = read.numbers(rule.get("minimums_kopecks"), f"{path}.minimums_kopecks", MAX_KOPECKS)
-    return SalesMinimum(read.text(rule.get("id"), f"{path}.id"), minimums)
+    every = read.known(rule.get("every", "year"), f"{path}.every", tuple(_WINDOWS))
+    named = read.known_each(
+        rule.get("products", list(read.products)), f"{path}.products", read.products
+    )
+    if not named or len(set(named)) != len(named):
+        read.bad(f"{path}.products", "at least one id, each once")
+    windows = _WINDOWS.get(every, 1)
+    whole = windows == 1 and len(named) == len(read.products)
+    id_ = read.text(rule.get("id"), f"{path}.id")
+    return SalesMinimum(id_, minimums, named, windows, whole)
 
 
 def _answer(read: TermsReader, rule: Mapping[str, Any], path: str) -> AnswerRequired:
@@ -28,9 +51,65 @@ def _count(read: TermsReader, rule: Mapping[str, Any], path: str) -> CountRequir
     return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums)
 
 
-REQUIREMENTS: dict[str, Callable[[TermsReader, Mapping[str, Any], str], Requirement]] = {
+def _share(read: TermsReader, rule: Mapping[str, Any], path: str) -> ShareRequired:
+    id_ = read.text(rule.get("id"), f"{path}.id")
+    bounds = {}
+    for tier, given in read.mapping(rule.get("bounds_bp"), f"{path}.bounds_bp").items():
+        at = f"{path}.bounds_bp.{tier}"
+        read.known(tier, at, read.tiers)
+        sides = read.mapping(given, at)
+        for side, share in sides.items():
+            read.known(side, f"{at}.{side}", _SIDES)
+            if type(share) is not int or not 0 <= share <= BASIS_POINTS:
+                read.bad(f"{at}.{side}", f"whole number from 0 to {BASIS_POINTS}")
+        if not sides:
+            read.bad(at, "at least one of " + ", ".join(_SIDES))
+        low, over, most, under = [sides.get(side) for side in _SIDES]
+        bounds[tier] = Bound(id_, low, over, most, under, None)
+    return ShareRequired(id_, bounds)
+
+
+KINDS: dict[str, Callable[[TermsReader, Mapping[str, Any], str], Requirement]] = {
     "sales_minimum": _sales_minimum,
     "answer": _answer,
     "count": _count,
+    "share": _share,
 }
 """How each kind is read: with the rule's object and its path."""
+
+
+def read_groups(read: TermsReader, value: Any, requirements: Sequence[Requirement]) -> list[Group]:
+    """Read the groups: `{"at_least": 1, "of": ["id", {"at_least": 2, "of": […]}], "tiers": […]}`.
+
+    Without `tiers` a group is of all of them.
+    """
+    known = tuple([each.id for each in requirements])
+    taken: dict[tuple[str, str], str] = {}
+
+    def group(value: Any, path: str, tiers: tuple[str, ...] | None, depth: int) -> Group:
+        given = read.mapping(value, path)
+        if depth > _MOST_DEPTH:
+            read.bad(path, f"at most {_MOST_DEPTH} groups within one another")
+            given = {"at_least": 1, "of": []}
+        if tiers is None:
+            named = given.get("tiers", list(read.tiers))
+            tiers = read.known_each(named, f"{path}.tiers", read.tiers)
+        parts: list[str | Group] = []
+        listed = given.get("of")
+        for at, part in enumerate(listed if isinstance(listed, list) else ()):
+            place = f"{path}.of[{at}]"
+            if isinstance(part, dict):
+                parts.append(group(part, place, tiers, depth + 1))
+                continue
+            id_ = read.known(part, place, known)
+            for tier in tiers:
+                if taken.setdefault((tier, id_), place) != place:
+                    read.bad(place, "each requirement in one group of a tier")
+            parts.append(id_)
+        n = given.get("at_least")
+        if type(n) is not int or not 1 <= n <= len(parts):
+            read.bad(f"{path}.at_least", f"whole number from 1 to {len(parts)}")
+            n = 1
+        return Group(n, tuple(parts), tiers)
+
+    return read.each(value, "terms.groups", lambda each, at: group(each, at, None, 1))

@@ -14,7 +14,7 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
-from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum
+from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum, ShareRequired
 from calculator.scenario import OwnUse, Plan, Scenario
 from calculator.terms import Terms
 
@@ -87,6 +87,9 @@ class _Reader(JsonReader):
             elif isinstance(required, CountRequired):
                 if not _is_whole(given, MAX_COUNT):
                     self.note("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
+            elif isinstance(required, ShareRequired):
+                if not _is_whole(given, BASIS_POINTS):
+                    self.note("scenario.invalid_answer", path, {"wanted": f"0 to {BASIS_POINTS}"})
             elif isinstance(required, SalesMinimum):
                 # It is known from the sales, and nobody is asked.
                 self.note("scenario.unknown_requirement", path)

@@ -46,6 +46,8 @@ def way(
         said = [sentence("short", {"tier": name, "short": least, "brings": brings}, unit=unit)]
     elif short:
         said = [sentence("short_without_mix", {"tier": name, "short": least}, unit=unit)]
+    elif held.sales_met is False:  # Something else may do instead.
+        said = []
     else:
         said = [sentence("enough", {"tier": name})]
     if path["from"] is None:
@@ -56,10 +58,10 @@ def way(
     elif sales_kopecks:
         said.append(_compared(name, {"tier": path["from"]}, adds, unit))
     # The sales minimum, where it is unmet, has its own sentence.
-    if held.unmet:
-        said.append(sentence("missing", n=len(held.unmet)))
-    if held.open:
-        said.append(sentence("open", n=len(held.open)))
+    if held.to_meet:
+        said.append(sentence("missing", n=held.to_meet))
+    if held.to_answer:
+        said.append(sentence("open", n=held.to_answer))
     return said
 
 

@@ -14,6 +14,7 @@ _REQUIREMENTS = (
     ("met", "requirement.met"),
     ("missing", "requirement.unmet"),
     ("open", "requirement.open"),
+    ("spare", "requirement.spare"),
 )
 _NO_MINIMUM = "minimum.none"
 
@@ -49,8 +50,8 @@ def slots_of(
     for tier in terms.tiers:
         figures = answer["tiers"][tier]
         slots |= _tier_slots(terms, answer, tier)
-        short = figures["sales_short_kopecks"]
-        slots[f"{tier}.sales_short"] = short if terms.minimums[tier] else _NO_MINIMUM
+        short, held = figures["sales_short_kopecks"], outcome.held[tier]
+        slots[f"{tier}.sales_short"] = _NO_MINIMUM if held.sales_met is None else short
         for discount in terms.discounts:
             saving = figures["own_use"].get(discount.row)
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]

@@ -15,15 +15,17 @@ _SIGNS = {
     "renewed": "×",
     "limited_discount": "×",
     "sales_short": "−",
+    "sales_short_in_mix": "−",
     "purchase_price": "−",
     "adds": "−",
     "brings": "−",
     "sales_enough": "≤",
+    "sales_enough_in_mix": "≤",
     "goal": "≥",
     "goal_in_roubles": "≥",
 }
 """What stands between a rule's inputs where its formula is printed; a sum's "+" where none does."""
-_FOLLOWS = ("sales_enough", "goal", "goal_in_roubles")
+_FOLLOWS = ("sales_enough", "sales_enough_in_mix", "goal", "goal_in_roubles")
 """Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
 
 

@@ -68,9 +68,12 @@ class _Says:
     def certain(self, tier: str) -> dict[str, Any]:
         total = self._outcome.paid[tier].total_kopecks
         places = {"tier": {"tier": tier}, "total": total}
+        held = self._outcome.held[tier]
+        if held.facts_open and not held.qualifies:
+            return self._say("first_open", places, held.to_answer)
         if tier == self._terms.tiers[0]:
             key = "first" if len(self._terms.tiers) > 1 else "only"
-        elif self._outcome.held[tier].qualifies:
+        elif held.qualifies:
             key = "certain"
         else:
             return self.further(tier)
@@ -79,11 +82,11 @@ class _Says:
     def further(self, tier: str) -> dict[str, Any]:
         """Add what a tier above the certain one pays and requires."""
         held, total = self._outcome.held[tier], self._total_with_minimum(tier)
-        short, unmet = held.sales_short_kopecks, len(held.unmet)
+        short, unmet = held.sales_short_kopecks, held.to_meet
         places: dict[str, Any] = {"tier": {"tier": tier}, "total": total}
         if held.firm:
             places["firm"] = {"firm": held.firm}
-            places["minimum"] = whole_units_up(self._terms.minimums[tier], self._terms.unit)
+            places["minimum"] = whole_units_up(held.least_kopecks or 0, self._terms.unit)
             return self._say("firm_short" if short else "firm", places)
         if short:
             at = self._terms.tiers.index(tier)
@@ -92,20 +95,22 @@ class _Says:
             places["short"] = whole_units_up(short, self._terms.unit)
             key = self._whose + ("next_short_unmet" if unmet else "next_short")
             return self._say(key, places, unmet or None)
+        # Sales are not told to be enough where something else may do instead of them.
+        key = "next_left" if held.sales_met is False else "next"
         if unmet:
-            return self._say("next_unmet", places, unmet)
-        return self._say("next_open", places, len(held.open))
+            return self._say(f"{key}_unmet", places, unmet)
+        return self._say(f"{key}_open", places, held.to_answer)
 
     def entry(self, first: str) -> list[dict[str, Any]]:
         """Add what the first tier requires, if not even that one is reached."""
         held = self._outcome.held[first]
         if held.firm:
             return [self.further(first)]
-        unmet = len(held.unmet)
+        unmet = held.to_meet
         places = {
             "tier": {"tier": first},
             "total": self._total_with_minimum(first),
-            "minimum": whole_units_up(self._terms.minimums[first], self._terms.unit),
+            "minimum": whole_units_up(held.least_kopecks or 0, self._terms.unit),
             "short": whole_units_up(held.sales_short_kopecks, self._terms.unit),
         }
         if not held.sales_short_kopecks:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from calculator.requirements import Requirement, asked_of, firms_of, minimum_of
+from calculator.requirements import (
+    Group,
+    Requirement,
+    TierCondition,
+    bound_of,
+    conditions_of,
+    firms_of,
+)
 
 __all__ = [
     "LimitedDiscount",
@@ -81,6 +88,8 @@ class Terms:
     """The sales a year, minor units, that each tier asks; 0 where it asks none."""
     asked: Mapping[str, tuple[Requirement, ...]]
     """Each tier's requirements."""
+    conditions: Mapping[str, TierCondition]
+    """The same as conditions."""
     firms: Mapping[str, str]
     """By tier, the requirement that asks for a kind of firm; not of those that ask for none."""
     lines_bp: Mapping[str, Mapping[str, int]]
@@ -97,9 +106,11 @@ def complete_terms(
     recurring: tuple[str, ...],
     rewards: Sequence[Reward],
     requirements: Sequence[Requirement],
+    groups: Sequence[Group],
     discounts: Sequence[LimitedDiscount],
 ) -> Terms:
     """Return the terms with what follows from their rules."""
+    conditions = conditions_of(requirements, groups, tiers)
     return Terms(
         currency,
         10**digits,
@@ -110,11 +121,20 @@ def complete_terms(
         tuple(rewards),
         tuple(requirements),
         tuple(discounts),
-        {tier: minimum_of(requirements, tier) for tier in tiers},
-        {tier: asked_of(requirements, tier) for tier in tiers},
-        firms_of(requirements),
+        {tier: _minimum(tier, conditions[tier]) for tier in tiers},
+        {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
+        conditions,
+        firms_of(requirements, conditions),
         *_rates(rewards, tiers),
     )
+
+
+def _minimum(tier: str, condition: TierCondition) -> int:
+    """Return a tier's minimum of a year's sales of all products, unless something else may do."""
+    alone = [
+        each.minimums[tier] for each in condition.sales if each.whole and each.id in condition.alone
+    ]
+    return max(alone, default=0)
 
 
 def _rates(

@@ -11,7 +11,7 @@ from calculator.errors import RequestError
 from calculator.limits import MAX_DIGITS, MAX_USERS
 from calculator.money import BASIS_POINTS
 from calculator.requirements import Requirement
-from calculator.requirements_parser import REQUIREMENTS
+from calculator.requirements_parser import KINDS, read_groups
 from calculator.terms import (
     LimitedDiscount,
     PeriodicRebate,
@@ -87,7 +87,8 @@ def parse_terms(value: Any) -> Terms:
         if not ids or len(set(ids)) != len(ids):
             read.bad(f"terms.{name}", "at least one id, each once")
     rewards = read.rules(terms.get("rewards"), "terms.rewards", _REWARDS)
-    requirements = read.rules(terms.get("requirements"), "terms.requirements", REQUIREMENTS)
+    requirements = read.rules(terms.get("requirements"), "terms.requirements", KINDS)
+    groups = read_groups(read, terms.get("groups", []), requirements)
     recurring = read.known_each(terms.get("recurring", []), "terms.recurring", read.products)
     discounts = read.each(
         terms.get("discounts", []), "terms.discounts", lambda each, at: _discount(read, each, at)
@@ -96,7 +97,15 @@ def parse_terms(value: Any) -> Terms:
     if read.problems:
         raise RequestError(read.problems)
     return complete_terms(
-        currency, digits, read.tiers, read.products, recurring, rewards, requirements, discounts
+        currency,
+        digits,
+        read.tiers,
+        read.products,
+        recurring,
+        rewards,
+        requirements,
+        groups,
+        discounts,
     )
 
 

@@ -39,9 +39,11 @@ def tier_estimate(
         questions |= dict.fromkeys(rule.questions)
     sums = tier_sums(terms, tier, scenario, paid, steps)
     adds = difference(terms, tier, scenario, outcome, steps)
-    minimum = terms.minimums[tier]
+    minimum = held.least_kopecks
     if minimum and steps.wanted:
         compared = "sales_short" if held.sales_short_kopecks else "sales_enough"
+        if not terms.conditions[tier].plain:
+            compared += "_in_mix"
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
         result = {"kopecks": held.sales_short_kopecks}
         steps.add(f"{tier}.sales_short", compared, bounds, result)
@@ -54,6 +56,7 @@ def tier_estimate(
         "missing": list(held.missing),
         "open": list(held.open),
         "met": list(held.met),
+        "spare": list(held.spare),
         "sales_short_kopecks": held.sales_short_kopecks,
         "purchase": purchase(tier, sales, paid, steps),
         "own_use": own_use(terms, scenario, tier, steps),

@@ -9,7 +9,7 @@ from program.source.problems import messages_of, shown
 __all__ = ["AnswerError", "read_answer"]
 
 _YES_NO = {"yes": True, "no": False, "да": True, "нет": False}
-_MAX_DIGITS = 9
+_MAX_DIGITS = 18
 """More of them are no count, and could be a number too long to read."""
 
 

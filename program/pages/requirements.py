@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum
+from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum, ShareRequired
 from calculator.terms import Terms
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]
         match required:
             case SalesMinimum():
                 continue  # It is known from the sales entered.
-            case AnswerRequired():
+            case AnswerRequired() | ShareRequired():
                 choices = yes_no
             case CountRequired():
                 steps = sorted(set(required.minimums.values()))

@@ -362,7 +362,7 @@ TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
         ("a,1,,,,,,1,", '1 does not answer "contract"; allowed: yes, no'),
         ("a,1,,,,,,,yes", 'yes does not answer "staff"; allowed: a whole number'),
         ("a,1,,,,,,,-1", '-1 does not answer "staff"; allowed: a whole number'),
-        ("a,1,,,,,,,5000", "staff: The calculator does not take this value"),
+        ("a,1,,,,,,,5000000000", "staff: The calculator does not take this value"),
         (
             "a,x,,,,,y,maybe,",
             f'widgets: {SUM}; gadgets: {SUM}; maybe does not answer "contract"; allowed: yes, no',

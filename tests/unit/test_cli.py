@@ -364,7 +364,7 @@ def test_an_amount_that_is_none_is_told(sales: str, said: str, valid: str, run: 
 
 
 def test_a_number_beyond_the_calculator_is_told(valid: str, run: Any) -> None:
-    status, _, err = run("estimate", valid, "--answer", "staff=5000", "--language", "ru")
+    status, _, err = run("estimate", valid, "--answer", "staff=5000000000", "--language", "ru")
     sentence = load_words("ru")["errors"]["other"]
     assert (status, err) == (2, f"partner-program: staff: {sentence}\n")
 

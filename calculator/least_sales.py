@@ -1,0 +1,126 @@
+"""From which yearly sales on, in the present mix, no requirement of sales speaks against a tier.
+
+A plain tier asks for a year's sales of all products, and the sum is the same in every mix. Others
+ask for sales of some products, or in each part of the year, or leave a choice ("so much sold, or
+two specialists"): then it follows from the mix and from the answers. No part of a mix shrinks while
+the whole grows, so the sums at which such a tier is open have a beginning, which is halved for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from calculator.conditions import holds
+from calculator.limits import MAX_KOPECKS
+from calculator.mix import Mix
+from calculator.requirements import SalesMinimum, TierCondition
+from calculator.rewards import Quarters
+
+__all__ = ["facts_of", "least_sales", "measured", "reachable_facts"]
+
+_SLACK = 1000
+"""Units of the currency, and thousandths: so far around an estimate the sum is looked for."""
+
+
+def measured(required: SalesMinimum, quarters: Quarters) -> int:
+    """Return the least that its products sell in any one of a requirement's parts of the year."""
+    sold = [quarters[each] for each in required.products]
+    totals = [sum(each) for each in zip(*sold, strict=True)]
+    size = len(totals) // required.windows
+    sums: list[int] = [sum(totals[at : at + size]) for at in range(0, len(totals), size)]
+    return min(sums)
+
+
+def facts_of(
+    condition: TierCondition, answers: Mapping[str, bool | int], quarters: Quarters
+) -> dict[str, bool | int | None]:
+    """Return what is known: the answers, and what sales say of the requirements that they meet."""
+    facts: dict[str, bool | int | None] = dict(answers)
+    for required in condition.sales:
+        facts[required.id] = measured(required, quarters)
+    return facts
+
+
+def reachable_facts(
+    condition: TierCondition, answers: Mapping[str, bool | int], mix: Mix, unit: int
+) -> dict[str, bool | int | None]:
+    """Return the same for as many sales as there may be in the mix; in any where none is sold."""
+    if mix.total_kopecks:
+        return facts_of(condition, answers, mix.at(_most(mix), unit))
+    facts: dict[str, bool | int | None] = dict(answers)
+    for required in condition.sales:
+        facts[required.id] = MAX_KOPECKS
+    return facts
+
+
+def least_sales(
+    tier: str, condition: TierCondition, answers: Mapping[str, bool | int], mix: Mix, unit: int
+) -> int | None:
+    """Return that sum, minor units; None where no sales in this mix are enough.
+
+    Answers that close the tier whatever is sold are left out: what is asked of sales does not
+    depend on them. Where nothing is sold, and so no mix is known, it is the least that any may do
+    with. Where a mix is known, the sum is of whole units of the currency (`Terms.unit`).
+    """
+    if not condition.sales:
+        return 0
+    if holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False:
+        answers = {}
+        if holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False:
+            return None
+    if not mix.total_kopecks:
+        return _without_mix(tier, condition, answers)
+
+    def is_open(units: int) -> bool:
+        sold = mix.at(units * unit, unit)
+        return holds(condition.all, facts_of(condition, answers, sold)) is not False
+
+    if is_open(0):
+        return 0
+    low, high = _around(_estimates(tier, condition, mix, unit), _most(mix) // unit, is_open)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if is_open(middle):
+            high = middle
+        else:
+            low = middle
+    return high * unit
+
+
+def _most(mix: Mix) -> int:
+    return MAX_KOPECKS * len(mix.quarters)
+
+
+def _without_mix(tier: str, condition: TierCondition, answers: Mapping[str, bool | int]) -> int:
+    """Return the least of the sums, each one a requirement's own, from which the tier is open."""
+    sums = sorted([each.minimums[tier] * each.windows for each in condition.sales])
+    for sum_ in [0] + sums:
+        facts: dict[str, bool | int | None] = dict(answers)
+        for each in condition.sales:
+            facts[each.id] = sum_ // each.windows
+        if holds(condition.all, facts) is not False:
+            return sum_
+    return sums[-1]
+
+
+def _around(estimates: Sequence[int], most: int, is_open: Callable[[int], bool]) -> tuple[int, int]:
+    """Return two sums, units of the currency, between which the tier opens; closed at the first.
+
+    It opens where one of the requirements is met, and that is near the sum which their share of the
+    mix says.
+    """
+    low = 0
+    for at in estimates:
+        before, after = at - at // _SLACK - _SLACK, min(at + at // _SLACK + _SLACK, most)
+        if after <= low:
+            continue
+        if is_open(after):
+            return (before if before > low and not is_open(before) else low), after
+        low = after
+    return low, most
+
+
+def _estimates(tier: str, condition: TierCondition, mix: Mix, unit: int) -> list[int]:
+    """Return about which yearly sums, units of the currency, meet each of the requirements."""
+    shares = [(each.minimums[tier], measured(each, mix.quarters)) for each in condition.sales]
+    return sorted(
+        [minimum * mix.total_kopecks // (share * unit) for minimum, share in shares if share]
+    )
