@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from program.checks import check_rules
 from program.checks.published import published_beside
+from program.model.currency import CURRENCIES
 from program.model.programme import Programme
 from program.model.shape import report_shape
 from program.model.short_cells import fill_cells
@@ -42,6 +43,13 @@ def load_programme(path: Path, warn: Callable[[Problem], None] | None = None) ->
     return read_programme(content, name, warn, published_beside(path), path.parent)
 
 
+def _context(value: Any) -> dict[str, Any]:
+    """Return what sums are read by: the file's currency, where it is one."""
+    currency = value.get("currency") if isinstance(value, dict) else None
+    known = isinstance(currency, str) and currency in CURRENCIES
+    return {"currency": currency} if known else {}
+
+
 def read_programme(
     content: bytes | str,
     name: str,
@@ -64,7 +72,7 @@ def read_programme(
     fill_cells(source)
     programme: Programme | None = None
     try:
-        programme = Programme.model_validate(source.value)
+        programme = Programme.model_validate(source.value, context=_context(source.value))
     except ValidationError as error:
         report_shape(source, error)
     if isinstance(source.value, dict):

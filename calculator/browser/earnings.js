@@ -79,7 +79,9 @@ class Earnings {
       const ask = await this.begin();
       if (mine !== this.#asked) return;
       const entries = { [this.#product.value]: text };
-      const found = ask(JSON.stringify({ terms: "kept", entries, suffixes: this.#config.suffixes, steps: false }));
+      const { suffixes, numbers } = this.#config;
+      const asked = { terms: "kept", entries, suffixes, decimal: numbers.decimal, steps: false };
+      const found = ask(JSON.stringify(asked));
       if (found === null) throw new Error("the small Python leaves this to the calculator");
       this.#view.show(JSON.parse(found), done);
     } catch (error) {

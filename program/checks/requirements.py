@@ -4,27 +4,19 @@ from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_COUNT
 from program.checks.outline import Outline
-from program.model.quantities import parse_money
+from program.model.money import parse_money
 
 __all__ = ["REQUIREMENTS"]
 
 
-def _sums_are_demanded_once_in_the_programmes_currency(outline: Outline) -> None:
-    """A least sum is demanded, in one row, in the programme's money."""
+def _sums_are_demanded_once(outline: Outline) -> None:
+    """A least sum is demanded, in one row."""
     first: str | None = None
-    currency = outline.source.value.get("currency")
-    if (("currency",), False) in outline.source.refused:
-        currency = None
     for row in outline.rows:
         sums = [cell for cell in row.cells if cell.kind == "from"]
         for cell in sums:
-            path, value = (*cell.path, "from"), cell.value.get("from")
             if row.demanded is False:
-                outline.source.report(path, "threshold_place")
-            if isinstance(value, str) and isinstance(currency, str):
-                given = value.strip()[-3:]
-                if given.isalpha() and given.isupper() and given != currency:
-                    outline.source.report(path, "currency_differs", currency=currency)
+                outline.source.report((*cell.path, "from"), "threshold_place")
         if sums and first is not None:
             outline.source.report(row.path, "second_minimum", id=first)
         if sums:
@@ -89,7 +81,7 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 
 
 REQUIREMENTS = (
-    _sums_are_demanded_once_in_the_programmes_currency,
+    _sums_are_demanded_once,
     _sums_do_not_fall_from_tier_to_tier,
     _numbers_do_not_fall_from_tier_to_tier,
     _a_demand_asks_for_one_kind_of_thing,

@@ -2,7 +2,7 @@
 
 from typing import assert_never, get_args
 
-from calculator.limits import MAX_COUNT, MAX_KOPECKS
+from calculator.limits import MAX_COUNT
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.model.cells import State
@@ -89,7 +89,7 @@ def _rewards_go_to_whom_the_cells_give_them(outline: Outline) -> None:
 
 
 def _examples_can_be_estimated(outline: Outline) -> None:
-    """An example's sums and answers are ones that the calculator takes."""
+    """An example's answers are ones that the calculator takes; its sums the model has read."""
     counted = {
         row.id
         for row in outline.rows
@@ -97,9 +97,6 @@ def _examples_can_be_estimated(outline: Outline) -> None:
     }
     known = outline.requirements or ()
     for example in outline.all("example"):
-        for path, _, roubles in example.entries("sales"):
-            if type(roubles) is int and not 0 <= roubles <= MAX_KOPECKS // 100:
-                outline.source.report(path, "example_sum", value=roubles, most=MAX_KOPECKS // 100)
         for path, requirement, answer in example.entries("answers"):
             if requirement not in known or not isinstance(answer, bool | int):
                 continue

@@ -53,8 +53,11 @@ def estimate_batch(
     columns = columns_of(batch.header, terms, former, source, language)
     report = BatchReport(source, bad_file, encoding=batch.encoding)
     good, bad = io.StringIO(newline=""), io.StringIO(newline="")
-    reader = LineReader(columns, terms, language)
-    _estimate_lines(batch, reader, terms, report, (good, bad), language)
+    # Where a comma parts the columns it cannot part decimals too.
+    mark = "." if batch.delimiter == "," else ","
+    reader = LineReader(programme, columns, mark, language)
+    figures = _Figures(terms, mark)
+    _estimate_lines(batch, reader, figures, report, (good, bad), language)
     try:
         # In this order a failure in between loses no line.
         if report.bad:
@@ -86,7 +89,7 @@ def _place_of_bad(source: Path, out: Path, language: Language) -> Path:
 def _estimate_lines(
     batch: BatchFile,
     reader: LineReader,
-    terms: Terms,
+    figures: "_Figures",
     report: BatchReport,
     files: tuple[io.StringIO, io.StringIO],
     language: Language,
@@ -94,36 +97,41 @@ def _estimate_lines(
     good, bad = (csv.writer(each, delimiter=batch.delimiter) for each in files)
     # What came with the file may be anybody's: a partner's name out of a form on the web, say.
     names = [harmless(name) for name in batch.header]
-    good.writerow([*names, *result_columns(terms)])
+    good.writerow([*names, *result_columns(figures.terms)])
     bad.writerow(["line", "reason", *names])
-    # Where a comma parts the columns it cannot part kopecks too.
-    mark = "." if batch.delimiter == "," else ","
     broken = messages_of(language)["use_batch_broken"]
     # `disable=None`: there is a bar only where the errors go to a terminal.
     for line, cells, is_broken in tqdm(batch.records, total=batch.lines, leave=False, disable=None):
         try:
             if is_broken:
                 raise BadLineError([broken])
-            result = outcome_of(terms, reader.scenario(cells))
+            result = outcome_of(figures.terms, reader.scenario(cells))
         except BadLineError as error:
             report.add_bad(line, error.reason)
             bad.writerow([line, harmless(error.reason), *map(harmless, cells)])
         else:
             report.add(result)
-            good.writerow([*map(harmless, cells), *_figures(result, mark)])
+            good.writerow([*map(harmless, cells), *figures.cells(result)])
 
 
-def _figures(result: Outcome, mark: str) -> Iterator[str]:
-    """Return the cells of `result_columns`; money is roubles with kopecks."""
+class _Figures:
+    """Writes results: sums with all decimals of the currency, after a file's own sign."""
 
-    def roubles(kopecks: int) -> str:
-        whole, rest = divmod(kopecks, 100)
-        return f"{whole}{mark}{rest:02}"
+    def __init__(self, terms: Terms, mark: str) -> None:
+        self.terms = terms
+        self._mark = mark
+        self._digits = len(str(terms.unit)) - 1
 
-    for tier, paid in result.paid.items():
-        yield roubles(paid.reward_kopecks)
-        yield roubles(paid.rebate_kopecks)
-        yield roubles(paid.total_kopecks)
-        yield _QUALIFIES[result.held[tier].qualifies]
-    yield roubles(result.sales_kopecks)
-    yield result.highest_tier or ""
+    def cells(self, result: Outcome) -> Iterator[str]:
+        """Return the cells of `result_columns`."""
+        for tier, paid in result.paid.items():
+            yield self._sum(paid.reward_kopecks)
+            yield self._sum(paid.rebate_kopecks)
+            yield self._sum(paid.total_kopecks)
+            yield _QUALIFIES[result.held[tier].qualifies]
+        yield self._sum(result.sales_kopecks)
+        yield result.highest_tier or ""
+
+    def _sum(self, kopecks: int) -> str:
+        whole, rest = divmod(kopecks, self.terms.unit)
+        return f"{whole}{self._mark}{rest:0{self._digits}}" if self._digits else str(whole)

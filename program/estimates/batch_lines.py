@@ -7,10 +7,11 @@ from calculator.entries import read_entries
 from calculator.errors import Problem, RequestError
 from calculator.scenario import Scenario
 from calculator.scenario_parser import parse_scenario
-from calculator.terms import Terms
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.batch_columns import Columns, quarters_of
-from program.pages.interface import load_words
+from program.model.programme import Programme
+from program.model.terms import parsed_terms
+from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import messages_of
 
@@ -29,13 +30,18 @@ class BadLineError(Exception):
 class LineReader:
     """Reads the lines of one file by its columns."""
 
-    def __init__(self, columns: Columns, terms: Terms, language: Language) -> None:
-        """Begin with what every line is read by; `language` is that of suffixes and of reasons."""
-        words = load_words(language)
+    def __init__(
+        self, programme: Programme, columns: Columns, decimal: str, language: Language
+    ) -> None:
+        """Begin with what every line is read by.
+
+        `decimal` is the sign before decimals; `language` is that of suffixes and of reasons.
+        """
+        words = programme_words(programme, language)
         self._columns = columns
-        self._terms = terms
+        self._terms = parsed_terms(programme)
         self._language = language
-        self._suffixes: Mapping[str, int] = words["suffixes"]
+        self._reading = reading_of(programme, language) | {"decimal": decimal}
         self._errors: Mapping[str, str] = words["errors"]
         self._messages = messages_of(language)
         self._wrong: list[str] = []
@@ -55,7 +61,7 @@ class LineReader:
         entries = {product: self._sales(product, line) for product in self._terms.products}
         given: dict[str, Any] = {}
         try:
-            request = {"entries": entries, "suffixes": self._suffixes}
+            request = {"entries": entries, **self._reading}
             given = read_entries(request, self._terms, {}, [])
         except RequestError as error:
             self._wrong += map(self._sentence, error.problems)

@@ -11,7 +11,7 @@ from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms
-from program.pages.interface import load_words
+from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
 
@@ -26,7 +26,7 @@ class Asked:
     growth: str = ""
     renewed: str = ""
     own_use: Sequence[str] = ()
-    """Texts such as "row-id=40x3500": users, and the list price of one in roubles."""
+    """Texts such as "row-id=40x3500": users, and the list price of one."""
 
 
 def estimate_programme(
@@ -41,7 +41,7 @@ def estimate_programme(
 
     Args:
         programme: The programme.
-        sales: Texts such as "product-id=1.5m", roubles a year, or "product-id=1/2/3/4", quarters.
+        sales: Texts such as "product-id=1.5m", a year's, or "product-id=1/2/3/4", quarters.
         answers: Texts such as "requirement-id=yes", "=no" or "=2".
         tier: The id of the tier looked at, if any.
         language: The language of what is wrong.
@@ -56,14 +56,14 @@ def estimate_programme(
     # A sales minimum is known from the sales entered.
     asked = {each.id: each for each in terms.requirements if not isinstance(each, SalesMinimum)}
     rows = [each.row for each in terms.discounts]
-    words = load_words(language)
+    words = programme_words(programme, language)
     more = asked_for or Asked()
     request = {
         "entries": {
             name: text.split("/") if "/" in text else text
             for name, text in reading.pairs(sales, "product", terms.products, former["keys"])
         },
-        "suffixes": words["suffixes"],
+        **reading_of(programme, language),
         "answers": {
             name: reading.answer(asked[name], text)
             for name, text in reading.pairs(answers, "requirement", list(asked), former["keys"])

@@ -28,7 +28,7 @@ TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "c
 
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
-_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{2}))?")
+_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
@@ -118,7 +118,7 @@ class _Reader:
     def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
         """Return whether a scenario has such a part, and it may have this value."""
         if key in self._terms.products:
-            return _take_sales(scenario, key, value)
+            return _take_sales(scenario, key, value, self._terms.unit)
         if required := self._requirements.get(key):
             answer = _answer(required, value)
             if answer is None:
@@ -126,12 +126,12 @@ class _Reader:
             scenario.answers[key] = answer
             return True
         if key == "goal.sum":
-            scenario.goal = _sum(value, MAX_KOPECKS)
+            scenario.goal = _sum(value, MAX_KOPECKS, self._terms.unit)
             return scenario.goal is not None
         if key in ("plan.growth", "plan.renewed"):
             return self._take_plan(scenario, key, value)
         if key.startswith("own.") and key[4:] in self._rows:
-            return _take_own_use(scenario, key[4:], value)
+            return _take_own_use(scenario, key[4:], value, self._terms.unit)
         if key == "show.name" and _is_name(value):
             scenario.name = trimmed(value)
             return True
@@ -157,10 +157,12 @@ def _is_whole(text: str, most: int) -> bool:
     return len(text) < 20 and _WHOLE.fullmatch(text) is not None and int(text) <= most
 
 
-def _sum(text: str, most_kopecks: int) -> int | None:
-    """Read roubles, with two decimals or none, as kopecks."""
+def _sum(text: str, most_kopecks: int, unit: int) -> int | None:
+    """Read a sum, with all decimals of its currency or none, as minor units."""
     found = _SUM.fullmatch(text) if len(text) < 20 else None
-    kopecks = int(found[1] + (found[2] or "00")) if found else most_kopecks + 1
+    if found is None or (found[2] and 10 ** len(found[2]) != unit):
+        return None
+    kopecks = int(found[1]) * unit + int(found[2] or 0)
     return kopecks if kopecks <= most_kopecks else None
 
 
@@ -177,21 +179,22 @@ def _answer(required: Requirement, value: str) -> bool | int | None:
     return int(value) if is_count else None
 
 
-def _take_sales(scenario: LinkScenario, product: str, value: str) -> bool:
+def _take_sales(scenario: LinkScenario, product: str, value: str, unit: int) -> bool:
     parts = value.split("/")
-    kopecks = [each for part in parts if (each := _sum(part, MAX_KOPECKS)) is not None]
+    read = [_sum(part, MAX_KOPECKS, unit) for part in parts]
+    kopecks = [each for each in read if each is not None]
     if len(parts) not in (1, QUARTERS) or len(kopecks) < len(parts) or sum(kopecks) > MAX_KOPECKS:
         return False
     scenario.sales[product] = kopecks if len(kopecks) > 1 else kopecks[0]
     return True
 
 
-def _take_own_use(scenario: LinkScenario, row: str, value: str) -> bool:
+def _take_own_use(scenario: LinkScenario, row: str, value: str, unit: int) -> bool:
     use = _OWN_USE.fullmatch(value)
     if (
         use is None
         or not _is_whole(use[1], MAX_USERS)
-        or not (price := _sum(use[2], MAX_PRICE_KOPECKS))
+        or not (price := _sum(use[2], MAX_PRICE_KOPECKS, unit))
     ):
         return False
     scenario.own[row] = {"users": int(use[1]), "kopecks": price}

@@ -5,7 +5,7 @@ from typing import Any
 
 from program.model.programme import Programme, Tier
 from program.pages.figures import Figures
-from program.pages.interface import load_words
+from program.pages.programme_words import programme_words
 from program.source.languages import Language
 
 __all__ = ["table_of"]
@@ -34,7 +34,7 @@ def table_of(
 
     With `beside_others` all tiers are shown even where one is looked at.
     """
-    words = load_words(language)
+    words = programme_words(programme, language)
     estimate = response["estimate"]
     tiers = [each for each in programme.tiers if beside_others or tier in (None, each.id)]
 
@@ -72,7 +72,7 @@ def _optional_lines(
     language: Language,
 ) -> Iterator[str]:
     """Write, if asked for, what own use saves, what a goal needs and what a plan pays."""
-    words = load_words(language)["calculator"]
+    words = programme_words(programme, language)["calculator"]
     lines = []
     # In the programme's order, each once.
     rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])

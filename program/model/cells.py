@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from calculator.limits import MAX_USERS
-from program.model.quantities import Bound, Kopecks, RateBp
+from program.model.money import Kopecks
+from program.model.quantities import Bound, RateBp
 from program.model.text import Id, Part, Text
 
 __all__ = [

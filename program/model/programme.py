@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
+from program.model.currency import Currency, unit_of
+from program.model.money import RoundTo, Sales
 from program.model.rewards import RewardRule
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 from program.model.vendor import Contacts, Vendor
@@ -21,6 +23,7 @@ __all__ = [
     "PriceBase",
     "Product",
     "Programme",
+    "Rounding",
     "Row",
     "Section",
     "Term",
@@ -153,12 +156,19 @@ class OpenQuestion(Part):
     """Other words that readers search for it with."""
 
 
+class Rounding(Part):
+    """What each line of an estimate is rounded to, and how."""
+
+    unit_kopecks: RoundTo = Field(alias="to")
+    mode: Literal["half-up", "half-even", "up", "down"]
+
+
 class Example(Part):
-    """A scenario to begin with: whole roubles of yearly sales by product."""
+    """A scenario to begin with: yearly sales by product, in minor units."""
 
     id: Id
     name: Text
-    sales: dict[Id, int]
+    sales: dict[Id, Sales]
     answers: dict[Id, bool | int] = Field(default_factory=dict)
 
 
@@ -179,7 +189,9 @@ class Programme(Part):
     vendor: Vendor
     contacts: Contacts | None = None
     """Where to apply; a programme that names none has none on its site."""
-    currency: Literal["RUB"]
+    currency: Currency
+    rounding: Rounding | None = None
+    """How each line of an estimate is rounded; absent: half up, to the minor unit."""
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)
     price_bases: list[PriceBase] = Field(default_factory=list)
@@ -189,6 +201,11 @@ class Programme(Part):
     glossary: list[Term] = Field(default_factory=list)
     examples: list[Example] = Field(min_length=1)
     """The first one fills the calculator before a visitor types."""
+
+    @property
+    def unit(self) -> int:
+        """Minor units in one unit of the currency."""
+        return unit_of(self.currency)
 
     @property
     def rows(self) -> list[Row]:

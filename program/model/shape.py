@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from program.model.cells import State
-from program.model.quantities import bare_quantity
+from program.model.currency import CURRENCIES, code_meant
+from program.model.money import bare_quantity
 from program.model.rewards import RewardKind
 from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import LANGUAGES
@@ -100,12 +101,16 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return "kind_missing", {"allowed": list(get_args(RewardKind))}
         case "cell_kind" | "bound_form" | "rate_form" | "rate_over":
             return kind, {"value": value}
-        case "money_form" | "money_negative":
+        case "money_negative" | "money_zero":
             return kind, {"value": value}
-        case "money_sign":
-            return kind, {"value": value, "better": context["better"]}
-        case "money_large":
-            return kind, {"value": value, "most": context["most"]}
+        case "currency_unknown":
+            meant = code_meant(value) if isinstance(value, str) else None
+            closest = meant or _choice(value, sorted(CURRENCIES))["closest"]
+            return kind, {"value": value, "closest": closest}
+        case "currency_differs":
+            return kind, {"currency": context["currency"]}
+        case "money_sign" | "money_form" | "money_large" | "money_digits":
+            return kind, dict(context)
         case _:
             # Seen by no test: pydantic's own words are better than none.
             return "other", {"reason": found["msg"]}

@@ -10,7 +10,8 @@ from typing import Any
 
 from program.model.cell_kinds import kind_of_cell
 from program.model.cells import AS_BELOW
-from program.model.quantities import is_money, is_rate
+from program.model.money import is_money
+from program.model.quantities import is_rate
 from program.source.ids import is_id
 from program.source.positions import Path_, Source
 

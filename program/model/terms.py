@@ -2,11 +2,10 @@
 
 from typing import Any, assert_never
 
-from babel.numbers import get_currency_precision
-
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.model.cells import AmountCell, CountCell, RateCell, ThresholdCell, asks_plainly
+from program.model.currency import digits_of
 from program.model.programme import Programme, Row
 from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
@@ -36,7 +35,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
     return {
         "format": 1,
         "currency": programme.currency,
-        "digits": get_currency_precision(programme.currency),
+        "digits": digits_of(programme.currency),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],

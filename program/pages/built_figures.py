@@ -13,10 +13,10 @@ __all__ = ["first_answer", "scenario_of_example"]
 
 
 def scenario_of_example(programme: Programme, index: int = 0) -> dict[str, Any]:
-    """Turn an example of the programme into a scenario: whole roubles become kopecks."""
+    """Turn an example of the programme into a scenario."""
     example = programme.examples[index]
     return {
-        "sales_kopecks": {product: roubles * 100 for product, roubles in example.sales.items()},
+        "sales_kopecks": dict(example.sales),
         "answers": dict(example.answers),
         "tier": None,
     }

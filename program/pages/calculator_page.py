@@ -40,7 +40,7 @@ LIMITS = {
     "growth": [MIN_GROWTH_BP, MAX_GROWTH_BP],
     "letters": MAX_NAME_LETTERS,
 }
-"""What the page's script reads links by: kopecks, basis points."""
+"""What the page's script reads links by: minor units, basis points."""
 
 
 class CalculatorPage:
@@ -98,8 +98,8 @@ class CalculatorPage:
         """Return sums of the programme's size: as a field holds each, and as its button says it."""
         language = self._printer.page.language
         return [
-            (format_number(roubles, language), format_compact(roubles, language))
-            for roubles in sizes_of(self._printer.programme)
+            (format_number(size, language), format_compact(size, language))
+            for size in sizes_of(self._printer.programme)
         ]
 
     def slot(self, name: str) -> str:

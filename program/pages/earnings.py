@@ -16,36 +16,36 @@ from program.model.programme import OpenQuestion, Product, Programme
 from program.model.rewards import paid_product
 from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
-from program.pages.interface import load_words
-from program.pages.numbers import format_compact, format_money, format_number, number_format
+from program.pages.numbers import format_compact, format_number, number_format
+from program.pages.programme_words import programme_words
 from program.source.languages import Language
 
 __all__ = ["Earnings", "estimate_link", "sizes_of"]
 
-_KOPECKS = 100
 _OF_ANSWERS = ("state_open", "state_unmet")
 """What is said of a tier by answers to questions, which nobody is asked here."""
 
 
 def sizes_of(programme: Programme) -> list[int]:
-    """Return the sums of yearly sales that are worth a look, in whole roubles, ascending.
+    """Return the sums of yearly sales that are worth a look, in whole units, ascending.
 
     They follow the programme's own size: the lowest and the highest minimum of its tiers (the first
     example's sales where it sets none), then twice and five times the highest.
     """
     minimums = sorted(
-        cell.from_kopecks // _KOPECKS
+        cell.from_kopecks // programme.unit
         for row in programme.rows
         for cell in row.cells.values()
         if isinstance(cell, ThresholdCell) and cell.from_kopecks
     )
-    top = minimums[-1] if minimums else max(sum(programme.examples[0].sales.values()), 2)
+    sold = sum(programme.examples[0].sales.values()) // programme.unit
+    top = max(minimums[-1] if minimums else sold, 2)
     least = minimums[0] if minimums and minimums[0] < top else top // 2
     return [least, top, 2 * top, 5 * top]
 
 
 def estimate_link(sales: dict[str, int], tier: str, answers: dict[str, bool | int]) -> str:
-    """Write the fragment of a filled-in estimate: sales in whole roubles, keys sorted."""
+    """Write the fragment of a filled-in estimate: sales in whole units, keys sorted."""
     words = {True: "yes", False: "no"}
     said = {key: words[each] if isinstance(each, bool) else each for key, each in answers.items()}
     pairs = {**sales, **said, "tier": tier}
@@ -70,7 +70,7 @@ class Earnings:
         self._touched = {product.id: self._questions(product) for product in programme.products}
 
     def _ask(self) -> dict[str, Any]:
-        sales = {self.product.id: self.size * _KOPECKS}
+        sales = {self.product.id: self.size * self._programme.unit}
         scenario = {"sales_kopecks": sales, "answers": {}, "tier": None}
         request = {"scenario": scenario, "steps": False}
         response = answer_request(request, parsed_terms(self._programme))
@@ -88,7 +88,7 @@ class Earnings:
     @property
     def sum(self) -> str:
         """The example's sales, in words."""
-        return format_money(self.size * _KOPECKS, self._programme.currency, self._language)
+        return self._figures.show(self.size * self._programme.unit)
 
     @property
     def quick(self) -> list[tuple[str, str]]:
@@ -122,11 +122,11 @@ class Earnings:
 
     def config(self) -> Markup:
         """Return the page script's data as JSON that is safe inside a script element."""
-        words = typeset_words(load_words(self._language), self._language)
+        words = typeset_words(programme_words(self._programme, self._language), self._language)
         data = {
             "language": self._language,
             "numbers": number_format(self._programme.currency, self._language),
-            "suffixes": load_words(self._language)["suffixes"],
+            "suffixes": programme_words(self._programme, self._language)["suffixes"],
             "names": names_of(self._programme, self._language) | {"rows": {}, "questions": {}},
             "words": {
                 "slots": words["slots"],

@@ -27,8 +27,8 @@ __all__ = ["programme_json", "schema_json"]
 def programme_json(programme: Programme) -> str:
     """Return the whole programme in all its languages, the same bytes every time.
 
-    Parts with ids are objects by id, in the programme's order. Money is in kopecks, shares are in
-    basis points, and each cell names its kind.
+    Parts with ids are objects by id, in the programme's order. Money is in minor units, shares are
+    in basis points, and each cell names its kind.
     """
     return json.dumps(_data(programme), ensure_ascii=False, indent=1) + "\n"
 
@@ -40,9 +40,7 @@ def _data(value: Any) -> Any:
     match value:
         case Example():
             data = _fields(value)
-            data["sales_kopecks"] = {
-                product: roubles * 100 for product, roubles in data.pop("sales").items()
-            }
+            data["sales_kopecks"] = data.pop("sales")
             return data
         case BaseModel():
             return _fields(value)

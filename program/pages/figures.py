@@ -11,9 +11,11 @@ from typing import Any
 from babel import Locale
 
 from calculator.slots import Slot
+from program.model.currency import unit_of
 from program.model.programme import Programme
-from program.pages.interface import fill_places, load_words
+from program.pages.interface import fill_places
 from program.pages.numbers import LOCALES, format_compact, format_money, format_number, format_rate
+from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -65,7 +67,7 @@ class Figures:
         """Begin with the words of a language and the programme's names in it."""
         self._language = language
         self._currency = programme.currency
-        self._words = typeset_words(load_words(language), language)
+        self._words = typeset_words(programme_words(programme, language), language)
         self._names = names_of(programme, language)
         self._locale = Locale.parse(LOCALES[language])
 
@@ -97,11 +99,11 @@ class Figures:
 
     def short_sum(self, kopecks: int) -> str:
         """Write a round sum in short, "500K"; any other as it is."""
-        roubles, rest = divmod(kopecks, 100)
-        size = 10**6 if roubles >= 10**6 else 10**3
-        if rest or roubles < size or roubles % (size // 10):
+        whole, rest = divmod(kopecks, unit_of(self._currency))
+        size = 10**6 if whole >= 10**6 else 10**3
+        if rest or whole < size or whole % (size // 10):
             return self.show(kopecks)
-        return format_compact(roubles, self._language)
+        return format_compact(whole, self._language)
 
     def _sentence(self, sentence: Mapping[str, Any]) -> str:
         words = self._words["sentences"][sentence["key"]]

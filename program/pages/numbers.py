@@ -18,12 +18,14 @@ from babel.numbers import (
     get_currency_symbol,
 )
 
+from program.model.currency import digits_of
 from program.model.text import PluralForms
 from program.source.languages import Language
 
 __all__ = [
     "LOCALES",
     "currency_sign",
+    "decimal_sign",
     "format_compact",
     "format_count",
     "format_money",
@@ -41,17 +43,27 @@ def currency_sign(currency: str, language: Language) -> str:
     return str(get_currency_symbol(currency, Locale.parse(LOCALES[language])))
 
 
+def decimal_sign(language: Language) -> str:
+    """Return the sign before a number's decimals."""
+    return str(Locale.parse(LOCALES[language]).number_symbols["latn"]["decimal"])
+
+
 def format_money(kopecks: int, currency: str, language: Language) -> str:
-    """Show kopecks as roubles: without decimals when they are whole, else with two."""
+    """Show minor units as a sum: without decimals where it is whole, else with its currency's."""
     locale = Locale.parse(LOCALES[language])
     pattern = locale.currency_formats["standard"].pattern
-    if kopecks % 100 == 0:
-        pattern = pattern.replace("0.00", "0")
+    digits = digits_of(currency)
+    decimals = f".{'0' * digits}" if kopecks % 10**digits else ""
+    pattern = pattern.replace("0.00", f"0{decimals}")
     if get_currency_symbol(currency, locale)[-1].isalpha():
         # CLDR's currencySpacing, which Babel leaves out: a code is not glued to its figure.
         pattern = pattern.replace("¤#", f"¤{_NBSP}#")
     return format_currency(
-        Decimal(kopecks) / 100, currency, format=pattern, locale=locale, currency_digits=False
+        Decimal(kopecks) / 10**digits,
+        currency,
+        format=pattern,
+        locale=locale,
+        currency_digits=False,
     )
 
 
@@ -82,7 +94,8 @@ def number_format(currency: str, language: Language) -> dict[str, Any]:
     """Return how a language writes numbers, sums, rates and days, for the browser.
 
     Returns:
-        `decimal`, `group` and `minus`, the signs; `money` and `rate`, with `{n}` for the number;
+        `decimal`, `group` and `minus`, the signs; `digits`, how many decimals a sum has;
+        `money` and `rate`, with `{n}` for the number;
         `days`, one text for each month, with `{day}` and `{year}`.
     """
     locale = Locale.parse(LOCALES[language])
@@ -92,9 +105,10 @@ def number_format(currency: str, language: Language) -> dict[str, Any]:
         for month in range(1, 13)
     ]
     return {
-        "decimal": locale.number_symbols["latn"]["decimal"],
+        "decimal": decimal_sign(language),
         "group": locale.number_symbols["latn"]["group"],
         "minus": locale.number_symbols["latn"]["minusSign"],
+        "digits": digits_of(currency),
         "money": format_money(0, currency, language).replace("0", "{n}"),
         "rate": format_rate(0, language).replace("0", "{n}"),
         "days": [each.replace("28", "{day}").replace("2999", "{year}") for each in days],

@@ -12,6 +12,7 @@ from program.pages.earnings import Earnings
 from program.pages.environment import Assets, page_environment
 from program.pages.interface import load_words
 from program.pages.printer import Printer
+from program.pages.programme_words import programme_words
 from program.pages.tier_finder import Suiting
 from program.pages.typography import set_spaces, typeset
 from program.source.languages import Language
@@ -61,7 +62,7 @@ def render_pages(
     Returns:
         Markdown by path. Headings carry explicit ids, so that no anchor depends on its words.
     """
-    words = load_words(language)
+    words = programme_words(programme, language)
     environment = page_environment()
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}

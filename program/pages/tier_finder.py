@@ -21,7 +21,7 @@ _MOST_ASKED = 2
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of yearly sales, kopecks: from a minimum of the tiers' to below the next one."""
+    """A range of yearly sales, minor units: from a minimum of the tiers' to below the next one."""
 
     from_kopecks: int
     below_kopecks: int | None
@@ -57,7 +57,7 @@ class Suiting:
                 if isinstance(cell, ThresholdCell) and cell.from_kopecks
             }
         )
-        size = sizes_of(programme)[1] * 100
+        size = sizes_of(programme)[1] * programme.unit
         first = minimums[0] if minimums else None
         self.bands = [Band(0, first, (first or 2 * size) // 2)]
         ends = [*minimums[1:], None]
@@ -123,7 +123,7 @@ class Suiting:
         if not fitting:
             return None
         tier, figures = fitting[-1]
-        link = estimate_link({self._product: sales // 100}, tier, answers)
+        link = estimate_link({self._product: sales // self.terms.unit}, tier, answers)
         return Verdict(
             self._tiers[tier], figures["total_kopecks"], sales, len(figures["open"]), link
         )

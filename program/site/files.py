@@ -16,6 +16,7 @@ from program.model.terms import terms_of
 from program.pages.environment import TEMPLATES, Assets
 from program.pages.exports import programme_json, schema_json
 from program.pages.interface import WORDS, load_words
+from program.pages.programme_words import programme_words
 from program.search.index import make_index
 from program.search.page_sections import read_sections
 from program.site.bundle import join_modules
@@ -184,4 +185,4 @@ def site_index(programme: Programme, language: Language, contents: Mapping[str, 
         contents: The rendered pages' HTML by the pages' names.
     """
     pages = {name: read_sections(contents[name]) for name in FIXED_PAGES}
-    return make_index(programme, language, load_words(language), pages)
+    return make_index(programme, language, programme_words(programme, language), pages)

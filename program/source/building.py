@@ -20,7 +20,9 @@ __all__ = ["Builder", "TooDeepError"]
 
 _CURLY_SIGNS = tuple(CURLY)
 _NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
-_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%+|[^\W\d]+\.?|₽)")
+_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%+|[^\W\d]+\.?|[$£¥€₴₸₹₽])")
+_GROUP = 3
+_WHOLE = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*|[0-9]+")
 
 
 class Builder(EventReader):
@@ -113,11 +115,14 @@ class Builder(EventReader):
         number = mapping.get(before)
         follows = self.peek_event()  # type: ignore[no-untyped-call]
         is_empty = isinstance(follows, yaml.ScalarEvent) and follows.implicit[0]
-        if type(number) is not int or not rest or not is_empty or follows.value:
+        is_whole = type(number) is int or (isinstance(number, str) and _WHOLE.fullmatch(number))
+        if not is_whole or not rest or not is_empty or follows.value:
             return False
         self._next()
         if rest[2].startswith("%"):
             better, message = f"{number}.{rest[1]} %", "comma_point"
+        elif len(rest[1]) < _GROUP:
+            better, message = f"{number}.{event.value}", "comma_point"
         else:
             better, message = f"{number} {event.value}", "comma_space"
         place = self.source.places[(*path, before)]

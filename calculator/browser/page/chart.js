@@ -5,7 +5,7 @@ import { SVG, WHOLE, at, set, up } from "./svg.js";
 
 /**
  * What the calculator returns for a chart (calculator/chart.py): positions in basis points of the
- * picture, from its lower left corner; sums in kopecks.
+ * picture, from its lower left corner; sums in minor units.
  * @typedef {object} ChartData
  * @property {number} sales_to_kopecks
  * @property {number[]} x_marks_kopecks
@@ -67,7 +67,7 @@ export class RewardChart {
 
   /**
    * @param {HTMLElement} page
-   * @param {{money: (kopecks: number) => string, tier: (id: string) => string}} show
+   * @param {{money: (kopecks: number) => string, tier: (id: string) => string, unit: number}} show
    * @param {(salesKopecks: number, axisKopecks: number) => void} move called where the point is to go
    * @param {() => void} ask asks for an answer with the table in it
    */
@@ -79,7 +79,7 @@ export class RewardChart {
     this.#none = find("#calculator-no-chart");
     this.#table = find("#calculator-chart-table");
     this.#hidden = [this.#box, this.#table, find("#calculator-bars"), find("#bars")];
-    this.#point = new ChartPoint(this.#box, show.money, move);
+    this.#point = new ChartPoint(this.#box, show, move);
     // A closed table is made when it is opened.
     this.#table.addEventListener("toggle", () => {
       if (this.isTableOpen()) ask();

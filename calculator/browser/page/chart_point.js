@@ -9,11 +9,10 @@ import { at, set, up } from "./svg.js";
 const STEPS = 200;
 /** A page's step, in such parts. */
 const PAGE = 20;
-const ROUBLE = 100;
 
 export class ChartPoint {
   #box;
-  #money;
+  #show;
   #move;
   #plot;
   #slider;
@@ -26,12 +25,12 @@ export class ChartPoint {
 
   /**
    * @param {HTMLElement} box
-   * @param {(kopecks: number) => string} money
+   * @param {{money: (kopecks: number) => string, unit: number}} show how sums are written; minor units in a whole one
    * @param {(salesKopecks: number, axisKopecks: number) => void} move called where the point is to go
    */
-  constructor(box, money, move) {
+  constructor(box, show, move) {
     this.#box = box;
-    this.#money = money;
+    this.#show = show;
     this.#move = move;
     this.#plot = /** @type {SVGSVGElement} */ (box.querySelector("svg"));
     this.#slider = /** @type {SVGGElement} */ (box.querySelector("[role=slider]"));
@@ -67,9 +66,9 @@ export class ChartPoint {
     for (const line of this.#box.querySelectorAll("[data-chart-x]")) set(line, { x1: at(place), x2: at(place) });
     for (const handle of this.#box.querySelectorAll("[data-chart-handle]")) set(handle, { cx: at(place) });
     set(this.#slider, {
-      "aria-valuemax": chart.sales_to_kopecks / ROUBLE,
-      "aria-valuenow": salesKopecks / ROUBLE,
-      "aria-valuetext": this.#money(salesKopecks),
+      "aria-valuemax": chart.sales_to_kopecks / this.#show.unit,
+      "aria-valuenow": salesKopecks / this.#show.unit,
+      "aria-valuetext": this.#show.money(salesKopecks),
     });
   }
 
@@ -82,7 +81,8 @@ export class ChartPoint {
     const axis = this.#data.sales_to_kopecks;
     const step = axis / STEPS;
     const steps = Math.min(Math.max(Math.round(kopecks / step), 1), STEPS);
-    const sum = Math.round((steps * step) / ROUBLE) * ROUBLE;
+    const { unit } = this.#show;
+    const sum = Math.round((steps * step) / unit) * unit;
     if (sum === (this.#aimed ?? this.#sales)) return;
     // The next key goes on from here, whether or not the answer has come.
     this.#aimed = sum;

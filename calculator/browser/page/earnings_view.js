@@ -68,7 +68,7 @@ export class EarningsView {
 
   /** @param {number} kopecks */
   #lead(kopecks) {
-    const sales = `${this.#product.value}=${plainSum(kopecks)}`;
+    const sales = `${this.#product.value}=${plainSum(kopecks, this.#config.numbers.digits)}`;
     this.#whole.href = `${this.#calculator}#${sales}`;
     for (const link of this.#links) {
       link.href = `${this.#calculator}#${[sales, `tier=${link.dataset.tier}`].sort().join("&")}`;

@@ -9,13 +9,13 @@ import { headOf, several, soldIn } from "./export_text.js";
 /** @typedef {import("./export_text.js").Exported} Exported */
 
 /**
- * One table of an estimate: a head and rows of cells; a number is kopecks, a text is itself.
+ * One table of an estimate: a head and rows of cells; a number is minor units, a text is itself.
  * @typedef {(string | number)[][]} Table
  */
 
 /**
  * What writes a sum as a spreadsheet reads it.
- * @typedef {{plain: (kopecks: number) => string}} Show
+ * @typedef {{plain: (kopecks: number) => string, decimal: string}} Show
  */
 
 /**
@@ -45,7 +45,7 @@ export function tabbed(table, show) {
  * @param {Show} show
  */
 export function csvFile(table, show) {
-  const between = show.plain(50).includes(",") ? ";" : ",";
+  const between = show.decimal === "," ? ";" : ",";
   const cell = (/** @type {string | number} */ value) => {
     const text = typeof value === "number" ? show.plain(value) : harmless(value);
     return /["\r\n]/.test(text) || text.includes(between)

@@ -3,7 +3,7 @@
 // to make its first one, a phone five times as long, and the first figures wait for it.
 
 /**
- * What a place shows (calculator/slots.py): kopecks, a word's key, or what is named; null: no figure.
+ * What a place shows (calculator/slots.py): minor units of the currency, a word's key, or what is named; null: no figure.
  * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
@@ -33,7 +33,7 @@
 /**
  * @typedef {object} FigureWords
  * @property {string} language
- * @property {{decimal: string, group: string, minus: string, money: string, rate: string, days: string[]}} numbers
+ * @property {{decimal: string, group: string, minus: string, digits: number, money: string, rate: string, days: string[]}} numbers
  *   how the language writes them (program/pages/numbers.py)
  * @property {Record<"tiers" | "products" | "rows" | "questions" | "firms", Record<string, string>>} names
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
@@ -100,36 +100,65 @@ export class Figures {
     return String(number).replace(/\B(?=(\d{3})+$)/g, this.#numbers.group);
   }
 
-  /** Two decimals. @param {number} hundredths not below 0 */
-  #decimals(hundredths) {
-    return this.#numbers.decimal + String(hundredths % 100).padStart(2, "0");
+  /**
+   * The decimals of a number with their sign; none where it has no room for any.
+   * @param {number} parts its last decimals, not below 0
+   * @param {number} digits how many it has
+   */
+  #decimals(parts, digits) {
+    return digits ? this.#numbers.decimal + String(parts % 10 ** digits).padStart(digits, "0") : "";
   }
 
   /**
    * Put a number's text into its pattern; a minus stands before both.
-   * @param {number} hundredths
+   * @param {number} parts hundredths, minor units
    * @param {string} pattern
-   * @param {(hundredths: number) => string} write
+   * @param {(parts: number) => string} write
    */
-  #signed(hundredths, pattern, write) {
-    return (hundredths < 0 ? this.#numbers.minus : "") + filled(pattern, { n: write(Math.abs(hundredths)) });
+  #signed(parts, pattern, write) {
+    return (parts < 0 ? this.#numbers.minus : "") + filled(pattern, { n: write(Math.abs(parts)) });
   }
 
   /** @param {number} bp not below 0 */
-  #rate = (bp) => this.#whole(Math.floor(bp / 100)) + withoutZeros(this.#decimals(bp));
+  #rate = (bp) => this.#whole(Math.floor(bp / 100)) + withoutZeros(this.#decimals(bp, 2));
+
+  /** The sign before decimals. */
+  get decimal() {
+    return this.#numbers.decimal;
+  }
+
+  /** How many decimals a sum has. */
+  get digits() {
+    return this.#numbers.digits;
+  }
+
+  /** Minor units in one unit of the currency. */
+  get unit() {
+    return 10 ** this.digits;
+  }
 
   /**
-   * A sum as a field holds it: roubles in groups of three, with decimals only where needed.
-   * @param {number} kopecks not below 0
+   * A sum as a field holds it: in groups of three, with decimals only where needed.
+   * @param {number} kopecks minor units, not below 0
    */
-  sum = (kopecks) => this.#whole(Math.floor(kopecks / 100)) + (kopecks % 100 ? this.#decimals(kopecks) : "");
+  sum = (kopecks) =>
+    this.#whole(Math.floor(kopecks / this.unit)) + (kopecks % this.unit ? this.#decimals(kopecks, this.digits) : "");
 
-  /** Hundredths, kopecks for one, without groups, as a spreadsheet reads a number. @param {number} hundredths */
-  plain = (hundredths) =>
-    this.#signed(hundredths, "{n}", (size) => String(Math.floor(size / 100)) + withoutZeros(this.#decimals(size)));
+  /** A sum without groups, as a spreadsheet reads a number. @param {number} kopecks minor units */
+  plain = (kopecks) => this.#plain(kopecks, this.digits);
 
   /** A share as a field holds it: per cent without the sign. @param {number} bp */
-  percent = (bp) => this.plain(bp);
+  percent = (bp) => this.#plain(bp, 2);
+
+  /**
+   * @param {number} parts
+   * @param {number} digits
+   */
+  #plain(parts, digits) {
+    const write = (/** @type {number} */ size) =>
+      String(Math.floor(size / 10 ** digits)) + withoutZeros(this.#decimals(size, digits));
+    return this.#signed(parts, "{n}", write);
+  }
 
   /** A day in words. @param {Date} day */
   date = (day) =>

@@ -7,16 +7,16 @@ import { retype } from "./typing.js";
 const digitsOf = (text) => text.replace(/\D/g, "");
 
 export class Grouping {
-  #sum;
+  #write;
   /** What stood in each field before it was last typed in. @type {WeakMap<HTMLInputElement, string>} */
   #before = new WeakMap();
   /** What stood in a field between a key and its groups: nobody wants to go back to that. @type {WeakMap<HTMLInputElement, Set<string>>} */
   #between = new WeakMap();
   #busy = false;
 
-  /** @param {{sum: (kopecks: number) => string}} format */
-  constructor({ sum }) {
-    this.#sum = sum;
+  /** @param {import("./page.js").Write} write */
+  constructor(write) {
+    this.#write = write;
     document.addEventListener("beforeinput", ({ target }) => {
       if (!this.#busy && target instanceof HTMLInputElement) this.#before.set(target, target.value);
     });
@@ -76,11 +76,12 @@ export class Grouping {
 
   /** @param {string} text */
   #inGroups(text) {
-    const point = this.#sum(150).charAt(1);
-    const at = text.lastIndexOf(point);
-    const part = at >= 0 && /^\d{0,2}$/.test(text.slice(at + 1)) ? text.slice(at) : "";
+    const { decimal, digits: most, sum, unit } = this.#write;
+    const at = most ? text.lastIndexOf(decimal) : -1;
+    const isPart = at >= 0 && /^\d*$/.test(text.slice(at + 1)) && text.length - at - 1 <= most;
+    const part = isPart ? text.slice(at) : "";
     const digits = digitsOf(text.slice(0, text.length - part.length));
-    return digits && digits.length <= 13 ? this.#sum(Number(digits) * 100) + part : digits + part;
+    return digits && digits.length <= 13 ? sum(Number(digits) * unit) + part : digits + part;
   }
 
   /** @param {() => void} change */

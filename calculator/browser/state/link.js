@@ -3,11 +3,11 @@
 //
 // Keys are the programme's ids, and with a dot in them the calculator's own. What is not said of a
 // scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
-//   <product>=<roubles a year> or <roubles>/<roubles>/<roubles>/<roubles>, the quarters; a sum that
-//     is not of whole roubles has two decimals: 1500000.50
+//   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters; a sum that is not of whole units of the
+//     programme's currency has all of its decimals: 1500000.50
 //   <requirement>=yes|no|<number>      tier=<tier>
-//   goal.sum=<roubles>   plan.growth=<per cent>   plan.renewed=<per cent>
-//   own.<row>=<users>x<roubles>
+//   goal.sum=<sum>   plan.growth=<per cent>   plan.renewed=<per cent>
+//   own.<row>=<users>x<sum>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
 //   show.tab=<part of the page>   show.view=present   show.date=<year>-<month>-<day>
 //   show.step=<the figure whose derivation is open>
@@ -21,6 +21,7 @@ import { isAmbiguous, trimmed } from "../fragment.js";
 /**
  * What a fragment may hold, from the programme's terms.
  * @typedef {object} LinkTerms
+ * @property {number} [digits] decimals of the currency; 2 where the terms say none
  * @property {string[]} products
  * @property {string[]} tiers
  * @property {{id: string, kind: RequirementKind}[]} requirements
@@ -64,11 +65,13 @@ const percent = (bp) => String(bp / 100);
 
 /**
  * Write a sum as links and Python hold it, whatever the language.
- * @param {number} kopecks
+ * @param {number} kopecks minor units
+ * @param {number} digits decimals of the currency
  */
-export function plainSum(kopecks) {
-  const part = kopecks % 100;
-  return part ? `${(kopecks - part) / 100}.${String(part).padStart(2, "0")}` : String(kopecks / 100);
+export function plainSum(kopecks, digits = 2) {
+  const unit = 10 ** digits;
+  const part = kopecks % unit;
+  return part ? `${(kopecks - part) / unit}.${String(part).padStart(digits, "0")}` : String(kopecks / unit);
 }
 
 /**
@@ -80,22 +83,23 @@ export function plainSum(kopecks) {
 function pairsOf(scenario, terms, alone) {
   /** @type {[string, string][]} */
   const pairs = [];
+  const plain = (/** @type {number} */ sum) => plainSum(sum, terms.digits);
   for (const [product, sold] of Object.entries(scenario.sales)) {
     const sums = Array.isArray(sold) ? sold : [sold];
-    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plainSum).join("/")]);
+    if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plain).join("/")]);
   }
   // An emptied form is a state of its own: no sum at all would open the example.
   const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;
   for (const [requirement, answer] of Object.entries(scenario.answers)) {
     pairs.push([requirement, typeof answer === "number" ? String(answer) : answer ? "yes" : "no"]);
   }
-  if (scenario.goal !== null) pairs.push(["goal.sum", plainSum(scenario.goal)]);
+  if (scenario.goal !== null) pairs.push(["goal.sum", plain(scenario.goal)]);
   if (scenario.plan) {
     pairs.push(["plan.growth", percent(scenario.plan.growth_bp)]);
     pairs.push(["plan.renewed", percent(scenario.plan.renewed_bp)]);
   }
   for (const [row, { users, kopecks }] of Object.entries(scenario.own)) {
-    pairs.push([`own.${row}`, `${users}x${plainSum(kopecks)}`]);
+    pairs.push([`own.${row}`, `${users}x${plain(kopecks)}`]);
   }
   if (trimmed(scenario.name)) pairs.push(["show.name", encoded(scenario.name)]);
   // And one of several that said nothing at all would be gone.

@@ -140,7 +140,7 @@ class LinkReader {
    */
   #readOwn(scenario, key, value) {
     if (this.#terms.products.includes(key)) {
-      const sold = soldIn(value, this.#limits.sum);
+      const sold = soldIn(value, this.#limits.sum, this.#terms.digits);
       if (sold !== null) scenario.sales[key] = sold;
       return sold !== null;
     }
@@ -151,7 +151,7 @@ class LinkReader {
       return answer !== null;
     }
     if (key === "goal.sum") {
-      const goal = sumIn(value, this.#limits.sum);
+      const goal = sumIn(value, this.#limits.sum, this.#terms.digits);
       scenario.goal = goal ?? scenario.goal;
       return goal !== null;
     }
@@ -160,7 +160,7 @@ class LinkReader {
       return this.#readPlan(scenario, "renewed_bp", value, [0, this.#terms.recurring?.length ? 10_000 : 0]);
     }
     if (key.startsWith("own.") && this.#rows.has(key.slice(4))) {
-      const use = ownUseIn(value, this.#limits);
+      const use = ownUseIn(value, this.#limits, this.#terms.digits);
       if (use) scenario.own[key.slice(4)] = use;
       return use !== null;
     }

@@ -3,8 +3,8 @@
 /**
  * The most that the values of a link may be (calculator/limits.py), from the page's data.
  * @typedef {object} Limits
- * @property {number} sum kopecks a year
- * @property {number} price kopecks of one user
+ * @property {number} sum minor units a year
+ * @property {number} price minor units of one user
  * @property {number} users
  * @property {number} count in answer to a requirement
  * @property {[number, number]} growth the least and the most, basis points
@@ -12,19 +12,21 @@
  */
 
 const WHOLE = /^(0|[1-9]\d*)$/;
-const SUM = /^(0|[1-9]\d*)(?:\.(\d\d))?$/;
+const SUM = /^(0|[1-9]\d*)(?:\.(\d{1,4}))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
 const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
 
 /**
  * @param {string} text
  * @param {number} most
- * @returns {number | null} kopecks; null where it is no such sum
+ * @param {number} digits decimals of the currency
+ * @returns {number | null} minor units; null where it is no such sum
  */
-export function sumIn(text, most) {
-  const found = SUM.exec(text);
+export function sumIn(text, most, digits = 2) {
+  const [, whole = "", part = "0".repeat(digits)] = SUM.exec(text) ?? [];
   // Of 15 digits or fewer: no number loses its last ones.
-  const kopecks = found && text.length <= 18 ? Number(`${found[1]}${found[2] ?? "00"}`) : Infinity;
+  const isSum = whole !== "" && part.length === digits && text.length <= 18;
+  const kopecks = isSum ? Number(whole + part) : Infinity;
   return kopecks <= most ? kopecks : null;
 }
 
@@ -41,11 +43,12 @@ export function percentIn(text) {
 
 /**
  * @param {string} text
- * @param {number} most kopecks a year
- * @returns {number | number[] | null} a year's sales or those of four quarters, kopecks
+ * @param {number} most minor units a year
+ * @param {number} [digits] decimals of the currency
+ * @returns {number | number[] | null} a year's sales or those of four quarters, minor units
  */
-export function soldIn(text, most) {
-  const sums = text.split("/").map((sum) => sumIn(sum, most));
+export function soldIn(text, most, digits) {
+  const sums = text.split("/").map((sum) => sumIn(sum, most, digits));
   const kopecks = sums.filter((sum) => sum !== null);
   if (![1, 4].includes(kopecks.length) || kopecks.length < sums.length) return null;
   if (kopecks.reduce((all, sum) => all + sum, 0) > most) return null;
@@ -54,12 +57,13 @@ export function soldIn(text, most) {
 
 /**
  * @param {string} text users and the price of one, "20x5000"
- * @param {{users: number, price: number}} most price: kopecks
+ * @param {{users: number, price: number}} most price: minor units
+ * @param {number} [digits] decimals of the currency
  * @returns {{users: number, kopecks: number} | null}
  */
-export function ownUseIn(text, most) {
+export function ownUseIn(text, most, digits) {
   const [, count = "0", sum = ""] = OWN_USE.exec(text) ?? [];
-  const [users, kopecks] = [Number(count), sumIn(sum, most.price)];
+  const [users, kopecks] = [Number(count), sumIn(sum, most.price, digits)];
   return kopecks && users && users <= most.users ? { users, kopecks } : null;
 }
 

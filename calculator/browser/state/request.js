@@ -12,8 +12,14 @@ import { isExample, numbersOfExample, textsOfNumbers } from "./scenario.js";
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
 const KEPT = "kept";
 
-/** Numbers as Python reads them in any language. */
-const PLAIN = { sum: plainSum, percent: (/** @type {number} */ bp) => String(bp / 100) };
+/**
+ * Numbers as Python reads them beside those that somebody typed in the page's language.
+ * @param {Config} config
+ */
+const plainIn = ({ numbers, terms }) => ({
+  sum: (/** @type {number} */ kopecks) => plainSum(kopecks, terms.digits).replace(".", numbers.decimal),
+  percent: (/** @type {number} */ bp) => String(bp / 100),
+});
 
 /**
  * A scenario's numbers as the calculator's JSON holds them (calculator/scenario.py).
@@ -57,13 +63,14 @@ function inTexts({ entries, answers, optional }) {
  * @param {ScenarioState} scenario
  * @param {Config} config
  */
-function askedOf({ numbers, texts }, { examples, terms }) {
+function askedOf({ numbers, texts }, config) {
+  const { examples, terms } = config;
   const [example] = isExample({ numbers, texts }) ? Object.values(examples) : [];
   if (!example) return { numbers, texts };
   const shown = numbersOfExample(example);
   const given = texts?.answers ?? numbers.answers;
   const answers = Object.keys(given).length ? given : shown.answers;
-  const { entries } = textsOfNumbers(shown, terms.products, PLAIN);
+  const { entries } = textsOfNumbers(shown, terms.products, plainIn(config));
   return { numbers: { ...numbers, sales: shown.sales, answers }, texts: texts && { ...texts, entries, answers } };
 }
 
@@ -79,7 +86,7 @@ function askedOf({ numbers, texts }, { examples, terms }) {
 export function requestOf(config, scenario, { tier, steps }, more = {}) {
   const { numbers, texts } = askedOf(scenario, config);
   const asked = texts
-    ? { ...inTexts(texts), tier, suffixes: config.suffixes }
+    ? { ...inTexts(texts), tier, suffixes: config.suffixes, decimal: config.numbers.decimal }
     : { scenario: { ...inNumbers(numbers), tier } };
   return JSON.stringify({ terms: KEPT, ...asked, steps, example: isExample(scenario), ...more });
 }

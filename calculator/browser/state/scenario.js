@@ -4,13 +4,13 @@
 /** @typedef {"year" | "quarter" | "month"} Period */
 
 /**
- * A scenario in whole kopecks. No key among the sales: nothing is said of them, which is not the same as
+ * A scenario in whole minor units. No key among the sales: nothing is said of them, which is not the same as
  * that nothing is sold.
  * @typedef {object} Numbers
  * @property {string} name
  * @property {Record<string, number | number[]>} sales a year, or four quarters
  * @property {Record<string, boolean | number>} answers by requirement
- * @property {number | null} goal kopecks
+ * @property {number | null} goal minor units
  * @property {{growth_bp: number, renewed_bp: number} | null} plan
  * @property {Record<string, {users: number, kopecks: number}>} own by row: users, the price of one
  */
@@ -49,12 +49,12 @@ export const emptiedNumbers = ([first = ""]) => ({ ...emptyNumbers(), sales: { [
 
 /**
  * Return one of the programme's examples in numbers.
- * @param {import("../page/page.js").Config["examples"][string]} example in roubles
+ * @param {import("../page/page.js").Config["examples"][string]} example
  * @returns {Numbers}
  */
 export const numbersOfExample = ({ sales, answers }) => ({
   ...emptyNumbers(),
-  sales: Object.fromEntries(Object.entries(sales).map(([product, roubles]) => [product, roubles * 100])),
+  sales,
   answers,
 });
 

@@ -1,0 +1,139 @@
+"""How an owner writes a sum of money, and the minor units that it becomes."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from calculator.limits import MAX_KOPECKS
+from program.model.currency import code_meant, digits_of
+
+__all__ = [
+    "MONEY_FORM",
+    "Kopecks",
+    "RoundTo",
+    "Sales",
+    "bare_quantity",
+    "currency_of",
+    "grouped",
+    "is_money",
+    "parse_money",
+]
+
+# JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
+_SPACE = r"[ \u00a0\u202f]"
+_SUM = rf"([0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{0,6}}|[0-9]{{1,21}})(?:[.,]([0-9]{{1,9}}))?"
+MONEY_FORM = rf"{_SUM}{_SPACE}([A-Z]{{3}})"
+_SIGN = r"([^\d\s.,+-][^\d\s]{0,9})"
+_WITH_SIGN = re.compile(rf"{_SUM}{_SPACE}?{_SIGN}")
+_AFTER_SIGN = re.compile(rf"{_SIGN}{_SPACE}?{_SUM}")
+"""A sum as people write it: 500 000 ₽, 500 000 руб., €500."""
+_MONEY = re.compile(MONEY_FORM)
+
+
+def grouped(digits: str) -> str:
+    """Set a number's digits in groups of three, as sums are written: 500 000."""
+    return f"{int(re.sub(r'[^0-9]', '', digits)):,}".replace(",", " ")
+
+
+def is_money(value: Any) -> bool:
+    """Return whether a file's value has the form of a sum: "250 000 RUB"."""
+    return isinstance(value, str) and _MONEY.fullmatch(value.strip()) is not None
+
+
+def parse_money(value: Any, currency: str | None = None) -> int:
+    """Read "250 000 RUB" or "1 234.50 EUR" as minor units (25 000 000; 123 450).
+
+    Args:
+        value: What the file has.
+        currency: The programme's, where it is known; the sum must be in it.
+
+    Raises:
+        PydanticCustomError: it is not text of this form, is negative, has more decimals than its
+            currency, is in another one, or is more than the calculator counts with.
+    """
+    text = value.strip() if isinstance(value, str) else value
+    if (isinstance(text, str) and text.startswith("-")) or (
+        isinstance(text, int | float) and not isinstance(text, bool) and text < 0
+    ):
+        raise PydanticCustomError("money_negative", "sum {value} is negative", {"value": value})
+    found = _MONEY.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        raise _unreadable(value, currency)
+    code, part = found[3], found[2] or ""
+    if currency is not None and code != currency:
+        data = {"currency": currency}
+        raise PydanticCustomError("currency_differs", "currency other than {currency}", data)
+    digits = digits_of(code)
+    if len(part) > digits:
+        data = {"value": text, "currency": code, "digits": str(digits)}
+        raise PydanticCustomError("money_digits", "more decimals than {digits}", data)
+    sum_ = int(re.sub(r"\D", "", found[1]) + part.ljust(digits, "0"))
+    if sum_ > MAX_KOPECKS:
+        data = {"value": value, "most": f"{MAX_KOPECKS // 10**digits} {code}"}
+        raise PydanticCustomError("money_large", "sum {value} over {most}", data)
+    return sum_
+
+
+def _unreadable(value: Any, currency: str | None) -> PydanticCustomError:
+    """Say how a sum is written that cannot be read: the very one, where a sign tells its code."""
+    text = value.strip() if isinstance(value, str) else ""
+    if found := _WITH_SIGN.fullmatch(text):
+        whole, part, sign = found.groups()
+    elif found := _AFTER_SIGN.fullmatch(text):
+        sign, whole, part = found.groups()
+    if found and (code := code_meant(sign)):
+        better = f"{grouped(whole)}{f'.{part}' if part else ''} {code}"
+        data = {"value": value, "currency": code, "better": better}
+        return PydanticCustomError("money_sign", "currency of {value} not in letters", data)
+    data = {"value": value, "better": f"250 000 {currency or 'EUR'}"}
+    return PydanticCustomError("money_form", "sum {value} not of the form {better}", data)
+
+
+def bare_quantity(value: Any) -> str | None:
+    """Return a sum with a sign, 500 ₽, as a cell may have it; None where it is no such sum."""
+    try:
+        parse_money(value)
+    except PydanticCustomError as error:
+        if error.type == "money_sign":
+            return str((error.context or {})["better"])
+    return None
+
+
+def currency_of(info: ValidationInfo) -> str | None:
+    """Return the file's currency, which `program.load` gives to the validation."""
+    return (info.context or {}).get("currency")
+
+
+def _money(value: Any, info: ValidationInfo) -> int:
+    return parse_money(value, currency_of(info))
+
+
+def _round_to(value: Any, info: ValidationInfo) -> int:
+    sum_ = _money(value, info)
+    if not sum_:
+        raise PydanticCustomError("money_zero", "nothing can be rounded to 0", {"value": value})
+    return sum_
+
+
+def _sales(value: Any, info: ValidationInfo) -> int:
+    """Read an example's sales: whole units of the currency as a number, or a sum as text."""
+    if type(value) is int and value >= 0:
+        value = f"{value} {currency_of(info) or 'EUR'}"
+    return parse_money(value, currency_of(info))
+
+
+_MONEY_SCHEMA = {"type": "string", "pattern": f"^{MONEY_FORM}$"}
+Kopecks = Annotated[int, BeforeValidator(_money), WithJsonSchema(_MONEY_SCHEMA)]
+"""A sum in minor units of the programme's currency, written as "250 000 RUB", "1 234.50 EUR"."""
+
+RoundTo = Annotated[int, BeforeValidator(_round_to), WithJsonSchema(_MONEY_SCHEMA)]
+"""A sum above 0."""
+
+Sales = Annotated[
+    int,
+    BeforeValidator(_sales),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _MONEY_SCHEMA]}),
+]
+"""Likewise, or a whole number of the currency's units: 400000."""

@@ -1,0 +1,70 @@
+"""The interface's words as one programme needs them: with its currency and its rounding in them."""
+
+from functools import lru_cache
+from typing import Any
+
+from calculator.limits import MAX_KOPECKS
+from program.model.currency import digits_of, words_of
+from program.model.programme import Programme
+from program.pages.interface import fill_places, load_words
+from program.pages.numbers import decimal_sign, format_money, format_number
+from program.source.languages import Language
+
+__all__ = ["programme_words", "reading_of"]
+
+_HALF_UP = "half-up"
+
+
+def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
+    """Return the words of a language, with all places filled that the programme decides.
+
+    They are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
+    `{fine_sum}`, how a sum with all its decimals is typed; `{round_to}`, what lines are rounded to,
+    and `{rounding}`, how. The suffixes are those of the language and the currency's signs and
+    names. Nobody may change what is returned.
+    """
+    rounding = programme.rounding
+    to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
+    return _words(programme.currency, to, mode, language)
+
+
+@lru_cache(maxsize=8)
+def _words(currency: str, round_to: int, mode: str, language: Language) -> dict[str, Any]:
+    words = load_words(language)
+
+    def money(sum_: int) -> str:
+        return format_money(sum_, currency, language)
+
+    places = {
+        "least_sum": money(1),
+        "most_sum": money(MAX_KOPECKS),
+        "fine_sum": _sample(currency, language),
+        "round_to": money(round_to),
+    }
+    places["rounding"] = fill_places(words["rounding"][mode], places)
+    filled: dict[str, Any] = _filled(words, places)
+    return filled | {"suffixes": words["suffixes"] | dict.fromkeys(words_of(currency), 1)}
+
+
+def _sample(currency: str, language: Language) -> str:
+    """Write a sum with all its decimals as a field holds it: 1 234,56."""
+    digits = digits_of(currency)
+    part = f"{decimal_sign(language)}{'567890'[:digits]}" if digits else ""
+    return format_number(1234, language) + part
+
+
+def _filled(words: Any, places: dict[str, str]) -> Any:
+    """Fill the places in all texts of a tree."""
+    match words:
+        case str():
+            return fill_places(words, places)
+        case dict():
+            return {key: _filled(each, places) for key, each in words.items()}
+        case _:
+            return words
+
+
+def reading_of(programme: Programme, language: Language) -> dict[str, Any]:
+    """Return what typed sums are read by, as `calculator.entries` takes it."""
+    suffixes = programme_words(programme, language)["suffixes"]
+    return {"suffixes": suffixes, "decimal": decimal_sign(language)}
