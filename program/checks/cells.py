@@ -33,20 +33,6 @@ def _ranges_rise(outline: Outline) -> None:
                 outline.source.report(path, "range_inverted", value=cell.value["at_least"])
 
 
-def _sums_are_in_the_programmes_currency(outline: Outline) -> None:
-    """A sum is in the programme's money; that of a minimum is looked at with the requirements."""
-    currency = outline.source.value.get("currency")
-    if not isinstance(currency, str) or (("currency",), False) in outline.source.refused:
-        return
-    for row in outline.rows:
-        for cell in row.cells:
-            for key in ("sum", "at_least", "at_most") if isinstance(cell.value, dict) else ():
-                value = cell.value.get(key)
-                given = value.strip()[-3:] if isinstance(value, str) else ""
-                if given.isalpha() and given.isupper() and given != currency:
-                    outline.source.report((*cell.path, key), "currency_differs", currency=currency)
-
-
 def _words_that_are_demanded_are_alike(outline: Outline) -> None:
     """One answer, yes or no, stands for a row: it must mean the same to every tier that asks."""
     for row in outline.rows:
@@ -66,7 +52,6 @@ def _demands_have_no_discount(outline: Outline) -> None:
 
 CELLS = (
     _ranges_rise,
-    _sums_are_in_the_programmes_currency,
     _words_that_are_demanded_are_alike,
     _demands_have_no_discount,
 )

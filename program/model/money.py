@@ -11,8 +11,8 @@ from program.model.currency import code_meant, digits_of
 
 __all__ = [
     "MONEY_FORM",
+    "MONEY_SCHEMA",
     "Kopecks",
-    "RoundTo",
     "Sales",
     "bare_quantity",
     "currency_of",
@@ -71,7 +71,7 @@ def parse_money(value: Any, currency: str | None = None) -> int:
         raise PydanticCustomError("money_digits", "more decimals than {digits}", data)
     sum_ = int(re.sub(r"\D", "", found[1]) + part.ljust(digits, "0"))
     if sum_ > MAX_KOPECKS:
-        data = {"value": value, "most": f"{MAX_KOPECKS // 10**digits} {code}"}
+        data = {"value": value, "most": f"{grouped(str(MAX_KOPECKS // 10**digits))} {code}"}
         raise PydanticCustomError("money_large", "sum {value} over {most}", data)
     return sum_
 
@@ -110,13 +110,6 @@ def _money(value: Any, info: ValidationInfo) -> int:
     return parse_money(value, currency_of(info))
 
 
-def _round_to(value: Any, info: ValidationInfo) -> int:
-    sum_ = _money(value, info)
-    if not sum_:
-        raise PydanticCustomError("money_zero", "nothing can be rounded to 0", {"value": value})
-    return sum_
-
-
 def _sales(value: Any, info: ValidationInfo) -> int:
     """Read an example's sales: whole units of the currency as a number, or a sum as text."""
     if type(value) is int and value >= 0:
@@ -124,16 +117,13 @@ def _sales(value: Any, info: ValidationInfo) -> int:
     return parse_money(value, currency_of(info))
 
 
-_MONEY_SCHEMA = {"type": "string", "pattern": f"^{MONEY_FORM}$"}
-Kopecks = Annotated[int, BeforeValidator(_money), WithJsonSchema(_MONEY_SCHEMA)]
+MONEY_SCHEMA = {"type": "string", "pattern": f"^{MONEY_FORM}$"}
+Kopecks = Annotated[int, BeforeValidator(_money), WithJsonSchema(MONEY_SCHEMA)]
 """A sum in minor units of the programme's currency, written as "250 000 RUB", "1 234.50 EUR"."""
-
-RoundTo = Annotated[int, BeforeValidator(_round_to), WithJsonSchema(_MONEY_SCHEMA)]
-"""A sum above 0."""
 
 Sales = Annotated[
     int,
     BeforeValidator(_sales),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _MONEY_SCHEMA]}),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, MONEY_SCHEMA]}),
 ]
 """Likewise, or a whole number of the currency's units: 400000."""

@@ -11,8 +11,9 @@ from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currency import Currency, unit_of
-from program.model.money import RoundTo, Sales
+from program.model.money import Sales
 from program.model.rewards import RewardRule
+from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 from program.model.vendor import Contacts, Vendor
 
@@ -23,7 +24,6 @@ __all__ = [
     "PriceBase",
     "Product",
     "Programme",
-    "Rounding",
     "Row",
     "Section",
     "Term",
@@ -154,13 +154,6 @@ class OpenQuestion(Part):
     rows: list[Id] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
-
-
-class Rounding(Part):
-    """What each line of an estimate is rounded to, and how."""
-
-    unit_kopecks: RoundTo = Field(alias="to")
-    mode: Literal["half-up", "half-even", "up", "down"]
 
 
 class Example(Part):

@@ -101,19 +101,23 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return "kind_missing", {"allowed": list(get_args(RewardKind))}
         case "cell_kind" | "bound_form" | "rate_form" | "rate_over":
             return kind, {"value": value}
+        case "currency_unknown" | "currency_differs":
+            return _currency(kind, value, context)
         case "money_negative" | "money_zero":
             return kind, {"value": value}
-        case "currency_unknown":
-            meant = code_meant(value) if isinstance(value, str) else None
-            closest = meant or _choice(value, sorted(CURRENCIES))["closest"]
-            return kind, {"value": value, "closest": closest}
-        case "currency_differs":
-            return kind, {"currency": context["currency"]}
         case "money_sign" | "money_form" | "money_large" | "money_digits":
             return kind, dict(context)
         case _:
             # Seen by no test: pydantic's own words are better than none.
             return "other", {"reason": found["msg"]}
+
+
+def _currency(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Choose the sentence for a currency: there is none such, or a sum is in another one."""
+    if kind == "currency_differs":
+        return kind, {"currency": context["currency"]}
+    meant = code_meant(value) if isinstance(value, str) else None
+    return kind, {"value": value, "closest": meant or _choice(value, sorted(CURRENCIES))["closest"]}
 
 
 def _state(value: Any) -> tuple[str, dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from program.model.cells import AmountCell, Cell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.cell_kinds import Cell
+from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
 from program.model.programme import Programme
 from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from tests import facts
