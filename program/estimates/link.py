@@ -7,31 +7,25 @@ import re
 from collections.abc import Mapping
 
 from calculator.limits import (
-    MAX_COUNT,
     MAX_GROWTH_BP,
     MAX_KOPECKS,
     MAX_NAME_LETTERS,
-    MAX_PRICE_KOPECKS,
-    MAX_USERS,
     MIN_GROWTH_BP,
 )
-from calculator.money import BASIS_POINTS, QUARTERS
-from calculator.requirements import AnswerRequired, CountRequired, Requirement
+from calculator.money import BASIS_POINTS
 from calculator.terms import Terms
 from program.estimates.fragment import parts_of, trimmed
 from program.estimates.link_state import Link, LinkScenario
+from program.estimates.link_values import answer_in, own_use_in, sold_in, sum_in
 
 __all__ = ["TABS", "read_link"]
 
 TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What an estimate's parts are called in links."""
 
-_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
-_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
-_OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
 _NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
 
@@ -118,20 +112,26 @@ class _Reader:
     def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
         """Return whether a scenario has such a part, and it may have this value."""
         if key in self._terms.products:
-            return _take_sales(scenario, key, value, self._terms.unit)
+            sold = sold_in(value, self._terms.unit)
+            if sold is not None:
+                scenario.sales[key] = sold
+            return sold is not None
         if required := self._requirements.get(key):
-            answer = _answer(required, value)
+            answer = answer_in(required, value)
             if answer is None:
                 return False
             scenario.answers[key] = answer
             return True
         if key == "goal.sum":
-            scenario.goal = _sum(value, MAX_KOPECKS, self._terms.unit)
+            scenario.goal = sum_in(value, MAX_KOPECKS, self._terms.unit)
             return scenario.goal is not None
         if key in ("plan.growth", "plan.renewed"):
             return self._take_plan(scenario, key, value)
         if key.startswith("own.") and key[4:] in self._rows:
-            return _take_own_use(scenario, key[4:], value, self._terms.unit)
+            use = own_use_in(value, self._terms.unit)
+            if use is not None:
+                scenario.own[key[4:]] = use
+            return use is not None
         if key == "show.name" and _is_name(value):
             scenario.name = trimmed(value)
             return True
@@ -152,50 +152,6 @@ class _Reader:
         return True
 
 
-def _is_whole(text: str, most: int) -> bool:
-    # More digits than any bound has could be a number too long to read.
-    return len(text) < 20 and _WHOLE.fullmatch(text) is not None and int(text) <= most
-
-
-def _sum(text: str, most_kopecks: int, unit: int) -> int | None:
-    """Read a sum, with all decimals of its currency or none, as minor units."""
-    found = _SUM.fullmatch(text) if len(text) < 20 else None
-    if found is None or (found[2] and 10 ** len(found[2]) != unit):
-        return None
-    kopecks = int(found[1]) * unit + int(found[2] or 0)
-    return kopecks if kopecks <= most_kopecks else None
-
-
 def _is_name(text: str) -> bool:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     return units <= MAX_NAME_LETTERS and trimmed(text) != ""
-
-
-def _answer(required: Requirement, value: str) -> bool | int | None:
-    """Read an answer; None where the requirement has no such answer."""
-    if isinstance(required, AnswerRequired) and value in ("yes", "no"):
-        return value == "yes"
-    is_count = isinstance(required, CountRequired) and _is_whole(value, MAX_COUNT)
-    return int(value) if is_count else None
-
-
-def _take_sales(scenario: LinkScenario, product: str, value: str, unit: int) -> bool:
-    parts = value.split("/")
-    read = [_sum(part, MAX_KOPECKS, unit) for part in parts]
-    kopecks = [each for each in read if each is not None]
-    if len(parts) not in (1, QUARTERS) or len(kopecks) < len(parts) or sum(kopecks) > MAX_KOPECKS:
-        return False
-    scenario.sales[product] = kopecks if len(kopecks) > 1 else kopecks[0]
-    return True
-
-
-def _take_own_use(scenario: LinkScenario, row: str, value: str, unit: int) -> bool:
-    use = _OWN_USE.fullmatch(value)
-    if (
-        use is None
-        or not _is_whole(use[1], MAX_USERS)
-        or not (price := _sum(use[2], MAX_PRICE_KOPECKS, unit))
-    ):
-        return False
-    scenario.own[row] = {"users": int(use[1]), "kopecks": price}
-    return True

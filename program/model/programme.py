@@ -11,7 +11,7 @@ from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currency import Currency, unit_of
-from program.model.money import Sales
+from program.model.example import Example
 from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
@@ -19,7 +19,6 @@ from program.model.vendor import Contacts, Vendor
 
 __all__ = [
     "Demand",
-    "Example",
     "OpenQuestion",
     "PriceBase",
     "Product",
@@ -154,15 +153,6 @@ class OpenQuestion(Part):
     rows: list[Id] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
-
-
-class Example(Part):
-    """A scenario to begin with: yearly sales by product, in minor units."""
-
-    id: Id
-    name: Text
-    sales: dict[Id, Sales]
-    answers: dict[Id, bool | int] = Field(default_factory=dict)
 
 
 def _whole(value: Any) -> Any:

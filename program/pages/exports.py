@@ -19,7 +19,8 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
-from program.model.programme import Example, Programme
+from program.model.example import Example
+from program.model.programme import Programme
 
 __all__ = ["programme_json", "schema_json"]
 

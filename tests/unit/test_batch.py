@@ -332,9 +332,9 @@ def test_line_numbers_are_the_files_own(batch: Any) -> None:
 
 HEAD = "partner,widgets,widgets.q1,widgets.q2,widgets.q3,widgets.q4,gadgets,contract,staff\n"
 NEITHER = "is not UTF-8, and the whole file is not Windows-1251; save it as CSV in UTF-8"
-PARTS = "The calculator counts whole kopecks: leave no more than two decimals"
+PARTS = "Too many decimals. Write, for example, 1,234.56"
 SUM = "This sum could not be read. Write, for example, 1,500,000 or 1.5m"
-TOO_MUCH = "That is too much: the calculator goes up to a trillion roubles"
+TOO_MUCH = "That is too much: the calculator goes up to RUB 1,000,000,000,000"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ CONFIG: dict[str, Any] = {
     "numbers": number_format("RUB", "en"),
     "terms": TERMS,
     "former": {"tiers": {}, "keys": {"old-goods": "goods"}, "rows": {}},
-    "examples": {"shop": {"name": "Shop", "sales": {"goods": 500_000}, "answers": {}}},
+    "examples": {"shop": {"name": "Shop", "sales": {"goods": 50_000_000}, "answers": {}}},
     "limits": LIMITS,
     "suffixes": {"k": 1000},
     "names": {"tiers": {}, "products": {}, "rows": {}, "questions": {}, "firms": {}},

@@ -1,0 +1,57 @@
+"""The values of a link's keys: calculator/browser/state/link_values.js in Python.
+
+What is no value of its kind is None; nothing is guessed.
+"""
+
+import re
+
+from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_PRICE_KOPECKS, MAX_USERS
+from calculator.money import QUARTERS
+from calculator.requirements import AnswerRequired, CountRequired, Requirement
+
+__all__ = ["answer_in", "own_use_in", "sold_in", "sum_in"]
+
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
+_OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
+_MOST_SIGNS = 20
+"""More digits than any bound has could be a number too long to read."""
+
+
+def _is_whole(text: str, most: int) -> bool:
+    return len(text) < _MOST_SIGNS and _WHOLE.fullmatch(text) is not None and int(text) <= most
+
+
+def sum_in(text: str, most: int, unit: int) -> int | None:
+    """Read a sum, with all decimals of its currency or none, as minor units: `unit` in a whole."""
+    found = _SUM.fullmatch(text) if len(text) < _MOST_SIGNS else None
+    if found is None or (found[2] and 10 ** len(found[2]) != unit):
+        return None
+    kopecks = int(found[1]) * unit + int(found[2] or 0)
+    return kopecks if kopecks <= most else None
+
+
+def answer_in(required: Requirement, value: str) -> bool | int | None:
+    """Read an answer; None where the requirement has no such answer."""
+    if isinstance(required, AnswerRequired) and value in ("yes", "no"):
+        return value == "yes"
+    is_count = isinstance(required, CountRequired) and _is_whole(value, MAX_COUNT)
+    return int(value) if is_count else None
+
+
+def sold_in(value: str, unit: int) -> int | list[int] | None:
+    """Read a year's sales or those of four quarters, minor units."""
+    read = [sum_in(part, MAX_KOPECKS, unit) for part in value.split("/")]
+    kopecks = [each for each in read if each is not None]
+    if len(read) not in (1, QUARTERS) or len(kopecks) < len(read) or sum(kopecks) > MAX_KOPECKS:
+        return None
+    return kopecks if len(kopecks) > 1 else kopecks[0]
+
+
+def own_use_in(value: str, unit: int) -> dict[str, int] | None:
+    """Read users and the price of one: "20x5000"."""
+    use = _OWN_USE.fullmatch(value)
+    if use is None or not _is_whole(use[1], MAX_USERS):
+        return None
+    price = sum_in(use[2], MAX_PRICE_KOPECKS, unit)
+    return {"users": int(use[1]), "kopecks": price} if price else None
