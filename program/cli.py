@@ -13,18 +13,19 @@ from program.estimates.link_estimates import estimate_link
 from program.estimates.options import add_estimate_options, given_options
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
+from program.language_option import add_language_option, choose_language
 from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.terms import terms_of
 from program.pages.exports import programme_json, schema_json
-from program.source.languages import LANGUAGES
-from program.source.problems import Problem, ProgrammeError, language_of_environment, messages_of
+from program.source.problems import Problem, ProgrammeError, messages_of
 
 __all__ = ["main"]
 
 _PROGRAMME = Path(__file__).parent / "smart-soft.yml"
 _BAD_FILE, _WRONG_USE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
 _BAD_LINES = 1
+_SCHEMA_OF = "the schema wants its languages; without it, any of those that there are"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 done, 1 the programme, lines of a batch or parts of a link have problems, 2 wrong use; as
-        shells have it,
-        130 when interrupted and 141 when the reader of the output has gone.
+        shells have it, 130 when interrupted and 141 when the reader of the output has gone.
     """
     for stream in (sys.stdout, sys.stderr):
         # A programme is in any language, whatever the terminal's locale.
@@ -70,13 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help_, description=help_, allow_abbrev=False)
         one.set_defaults(run=run)
-        one.add_argument("--language", choices=LANGUAGES, default=language_of_environment())
+        add_language_option(one)
         if file:
             one.add_argument("file", type=Path, nargs="?", default=_PROGRAMME, metavar="FILE")
         return one
 
     command("check", _check, "say everything that is wrong with a programme file")
-    command("schema", _schema, "print the JSON Schema of a programme file", file=False)
+    schema = command("schema", _schema, "print the JSON Schema of a programme file", file=False)
+    schema.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_SCHEMA_OF)
     command("data", _data, "print the whole programme as JSON")
     command("terms", _terms, "print what the calculator needs of the programme as JSON")
     command("ids", _ids, "print the ids that links hold: keep them in a file beside it, FILE.ids")
@@ -104,7 +105,8 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _schema(options: argparse.Namespace) -> None:
-    print(schema_json(), end="")
+    languages = load_programme(options.file).languages if options.file else None
+    print(schema_json(languages), end="")
 
 
 def _data(options: argparse.Namespace) -> None:
@@ -125,14 +127,14 @@ def _pages(options: argparse.Namespace) -> None:
     from program.pages.pages import read_hand_written, render_pages  # Jinja2 is slow to import.
 
     programme = load_programme(options.file)
-    hand_written = read_hand_written()
-    for name, text in render_pages(programme, options.language, hand_written).items():
+    language = choose_language(options, programme)
+    for name, text in render_pages(programme, language, read_hand_written()).items():
         target: Path = options.out / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
         except OSError as error:
-            message = messages_of(options.language)["use_unwritable"]
+            message = messages_of(language)["use_unwritable"]
             raise UseError([message.format(file=target, reason=error.strerror)]) from error
 
 
@@ -142,15 +144,16 @@ def _estimate(options: argparse.Namespace) -> int | None:
     if options.link is not None:
         return _link(options)
     programme = load_programme(options.file)
+    language = choose_language(options, programme)
     tier = former_in_links(programme)["tiers"].get(options.tier, options.tier)
     asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
     response = estimate_programme(
-        programme, options.sales, options.answers, tier, options.language, asked_for
+        programme, options.sales, options.answers, tier, language, asked_for
     )
     if options.json:
         print(json.dumps(response["estimate"], ensure_ascii=False, indent=1))
     else:
-        print(table_of(programme, response, tier, options.language), end="")
+        print(table_of(programme, response, tier, language), end="")
     return None
 
 
@@ -160,12 +163,13 @@ def _link(options: argparse.Namespace) -> int:
     if wrong := [message.format(option=name) for name in given_options(options)]:
         raise UseError(wrong)
     programme = load_programme(options.file)
-    linked = estimate_link(programme, options.link, options.language)
+    language = choose_language(options, programme)
+    linked = estimate_link(programme, options.link, language)
     if options.json:
         print(json.dumps(linked.as_json(), ensure_ascii=False, indent=1))
     else:
-        print(linked.text(programme, options.language), end="")
-    for sentence in linked.complaints(options.language):
+        print(linked.text(programme, language), end="")
+    for sentence in linked.complaints(language):
         print(f"partner-program: {sentence}", file=sys.stderr)
     return _BAD_LINES if linked.link.unknown else 0
 
@@ -187,9 +191,10 @@ def _batch(options: argparse.Namespace) -> int:
     if wrong:
         raise UseError(wrong)
     programme = load_programme(options.file)
-    report = estimate_batch(programme, options.batch, options.out, options.language)
-    for sentence in report.complaints(options.language):
+    language = choose_language(options, programme)
+    report = estimate_batch(programme, options.batch, options.out, language)
+    for sentence in report.complaints(language):
         print(sentence, file=sys.stderr)
-    for sentence in report.summary(programme, options.language):
+    for sentence in report.summary(programme, language):
         print(sentence)
     return _BAD_LINES if report.bad else 0

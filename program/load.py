@@ -72,13 +72,14 @@ def read_programme(
     fill_cells(source)
     programme: Programme | None = None
     try:
-        programme = Programme.model_validate(source.value, context=_context(source.value))
+        context = {"languages": source.languages} | _context(source.value)
+        programme = Programme.model_validate(source.value, context=context)
     except ValidationError as error:
         report_shape(source, error)
     if isinstance(source.value, dict):
         check_rules(source)
     if source.problems or programme is None:
-        raise ProgrammeError(source.problems)
+        raise ProgrammeError(source.problems, source.languages)
     if warn is not None:
         for warning in sorted(source.warnings):
             warn(warning)

@@ -7,7 +7,7 @@ import yaml
 
 from program.load import read_programme
 from program.model.terms import terms_of
-from program.source.languages import LANGUAGES
+from tests.languages import LANGUAGES
 
 __all__ = ["in_both", "invented_programme", "invented_terms"]
 
@@ -67,6 +67,7 @@ def invented_programme(
         pays.append(_row("bonus", cells) | {"rewards": [rule]})
     return {
         "format": 1,
+        "languages": list(LANGUAGES),
         "title": in_both("Acme programme"),
         "summary": in_both("Sell goods"),
         "vendor": {name: in_both(name.title()) for name in ("name", "product", "market")},

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from program.checks.cells import CELLS
 from program.checks.contacts import CONTACTS
 from program.checks.doubts import DOUBTS
+from program.checks.languages import LANGUAGES_LISTED
 from program.checks.names import NAMES
 from program.checks.outline import Outline
 from program.checks.pictures import PICTURES
@@ -17,6 +18,7 @@ from program.source.positions import Source
 __all__ = ["RULES", "check_rules"]
 
 RULES: tuple[Callable[[Outline], None], ...] = (
+    *LANGUAGES_LISTED,
     *NAMES,
     *REFERENCES,
     *CELLS,

@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.model.quantities import parse_rate
-from program.source.languages import LANGUAGES
 from program.source.positions import Path_
 
 __all__ = ["DOUBTS"]
@@ -54,8 +53,10 @@ def _lists(part: Found, key: str) -> Iterator[tuple[Path_, str]]:
 
 
 def _in_languages(path: Path_, value: Any) -> Iterator[tuple[Path_, str]]:
-    for language in LANGUAGES if isinstance(value, dict) else ():
-        if isinstance(text := value.get(language), str):
+    if isinstance(value, str):
+        yield path, value
+    for language, text in value.items() if isinstance(value, dict) else ():
+        if isinstance(text, str):
             yield (*path, language), text
 
 

@@ -7,14 +7,14 @@ from program.checks.found import Found
 from program.checks.outline import KINDS, Outline
 from program.model.addresses import FIXED_PAGES, SHORT_FOLDER
 from program.source.ids import is_id
-from program.source.languages import LANGUAGES
+from program.source.languages import available_languages
 from program.source.positions import Path_
 
 __all__ = ["NAMES", "PLACES"]
 
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (docs/adr/0007)."""
-_SITES_OWN = {*FIXED_PAGES, *LANGUAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
+_SITES_OWN = {*FIXED_PAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
 PLACES = {
     "row": {
         "all-demanded",
@@ -83,7 +83,8 @@ def _links_keys_are_distinct(outline: Outline) -> None:
 def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
     """A section's page stands at its id."""
     for path, id_ in _ids(outline.all("section")):
-        if id_ in _SITES_OWN:
+        # A language that the file does not have yet may come.
+        if id_ in _SITES_OWN or id_ in available_languages():
             outline.source.report(path, "reserved_section", id=id_)
 
 
@@ -112,7 +113,7 @@ def _ids_leave_the_pages_places_free(outline: Outline) -> None:
 
 def _spellings_belong_to_one_term(outline: Outline) -> None:
     """A spelling becomes a link to one explanation."""
-    for language in LANGUAGES:
+    for language in outline.languages:
         forms = [
             form
             for term in outline.all("term")
@@ -126,7 +127,7 @@ def _plural_forms(outline: Outline) -> Iterator[tuple[Path_, Any]]:
     for unit in outline.all("unit"):
         for name in ("count", "up_to"):
             texts = unit.data.get(name)
-            for language in LANGUAGES if isinstance(texts, dict) else ():
+            for language in outline.languages if isinstance(texts, dict) else ():
                 found = Found((*unit.path, name), texts or {})
                 yield from ((path, form) for path, _, form in found.entries(language))
 

@@ -12,6 +12,7 @@ from typing import Any
 from program.checks.found import Found, RowFound
 from program.model.cell_kinds import CellKind
 from program.source.ids import is_id
+from program.source.languages import Language, available_languages
 from program.source.positions import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 
@@ -38,6 +39,11 @@ class Outline:
         self.source = source
         self.root = Found((), source.value)
         self._ids: dict[str, list[str] | None] = {}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the file's texts are in; where that is not clear, all there are."""
+        return self.source.languages or available_languages()
 
     def all(self, what: str) -> list[Found]:
         """List the tiers, the products …, by the word for one of them."""

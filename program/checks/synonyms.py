@@ -6,7 +6,7 @@ from typing import Any
 
 from program.checks.found import Found
 from program.checks.outline import Outline
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from program.source.positions import Path_
 
 __all__ = ["SYNONYMS"]
@@ -37,14 +37,14 @@ def _synonyms(part: Found, language: Language) -> Iterator[tuple[Path_, str]]:
 
 def _names(part: Found, language: Language) -> set[str]:
     texts: list[Any] = [part.data.get(key) for key in _NAMES]
-    given = [text.get(language) for text in texts if isinstance(text, dict)]
+    given = [text.get(language) if isinstance(text, dict) else text for text in texts]
     return {_fold(name) for name in given if isinstance(name, str)}
 
 
 def _synonyms_stand_once(outline: Outline) -> None:
     """A part's synonyms are different words; case and ё make no difference."""
     for part in _parts(outline):
-        for language in LANGUAGES:
+        for language in outline.languages:
             words = [(path, _fold(word)) for path, word in _synonyms(part, language)]
             outline.report_twice(words, "duplicate_synonym")
 
@@ -52,7 +52,7 @@ def _synonyms_stand_once(outline: Outline) -> None:
 def _synonyms_are_no_names(outline: Outline) -> None:
     """What a part is called finds it anyway."""
     for part in _parts(outline):
-        for language in LANGUAGES:
+        for language in outline.languages:
             names = _names(part, language)
             for path, word in _synonyms(part, language):
                 if _fold(word) in names:
@@ -62,7 +62,7 @@ def _synonyms_are_no_names(outline: Outline) -> None:
 def _synonyms_can_be_typed(outline: Outline) -> None:
     """A synonym has a letter or a digit."""
     for part in _parts(outline):
-        for language in LANGUAGES:
+        for language in outline.languages:
             for path, word in _synonyms(part, language):
                 if not _SAID.search(word):
                     outline.source.report(path, "synonym_empty", value=word)

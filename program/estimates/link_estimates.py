@@ -16,8 +16,7 @@ from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms
-from program.pages.interface import load_words
-from program.pages.numbers import LOCALES
+from program.pages.interface import load_words, locale_of
 from program.source.languages import Language
 from program.source.problems import messages_of, shown
 
@@ -64,7 +63,7 @@ class LinkedEstimates:
             day = date.fromisoformat(self.link.date)
         except ValueError:  # None is told, or one that no calendar has.
             return ""
-        return words.replace("{date}", format_date(day, "long", LOCALES[language]))
+        return words.replace("{date}", format_date(day, "long", locale_of(language)))
 
     def complaints(self, language: Language) -> Iterator[str]:
         """Write which parts of the link could not be read."""

@@ -6,10 +6,11 @@ A page's name is its path without language: "" (home), "compare", "tiers/<tier-i
 """
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from program.model.programme import Programme
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 
 __all__ = [
     "FIXED_PAGES",
@@ -26,9 +27,9 @@ SHORT_FOLDER = "r"
 FIXED_PAGES = ("", "compare", "tiers", "calculator", "join", "glossary", "questions")
 
 
-def language_folder(language: Language) -> str:
-    """Return the folder of a language: the first one has the root."""
-    return "" if language == LANGUAGES[0] else f"{language}/"
+def language_folder(language: Language, languages: Sequence[Language]) -> str:
+    """Return the folder of one of a site's languages: the first one has the root."""
+    return "" if language == languages[0] else f"{language}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,18 @@ class Page:
 
     language: Language
     name: str
+    folder: str
+    """Its language's, with a closing slash; empty for the first one's, which is the root."""
+
+    @classmethod
+    def of(cls, programme: Programme, language: Language, name: str) -> "Page":
+        """Return a page of a programme's site."""
+        return cls(language, name, language_folder(language, programme.languages))
 
     @property
     def address(self) -> str:
         """Its path from the site's root, with a closing slash, without a leading one."""
-        return language_folder(self.language) + (f"{self.name}/" if self.name else "")
+        return self.folder + (f"{self.name}/" if self.name else "")
 
     @property
     def source(self) -> str:

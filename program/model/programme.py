@@ -16,6 +16,7 @@ from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
 from program.model.vendor import Contacts, Vendor
+from program.source.languages import Language
 
 __all__ = [
     "Demand",
@@ -166,6 +167,8 @@ class Programme(Part):
     """A whole partner programme in all languages of the site."""
 
     format: Annotated[Literal[1], BeforeValidator(_whole)]
+    languages: list[Language] = Field(min_length=1)
+    """What all texts are in: the first stands at the site's root, the others in their folders."""
     title: Text
     summary: Text | None = None
     """What it offers, on home and in the results of web searches."""

@@ -11,7 +11,7 @@ from program.model.currency import CURRENCIES, code_meant
 from program.model.money import bare_quantity
 from program.model.rewards import RewardKind
 from program.model.spots import Spot, fields_of, spot_of
-from program.source.languages import LANGUAGES
+from program.source.languages import available_languages
 from program.source.positions import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 from program.source.signs import code_of, foreign_letter
@@ -19,7 +19,9 @@ from program.source.signs import code_of, foreign_letter
 __all__ = ["report_shape"]
 
 
-_WORDS = {"string_pattern_mismatch", "extra_forbidden", "union_tag_invalid"}
+_MISSING = {"missing": "missing", "language_missing": "missing_language"}
+_UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
+_WORDS = {"string_pattern_mismatch", "union_tag_invalid", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
 
 
@@ -30,11 +32,9 @@ def report_shape(source: Source, error: ValidationError) -> None:
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
         path = source.written(spot.path)
-        if found["type"] == "missing":
+        if found["type"] in _MISSING:
             if path[:-1] not in source.partial:
-                name = str(path[-1])
-                message = "missing_language" if name in LANGUAGES else "missing"
-                source.report(path[:-1], message, name=name)
+                _report_missing(source, path, _MISSING[found["type"]])
             continue
         if path not in seen:
             seen.add(path)
@@ -45,10 +45,22 @@ def report_shape(source: Source, error: ValidationError) -> None:
             source.refused.add((path, spot.at_key))
     # A key that nobody knows was meant to be another: what a part lacks is not known.
     source.partial |= {
-        source.written(spot.path)[:-1]
-        for spot, found in spots
-        if found["type"] == "extra_forbidden"
+        source.written(spot.path)[:-1] for spot, found in spots if found["type"] in _UNKNOWN_KEYS
     }
+
+
+def _report_missing(source: Source, path: Path_, message: str) -> None:
+    if path == ("languages",):
+        title = source.value.get("title")
+        told = (
+            [each for each in title if each in available_languages()]
+            if isinstance(title, dict)
+            else []
+        )
+        listed = ", ".join(told or available_languages())
+        source.report((), "missing_languages", better=f"languages: [{listed}]")
+    else:
+        source.report(path[:-1], message, name=str(path[-1]))
 
 
 def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -62,6 +74,12 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
     match kind:
         case "extra_forbidden":
             return "unknown_key", _choice(name, list(fields_of(spot.part)) if spot.part else [])
+        case "key_unknown" | "language_unknown":
+            message = "unknown_key" if kind == "key_unknown" else "unknown_language"
+            return message, _choice(name, context["allowed"])
+        case "text_wanted" | "languages_wanted":
+            message = "want_texts" if kind == "text_wanted" else "want_mapping"
+            return message, {"value": value, "allowed": context["allowed"]}
         case "string_type":
             return "want_text", {"value": value}
         case "int_type":
@@ -89,8 +107,6 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return "too_small", {"value": value, "least": context["ge"]}
         case "less_than_equal":
             return "too_large", {"value": value, "most": context["le"]}
-        case "literal_error" if spot.at_key:
-            return "unknown_key", _choice(name, _listed(context["expected"]))
         case "literal_error" if name == "is":
             return _state(value)
         case "literal_error":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, Tag
+from pydantic import BaseModel, RootModel, Tag
 
 from program.model.programme import Programme
 from program.source.positions import Path_
@@ -57,13 +57,15 @@ def fields_of(part: type[BaseModel]) -> dict[str, Any]:
 
 
 def _bare(kind: Any) -> Any:
-    """Return a type without what only refines it, and without None."""
+    """Return a type without what only refines or wraps it, and without None."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     if get_origin(kind) in (Union, UnionType):
         members = [member for member in get_args(kind) if member is not NoneType]
         if len(members) == 1:
             return _bare(members[0])
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        return _bare(kind.model_fields["root"].annotation)
     return kind
 
 

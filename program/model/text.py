@@ -1,9 +1,20 @@
 """Texts in every language of the site, and the ids that stay when a text changes."""
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    WrapValidator,
+    model_validator,
+)
 
+from program.model.by_language import each_language, languages_known, one_text, plural_forms_known
 from program.source.ids import ID_FORM
 from program.source.languages import Language
 
@@ -13,7 +24,6 @@ __all__ = [
     "Part",
     "PluralForms",
     "PluralText",
-    "RussianForms",
     "Synonyms",
     "Term",
     "Text",
@@ -39,21 +49,37 @@ class Part(BaseModel):
     )
 
 
-class Text(Part):
-    """One text in each language. A missing language is an error, not a fallback."""
+class Text(RootModel[dict[Language, Words]]):
+    """One text in each of the file's languages; a plain one is alike in all of them.
 
-    ru: Words
-    en: Words
+    A missing language is an error, not a fallback.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_each_language(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        text: Self = each_language(one_text(value, info), handler, info)
+        return text
 
     def in_(self, language: Language) -> str:
         """Return the text in a language."""
-        return self.ru if language == "ru" else self.en
+        return self.root[language]
+
+    def __hash__(self) -> int:
+        """Hash the text in all languages."""
+        return hash(tuple(self.root.items()))
 
 
 class PluralForms(Part):
     """A text with the place {n} for a number, by the CLDR plural category of that number."""
 
-    one: Words
+    zero: Words | None = None
+    one: Words | None = None
+    two: Words | None = None
     few: Words | None = None
     many: Words | None = None
     other: Words
@@ -63,25 +89,26 @@ class PluralForms(Part):
         return getattr(self, category, None) or self.other
 
 
-class RussianForms(PluralForms):
-    """The forms of Russian, which tells 2 and 5 apart: none of them stands in for another."""
+class PluralText(RootModel[dict[Language, PluralForms]]):
+    """A text that counts, in each of the file's languages, by all the forms of each."""
 
-    few: Words
-    many: Words
+    model_config = ConfigDict(strict=True, frozen=True)
 
-
-class PluralText(Part):
-    """A text that counts, in each language."""
-
-    ru: RussianForms
-    en: PluralForms
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_each_language(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        text: Self = each_language(value, handler, info, plural_forms_known(value))
+        return text
 
     def in_(self, language: Language) -> PluralForms:
         """Return the forms in a language."""
-        return self.ru if language == "ru" else self.en
+        return self.root[language]
 
 
-Synonyms = dict[Language, list[Words]]
+ListsByLanguage = Annotated[dict[Language, list[Words]], WrapValidator(languages_known)]
+Synonyms = ListsByLanguage
 """What readers type for something instead of its own name; pages do not show it."""
 
 
@@ -92,7 +119,7 @@ class Term(Part):
     former_ids: FormerIds
     name: Text
     meaning: Text
-    forms: dict[Language, list[Words]] = Field(default_factory=dict)
+    forms: ListsByLanguage = Field(default_factory=dict)
     """The spellings in the pages' texts that become links to this explanation."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words for the term: search finds by them whatever it finds by the term's name."""

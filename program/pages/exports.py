@@ -1,9 +1,10 @@
 """The programme as data: the whole model as JSON, and the JSON Schema of the owner's file."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, assert_never, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from program.model.cell_kinds import Cell
 from program.model.cells import (
@@ -21,6 +22,8 @@ from program.model.cells import (
 )
 from program.model.example import Example
 from program.model.programme import Programme
+from program.pages.language_schema import texts_by_language
+from program.source.languages import Language
 
 __all__ = ["programme_json", "schema_json"]
 
@@ -43,6 +46,8 @@ def _data(value: Any) -> Any:
             data = _fields(value)
             data["sales_kopecks"] = data.pop("sales")
             return data
+        case RootModel():
+            return _data(value.root)
         case BaseModel():
             return _fields(value)
         case dict():
@@ -114,13 +119,17 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return data
 
 
-def schema_json() -> str:
+def schema_json(languages: Sequence[Language] | None = None) -> str:
     """Return the JSON Schema (2020-12) of the owner's file.
+
+    Args:
+        languages: Those in which each text must be there; without them, any that there are.
 
     It holds what one value must be. What stands between values (`program.checks`) and in the text
     (`program.source.building`) no schema can say; `partner-program check` does.
     """
     schema = _as_the_source_reads(Programme.model_json_schema(by_alias=True))
+    schema = texts_by_language(schema, languages)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

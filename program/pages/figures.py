@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
-
 from calculator.slots import Slot
 from program.model.currency import unit_of
 from program.model.programme import Programme
-from program.pages.interface import fill_places
-from program.pages.numbers import LOCALES, format_compact, format_money, format_number, format_rate
+from program.pages.interface import fill_places, locale_of
+from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.source.languages import Language
@@ -69,7 +67,7 @@ class Figures:
         self._currency = programme.currency
         self._words = typeset_words(programme_words(programme, language), language)
         self._names = names_of(programme, language)
-        self._locale = Locale.parse(LOCALES[language])
+        self._locale = locale_of(language)
 
     def show(self, slot: Slot) -> str:
         """Show a slot's value."""

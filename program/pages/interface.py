@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
+from babel import Locale
 
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import WORDS, Language
 
-__all__ = ["WORDS", "fill_places", "load_words"]
+__all__ = ["fill_places", "load_words", "locale_of"]
 
-WORDS = Path(__file__).parent / "words"
+_MOST_LANGUAGES = 16
 
 
 def load_words(language: Language) -> dict[str, Any]:
@@ -20,11 +20,17 @@ def load_words(language: Language) -> dict[str, Any]:
     return _parsed((WORDS / f"{language}.yml").read_text("utf-8"))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=_MOST_LANGUAGES)
 def _parsed(text: str) -> dict[str, Any]:
     """Parse a file's text once: a build asks at each page, and while serving it may change."""
     words: dict[str, Any] = yaml.safe_load(text)
     return words
+
+
+@cache
+def locale_of(language: Language) -> Locale:
+    """Return the locale by which a language writes numbers and dates, as its words name it."""
+    return Locale.parse(load_words(language)["site"]["locale"])
 
 
 def fill_places(words: str, places: Mapping[str, object]) -> str:

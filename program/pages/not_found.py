@@ -8,7 +8,7 @@ from program.model.former import former_pages
 from program.model.programme import Programme
 from program.pages.interface import fill_places, load_words
 from program.pages.typography import typeset
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 
 __all__ = ["not_found_facts"]
 
@@ -24,8 +24,9 @@ def not_found_facts(programme: Programme, language: Language, site_url: str) -> 
     Args:
         site_url: The address of this language's site; empty where it is not known.
     """
-    folder = language_folder(language)
-    shown = LANGUAGES if language == LANGUAGES[0] else (language,)
+    every = programme.languages
+    folder = language_folder(language, every)
+    shown = every if language == every[0] else (language,)
     languages = []
     for each in shown:
         words = load_words(each)
@@ -33,7 +34,7 @@ def not_found_facts(programme: Programme, language: Language, site_url: str) -> 
             {
                 **words["not_found"],
                 "id": each,
-                "folder": language_folder(each),
+                "folder": language_folder(each, every),
                 "site": typeset(
                     fill_places(
                         words["site"]["brand"], {"vendor": programme.vendor.name.in_(each)}
@@ -52,7 +53,9 @@ def not_found_facts(programme: Programme, language: Language, site_url: str) -> 
     return {
         "languages": languages,
         "root": urlsplit(site_url).path.removesuffix(folder) or "/",
-        "pages": sorted({Page(each, name).address for each in LANGUAGES for name in names}),
+        "pages": sorted(
+            {Page.of(programme, each, name).address for each in every for name in names}
+        ),
         # Where the site's place is not known, the page finds it by asking at every depth.
         "depths": [] if site_url else list(range(_DEEPEST)),
     }

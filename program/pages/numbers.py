@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
     format_compact_decimal,
@@ -20,10 +19,10 @@ from babel.numbers import (
 
 from program.model.currency import digits_of
 from program.model.text import PluralForms
+from program.pages.interface import locale_of
 from program.source.languages import Language
 
 __all__ = [
-    "LOCALES",
     "currency_sign",
     "decimal_sign",
     "format_compact",
@@ -34,23 +33,22 @@ __all__ = [
     "number_format",
 ]
 
-LOCALES: dict[Language, str] = {"ru": "ru_RU", "en": "en_GB"}
 _NBSP = "\u00a0"
 
 
 def currency_sign(currency: str, language: Language) -> str:
     """Return a currency's sign or, where none is usual, its code."""
-    return str(get_currency_symbol(currency, Locale.parse(LOCALES[language])))
+    return str(get_currency_symbol(currency, locale_of(language)))
 
 
 def decimal_sign(language: Language) -> str:
     """Return the sign before a number's decimals."""
-    return str(Locale.parse(LOCALES[language]).number_symbols["latn"]["decimal"])
+    return str(locale_of(language).number_symbols["latn"]["decimal"])
 
 
 def format_money(kopecks: int, currency: str, language: Language) -> str:
     """Show minor units as a sum: without decimals where it is whole, else with its currency's."""
-    locale = Locale.parse(LOCALES[language])
+    locale = locale_of(language)
     pattern = locale.currency_formats["standard"].pattern
     digits = digits_of(currency)
     decimals = f".{'0' * digits}" if kopecks % 10**digits else ""
@@ -70,23 +68,23 @@ def format_money(kopecks: int, currency: str, language: Language) -> str:
 def format_rate(rate_bp: int, language: Language) -> str:
     """Show basis points as per cent, with as many decimals as it has."""
     return format_percent(
-        Decimal(rate_bp) / 10_000, locale=LOCALES[language], decimal_quantization=False
+        Decimal(rate_bp) / 10_000, locale=locale_of(language), decimal_quantization=False
     )
 
 
 def format_number(number: int, language: Language) -> str:
     """Show a whole number with its groups of three."""
-    return format_decimal(number, locale=LOCALES[language])
+    return format_decimal(number, locale=locale_of(language))
 
 
 def format_compact(number: int, language: Language) -> str:
     """Show a round number in few signs: 1.5M, 500K."""
-    return format_compact_decimal(number, locale=LOCALES[language], fraction_digits=1)
+    return format_compact_decimal(number, locale=locale_of(language), fraction_digits=1)
 
 
 def format_count(forms: PluralForms, number: int, language: Language) -> str:
     """Put a number into the form that its plural category asks for."""
-    category = Locale.parse(LOCALES[language]).plural_form(number)
+    category = locale_of(language).plural_form(number)
     return forms.for_category(category).replace("{n}", format_number(number, language))
 
 
@@ -98,7 +96,7 @@ def number_format(currency: str, language: Language) -> dict[str, Any]:
         `money` and `rate`, with `{n}` for the number;
         `days`, one text for each month, with `{day}` and `{year}`.
     """
-    locale = Locale.parse(LOCALES[language])
+    locale = locale_of(language)
     # No other number stands in a day's text than these two. Few fonts have CLDR's narrow space.
     days = [
         format_date(date(2999, month, 28), "long", locale).replace("\u202f", _NBSP)

@@ -38,7 +38,10 @@ def render_former_pages(programme: Programme, language: Language) -> dict[str, s
         f"{former}/index.html": template.render(
             language=language,
             title=typeset(title.in_(language), language),
-            target=relative(Page(language, former).address, Page(language, now).address),
+            target=relative(
+                Page.of(programme, language, former).address,
+                Page.of(programme, language, now).address,
+            ),
             text=load_words(language)["moved"],
         )
         for former, now, title in former_pages(programme)
@@ -68,7 +71,7 @@ def render_pages(
     sections = {section.id: section for section in programme.sections}
     rendered = {}
     for name in page_names(programme):
-        page = Page(language, name)
+        page = Page.of(programme, language, name)
         printer = Printer(programme, page, words, assets or Assets())
         context: dict[str, Any] = {
             "programme": programme,

@@ -53,7 +53,7 @@ class Printer:
 
     def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
         """Link to a page of the site by its name."""
-        target = Page(language or self.page.language, name)
+        target = Page.of(self.programme, language or self.page.language, name)
         hash_ = f"#{anchor}" if anchor else ""
         return relative(self.page.address, target.address) + hash_
 

@@ -13,8 +13,11 @@ from typing import Any
 
 import pymorphy3
 
-__all__ = ["russian_words", "table_of_forms"]
+__all__ = ["MORPHOLOGIES", "russian_words", "table_of_forms"]
 
+MORPHOLOGIES = {"ru", "en"}
+"""The languages whose forms of a word the search takes for one: by the tables of this module, and
+by the browser's stemmer (docs/assets/search/engine.js)."""
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
 _NAMES = {"Name", "Surn", "Patr", "Geox"}
 """Grammemes of names. A reading as a name is used only if there is no other."""

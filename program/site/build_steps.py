@@ -10,9 +10,10 @@ from calculator.runtime.errors import RuntimeBuildError
 from program.load import load_programme
 from program.model.addresses import language_folder
 from program.model.programme import Programme
+from program.search.morphology import MORPHOLOGIES
 from program.site.cards.previews import Previews
 from program.site.files import SiteFiles
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from program.source.problems import ProgrammeError
 
 __all__ = ["collect_or_abort", "load_or_abort", "previews_or_abort"]
@@ -53,15 +54,18 @@ def collect_or_abort(programme: Programme, folder: Path, python_steps: Sequence[
 def previews_or_abort(
     programme: Programme, language: Language, site_url: str, folder: Path
 ) -> Previews:
-    """Make the previews of a language's pages.
+    """Make the previews of a language's pages, and say once what the site goes without.
 
     Raises:
         Abort: a picture cannot be drawn.
     """
-    root = site_url.removesuffix(language_folder(language))
-    if not root and language == LANGUAGES[0]:
+    folder_of_language = language_folder(language, programme.languages)
+    root = site_url.removesuffix(folder_of_language)
+    if not root and not folder_of_language:
         _LOG.info("Link previews have no pictures: those need the site's address in SITE_URL.")
         _LOG.info("There is no sitemap.xml without SITE_URL; 404.html finds the site's place.")
+    if language not in MORPHOLOGIES:
+        _LOG.info("The search does not know word forms in %r: it finds words as typed.", language)
     try:
         return Previews.make(programme, language, root, folder)
     except RuntimeBuildError as error:

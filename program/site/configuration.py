@@ -17,7 +17,7 @@ from program.search.index import INDEX_PATH
 from program.site.cards.icons import ICONS
 from program.site.files import SiteFiles
 from program.site.fonts import FIRST_FONTS
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 
 __all__ = ["configure_site", "escape_head"]
 
@@ -69,25 +69,24 @@ def configure_site(
     config.extra["menu"] = words["site"]["menu"]
     config.extra["to_form"] = words["site"]["to_form"]
     config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
-    _set_files(config, language, files)
+    home = Page.of(programme, language, "")
+    _set_files(config, "../" if home.folder else "", files)
     config.extra["search"] = {
         "words": words["search"],
         "frequent": frequent_questions(programme, language),
         "index": INDEX_PATH,
         "others": [
-            relative(Page(language, "").address, Page(other, "").address + INDEX_PATH)
-            for other in LANGUAGES
+            relative(home.address, Page.of(programme, other, "").address + INDEX_PATH)
+            for other in programme.languages
             if other != language
         ],
     }
 
 
-def _set_files(config: MkDocsConfig, language: Language, files: SiteFiles) -> None:
+def _set_files(config: MkDocsConfig, prefix: str, files: SiteFiles) -> None:
     """Set where the shared files stand, as the pages of a language link to them."""
-    prefix = "" if language == LANGUAGES[0] else "../"
-    # Material shows its language switch, which we override, when this is set; a list would make it
-    # print its own alternates too.
-    config.extra["alternate"] = True
+    # Our own head has the alternates, by page: to Material, what is no list is none.
+    config.extra["alternate"] = False
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}

@@ -1,21 +1,19 @@
-"""What makes a MkDocs site of the pages: navigation, words, files, and their addresses."""
+"""The files of a site, beside its pages, and their addresses."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.micropython.build import build_first_stage
 from calculator.runtime.pyodide.build import STEPS, Runtime, build_runtime
-from program.model.addresses import FIXED_PAGES, Page, relative
+from program.model.addresses import FIXED_PAGES
 from program.model.logo import mark_of
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.environment import TEMPLATES, Assets
 from program.pages.exports import programme_json, schema_json
-from program.pages.interface import WORDS, load_words
 from program.pages.programme_words import programme_words
 from program.search.index import make_index
 from program.search.page_sections import read_sections
@@ -23,7 +21,7 @@ from program.site.bundle import join_modules
 from program.site.cards.icons import draw_icons
 from program.site.colours import write_styles
 from program.site.fonts import cut_fonts
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import WORDS, Language
 
 __all__ = ["SiteFiles", "site_data", "site_index"]
 
@@ -129,34 +127,6 @@ class SiteFiles:
         logo = f"{site}logo{mark.suffix}" if has_logo else ""
         return cls(copies, assets, first, hashes, begin, overdue, ahead, logo)
 
-    def page_facts(
-        self, here: Page, problems: tuple[str, ...], site_url: str | None
-    ) -> dict[str, Any]:
-        """Hand the theme what it shows around a page.
-
-        Args:
-            here: The page.
-            problems: Problems of the programme file that keep it from being built.
-            site_url: The address of this language's site, where it is known.
-        """
-        words = load_words(here.language)["site"]
-        alternates = []
-        for language in LANGUAGES:
-            other = Page(language, here.name)
-            link = relative(here.address, other.address)
-            alternates.append({"language": language, "link": link, "address": other.address})
-        root = site_url or ""
-        if here.language != LANGUAGES[0]:
-            root = root.removesuffix(f"{here.language}/")
-        return {
-            "alternates": alternates,
-            "other": next(each for each in alternates if each["language"] != here.language),
-            "root": root,
-            "data": relative(here.address, "programme.json"),
-            "words": words,
-            "problems": problems,
-        }
-
 
 def _hash(path: Path) -> str:
     """Name a file's folder by its content: one that has not changed keeps its address."""
@@ -172,7 +142,7 @@ def site_data(programme: Programme) -> dict[str, str]:
     """Return the data files that stand at the site's root."""
     return {
         "programme.json": programme_json(programme),
-        "programme.schema.json": schema_json(),
+        "programme.schema.json": schema_json(programme.languages),
     }
 
 

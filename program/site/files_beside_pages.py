@@ -9,7 +9,7 @@ from program.pages.pages import render_former_pages
 from program.site.cards.previews import Previews
 from program.site.files import SiteFiles, site_data
 from program.site.releases import RELEASE, hashed_folders
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 
 __all__ = ["files_beside_pages"]
 
@@ -26,7 +26,7 @@ def files_beside_pages(
         **previews.short_pages(page_environment()),
     }
     copies = dict(previews.files())
-    if language == LANGUAGES[0]:
+    if language == programme.languages[0]:
         texts |= site_data(programme)
         texts[RELEASE] = json.dumps(hashed_folders(shared.copies))
         copies |= shared.copies

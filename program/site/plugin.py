@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from program.model.addresses import Page
+from program.model.addresses import Page, language_folder
 from program.model.programme import Programme
 from program.pages.pages import render_pages
 from program.pages.problem_page import broken_pages
@@ -31,9 +31,10 @@ from program.site.configuration import configure_site, escape_head
 from program.site.files import SiteFiles, site_index
 from program.site.files_beside_pages import files_beside_pages
 from program.site.options import PluginOptions
+from program.site.page_facts import page_facts
 from program.site.releases import keep_last_release, set_aside
-from program.source.languages import LANGUAGES, Language
-from program.source.problems import Problem, ProgrammeError
+from program.source.languages import Language
+from program.source.problems import ProgrammeError
 
 __all__ = ["PartnerProgramPlugin"]
 
@@ -42,12 +43,19 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     """Builds a programme's site in all its languages."""
 
     def __init__(self) -> None:
-        self.language: Language = LANGUAGES[0]
+        self.further: Language | None = None
+        """The language of a further build; None in the one that was asked for."""
         self.programme: Programme | None = None
-        self.problems: tuple[Problem, ...] = ()
+        self.broken: ProgrammeError | None = None
         self.files: SiteFiles | None = None
         self.previews: Previews | None = None
         self.serving = False
+
+    @property
+    def language(self) -> Language:
+        """The language of this build: the programme's first one, and then each further one."""
+        assert self.programme is not None
+        return self.further or self.programme.languages[0]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command: while serving, a broken file keeps the last good site."""
@@ -55,12 +63,12 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the programme; set what depends on it and on the language."""
-        if self.language == LANGUAGES[0]:
+        if self.further is None:
             try:
                 self.programme = load_or_abort(self._path(), serving=self.serving)
-                self.problems = ()
+                self.broken = None
             except ProgrammeError as error:
-                self.problems = error.problems
+                self.broken = error
             config.watch.append(self.config.programme)
             config.watch.extend(str(path) for path in SiteFiles.sources())
             if self.programme is None:
@@ -81,13 +89,14 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Save the last release's files: MkDocs is about to empty the site's folder."""
-        if self.language == LANGUAGES[0] and not self.serving:
+        if self.further is None and not self.serving:
             set_aside(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the rendered pages in, and with the first language the files they share."""
         if self.programme is None:
-            pages = broken_pages(self.problems)
+            assert self.broken is not None
+            pages = broken_pages(self.broken)
             return Files([File.generated(config, path, content=pages[path]) for path in pages])
         assert self.files is not None
         hand_written = {file.src_uri: file.content_string for file in files.documentation_pages()}
@@ -144,11 +153,12 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        """Hand the theme's overrides what they show: the other language, and any problems."""
-        assert self.files is not None
-        here = Page(self.language, _name(page))
-        problems = tuple(problem.sentence(self.language) for problem in self.problems)
-        partner = self.files.page_facts(here, problems, config.site_url)
+        """Hand the theme's overrides what they show: the other languages, and any problems."""
+        assert self.programme is not None
+        here = Page.of(self.programme, self.language, _name(page))
+        found = self.broken.problems if self.broken else ()
+        problems = tuple(problem.sentence(self.language) for problem in found)
+        partner = page_facts(self.programme, here, problems, config.site_url)
         assert self.previews is not None
         partner["preview"] = self.previews.metadata(here.name)
         partner["headline"] = self.previews.cards[here.name].headline
@@ -163,23 +173,25 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         the further builds run through this very object, and through the search plugin's, whose
         index of the first language must be written by then. Hence the priority.
         """
-        if self.language != LANGUAGES[0] or self.programme is None:
+        if self.further is not None or self.programme is None:
             return
         if not self.serving:
             keep_last_release(Path(config.site_dir))
         try:
-            for self.language in LANGUAGES[1:]:
+            first, *others = self.programme.languages
+            for self.further in others:
+                folder = language_folder(self.further, (first,))
                 other = load_config(
                     config_file=config.config_file_path,
-                    site_dir=str(Path(config.site_dir) / self.language),
-                    site_url=f"{config.site_url}{self.language}/" if config.site_url else "",
+                    site_dir=str(Path(config.site_dir) / folder),
+                    site_url=f"{config.site_url}{folder}" if config.site_url else "",
                     strict=config.strict,
                 )
                 if other.plugins["partner-program"] is not self:
                     raise PluginError("MkDocs no longer keeps plugins between builds: see here.")
                 build(other)
         finally:
-            self.language = LANGUAGES[0]
+            self.further = None
 
 
 def _name(page: SitePage) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from program.source.ids import is_id
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language, available_languages, declared_languages
 from program.source.problems import Problem
 
 __all__ = ["Path_", "Source"]
@@ -42,6 +42,11 @@ class Source:
             if path[:length] in self.stands_for:
                 return (*self.stands_for[path[:length]], *path[length:])
         return path
+
+    @property
+    def languages(self) -> tuple[Language, ...] | None:
+        """The languages that the file says its texts are in; None where that is not clear."""
+        return declared_languages(self.value)
 
     def place(self, path: Path_, *, key: bool = False) -> tuple[int, int]:
         """Return a value's place (or its key's), or that of the nearest thing around it."""
@@ -88,7 +93,7 @@ class Source:
                 break
         return {
             language: tuple(name for part in found if (name := _name(part, language)))
-            for language in LANGUAGES
+            for language in self.languages or available_languages()
         }
 
     def _tier(self, id_: str | int) -> Any:
@@ -131,6 +136,7 @@ def _name(part: Any, language: Language) -> str | None:
     keys = ("title",) if "treatment" in part else ("short", "title", "name")
     for key in keys:
         text = part.get(key)
-        if isinstance(text, dict) and isinstance(text.get(language), str) and text[language]:
-            return str(text[language])
+        text = text.get(language) if isinstance(text, dict) else text
+        if isinstance(text, str) and text:
+            return text
     return None

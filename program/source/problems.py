@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import MESSAGES, Language, available_languages
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -26,7 +25,6 @@ __all__ = [
 
 MOST_PROBLEMS = 200
 """Problems told in one run: a file with more of them is another kind of file."""
-_MESSAGES = Path(__file__).parent / "messages"
 _MOST_SHOWN = 60
 _MOST_COMPARED = 200
 
@@ -34,7 +32,7 @@ _MOST_COMPARED = 200
 @cache
 def messages_of(language: Language) -> Mapping[str, str]:
     """Read the sentences of a language."""
-    messages: dict[str, str] = yaml.safe_load((_MESSAGES / f"{language}.yml").read_text("utf-8"))
+    messages: dict[str, str] = yaml.safe_load((MESSAGES / f"{language}.yml").read_text("utf-8"))
     return messages
 
 
@@ -45,7 +43,12 @@ def language_of_environment(environment: Mapping[str, str] | None = None) -> Lan
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
         "",
     )
-    return next((each for each in LANGUAGES if chosen.lower().startswith(each)), "en")
+    return next((each for each in available_languages() if _speaks(chosen, each)), "en")
+
+
+def _speaks(locale: str, language: Language) -> bool:
+    """Tell whether a locale's name, "ru_RU.UTF-8", is of a language."""
+    return locale.lower().replace("_", "-").startswith(language.lower())
 
 
 def closest_match(word: str, known: Iterable[str]) -> str | None:
@@ -118,9 +121,9 @@ class Problem:
         place = f"{self.file}:{self.line}:{self.column}"
         if not self.path:
             return f"{place}: {text}"
-        names = ", ".join(
-            messages["quoted"].format(text=shown(name)) for name in self.names.get(language, ())
-        )
+        # A file in other languages than the reader's has names all the same.
+        known = self.names.get(language) or next(filter(None, self.names.values()), ())
+        names = ", ".join(messages["quoted"].format(text=shown(name)) for name in known)
         return (
             f"{place}: {self.path} ({names}): {text}" if names else f"{place}: {self.path}: {text}"
         )
@@ -136,8 +139,16 @@ class ProgrammeError(Exception):
     Raised by `program.load`; caught by the command line and the MkDocs plugin.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        """Sort the problems by their place; of very many, keep the first."""
+    def __init__(
+        self, problems: Iterable[Problem], languages: tuple[Language, ...] | None = None
+    ) -> None:
+        """Sort the problems by their place; of very many, keep the first.
+
+        Args:
+            problems: What is wrong.
+            languages: Those that the file says its texts are in, where that is clear.
+        """
+        self.languages = languages
         found = sorted(problems)
         if len(found) > MOST_PROBLEMS:
             next_ = found[MOST_PROBLEMS]

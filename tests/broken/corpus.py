@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from program.load import read_programme
-from program.source.languages import LANGUAGES
 from program.source.problems import Problem, ProgrammeError
+from tests.languages import LANGUAGES
 
 __all__ = [
     "CORPUS",

@@ -103,9 +103,9 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
     seen = set()
     for broken in CORPUS:
         with contextlib.suppress(ProgrammeError):
-            value = read_source(broken.content, broken.name).value
+            source = read_source(broken.content, broken.name)
             try:
-                Programme.model_validate(value)
+                Programme.model_validate(source.value, context={"languages": source.languages})
             except ValidationError as error:
                 seen |= {found["type"] for found in error.errors()}
     assert seen == {
@@ -117,6 +117,10 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "extra_forbidden",
         "greater_than_equal",
         "int_type",
+        "key_unknown",
+        "language_missing",
+        "language_unknown",
+        "languages_wanted",
         "less_than_equal",
         "list_type",
         "literal_error",
@@ -135,6 +139,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "string_too_long",
         "string_too_short",
         "string_type",
+        "text_wanted",
         "too_short",
         "union_tag_invalid",
         "union_tag_not_found",

@@ -13,9 +13,10 @@ from calculator.api import answer
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
+from tests.languages import LANGUAGES
 
 PATHS: dict[Language, str] = {"ru": "calculator/", "en": "en/calculator/"}
 START_MS = 60_000

@@ -11,7 +11,7 @@ from calculator.api import answer
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,
@@ -24,6 +24,7 @@ from tests.browser.test_calculator_page import (
     open_sheet,
     picked,
 )
+from tests.languages import LANGUAGES
 
 NBSP = "\u00a0"
 WHOLE_LINK = (

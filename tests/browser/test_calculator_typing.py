@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from program.model.programme import Programme
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     PATHS,
@@ -22,6 +22,7 @@ from tests.browser.test_calculator_page import (
     open_sheet,
 )
 from tests.browser.test_calculator_parts import NBSP, current, roubles, total
+from tests.languages import LANGUAGES
 
 PHONE: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True}
 FIRST = "#sales-ti-software"

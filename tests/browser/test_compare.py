@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from program.model.addresses import language_folder
 from program.model.programme import Programme
 from program.pages.differences import differs
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_sections import tap_to_copy
 from tests.facts import FORMER_NOTES
+from tests.languages import LANGUAGES, folder_of
 
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
 
@@ -32,7 +32,7 @@ def test_rows_that_differ_stand_first(
     new_page: NewPage, programme: Programme, language: Language
 ) -> None:
     page = new_page(**PHONE)
-    page.goto(f"{language_folder(language)}compare/")
+    page.goto(f"{folder_of(language)}compare/")
     different = [row.id for row in programme.rows if differs(row)]
     same = [row.id for row in programme.rows if not differs(row)]
     shown = shown_rows(page)
@@ -145,7 +145,7 @@ def test_notes_open_in_place_and_a_text_has_one_number(
     numbers = set()
     for id_ in question.rows:
         row = page.locator(f".pp-row:has(> h3[id='{id_}'])")
-        text = row.locator(".pp-row__numbered", has_text=question.treatment.ru[:20])
+        text = row.locator(".pp-row__numbered", has_text=question.treatment.in_("ru")[:20])
         expect(text).to_be_hidden()
         row.locator("summary").tap()
         expect(text).to_be_visible()
@@ -162,7 +162,7 @@ def test_a_links_note_leads_to_its_row(new_page: NewPage, language: Language) ->
     for number, row in list(FORMER_NOTES.items())[::4]:
         for place in (f"note-{number}", f"note-of-{number}"):
             page.goto("about:blank")
-            page.goto(f"{language_folder(language)}compare/#{place}")
+            page.goto(f"{folder_of(language)}compare/#{place}")
             expect(page.locator(f"h3[id='{row}']")).to_be_in_viewport()
             named = page.locator(f".pp-row:has(> h3[id='{row}'])")
             expect(named.locator(".pp-row__links")).to_be_visible()
@@ -176,7 +176,7 @@ def test_looking_for_words_on_the_page_opens_the_row_that_has_them(
     row = next(row for row in programme.rows if row.note)
     assert row.note
     page = new_page(**PHONE)
-    words = row.note.ru.split(",")[0].replace(" ", "%20")
+    words = row.note.in_("ru").split(",")[0].replace(" ", "%20")
     page.goto(f"compare/#:~:text={words}")
     expect(page.locator(f".pp-row:has(> h3[id='{row.id}']) .pp-row__links")).to_be_visible()
 

@@ -7,10 +7,10 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from program.model.addresses import language_folder
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
+from tests.languages import LANGUAGES, folder_of
 
 RENAMED = {
     "certified": "expert",
@@ -54,7 +54,7 @@ def test_a_page_and_a_place_under_a_former_name_lead_to_todays(
     new_page: NewPage, language: Language
 ) -> None:
     page = new_page()
-    folder = language_folder(language)
+    folder = folder_of(language)
     for former, now, title in (
         ("tiers/certified/", "tiers/expert/", "h1#expert"),
         ("marketing/#press-releases", "promotion/#press-releases", "h2#press-releases"),

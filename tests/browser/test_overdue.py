@@ -126,7 +126,7 @@ def test_the_example_that_stands_without_the_pages_script_says_that_it_is_one(
     page, _ = visit("en/calculator/", missing=("/calculator.js",))
     says(page, "its file did not load")
     assert is_readable(page, TOTAL)
-    name = programme.examples[0].name.en
+    name = programme.examples[0].name.in_("en")
     for mark, text in ((".pp-total__example", "example"), ("#calculator-shown", name)):
         expect(page.locator(mark).first).to_contain_text(text)
         assert is_readable(page, mark)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from calculator.api import answer
 from program.model.programme import Programme
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import (
     assert_shows,
@@ -21,6 +21,7 @@ from tests.browser.test_first_stage import ASK_ALL as ASK_FIRST
 from tests.browser.test_python_in_the_browser import ASK_ALL, random_requests, spoil
 from tests.browser.test_runtime_worker import owners_requests
 from tests.first_stage import every_request
+from tests.languages import LANGUAGES
 
 
 def test_it_answers_byte_for_byte_as_cpython(firefox_page: Page, programme: Programme) -> None:

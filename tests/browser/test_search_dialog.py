@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from program.model.addresses import language_folder
 from program.model.programme import Programme
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.browser.test_accessibility import AXE, violations
+from tests.languages import LANGUAGES, folder_of
 
 SHORTCUT = "Control+k"
 
@@ -119,7 +119,7 @@ def test_a_row_shows_its_section_and_three_cells_in_words(page: Page, programme:
     ask(page, "сколько получает сертифицированный партнёр за продление")
     found = page.locator(".pp-found").first
     expect(found.locator(".pp-found__place")).to_have_text("Условие · Продажи")
-    expect(found.locator("dt")).to_have_text([tier.short.ru for tier in programme.tiers])
+    expect(found.locator("dt")).to_have_text([tier.short.in_("ru") for tier in programme.tiers])
     row = next(row for row in programme.rows if row.id == "reward-renewals")
     rates = [f"{row.cells[tier.id].rate_bp // 100}\u00a0%" for tier in programme.tiers]  # type: ignore[union-attr]
     expect(found.locator("dd")).to_have_text(rates)
@@ -202,7 +202,7 @@ def test_before_typing_it_shows_what_is_often_asked_with_the_answers(
     new_page: NewPage, language: Language, site_url: str
 ) -> None:
     page = new_page(width=390, has_touch=True, is_mobile=True)
-    folder = language_folder(language)
+    folder = folder_of(language)
     page.goto(f"{folder}compare/")
     page.locator("[data-search-open]").tap()
     often = page.locator(".pp-search__frequent a:visible")
@@ -261,7 +261,7 @@ def test_a_shortcut_opens_the_search_wherever_the_focus_is(
     new_page: NewPage, path: str, language: Language
 ) -> None:
     page = new_page()
-    page.goto(f"{language_folder(language)}{path}")
+    page.goto(f"{folder_of(language)}{path}")
     field = page.locator(".md-search__input")
     control = page.locator("article input:visible, article a:visible").first
     for place in (None, control):

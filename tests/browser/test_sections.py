@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from program.model.addresses import language_folder
 from program.model.programme import Programme
 from program.pages.differences import differs
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.browser.conftest import NewPage
+from tests.languages import LANGUAGES, folder_of
 
 PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
 
@@ -36,7 +36,7 @@ def test_rows_that_differ_stand_first(
 ) -> None:
     page = new_page(**PHONE)
     for section in programme.sections:
-        page.goto(f"{language_folder(language)}{section.id}/")
+        page.goto(f"{folder_of(language)}{section.id}/")
         ids = page.locator("article h2").evaluate_all("all => all.map(({ id }) => id)")
         first = [row.id for row in section.rows if differs(row)]
         rest = [row.id for row in section.rows if not differs(row)]

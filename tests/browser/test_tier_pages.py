@@ -134,5 +134,5 @@ def test_on_paper_all_is_open_and_no_heading_stands_alone(page: Page, programme:
 def test_a_pages_title_has_its_key_figures(page: Page, programme: Programme) -> None:
     page.goto(address(programme, 1))
     title = page.title().replace("\u00a0", " ")
-    assert title.startswith(f"{programme.tiers[1].name.ru}: до ")
+    assert title.startswith(f"{programme.tiers[1].name.in_('ru')}: до ")
     assert "₽ в год" in title

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from program.source.languages import LANGUAGES
+from tests.languages import LANGUAGES
 
 __all__ = ["MARK", "SPECIALS", "hostile_programme"]
 

@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, expect
 
 from program.load import read_programme
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
+from tests.languages import LANGUAGES
 
 
 def both(text: str) -> dict[str, str]:

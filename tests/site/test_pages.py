@@ -20,9 +20,10 @@ from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests import facts
 from tests.conftest import VENDORS_FILE
+from tests.languages import LANGUAGES
 
 FOLDERS: dict[Language, str] = {"ru": "", "en": "en/"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -11,14 +11,15 @@ import pytest
 import yaml
 
 from program.load import load_programme
-from program.model.addresses import Page, language_folder, page_names, short_name
+from program.model.addresses import Page, page_names, short_name
 from program.model.logo import OWN_MARK
 from program.model.programme import Programme
 from program.site.cards.card import Card
 from program.site.cards.content import CardWriter
 from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.conftest import ROOT, build_site
+from tests.languages import LANGUAGES, folder_of
 
 VALID = ROOT / "tests" / "broken" / "valid.yml"
 ADDRESS = "https://partners.example/acme/"
@@ -96,7 +97,7 @@ def test_each_page_and_row_has_a_preview_with_a_picture_of_its_own(
 
 def test_each_languages_pages_are_listed_for_search_engines(public: Path) -> None:
     for language in LANGUAGES:
-        folder = language_folder(language)
+        folder = folder_of(language)
         listed = (public / folder / "sitemap.xml").read_text("utf-8")
         assert f"<loc>{ADDRESS}{folder}tiers/silver/</loc>" in listed
 
@@ -122,7 +123,7 @@ def test_without_an_address_there_are_no_pictures(site: Path) -> None:
     assert tags["og:title"]
     assert not [name for name in tags if "image" in name or name == "og:url"]
     assert not list(site.rglob("assets/cards/*"))
-    assert (site / language_folder("en") / "r" / "reviews" / "index.html").is_file()
+    assert (site / folder_of("en") / "r" / "reviews" / "index.html").is_file()
     # Nor a list of pages, which would be empty.
     assert not list(site.rglob("sitemap*"))
 

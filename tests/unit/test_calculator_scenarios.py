@@ -15,8 +15,8 @@ from calculator.terms_parser import parse_terms
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.figures import Figures
-from program.source.languages import LANGUAGES
 from tests.conftest import the_terms
+from tests.languages import LANGUAGES
 
 SCENARIOS = [
     pytest.param(scenario, id=scenario["name"])

@@ -17,8 +17,9 @@ from program.model.terms import terms_of
 from program.pages.exports import programme_json, schema_json
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from tests.broken.corpus import VALID
+from tests.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,11 +12,12 @@ from program.model.programme import Programme
 from program.pages.exports import programme_json, schema_json
 from tests.broken.corpus import CORPUS, VALID, edited
 from tests.conftest import PROGRAMME_FILE
+from tests.languages import LANGUAGES
 
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    schema = json.loads(schema_json())
+    schema = json.loads(schema_json(LANGUAGES))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -161,7 +162,7 @@ def test_the_schema_knows_a_cells_short_form(validator: jsonschema.Draft202012Va
 
 
 def test_the_schema_explains_keys() -> None:
-    schema = json.loads(schema_json())
+    schema = json.loads(schema_json(LANGUAGES))
     row = schema["$defs"]["Row"]["properties"]
     assert row["question"]["description"] == "A requirement as a question to a prospective partner."
     assert set(schema["properties"]) == set(Programme.model_fields)

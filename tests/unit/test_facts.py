@@ -49,13 +49,13 @@ def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
     vendors_programme: Programme,
 ) -> None:
     conditions = {
-        (row.id, tier): (cell.condition.ru, cell.condition.en)
+        (row.id, tier): (cell.condition.in_("ru"), cell.condition.in_("en"))
         for row in vendors_programme.rows
         for tier, cell in row.cells.items()
         if cell.condition
     }
     notes = {
-        (row.id, tier): (cell.note.ru, cell.note.en)
+        (row.id, tier): (cell.note.in_("ru"), cell.note.in_("en"))
         for row in vendors_programme.rows
         for tier, cell in row.cells.items()
         if cell.note

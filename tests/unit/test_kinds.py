@@ -16,9 +16,9 @@ from program.model.rewards import RewardKind
 from program.model.terms import terms_of
 from program.pages.environment import TEMPLATES
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import LANGUAGES
 from tests.broken.corpus import NAME, VALID, edited
 from tests.conftest import ROOT
+from tests.languages import LANGUAGES
 
 SECOND = """          - kind: unpriced_incentive
             name: {ru: "Сюрприз", en: "Surprise"}

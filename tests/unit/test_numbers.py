@@ -7,9 +7,11 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from program.pages.numbers import LOCALES, format_money, format_rate, number_format
-from program.source.languages import LANGUAGES, Language
+from program.pages.interface import locale_of
+from program.pages.numbers import format_money, format_rate, number_format
+from program.source.languages import Language
 from tests.conftest import ROOT
+from tests.languages import LANGUAGES
 from tests.node import ask_node
 
 HUNDREDTHS = [
@@ -34,7 +36,7 @@ def shown(language: Language, currency: str) -> list[list[str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("currency", ["RUB", "EUR", "CHF"])
 def test_the_browser_writes_every_number_as_babel_does(language: Language, currency: str) -> None:
-    locale = LOCALES[language]
+    locale = locale_of(language)
     expected = [
         [
             format_money(each, currency, language),
@@ -51,5 +53,5 @@ def test_a_day_has_its_months_words(language: Language) -> None:
     days = number_format("RUB", language)["days"]
     for month, words in enumerate(days, start=1):
         told = words.replace("{day}", "5").replace("{year}", "2026")
-        expected = format_date(date(2026, month, 5), "long", LOCALES[language])
+        expected = format_date(date(2026, month, 5), "long", locale_of(language))
         assert told == expected.replace("\u202f", "\u00a0")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from program.load import load_programme, read_programme
 from program.model import shape
 from program.model.spots import spot_of
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 from program.source.parsing import MAX_BYTES, read_source
 from program.source.positions import Source
 from program.source.problems import (
@@ -25,6 +25,7 @@ from program.source.problems import (
 )
 from program.source.scalars import AmbiguousError, NothingError, read_plain
 from tests.broken.corpus import VALID, edited
+from tests.languages import LANGUAGES
 
 
 def problems_of(content: bytes | str) -> tuple[Problem, ...]:

@@ -19,8 +19,8 @@ from program.search.index import make_index
 from program.search.morphology import russian_words, table_of_forms
 from program.search.page_sections import read_sections
 from program.search.theme_check import check_theme
-from program.source.languages import LANGUAGES
 from tests.conftest import PROGRAMME_FILE, ROOT
+from tests.languages import LANGUAGES
 from tests.node import ask_node
 
 CASES: Mapping[str, Any] = yaml.safe_load((ROOT / "tests/search/modules.yml").read_text("utf-8"))

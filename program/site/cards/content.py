@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
-from babel import Locale
-
 from program.model.addresses import Page
 from program.model.cells import RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Section, Tier
 from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.model.text import Text
 from program.pages.cell_words import cell_words, is_demanded, is_given
-from program.pages.interface import load_words
-from program.pages.numbers import LOCALES, format_number, format_rate
+from program.pages.interface import load_words, locale_of
+from program.pages.numbers import format_number, format_rate
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
 from program.site.cards.rates import is_minimum, is_rated, rates_of
@@ -38,9 +36,9 @@ class CardWriter:
         tiers = {f"tiers/{tier.id}": tier for tier in self._programme.tiers}
         sections = {section.id: section for section in self._programme.sections}
         if name in tiers:
-            return self._tier(tiers[name], Page(self._language, name).address)
+            return self._tier(tiers[name], self._address(name))
         if name in sections:
-            return self._section(sections[name], Page(self._language, name).address)
+            return self._section(sections[name], self._address(name))
         return self._fixed(name)
 
     def row(self, row: Row, short_address: str) -> Card:
@@ -64,7 +62,7 @@ class CardWriter:
         return Card(title, headline, description, columns, short_address)
 
     def _fixed(self, name: str) -> Card:
-        words, address = self._words, Page(self._language, name).address
+        words, address = self._words, self._address(name)
         key = name or "home"
         titles: dict[str, str] = {
             "home": self._text(self._programme.title),
@@ -139,7 +137,7 @@ class CardWriter:
     def _count_of(self, given: int, rows: int, *, bare: bool = False) -> str:
         """Write how many of a section's rows a tier has; bare, without their name."""
         forms = self._words["card_words"]["count_conditions"]
-        category = Locale.parse(LOCALES[self._language]).plural_form(rows)
+        category = locale_of(self._language).plural_form(rows)
         text: str = self._words["card_words"]["count"] if bare else forms[category]
         number, of = (format_number(each, self._language) for each in (given, rows))
         return self._set(text.replace("{n}", number).replace("{all}", of))
@@ -149,6 +147,9 @@ class CardWriter:
         most = self._most(self._rates(tier))
         main = self._say("most", rate=most) if most else ""
         return Column(self._text(tier.short), step, main, self._sales(tier))
+
+    def _address(self, name: str) -> str:
+        return Page.of(self._programme, self._language, name).address
 
     def _cell(self, row: Row, tier: Tier) -> Column:
         cell = cell_words(self._programme, row, tier.id, self._words, self._language)

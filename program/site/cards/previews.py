@@ -8,16 +8,15 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from program.model.addresses import Page, language_folder, page_names, relative, short_name
+from program.model.addresses import Page, page_names, relative, short_name
 from program.model.logo import mark_of
 from program.model.programme import Programme, Row, Section
-from program.pages.interface import load_words
-from program.pages.numbers import LOCALES
+from program.pages.interface import load_words, locale_of
 from program.site.cards.card import Card
 from program.site.cards.content import CardWriter
 from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.site.colours import ramp
-from program.source.languages import LANGUAGES, Language
+from program.source.languages import Language
 
 __all__ = ["Meta", "Previews"]
 
@@ -62,7 +61,7 @@ class Previews:
         cards = {name: writer.page(name) for name in page_names(programme)}
         for row in programme.rows:
             name = short_name(row.id)
-            cards[name] = writer.row(row, Page(language, name).address)
+            cards[name] = writer.row(row, Page.of(programme, language, name).address)
         pictures: Mapping[str, Path] = {}
         if root:
             address = urlsplit(root)
@@ -86,14 +85,14 @@ class Previews:
         tags = {
             "og:type": "website",
             "og:site_name": self.programme.title.in_(self.language),
-            "og:locale": LOCALES[self.language],
+            "og:locale": str(locale_of(self.language)),
             "og:title": card.headline,
             "og:description": card.description,
         }
         if self.root:
             tags["og:url"] = self.root + card.address
         if name in self.pictures:
-            picture = self.root + language_folder(self.language) + self._picture(name)
+            picture = self.root + self._page(name).folder + self._picture(name)
             tags |= {
                 "og:image": picture,
                 "og:image:type": "image/png",
@@ -108,7 +107,9 @@ class Previews:
             Meta("name" if key.startswith("twitter:") else "property", key, content)
             for key, content in tags.items()
         ]
-        others = (LOCALES[other] for other in LANGUAGES if other != self.language)
+        others = (
+            str(locale_of(other)) for other in self.programme.languages if other != self.language
+        )
         return [*found, *(Meta("property", "og:locale:alternate", other) for other in others)]
 
     def short_pages(self, environment: Environment) -> dict[str, str]:
@@ -122,8 +123,8 @@ class Previews:
         for section, row in self._rows():
             card = self.cards[short_name(row.id)]
             for id_ in (row.id, *row.former_ids):
-                here = Page(self.language, short_name(id_))
-                target = relative(here.address, Page(self.language, section.id).address)
+                here = self._page(short_name(id_))
+                target = relative(here.address, self._page(section.id).address)
                 pages[f"{here.name}/index.html"] = template.render(
                     language=self.language,
                     card=card,
@@ -137,6 +138,9 @@ class Previews:
         for section in self.programme.sections:
             for row in section.rows:
                 yield section, row
+
+    def _page(self, name: str) -> Page:
+        return Page.of(self.programme, self.language, name)
 
     def _picture(self, name: str) -> str:
         """Name a picture's file: readable, and another one when its content is another."""

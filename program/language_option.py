@@ -1,0 +1,56 @@
+"""The command line's option `--language`: of what is wrong, and of what is said of a programme.
+
+Both follow the environment where the option is not given. A programme that is not in the
+environment's language is spoken of in its own first one; one that was asked for is refused then.
+"""
+
+import argparse
+
+from program.estimates.use_error import UseError
+from program.model.programme import Programme
+from program.source.languages import Language, available_languages
+from program.source.problems import language_of_environment, messages_of
+
+__all__ = ["add_language_option", "choose_language"]
+
+
+class _Given(argparse.Action):
+    """Remembers that the language was asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.language = values
+        namespace.language_is_given = True
+
+
+def add_language_option(command: argparse.ArgumentParser) -> None:
+    """Let a command be asked for the language of what it says."""
+    command.add_argument(
+        "--language",
+        action=_Given,
+        choices=available_languages(),
+        default=language_of_environment(),
+        help="of what is said; else the environment's",
+    )
+    command.set_defaults(language_is_given=False)
+
+
+def choose_language(options: argparse.Namespace, programme: Programme) -> Language:
+    """Return the language in which a command speaks of a programme.
+
+    Raises:
+        UseError: one was asked for that the programme is not in.
+    """
+    language: Language = options.language
+    if language in programme.languages:
+        return language
+    if options.language_is_given:
+        message = messages_of(language)["use_language"]
+        allowed = ", ".join(programme.languages)
+        raise UseError([message.format(name=language, allowed=allowed)])
+    return programme.languages[0]

@@ -1,0 +1,46 @@
+"""What the theme shows around a page: the ways to it in other languages, problems of the file."""
+
+from typing import Any
+
+from program.model.addresses import Page, relative
+from program.model.programme import Programme
+from program.pages.interface import load_words
+from program.source.languages import Language
+
+__all__ = ["page_facts"]
+
+
+def page_facts(
+    programme: Programme, here: Page, problems: tuple[str, ...], site_url: str | None
+) -> dict[str, Any]:
+    """Hand the theme what it shows around a page; a site of one language leads to no other.
+
+    Args:
+        programme: The whole programme.
+        here: The page.
+        problems: Problems of the programme file that keep it from being built.
+        site_url: The address of this language's site, where it is known.
+    """
+    every = [_alternate(programme, here, each) for each in programme.languages]
+    others = [each for each in every if each["language"] != here.language]
+    return {
+        "alternates": every if others else [],
+        "others": others,
+        "root": (site_url or "").removesuffix(here.folder),
+        "data": relative(here.address, "programme.json"),
+        "words": load_words(here.language)["site"],
+        "problems": problems,
+    }
+
+
+def _alternate(programme: Programme, here: Page, language: Language) -> dict[str, str]:
+    """Tell of a page in a language: its link and address, and the words of the way to it."""
+    other = Page.of(programme, language, here.name)
+    words = load_words(language)["site"]
+    return {
+        "language": language,
+        "link": relative(here.address, other.address),
+        "address": other.address,
+        "name": words["language"],
+        "switch": words["switch"],
+    }
