@@ -9,11 +9,11 @@ from pathlib import Path
 
 from program.checks.published import ids_of
 from program.estimates.estimate import Asked, estimate_programme
+from program.estimates.language_option import add_language_option, choose_language
 from program.estimates.link_estimates import estimate_link
 from program.estimates.options import add_estimate_options, given_options
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
-from program.language_option import add_language_option, choose_language
 from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.terms import terms_of

@@ -19,6 +19,12 @@ from program.source.signs import code_of, foreign_letter
 __all__ = ["report_shape"]
 
 
+_WANTED = {
+    "string_type": "want_text",
+    "int_type": "want_number",
+    "bool_type": "want_bool",
+    "list_type": "want_list",
+}
 _MISSING = {"missing": "missing", "language_missing": "missing_language"}
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
 _WORDS = {"string_pattern_mismatch", "union_tag_invalid", *_UNKNOWN_KEYS}
@@ -80,14 +86,8 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
         case "text_wanted" | "languages_wanted":
             message = "want_texts" if kind == "text_wanted" else "want_mapping"
             return message, {"value": value, "allowed": context["allowed"]}
-        case "string_type":
-            return "want_text", {"value": value}
-        case "int_type":
-            return "want_number", {"value": value}
-        case "bool_type":
-            return "want_bool", {"value": value}
-        case "list_type":
-            return "want_list", {"value": value}
+        case _ if kind in _WANTED:
+            return _WANTED[kind], {"value": value}
         case "model_type" | "model_attributes_type" | "dict_type":
             keys = list(fields_of(spot.wanted)) if spot.wanted else list(get_args(RewardKind))
             if kind == "dict_type":

@@ -21,6 +21,7 @@ from program.source.languages import Language
 __all__ = [
     "FormerIds",
     "Id",
+    "ListsByLanguage",
     "Part",
     "PluralForms",
     "PluralText",

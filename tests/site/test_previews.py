@@ -73,7 +73,7 @@ def test_each_page_and_row_has_a_preview_with_a_picture_of_its_own(
     programme = load_programme(VALID)
     pictures = set()
     for name in names(programme):
-        address = Page(language, name).address
+        address = Page.of(programme, language, name).address
         tags = Head(public / address / "index.html").tags
         assert tags["og:title"]
         assert tags["og:description"] == tags["description"]

@@ -386,7 +386,7 @@ def test_a_number_beyond_the_calculator_is_told(valid: str, run: Any) -> None:
         ["check", "--language", "de"],
         ["check", "--lang", "ru"],
         ["pages"],
-        ["schema", "a.yml"],
+        ["schema", "a.yml", "b.yml"],
         ["estimate", "--sales"],
     ],
     ids=" ".join,
