@@ -36,6 +36,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "format": 1,
         "currency": programme.currency,
         "digits": digits_of(programme.currency),
+        **_rounding(programme),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],
@@ -45,6 +46,12 @@ def terms_of(programme: Programme) -> dict[str, Any]:
             discount for row in programme.rows if (discount := _discount(row)) is not None
         ],
     }
+
+
+def _rounding(programme: Programme) -> dict[str, Any]:
+    """Return how lines are rounded, where the programme says it; half up to the minor unit else."""
+    given = programme.rounding
+    return {"rounding": {"unit": given.unit_kopecks, "mode": given.mode}} if given else {}
 
 
 def _discount(row: Row) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """The interface's words as one programme needs them: with its currency and its rounding in them."""
 
-from functools import lru_cache
 from typing import Any
 
 from calculator.limits import MAX_KOPECKS
@@ -21,25 +20,16 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     They are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
     `{fine_sum}`, how a sum with all its decimals is typed; `{round_to}`, what lines are rounded to,
     and `{rounding}`, how. The suffixes are those of the language and the currency's signs and
-    names. Nobody may change what is returned.
+    names.
     """
     rounding = programme.rounding
     to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
-    return _words(programme.currency, to, mode, language)
-
-
-@lru_cache(maxsize=8)
-def _words(currency: str, round_to: int, mode: str, language: Language) -> dict[str, Any]:
-    words = load_words(language)
-
-    def money(sum_: int) -> str:
-        return format_money(sum_, currency, language)
-
+    words, currency = load_words(language), programme.currency
     places = {
-        "least_sum": money(1),
-        "most_sum": money(MAX_KOPECKS),
+        "least_sum": format_money(1, currency, language),
+        "most_sum": format_money(MAX_KOPECKS, currency, language),
         "fine_sum": _sample(currency, language),
-        "round_to": money(round_to),
+        "round_to": format_money(to, currency, language),
     }
     places["rounding"] = fill_places(words["rounding"][mode], places)
     filled: dict[str, Any] = _filled(words, places)

@@ -7,6 +7,7 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from program.model.currency import unit_of
 from program.pages.interface import locale_of
 from program.pages.numbers import format_money, format_rate, number_format
 from program.source.languages import Language
@@ -14,7 +15,7 @@ from tests.conftest import ROOT
 from tests.languages import LANGUAGES
 from tests.node import ask_node
 
-HUNDREDTHS = [
+PARTS = [
     *range(-120, 120),
     *(10**digits + more for digits in range(2, 16) for more in (-1, 0, 50)),
     *(-(10**digits) + more for digits in range(2, 16) for more in (-1, 0, 50)),
@@ -28,22 +29,22 @@ def shown(language: Language, currency: str) -> list[list[str]]:
         "words": {"slots": {}, "sentences": {}},
         "names": {},
     }
-    asked = {"config": config, "hundredths": HUNDREDTHS}
+    asked = {"config": config, "hundredths": PARTS}
     texts: list[list[str]] = ask_node([str(ROOT / "tests" / "figures.mjs")], asked)
     return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("currency", ["RUB", "EUR", "CHF"])
+@pytest.mark.parametrize("currency", ["RUB", "EUR", "CHF", "JPY", "KWD"])
 def test_the_browser_writes_every_number_as_babel_does(language: Language, currency: str) -> None:
     locale = locale_of(language)
     expected = [
         [
             format_money(each, currency, language),
             format_rate(each, language),
-            format_decimal(Decimal(each) / 100, locale=locale, group_separator=False),
+            format_decimal(Decimal(each) / unit_of(currency), locale=locale, group_separator=False),
         ]
-        for each in HUNDREDTHS
+        for each in PARTS
     ]
     assert shown(language, currency) == expected
 

@@ -35,7 +35,8 @@ export class Grouping {
       return this.#goOn(field, inputType === "historyUndo" ? "undo" : "redo");
     }
     const before = this.#before.get(field) ?? "";
-    const grouped = /\D/.test(before) && before === this.#inGroups(before);
+    // "1,23" is written in none: three digits behind a decimal comma are no thousand.
+    const grouped = /\D/.test(this.#split(before)[0]) && before === this.#inGroups(before);
     const signs = [...field.value].filter((sign) => !/\d/.test(sign));
     const text = this.#inGroups(field.value);
     // What comes in its place as a whole brings no mark of its groups along.
@@ -74,14 +75,23 @@ export class Grouping {
     field.setSelectionRange(caret, caret);
   }
 
+  /**
+   * Part a number's text from its decimals, which keep their sign.
+   * @param {string} text
+   * @returns {[string, string]}
+   */
+  #split(text) {
+    const at = this.#write.digits ? text.lastIndexOf(this.#write.decimal) : -1;
+    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+  }
+
   /** @param {string} text */
   #inGroups(text) {
-    const { decimal, digits: most, sum, unit } = this.#write;
-    const at = most ? text.lastIndexOf(decimal) : -1;
-    const isPart = at >= 0 && /^\d*$/.test(text.slice(at + 1)) && text.length - at - 1 <= most;
-    const part = isPart ? text.slice(at) : "";
-    const digits = digitsOf(text.slice(0, text.length - part.length));
-    return digits && digits.length <= 13 ? sum(Number(digits) * unit) + part : digits + part;
+    const [whole, part] = this.#split(text);
+    // More decimals than there are is something to be said, and no other number.
+    if (/\D/.test(part.slice(1)) || part.length > this.#write.digits + 1) return text;
+    const digits = digitsOf(whole);
+    return digits && digits.length <= 13 ? this.#write.sum(Number(digits) * this.#write.unit) + part : digits + part;
   }
 
   /** @param {() => void} change */
