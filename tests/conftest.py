@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -69,13 +69,13 @@ def the_terms() -> dict[str, Any]:
     return terms_of(load_programme(PROGRAMME_FILE))
 
 
-def write_config(folder: Path, programme_file: Path) -> Path:
+def write_config(folder: Path, programme_file: Path, project: Path = ROOT) -> Path:
     """Write a mkdocs.yml that builds another programme as the project's own does, into `folder`."""
     config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(ROOT / "docs" / "pages"),
+        "INHERIT": str(project / "mkdocs.yml"),
+        "docs_dir": str(project / "docs" / "pages"),
         "site_dir": str(folder / "site"),
-        "theme": {"custom_dir": str(ROOT / "docs" / "overrides")},
+        "theme": {"custom_dir": str(project / "docs" / "overrides")},
         "plugins": {
             "partner-program": {
                 "programme": str(programme_file),
@@ -111,18 +111,39 @@ def build_site(folder: Path, programme: Any, address: str = "") -> Path:
     return folder / "site"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented vendor's site, built once a run: all of its processes share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Build something in a folder once a run, for all of its processes; give its `site`."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "built").exists():
-            build_site(folder, PROGRAMME_FILE)
+            build(folder)
             (folder / "built").touch()
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented vendor's site, built once a run: all of its processes share it."""
+    return built_once(tmp_path_factory, "shared", lambda folder: build_site(folder, PROGRAMME_FILE))
+
+
+@pytest.fixture(scope="session")
+def english_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same programme's in English alone."""
+    from tests.other_languages import build_in
+
+    return built_once(tmp_path_factory, "english", lambda folder: build_in(folder, "en"))
+
+
+@pytest.fixture(scope="session")
+def site_of_three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same programme's in three languages, one of them made for this; the log is beside it."""
+    from tests.other_languages import build_in_three
+
+    return built_once(tmp_path_factory, "three", build_in_three)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ function start(path) {
   // A page that is known and all the same not there leads nowhere.
   if (target && target.pathname !== location.pathname) location.replace(target);
   const known = [...document.querySelectorAll("section[data-language]")].filter((each) => each instanceof HTMLElement);
-  const own = known.find(({ dataset: { folder } }) => folder && `${path}/`.toLowerCase().startsWith(folder)) ?? known[0];
+  const own = known.find(({ dataset: { folder } }) => folder && `${path}/`.toLowerCase().startsWith(folder.toLowerCase())) ?? known[0];
   showLanguage(own?.dataset.language ?? "", own?.querySelector("h1")?.textContent ?? "");
   setLinks();
   setScheme(own?.dataset.folder ?? "");

@@ -20,7 +20,7 @@ from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import Language
+from program.source.languages import Language, available_languages, plural_categories
 from tests import facts
 from tests.conftest import VENDORS_FILE
 from tests.languages import LANGUAGES
@@ -403,18 +403,22 @@ def test_the_search_shows_no_sum_of_the_calculators_example(site: Path) -> None:
 
 
 def test_interface_words_have_the_same_keys_in_every_language() -> None:
-    def keys(value: object, prefix: str = "") -> set[str]:
+    def keys(value: object, language: Language, prefix: str = "") -> set[str]:
         if not isinstance(value, dict):
             return {prefix}
-        if "one" in value:  # A language has its own plural forms.
-            assert set(value) == plurals
+        if "other" in value and set(value) <= plural:  # A language has its own forms.
+            assert set(value) == set(plural_categories(language)), prefix
             return {prefix}
-        return {each for key, inner in value.items() for each in keys(inner, f"{prefix}.{key}")}
+        return {
+            each
+            for key, inner in value.items()
+            for each in keys(inner, language, f"{prefix}.{key}")
+        }
 
-    plurals = {"one", "few", "many", "other"}
-    russian = keys(load_words("ru"))
-    plurals = {"one", "other"}
-    assert russian == keys(load_words("en"))
+    plural = {"zero", "one", "two", "few", "many", "other"}
+    first, *others = available_languages()
+    for other in others:
+        assert keys(load_words(other), other) == keys(load_words(first), first)
 
 
 def test_pages_are_the_same_text_every_time(programme: Programme) -> None:

@@ -37,6 +37,8 @@ const MOST_SHOWN = 30;
 /** A key that is less sure is found by, and not marked. */
 const LEAST_SURE = 0.3;
 const MOST_TEXT = 180;
+/** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
+const ENGLISH = ["en", "ru"];
 /** Longer queries are cut: nobody reads so many words, and each costs time. */
 const MOST_LETTERS = 300;
 
@@ -55,9 +57,10 @@ export class SearchEngine {
    */
   constructor(own, others, stem) {
     this.#own = own;
+    const indexes = [own, ...others];
     this.#dictionary = new Dictionary(
-      [own, ...others].map(({ forms }) => forms),
-      stem,
+      indexes.map(({ forms }) => forms),
+      indexes.some(({ language }) => ENGLISH.includes(language)) ? stem : (word) => word,
     );
     this.#index = new InvertedIndex(own, others, this.#dictionary);
     // Made now, so that the first query does not wait for them.

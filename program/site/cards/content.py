@@ -138,7 +138,9 @@ class CardWriter:
         """Write how many of a section's rows a tier has; bare, without their name."""
         forms = self._words["card_words"]["count_conditions"]
         category = locale_of(self._language).plural_form(rows)
-        text: str = self._words["card_words"]["count"] if bare else forms[category]
+        text: str = (
+            self._words["card_words"]["count"] if bare else forms.get(category, forms["other"])
+        )
         number, of = (format_number(each, self._language) for each in (given, rows))
         return self._set(text.replace("{n}", number).replace("{all}", of))
 
