@@ -6,9 +6,10 @@ import { pathToFileURL } from "node:url";
 const base = pathToFileURL(`${process.argv[2]}/`);
 /** @param {string} name */
 const load = (name) => import(new URL(`${name}.js`, base).href);
-const [{ otherLayout }, { findNumbers }, { sounds }, { errors }, { tokens }] = await Promise.all(
-  ["keyboard_layout", "numbers", "transliteration", "edit_distance", "tokenizer"].map(load),
+const [{ otherLayout }, { findNumbers }, { sounds }, { errors }, { tokens }, { Dictionary, stemOf }] = await Promise.all(
+  ["keyboard_layout", "numbers", "transliteration", "edit_distance", "tokenizer", "dictionary"].map(load),
 );
+const { stemmer } = await import("stemmer");
 const { cases, multiples, texts } = JSON.parse(readFileSync(0, "utf8"));
 /** @param {Record<string, unknown>} given @param {(text: string) => unknown} make */
 const each = (given, make) =>
@@ -24,6 +25,11 @@ console.log(
     sounds: each(cases.sounds, sounds),
     errors: cases.errors.map(([typed, word, most]) => [typed, word, most, errors(typed, word, most)]),
     words: each(cases.words, words),
+    keys: cases.keys.map(([languages, word]) => [
+      languages,
+      word,
+      new Dictionary([], stemOf(languages, stemmer)).keysOf(word),
+    ]),
     texts: texts.map((text) => [text.toLowerCase().length === text.length, words(text)]),
   }),
 );

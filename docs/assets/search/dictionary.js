@@ -14,6 +14,19 @@ class Surface {
   }
 }
 
+/** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
+const ENGLISH = ["en", "ru"];
+
+/**
+ * Choose how words in Latin letters are cut to their stems: as English ones, or not at all.
+ * @param {string[]} languages the indexes'
+ * @param {(word: string) => string} stem of English words
+ * @returns {(word: string) => string}
+ */
+export function stemOf(languages, stem) {
+  return languages.some((language) => ENGLISH.includes(language)) ? stem : (word) => word;
+}
+
 export class Dictionary {
   /** By the folded word. @type {Map<string, Surface>} */
   #surfaces = new Map();

@@ -1,6 +1,6 @@
 // From a query to what the dialog shows: understood, ranked, marked. No DOM, no network.
 
-import { Dictionary } from "./dictionary.js";
+import { Dictionary, stemOf } from "./dictionary.js";
 import { excerpt, mark, shorten } from "./highlight.js";
 import { InvertedIndex } from "./inverted_index.js";
 import { otherLayout } from "./keyboard_layout.js";
@@ -37,8 +37,6 @@ const MOST_SHOWN = 30;
 /** A key that is less sure is found by, and not marked. */
 const LEAST_SURE = 0.3;
 const MOST_TEXT = 180;
-/** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
-const ENGLISH = ["en", "ru"];
 /** Longer queries are cut: nobody reads so many words, and each costs time. */
 const MOST_LETTERS = 300;
 
@@ -60,7 +58,7 @@ export class SearchEngine {
     const indexes = [own, ...others];
     this.#dictionary = new Dictionary(
       indexes.map(({ forms }) => forms),
-      indexes.some(({ language }) => ENGLISH.includes(language)) ? stem : (word) => word,
+      stemOf(indexes.map(({ language }) => language), stem),
     );
     this.#index = new InvertedIndex(own, others, this.#dictionary);
     // Made now, so that the first query does not wait for them.
