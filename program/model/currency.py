@@ -9,6 +9,8 @@ from babel.numbers import get_currency_name, get_currency_precision, get_currenc
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from program.source.languages import available_languages
+
 __all__ = ["CURRENCIES", "Currency", "code_meant", "digits_of", "unit_of", "words_of"]
 
 CURRENCIES = frozenset(
@@ -18,8 +20,8 @@ CURRENCIES = frozenset(
     if is_tender and until is None
 )
 """The ISO 4217 codes of today's currencies."""
-_LOCALES = ("ru_RU", "en_GB", "en_US")
-"""In which signs and names are known, whatever the languages of a site."""
+_LOCALES = (*(each.replace("-", "_") for each in available_languages()), "en_GB", "en_US")
+"""In which signs and names are known, whatever the languages of a site: US$ and $ are one."""
 _ROUBLES = re.compile(r"р(?:уб(?:л[а-я]+)?)?|roubles?|rubles?|r")
 """Words for roubles that CLDR has not: "руб.", "р."."""
 _SHORT = {"RUB": ("р", "руб"), "BYN": ("р", "руб"), "UAH": ("грн",), "KZT": ("тг",)}

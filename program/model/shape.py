@@ -163,5 +163,5 @@ def _choice(value: Any, allowed: list[str]) -> dict[str, Any]:
 
 
 def _listed(expected: str) -> list[str]:
-    """Split pydantic's list of what it expects: "'ru' or 'en'"."""
+    """Split pydantic's list of what it expects: "'month' or 'quarter'"."""
     return re.findall(r"'([^']*)'", expected) or [expected]

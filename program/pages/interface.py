@@ -1,4 +1,4 @@
-"""The interface's words: one file per language, the same keys in each (a test holds that)."""
+"""The interface's words: one file a language, the same keys in each (a test holds that)."""
 
 import re
 from collections.abc import Mapping

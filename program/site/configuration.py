@@ -121,7 +121,7 @@ def escape_head(meta: MutableMapping[str, Any]) -> None:
 
 
 def _set_titles(config: MkDocsConfig, words: dict[str, str]) -> None:
-    """Put the hover texts that mkdocs.yml cannot hold in two languages."""
+    """Put the hover texts that mkdocs.yml cannot hold in each language."""
     for palette, title in zip(
         config.theme["palette"], (words["to_dark"], words["to_light"]), strict=True
     ):

@@ -14,8 +14,10 @@ from program.model.programme import Programme
 from program.pages.exports import programme_json
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
+from program.pages.problem_page import broken_pages
 from program.search.index import make_index
-from program.source.languages import Language
+from program.source.languages import Language, available_languages
+from program.source.problems import ProgrammeError
 from tests.broken.corpus import edited
 from tests.languages import LANGUAGES
 from tests.other_languages import THREE, programme_in
@@ -122,3 +124,18 @@ def test_the_log_says_which_language_is_searched_without_its_forms(site_of_three
     assert said == [
         "INFO    -  The search does not know word forms in 'de': it finds words as typed."
     ]
+
+
+def test_a_file_broken_at_the_start_is_told_in_its_languages() -> None:
+    edits = [{"find": "languages: [ru, en]", "put": "languages: [en]"}]
+    with pytest.raises(ProgrammeError) as alone:
+        read_programme(edited(edits), "x.yml")
+    pages = broken_pages(alone.value)
+    assert set(pages) == {"index.html", "404.html"}
+    assert '<html lang="en">' in pages["index.html"]
+    with pytest.raises(ProgrammeError) as unclear:
+        read_programme("languages: [xx]", "x.yml")
+    first, *others = available_languages()
+    pages = broken_pages(unclear.value)
+    assert set(pages) == {"index.html", "404.html", *(f"{each}/index.html" for each in others)}
+    assert f'<html lang="{first}">' in pages["index.html"]
