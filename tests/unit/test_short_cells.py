@@ -12,8 +12,8 @@ from program.pages.cell_words import cell_words
 from program.pages.exports import programme_json
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import LANGUAGES
 from tests.broken.corpus import NAME, VALID, edited
+from tests.languages import LANGUAGES
 from tests.site.tiers import with_tiers
 
 OWN_USE = """        cells:
