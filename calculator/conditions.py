@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["AtLeast", "Bound", "Condition", "Facts", "fewest_to_change", "holds", "is_possible"]
+__all__ = ["AtLeast", "Bound", "Condition", "Facts", "fewest_to_change", "holds"]
 
 Facts: TypeAlias = "Mapping[str, bool | int | None]"
 """What is known, by the fact's id; None, or nothing, where it is not said."""
@@ -95,14 +95,3 @@ def fewest_to_change(condition: Condition, facts: Facts) -> int:
         return 0 if holds(condition, facts) else 1
     costs = sorted([fewest_to_change(part, facts) for part in condition.parts])
     return sum(costs[: condition.n])
-
-
-def is_possible(condition: Condition, most: Mapping[str, int]) -> bool:
-    """Return whether a condition can hold at all; `most` is the greatest value of a fact's, by id.
-
-    A fact without one is so or not so.
-    """
-    if isinstance(condition, Bound):
-        limit = most.get(condition.fact)
-        return limit is None or condition.nearest(limit) is not None
-    return sum([is_possible(part, most) for part in condition.parts]) >= condition.n

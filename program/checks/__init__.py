@@ -5,6 +5,7 @@ from collections.abc import Callable
 from program.checks.cells import CELLS
 from program.checks.contacts import CONTACTS
 from program.checks.doubts import DOUBTS
+from program.checks.groups import GROUPS
 from program.checks.languages import LANGUAGES_LISTED
 from program.checks.names import NAMES
 from program.checks.outline import Outline
@@ -24,6 +25,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *CELLS,
     *REWARDS,
     *REQUIREMENTS,
+    *GROUPS,
     *SYNONYMS,
     *DOUBTS,
     *PICTURES,

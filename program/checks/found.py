@@ -63,7 +63,9 @@ class CellFound:
     @property
     def asks(self) -> bool:
         """Whether it says that the tier has, or must do, what its row is about."""
-        return self.kind in ("count", "from", "text", "level") or self.state in GIVEN_STATES
+        return (
+            self.kind in ("count", "from", "text", "level", "range") or self.state in GIVEN_STATES
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,70 @@
 
 from pydantic_core import PydanticCustomError
 
-from calculator.limits import MAX_COUNT
+from calculator.limits import MAX_COUNT, MAX_KOPECKS
+from calculator.money import QUARTERS
+from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.model.money import parse_money
+from program.model.quantities import is_rate, parse_rate
 
 __all__ = ["REQUIREMENTS"]
 
+_PARTS = {"quarter": QUARTERS}
+
 
 def _sums_are_demanded_once(outline: Outline) -> None:
-    """A least sum is demanded, in one row."""
-    first: str | None = None
+    """A least sum is demanded, in one row for the same sales."""
+    first: dict[str, str] = {}
     for row in outline.rows:
         sums = [cell for cell in row.cells if cell.kind == "from"]
         for cell in sums:
             if row.demanded is False:
                 outline.source.report((*cell.path, "from"), "threshold_place")
-        if sums and first is not None:
-            outline.source.report(row.path, "second_minimum", id=first)
+        measure = _measure(row, outline)
+        if sums and measure in first:
+            outline.source.report(row.path, "second_minimum", id=first[measure])
         if sums:
-            first = first or row.id or "?"
+            first.setdefault(measure, row.id or "?")
+
+
+def _measure(row: RowFound, outline: Outline) -> str:
+    """Return what a row's least sums are of, alike for rows that ask for the same sales."""
+    sales = row.data.get("sales")
+    given = Found((*row.path, "sales"), sales if isinstance(sales, dict) else {})
+    products = {str(id_) for _, id_ in given.items("of")}
+    if not products or products == set(outline.ids("product") or ()):
+        products = set()
+    return f"{given.data.get('every', 'year')} {sorted(products)}"
+
+
+def _sales_are_of_products_and_have_a_minimum(outline: Outline) -> None:
+    """What a minimum is of names products, each once, and stands where there is a minimum."""
+    for row in outline.rows:
+        sales = row.data.get("sales")
+        if not isinstance(sales, dict):
+            continue
+        given = Found((*row.path, "sales"), sales)
+        if not any(cell.kind == "from" for cell in row.cells):
+            outline.source.report(given.path, "sales_without_minimum", key=True)
+        for path, id_ in given.items("of"):
+            outline.refer(path, "product", id_)
+        outline.report_twice(given.items("of"), "listed_twice")
+
+
+def _minimums_can_be_reached(outline: Outline) -> None:
+    """A part of the year has no more than the calculator takes for a whole one."""
+    for row in outline.rows:
+        sales = row.data.get("sales")
+        every = sales.get("every") if isinstance(sales, dict) else None
+        parts = _PARTS.get(every, 1) if isinstance(every, str) else 1
+        for cell in row.cells if parts > 1 else ():
+            try:
+                sum_ = parse_money(cell.value.get("from")) if cell.kind == "from" else 0
+            except PydanticCustomError:
+                continue  # The model tells what is wrong with it.
+            if sum_ * parts > MAX_KOPECKS:
+                outline.source.report((*cell.path, "from"), "tier_unreachable", tier=cell.tier)
 
 
 def _sums_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
@@ -46,16 +91,35 @@ def _numbers_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
     for row in outline.rows:
         if row.demanded:
             outline.compare_numbers(row, "count", outline.source.report, "count_falls")
+            _compare_shares(outline, row)
+
+
+def _compare_shares(outline: Outline, row: RowFound) -> None:
+    """Report a share that asks less than that of a lower tier: a lower least, a higher most."""
+    cells = {cell.tier: cell for cell in row.cells if cell.kind == "range"}
+    for key, sign in (("at_least", 1), ("at_most", -1)):
+        least, lower = None, ""
+        for tier in outline.tiers or ():
+            try:
+                share = sign * parse_rate(cells[tier].value.get(key) if tier in cells else None)
+            except PydanticCustomError:
+                continue  # There is none, or the model tells what is wrong with it.
+            if least is not None and share < least:
+                outline.source.report((*cells[tier].path, key), "share_falls", tier=lower)
+            least, lower = share, tier
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
-    """A demanded row asks every tier for a sum, or a number, or a plain yes."""
+    """A demanded row asks every tier for a sum, or a number, or a share, or a plain yes."""
     for row in outline.rows:
         if not row.demanded:
             continue
         asking = [cell for cell in row.cells if cell.asks]
         for cell in row.cells:
-            if cell.kind in ("rate", "up_to", "percent", "sum", "range"):
+            is_sum = cell.kind == "range" and not all(
+                is_rate(cell.value[key]) for key in ("at_least", "at_most") if key in cell.value
+            )
+            if cell.kind in ("rate", "up_to", "percent", "sum") or is_sum:
                 outline.source.report(cell.path, "demand_kind")
         for cell in asking[1:]:
             if cell.kind != asking[0].kind:
@@ -82,6 +146,8 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 
 REQUIREMENTS = (
     _sums_are_demanded_once,
+    _sales_are_of_products_and_have_a_minimum,
+    _minimums_can_be_reached,
     _sums_do_not_fall_from_tier_to_tier,
     _numbers_do_not_fall_from_tier_to_tier,
     _a_demand_asks_for_one_kind_of_thing,

@@ -6,6 +6,7 @@ from calculator.limits import MAX_COUNT
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.model.cells import State
+from program.model.quantities import is_rate
 from program.model.rewards import reward_kind
 
 __all__ = ["REWARDS"]
@@ -95,9 +96,17 @@ def _examples_can_be_estimated(outline: Outline) -> None:
         for row in outline.rows
         if row.demanded and any(cell.kind == "count" for cell in row.cells)
     }
+    shared = {
+        row.id
+        for row in outline.rows
+        if row.demanded and any(cell.kind == "range" for cell in row.cells)
+    }
     known = outline.requirements or ()
     for example in outline.all("example"):
         for path, requirement, answer in example.entries("answers"):
+            if requirement in shared and requirement in known and not is_rate(answer):
+                outline.source.report(path, "example_share", value=answer, id=requirement)
+                continue
             if requirement not in known or not isinstance(answer, bool | int):
                 continue
             if requirement not in counted and not isinstance(answer, bool):

@@ -1,11 +1,22 @@
 """Examples: scenarios of a programme to begin with."""
 
-from pydantic import Field
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
 
 from program.model.money import Sales
+from program.model.quantities import RateBp, parse_rate
 from program.model.text import Id, Part, Text
 
 __all__ = ["Example"]
+
+
+def _answer(value: Any) -> Any:
+    # A share is written as everywhere: "85 %". Whether it answers its requirement is a rule.
+    return parse_rate(value) if isinstance(value, str) and value.strip().endswith("%") else value
+
+
+Answer = Annotated[bool | int, BeforeValidator(_answer, json_schema_input_type=bool | int | RateBp)]
 
 
 class Example(Part):
@@ -14,4 +25,4 @@ class Example(Part):
     id: Id
     name: Text
     sales: dict[Id, Sales]
-    answers: dict[Id, bool | int] = Field(default_factory=dict)
+    answers: dict[Id, Answer] = Field(default_factory=dict)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticKnownError
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currency import Currency, unit_of
 from program.model.example import Example
+from program.model.requirements import Group, SalesMeasure
 from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
@@ -116,6 +117,8 @@ class Row(Part):
     """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
     rewards: list[RewardRule] = Field(default_factory=list)
+    sales: SalesMeasure | None = None
+    """Of a requirement of least sales: which sales count, and for what part of the year."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
     cells: Annotated[
@@ -134,6 +137,8 @@ class Section(Part):
     """What it is about, under its heading."""
     demands: bool = False
     """Its rows are what a partner must do, not what it gets."""
+    groups: list[Group] = Field(default_factory=list)
+    """Of requirements of which some are enough; of all others a tier asks all."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
     rows: list[Row] = Field(min_length=1)
@@ -197,3 +202,8 @@ class Programme(Part):
     def rows(self) -> list[Row]:
         """All rows in the order of the sections."""
         return [row for section in self.sections for row in section.rows]
+
+    @property
+    def groups(self) -> list[Group]:
+        """All groups of requirements in the order of the sections."""
+        return [group for section in self.sections for group in section.groups]

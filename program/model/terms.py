@@ -4,9 +4,10 @@ from typing import Any, assert_never
 
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
-from program.model.cells import AmountCell, CountCell, RateCell, ThresholdCell, asks_plainly
+from program.model.cells import AmountCell, RateCell
 from program.model.currency import digits_of
 from program.model.programme import Programme, Row
+from program.model.requirement_terms import group_terms, requirement_terms
 from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
 
 __all__ = ["parsed_terms", "terms_of"]
@@ -19,19 +20,7 @@ def parsed_terms(programme: Programme) -> Terms:
 
 def terms_of(programme: Programme) -> dict[str, Any]:
     """Return the terms as plain JSON values: money in minor units, rates in basis points."""
-    demands = [
-        {"kind": "answer", "id": demand.id, "tiers": [tier.id]}
-        | ({"firm": True} if demand.firm else {})
-        for tier in programme.tiers
-        for demand in tier.demands
-    ]
-    rows = [
-        requirement
-        for section in programme.sections
-        if section.demands
-        for row in section.rows
-        if (requirement := _requirement(row)) is not None
-    ]
+    groups = group_terms(programme)
     return {
         "format": 1,
         "currency": programme.currency,
@@ -41,11 +30,11 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],
         "rewards": [_reward(row, rule) for row in programme.rows for rule in row.rewards],
-        "requirements": [*rows, *demands],
+        "requirements": requirement_terms(programme),
         "discounts": [
             discount for row in programme.rows if (discount := _discount(row)) is not None
         ],
-    }
+    } | ({"groups": groups} if groups else {})
 
 
 def _rounding(programme: Programme) -> dict[str, Any]:
@@ -81,22 +70,3 @@ def _reward(row: Row, rule: RewardRule) -> dict[str, Any]:
         case _:
             assert_never(rule)
     return facts | {"questions": list(rule.questions)}
-
-
-def _requirement(row: Row) -> dict[str, Any] | None:
-    """Return what a row requires of which tiers, or None if it requires nothing.
-
-    A condition ("when there are sales") does not lift the requirement: the form asks all the same.
-    """
-    minimums = {
-        tier: cell.from_kopecks
-        for tier, cell in row.cells.items()
-        if isinstance(cell, ThresholdCell)
-    }
-    if minimums:
-        return {"kind": "sales_minimum", "id": row.id, "minimums_kopecks": minimums}
-    counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
-    if counts:
-        return {"kind": "count", "id": row.id, "minimums": counts}
-    tiers = [tier for tier, cell in row.cells.items() if asks_plainly(cell)]
-    return {"kind": "answer", "id": row.id, "tiers": tiers} if tiers else None

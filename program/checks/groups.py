@@ -1,0 +1,152 @@
+"""Rules of groups of requirements: what stands in one, and that there is something to choose."""
+
+from program.checks.found import Found
+from program.checks.outline import Outline
+from program.source.ids import is_id
+from program.source.problems import closest_match
+
+__all__ = ["GROUPS"]
+
+
+def _groups(outline: Outline) -> list[Found]:
+    return [group for section in outline.all("section") for group in section.parts("groups")]
+
+
+def _parts_key(group: Found) -> str:
+    return "any_of" if "any_of" in group.data else "of"
+
+
+def _asking(outline: Outline) -> dict[str, set[str]] | None:
+    """Return by requirement the tiers that ask it; None where not all of that is known."""
+    rows = [row for row in outline.rows if row.demanded]
+    if outline.tiers is None or outline.requirements is None or any(not row.id for row in rows):
+        return None
+    asking = {
+        row.id: {cell.tier for cell in row.cells if cell.asks} for row in rows if row.id is not None
+    }
+    for tier in outline.all("tier"):
+        asking |= {each.id: {tier.id} for each in tier.parts("demands") if each.id and tier.id}
+    return {id_: tiers for id_, tiers in asking.items() if tiers}
+
+
+def _groups_stand_with_requirements(outline: Outline) -> None:
+    """A group stands in a section of requirements, under an id of its own."""
+    for section in outline.all("section"):
+        groups = list(section.parts("groups"))
+        if groups and section.data.get("demands", False) is False:
+            outline.source.report((*section.path, "groups"), "groups_place", key=True)
+    first = {part.id: part for part in reversed([*outline.rows, *outline.demands]) if part.id}
+    for group in _groups(outline):
+        if group.id is None:
+            continue
+        if group.id in first:
+            line = outline.source.place((*first[group.id].path, "id"))[0]
+            path = (*group.path, "id")
+            outline.source.report(path, "duplicate_id", what="group", id=group.id, line=line)
+        first.setdefault(group.id, group)
+
+
+def _groups_say_how_many(outline: Outline) -> None:
+    """A group is `any_of`, or `at_least` with `of`, and leaves something to choose."""
+    for group in _groups(outline):
+        keys = {"any_of", "at_least", "of"} & group.data.keys()
+        if group.path in outline.source.partial:
+            continue
+        if keys not in ({"any_of"}, {"at_least", "of"}):
+            outline.source.report(group.path, "group_form")
+            continue
+        key = _parts_key(group)
+        parts, n = list(group.items(key)), group.data.get("at_least", 1)
+        outline.report_twice(parts, "listed_twice")
+        if len(parts) < 2:
+            outline.source.report((*group.path, key), "group_single")
+        elif type(n) is int and n >= len(parts):
+            path = (*group.path, "at_least")
+            outline.source.report(path, "group_whole", value=n, count=len(parts))
+
+
+def _groups_name_requirements(outline: Outline) -> None:
+    """What stands in a group is a requirement or a group, and no group stands within itself."""
+    groups, asking = _groups(outline), _asking(outline)
+    if asking is None or any(group.id is None for group in groups):
+        return
+    ids = {str(group.id): group for group in groups}
+    known = [*asking, *ids]
+    for group in groups:
+        for path, id_ in group.items(_parts_key(group)):
+            if is_id(id_) and id_ not in known:
+                closest = closest_match(id_, known)
+                outline.source.report(
+                    path,
+                    "unknown_reference",
+                    what="grouped",
+                    id=id_,
+                    closest=closest,
+                    allowed=known,
+                )
+            elif id_ in ids and group.id in _within(ids, ids[id_], ()):
+                outline.source.report(path, "group_cycle")
+        for path, tier in group.items("tiers"):
+            outline.refer(path, "tier", tier)
+
+
+def _within(ids: dict[str, Found], group: Found, seen: tuple[str, ...]) -> set[str]:
+    """Name a group and all that stand in it, however deep."""
+    own = str(group.id)
+    if own in seen:
+        return {own}
+    parts = [ids[id_] for _, id_ in group.items(_parts_key(group)) if id_ in ids]
+    return {own}.union(*(_within(ids, part, (*seen, own)) for part in parts))
+
+
+def _what_is_grouped_stands_in_one_group(outline: Outline) -> None:
+    """At a tier a requirement stands in one group; a group within another has its tiers."""
+    groups = _groups(outline)
+    ids = {str(group.id): group for group in groups if group.id}
+    inner = {
+        id_ for each in groups for _, id_ in each.items(_parts_key(each)) if isinstance(id_, str)
+    } & ids.keys()
+    taken: dict[tuple[str, str | None], Found] = {}
+    for group in groups:
+        if group.id in inner and "tiers" in group.data:
+            outline.source.report((*group.path, "tiers"), "group_inner_tiers", key=True)
+        named = [tier for _, tier in group.items("tiers")] or list(outline.tiers or ())
+        for path, id_ in group.items(_parts_key(group)):
+            places = [None] if id_ in ids else named
+            before = [taken[id_, tier] for tier in places if (id_, tier) in taken]
+            if isinstance(id_, str) and before and before[0] is not group:
+                outline.source.report(path, "group_twice", id=id_, group=before[0].id or "?")
+            taken |= {(id_, tier): group for tier in places if isinstance(id_, str)}
+
+
+def _tiers_ask_enough_of_a_group(outline: Outline) -> None:
+    """A tier that asks something of a group asks at least as much as the group wants met."""
+    groups, asking = _groups(outline), _asking(outline)
+    if asking is None or any(group.id is None for group in groups):
+        return
+    ids = {str(group.id): group for group in groups}
+
+    def asks(id_: str, tier: str, seen: tuple[str, ...]) -> bool:
+        if id_ in ids and id_ not in seen:
+            parts = ids[id_].items(_parts_key(ids[id_]))
+            return any(asks(str(part), tier, (*seen, id_)) for _, part in parts)
+        return tier in asking.get(id_, ())
+
+    for group in groups:
+        n = group.data.get("at_least", 1)
+        parts = [str(id_) for _, id_ in group.items(_parts_key(group))]
+        for tier in [tier for _, tier in group.items("tiers")] or outline.tiers or ():
+            count = sum(asks(part, str(tier), ()) for part in parts)
+            if type(n) is int and 0 < count < min(n, len(parts)):
+                outline.source.report(
+                    (*group.path, "at_least"), "group_short", value=n, count=count, tier=tier
+                )
+
+
+GROUPS = (
+    _groups_stand_with_requirements,
+    _groups_say_how_many,
+    _groups_name_requirements,
+    _what_is_grouped_stands_in_one_group,
+    _tiers_ask_enough_of_a_group,
+)
