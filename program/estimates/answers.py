@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from calculator.requirements import CountRequired, Requirement
+from calculator.amount import AmountError, parse_percent
+from calculator.money import BASIS_POINTS
+from calculator.requirements import CountRequired, Requirement, ShareRequired
 from program.source.languages import Language
 from program.source.problems import messages_of, shown
 
@@ -27,9 +29,19 @@ def read_answer(required: Requirement, text: str, language: Language) -> bool | 
     if isinstance(required, CountRequired):
         is_count = text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
         message, answer = "use_count", int(text) if is_count else None
+    elif isinstance(required, ShareRequired):
+        message, answer = "use_percent", _share(text)
     else:
         message, answer = "use_answer", _YES_NO.get(text.lower())
     if answer is None:
         data: dict[str, Any] = {"text": shown(text), "name": required.id}
         raise AnswerError(messages_of(language)[message].format(**data))
     return answer
+
+
+def _share(text: str) -> int | None:
+    """Read a percentage as basis points; None where the text is none from 0 to 100."""
+    try:
+        return parse_percent(text, 0, BASIS_POINTS)
+    except AmountError:
+        return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer_request
-from calculator.requirements import CountRequired, Requirement, SalesMinimum
+from calculator.requirements import AnswerRequired, Requirement, SalesMinimum
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links
@@ -140,4 +140,4 @@ class _Reading:
             return read_answer(required, text, self._language)
         except AnswerError as error:
             self.sentences.append(str(error))
-            return 0 if isinstance(required, CountRequired) else False
+            return False if isinstance(required, AnswerRequired) else 0

@@ -16,14 +16,13 @@ from calculator.money import BASIS_POINTS
 from calculator.terms import Terms
 from program.estimates.fragment import parts_of, trimmed
 from program.estimates.link_state import Link, LinkScenario
-from program.estimates.link_values import answer_in, own_use_in, sold_in, sum_in
+from program.estimates.link_values import answer_in, own_use_in, percent_in, sold_in, sum_in
 
 __all__ = ["TABS", "read_link"]
 
 TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What an estimate's parts are called in links."""
 
-_PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
 _PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
@@ -138,14 +137,10 @@ class _Reader:
         return False
 
     def _take_plan(self, scenario: LinkScenario, key: str, value: str) -> bool:
-        share = _PERCENT.fullmatch(value)
-        if share is None:
-            return False
-        size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
-        share_bp = -size if share[1] else size
         renewable = BASIS_POINTS if self._terms.recurring else 0
         least, most = (MIN_GROWTH_BP, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
-        if not least <= share_bp <= most:
+        share_bp = percent_in(value, least, most)
+        if share_bp is None:
             return False
         scenario.plan = scenario.plan or {"growth_bp": 0, "renewed_bp": 0}
         scenario.plan[f"{key.removeprefix('plan.')}_bp"] = share_bp

@@ -6,13 +6,14 @@ What is no value of its kind is None; nothing is guessed.
 import re
 
 from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_PRICE_KOPECKS, MAX_USERS
-from calculator.money import QUARTERS
-from calculator.requirements import AnswerRequired, CountRequired, Requirement
+from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.requirements import AnswerRequired, CountRequired, Requirement, ShareRequired
 
-__all__ = ["answer_in", "own_use_in", "sold_in", "sum_in"]
+__all__ = ["answer_in", "own_use_in", "percent_in", "sold_in", "sum_in"]
 
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
+_PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
 _MOST_SIGNS = 20
 """More digits than any bound has could be a number too long to read."""
@@ -31,10 +32,22 @@ def sum_in(text: str, most: int, unit: int) -> int | None:
     return kopecks if kopecks <= most else None
 
 
+def percent_in(text: str, least_bp: int, most_bp: int) -> int | None:
+    """Read a share in per cent as basis points; None where it is none between the bounds."""
+    share = _PERCENT.fullmatch(text)
+    if share is None:
+        return None
+    size = int(share[2]) * 100 + int((share[3] or "").ljust(2, "0"))
+    share_bp = -size if share[1] else size
+    return share_bp if least_bp <= share_bp <= most_bp else None
+
+
 def answer_in(required: Requirement, value: str) -> bool | int | None:
     """Read an answer; None where the requirement has no such answer."""
     if isinstance(required, AnswerRequired) and value in ("yes", "no"):
         return value == "yes"
+    if isinstance(required, ShareRequired):
+        return percent_in(value, 0, BASIS_POINTS)
     is_count = isinstance(required, CountRequired) and _is_whole(value, MAX_COUNT)
     return int(value) if is_count else None
 

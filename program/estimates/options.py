@@ -22,7 +22,7 @@ def add_estimate_options(estimate: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         dest="answers",
-        metavar="REQUIREMENT=yes|no|NUMBER",
+        metavar="REQUIREMENT=yes|no|NUMBER|PERCENT",
         help="what a partner says of a requirement; one not answered stays open",
     )
     estimate.add_argument(

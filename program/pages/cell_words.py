@@ -22,6 +22,7 @@ from program.model.programme import Programme, Row
 from program.model.quantities import Quantity
 from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.pages.numbers import format_count, format_money, format_rate
+from program.pages.requirement_groups import choice_words
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -110,11 +111,14 @@ def cell_words(
             kind, main = "range", _range_words(programme, cell, words, language)
         case _:
             assert_never(cell)
+    asides = [cell.condition.in_(language) if cell.condition else None]
+    asides.append(choice_words(programme, row, tier_id, words))
+    condition = ", ".join(filter(None, asides))
     return CellWords(
         kind=kind,
         given=is_given(cell),
         main=shown(main),
-        condition=shown(cell.condition.in_(language)) if cell.condition else None,
+        condition=shown(condition) if condition else None,
         note=shown(cell.note.in_(language)) if cell.note else None,
     )
 

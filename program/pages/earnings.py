@@ -5,6 +5,7 @@ The figures in the HTML and those that the page's script shows later come from t
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def sizes_of(programme: Programme) -> list[int]:
     return [least, top, 2 * top, 5 * top]
 
 
-def estimate_link(sales: dict[str, int], tier: str, answers: dict[str, bool | int]) -> str:
+def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool | int | str]) -> str:
     """Write the fragment of a filled-in estimate: sales in whole units, keys sorted."""
     words = {True: "yes", False: "no"}
     said = {key: words[each] if isinstance(each, bool) else each for key, each in answers.items()}

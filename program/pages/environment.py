@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from program.model.programme import Row
 from program.pages.differences import differs
+from program.pages.requirement_groups import choice_differs
 
 __all__ = ["TEMPLATES", "Assets", "page_environment"]
 
@@ -63,6 +66,12 @@ def _html_block(html: str) -> Markup:
     return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
 
 
+@pass_context
+def _differs(context: Context, row: Row) -> bool:
+    """Return whether a row's cells are not all alike, or are a matter of choice at some tiers."""
+    return differs(row) or choice_differs(context["programme"], row)
+
+
 def page_environment() -> Environment:
     """Return what renders the templates: HTML is escaped, and nothing is left out in silence."""
     environment = Environment(
@@ -73,6 +82,6 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.tests["differs"] = differs
+    environment.tests["differs"] = _differs
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
     return environment

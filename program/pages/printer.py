@@ -23,7 +23,7 @@ from program.pages.numbers import (
     format_rate,
 )
 from program.pages.references import TermLinker
-from program.pages.requirements import asked_requirements, requirements
+from program.pages.requirements import asked_requirements, choice_lines, requirements
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -85,13 +85,28 @@ class Printer:
         """List the rows of a section that a tier has, or must do."""
         return [row for row in section.rows if is_given(row.cells[tier.id])]
 
+    def sales_row(self) -> Row | None:
+        """Find the row of the tiers' least sales: of a year's where there are several."""
+        rows = [
+            row
+            for row in self.programme.rows
+            if any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
+        ]
+        return next(
+            (row for row in rows if not row.sales or row.sales.is_plain), (rows or [None])[0]
+        )
+
     def sales_minimum(self, tier: Tier) -> CellWords | None:
         """Return the tier's least sales in words, None where no row of the programme sets one."""
-        for section in self.programme.sections:
-            for row in section.rows:
-                if any(isinstance(cell, ThresholdCell) for cell in row.cells.values()):
-                    return self.cell(row, tier)
-        return None
+        row = self.sales_row()
+        return self.cell(row, tier) if row else None
+
+    def sales_name(self) -> str:
+        """Name what the least sales are of."""
+        row = self.sales_row()
+        if row is None or row.sales is None or row.sales.is_plain:
+            return self.say("card.sales")
+        return self.text(row.short or row.title)
 
     def rules(self) -> list[tuple[Row, RewardRule]]:
         """List the reward rules with their rows, kind by kind. Templates know every kind."""
@@ -158,6 +173,8 @@ class Printer:
             "pays_for_a_product": self.pays_for_a_product,
             "section_of": self.section_of,
             "sales_minimum": self.sales_minimum,
+            "sales_name": self.sales_name,
+            "choice_lines": lambda: choice_lines(self),
             "product": self.product,
             "requirements": lambda terms: requirements(self, terms),
             "asked_requirements": lambda terms: asked_requirements(self, terms),

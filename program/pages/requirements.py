@@ -1,21 +1,32 @@
 """What the tiers require, as the calculator's page lists it and asks about it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, assert_never
 
-from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum, ShareRequired
+from markupsafe import Markup, escape
+
+from calculator.requirements import (
+    AnswerRequired,
+    CountRequired,
+    Requirement,
+    SalesMinimum,
+    ShareRequired,
+)
 from calculator.terms import Terms
+from program.pages.requirement_groups import group_sentences
 
 if TYPE_CHECKING:
     from program.pages.printer import Printer
 
-__all__ = ["asked_requirements", "requirements"]
+__all__ = ["asked_requirements", "choice_lines", "requirements"]
+
+_MOST_CHOICES = 3
+"""Up to so many numbers, each with a choice of its own; of more one is typed."""
 
 
 def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
     """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
-    rows = {row.id: row.title for row in printer.programme.rows}
-    demands = {each.id: each.title for tier in printer.programme.tiers for each in tier.demands}
-    titles = rows | demands
+    titles = _titles(printer)
     return [
         {
             "id": required.id,
@@ -31,34 +42,91 @@ def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
     ]
 
 
+def choice_lines(printer: "Printer") -> dict[str, list[Markup]]:
+    """Write by tier each choice among its requirements, with links to them."""
+    titles = _titles(printer)
+    rows = {row.id: row for row in printer.programme.rows}
+    words = printer.words["groups"]
+
+    def named(id_: str, tier: str) -> str:
+        row = rows.get(id_)
+        title = printer.text(row.short or row.title if row else titles[id_])
+        link = f'<a href="{escape(printer.row_url(id_))}">{escape(title)}</a>'
+        cell = printer.cell(row, tier) if row else None
+        if cell is None or cell.kind == "yes":
+            return link
+        said: str = words["valued"].replace("{title}", link)
+        return said.replace("{value}", str(escape(cell.main)))
+
+    return {
+        tier.id: [
+            Markup(line)
+            for line in group_sentences(
+                printer.programme, tier.id, words, partial(named, tier=tier.id)
+            )
+        ]
+        for tier in printer.programme.tiers
+    }
+
+
 def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
-    """List the requirements that a form asks about, each with its question and its choices."""
+    """List the requirements that a form asks about, each with its question and how it is answered.
+
+    `choices` where it is chosen, else a `field`, a number's or a share's; `met` and `unmet` are
+    answers in a few words, to choose between.
+    """
     rows = {row.id: row.question for row in printer.programme.rows}
     demands = {each.id: each.question for tier in printer.programme.tiers for each in tier.demands}
     questions = rows | demands
     unknown = {"value": "", "label": printer.say("calculator.answer_open")}
-    yes_no = [
-        {"value": "yes", "label": printer.say("calculator.answer_yes")},
-        {"value": "no", "label": printer.say("calculator.answer_no")},
-    ]
     asked = []
     for required in terms.requirements:
-        match required:
-            case SalesMinimum():
-                continue  # It is known from the sales entered.
-            case AnswerRequired() | ShareRequired():
-                choices = yes_no
-            case CountRequired():
-                steps = sorted(set(required.minimums.values()))
-                counted = [printer.counted(required.id, step) for step in steps]
-                more = [printer.say("calculator.count_more", n=each) for each in counted]
-                labels = [printer.say("calculator.count_none"), *more]
-                choices = [
-                    {"value": str(step), "label": label}
-                    for step, label in zip([0, *steps], labels, strict=True)
-                ]
-            case _:
-                assert_never(required)
-        question = questions[required.id]
-        asked.append({"id": required.id, "question": question, "choices": [*choices, unknown]})
+        if isinstance(required, SalesMinimum):
+            continue  # It is known from the sales entered.
+        answers = _answers(printer, required, terms)
+        choices = [*answers["choices"], unknown] if answers["choices"] else []
+        named = {"id": required.id, "question": questions[required.id]}
+        asked.append(answers | named | {"choices": choices})
     return asked
+
+
+def _titles(printer: "Printer") -> dict[str, Any]:
+    rows = {row.id: row.title for row in printer.programme.rows}
+    demands = {each.id: each.title for tier in printer.programme.tiers for each in tier.demands}
+    return rows | demands
+
+
+def _answers(printer: "Printer", required: Requirement, terms: Terms) -> dict[str, Any]:
+    match required:
+        case AnswerRequired():
+            yes, no = printer.say("calculator.answer_yes"), printer.say("calculator.answer_no")
+            choices = [{"value": "yes", "label": yes}, {"value": "no", "label": no}]
+            return {"choices": choices, "field": None, "met": yes, "unmet": no}
+        case CountRequired():
+            return _count(printer, required)
+        case ShareRequired():
+            highest = next(tier for tier in reversed(terms.tiers) if tier in required.bounds)
+            wanted = printer.cell(printer.row(required.id), highest).main
+            other = printer.say("calculator.share_other")
+            return {"choices": [], "field": "share", "met": wanted, "unmet": other}
+        case SalesMinimum():
+            raise ValueError(required.id)
+        case _:
+            assert_never(required)
+
+
+def _count(printer: "Printer", required: CountRequired) -> dict[str, Any]:
+    """Return choices where they leave no number out, as none, one, two or more do."""
+    steps = sorted(set(required.minimums.values()))
+    counted = [printer.counted(required.id, step) for step in steps]
+    most = printer.say("calculator.count_more", n=counted[-1])
+    none = printer.say("calculator.count_none")
+    if steps != list(range(1, len(steps) + 1)) or len(steps) > _MOST_CHOICES:
+        fewer = printer.say("calculator.count_fewer")
+        return {"choices": [], "field": "count", "met": most, "unmet": fewer}
+    labels = [none, *counted[:-1], most]
+    choices = [
+        {"value": str(step), "label": label}
+        for step, label in zip([0, *steps], labels, strict=True)
+    ]
+    return {"choices": choices, "field": None, "met": most, "unmet": none}

@@ -3,12 +3,21 @@
 The answers are worked out by the calculator when the site is built: the page only looks them up.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from calculator.api import answer_request
-from calculator.requirements import AnswerRequired, CountRequired, Requirement, SalesMinimum
-from program.model.cells import ThresholdCell
+from calculator.money import BASIS_POINTS
+from calculator.outcome import outcome_of
+from calculator.requirements import (
+    AnswerRequired,
+    CountRequired,
+    Requirement,
+    SalesMinimum,
+    ShareRequired,
+    answer_that_meets,
+)
+from calculator.scenario_parser import parse_scenario
 from program.model.programme import Programme, Tier
 from program.model.terms import parsed_terms
 from program.pages.earnings import estimate_link, sizes_of
@@ -37,7 +46,7 @@ class Verdict:
     total_kopecks: int
     sales_kopecks: int
     open: int
-    """Requirements of it that are not answered yet."""
+    """Its requirements that are not answered yet, if some are more than promises."""
     link: str
 
 
@@ -48,15 +57,18 @@ class Suiting:
         """Choose the questions; nothing is asked where there is only one tier."""
         self.terms = parsed_terms(programme)
         self._tiers = {tier.id: tier for tier in programme.tiers}
-        self._product = programme.products[0].id
+        asked = [each for each in self.terms.requirements if isinstance(each, SalesMinimum)]
         minimums = sorted(
             {
-                cell.from_kopecks
-                for row in programme.rows
-                for cell in row.cells.values()
-                if isinstance(cell, ThresholdCell) and cell.from_kopecks
+                minimum * each.windows
+                for each in asked
+                for minimum in each.minimums.values()
+                if minimum
             }
         )
+        # Of one that is asked for by name, where there is one.
+        named = [id_ for id_ in self.terms.products if all(id_ in each.products for each in asked)]
+        self._product = (named or self.terms.products)[0]
         size = sizes_of(programme)[1] * programme.unit
         first = minimums[0] if minimums else None
         self.bands = [Band(0, first, (first or 2 * size) // 2)]
@@ -82,15 +94,6 @@ class Suiting:
                 found.append(min(new, key=_rank).id)
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
-    def choices(self, choices: list[dict[str, str]]) -> list[dict[str, str]]:
-        """Make of a question's choices, as the calculator has them, a yes and a no."""
-        said = [each for each in choices if each["value"]]
-        said.sort(key=lambda each: (each["value"] == "no", -_number(each["value"])))
-        return [
-            {"value": value, "label": each["label"]}
-            for value, each in (("yes", said[0]), ("no", said[-1]))
-        ]
-
     def verdicts(self) -> dict[str, Verdict]:
         """Return a verdict by the choices: the band's place, then yes or no, as "1,yes,no".
 
@@ -109,31 +112,46 @@ class Suiting:
         answers: dict[str, bool | int] = {}
         for each in self.terms.requirements:
             if each.id in choices:
-                met = choices[each.id]
-                needed = max(each.minimums.values()) if isinstance(each, CountRequired) else None
-                answers[each.id] = met if needed is None else needed * met
+                answers[each.id] = self._answer(each, met=choices[each.id])
         sales = band.example_kopecks
         scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
-        response = answer_request({"scenario": scenario, "steps": False}, self.terms)
-        fitting = [
-            (tier, figures)
-            for tier, figures in response["estimate"]["tiers"].items()
-            if figures["qualifies"] is not False
-        ]
+        outcome = outcome_of(self.terms, parse_scenario(scenario, self.terms))
+        fitting = [tier for tier, held in outcome.held.items() if held.qualifies is not False]
         if not fitting:
             return None
-        tier, figures = fitting[-1]
-        link = estimate_link({self._product: sales // self.terms.unit}, tier, answers)
+        tier = fitting[-1]
+        held = outcome.held[tier]
+        link = estimate_link(
+            {self._product: sales // self.terms.unit}, tier, self._in_link(answers)
+        )
         return Verdict(
-            self._tiers[tier], figures["total_kopecks"], sales, len(figures["open"]), link
+            self._tiers[tier],
+            outcome.paid[tier].total_kopecks,
+            sales,
+            held.to_answer if held.facts_open else 0,
+            link,
         )
 
+    def _answer(self, required: Requirement, *, met: bool) -> bool | int:
+        """Return an answer that the highest tier takes which asks, or one that none takes."""
+        asking = [tier for tier in self.terms.tiers if required in self.terms.asked[tier]]
+        if met:
+            # The check sees to it that there is one.
+            return answer_that_meets(required, asking[-1]) or 0
+        if isinstance(required, ShareRequired):
+            bound = required.bounds[asking[0]]
+            return BASIS_POINTS if bound.least is None and bound.over is None else 0
+        return 0 if isinstance(required, CountRequired) else False
 
-def _number(value: str) -> int:
-    return int(value) if value.isdigit() else 0
+    def _in_link(self, answers: Mapping[str, bool | int]) -> dict[str, bool | int | str]:
+        """Return answers as links hold them: shares in per cent."""
+        shares = {each.id for each in self.terms.requirements if isinstance(each, ShareRequired)}
+        return {
+            id_: f"{answer / 100:g}" if id_ in shares else answer for id_, answer in answers.items()
+        }
 
 
 def _rank(required: Requirement) -> tuple[bool, bool]:
     """Rank a kind of firm before a number of people, and that before a plain yes."""
     is_firm = isinstance(required, AnswerRequired) and required.firm
-    return not is_firm, not isinstance(required, CountRequired)
+    return not is_firm, not isinstance(required, (CountRequired, ShareRequired))

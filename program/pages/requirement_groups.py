@@ -1,0 +1,90 @@
+"""Groups of requirements in words: how many of which are enough, at a tier."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from program.model.cells import GIVEN_STATES, StateCell
+from program.model.programme import Programme, Row
+from program.model.requirements import Group, group_at, inner_groups
+
+__all__ = ["choice_differs", "choice_words", "group_sentences", "is_asked"]
+
+
+def is_asked(programme: Programme, id_: str, tier_id: str) -> bool:
+    """Return whether a tier asks for a requirement, or for any of a group."""
+    for group in programme.groups:
+        if group.id == id_:
+            return any(is_asked(programme, part, tier_id) for part in group.parts)
+    for row in programme.rows:
+        if row.id == id_:
+            cell = row.cells[tier_id]
+            return not isinstance(cell, StateCell) or cell.state in GIVEN_STATES
+    tiers = (tier for tier in programme.tiers if tier.id == tier_id)
+    return any(demand.id == id_ for tier in tiers for demand in tier.demands)
+
+
+def _choice(programme: Programme, group: Group, tier_id: str) -> list[str]:
+    """List what a tier asks of a group; nothing where that leaves nothing to choose."""
+    asked = [part for part in group.parts if is_asked(programme, part, tier_id)]
+    return asked if len(asked) > group.needed else []
+
+
+def choice_words(
+    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any]
+) -> str | None:
+    """Say of a row's cell that it is one of several, in a few words: "1 of 3 is enough"."""
+    group = group_at(programme.groups, row.id, tier_id)
+    if group is None or not is_asked(programme, row.id, tier_id):
+        return None
+    asked = _choice(programme, group, tier_id)
+    if not asked:
+        return None
+    text: str = words["groups"]["cell_one" if group.needed == 1 else "cell_some"]
+    return text.replace("{n}", str(group.needed)).replace("{all}", str(len(asked)))
+
+
+def choice_differs(programme: Programme, row: Row) -> bool:
+    """Return whether a row is one of several at some tiers that ask it, and not at others alike."""
+    found = set()
+    for tier in programme.tiers if programme.groups else ():
+        if is_asked(programme, row.id, tier.id):
+            group = group_at(programme.groups, row.id, tier.id)
+            asked = _choice(programme, group, tier.id) if group else []
+            found.add((group.needed if group and asked else 0, len(asked)))
+    return len(found) > 1
+
+
+def group_sentences(
+    programme: Programme, tier_id: str, words: Mapping[str, str], name: Callable[[str], str]
+) -> list[str]:
+    """Write each choice that a tier leaves: "One of these is enough: …".
+
+    Args:
+        programme: The programme.
+        tier_id: The tier.
+        words: The interface's words for groups.
+        name: What names a requirement, with what the tier asks of it.
+    """
+    groups = {group.id: group for group in programme.groups}
+    inner = inner_groups(programme.groups)
+
+    def said(group: Group, *, within: bool) -> str:
+        asked = _choice(programme, group, tier_id)
+        if not asked:
+            # All that is asked of it: at most a few, and no choice.
+            asked = [part for part in group.parts if is_asked(programme, part, tier_id)]
+            return words["and"].join(part_of(part) for part in asked)
+        key = ("inner" if within else "whole") + ("_one" if group.needed == 1 else "_some")
+        listed = words["list"].join(part_of(part) for part in asked)
+        return words[key].replace("{n}", str(group.needed)).replace("{list}", listed)
+
+    def part_of(id_: str) -> str:
+        return said(groups[id_], within=True) if id_ in groups else name(id_)
+
+    return [
+        said(group, within=False)
+        for group in programme.groups
+        if group.id not in inner
+        and group.applies_to(tier_id)
+        and _choice(programme, group, tier_id)
+    ]
