@@ -7,6 +7,7 @@ corner: whoever draws computes nothing. At build time and in the browser they ar
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from calculator.axis import nice_axis
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS
@@ -14,29 +15,12 @@ from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms
 
-__all__ = ["chart", "nice_axis"]
+__all__ = ["chart"]
 
-_TICKS = 4
 _NAMES_APART = 600
 """What two names at the lines' ends are apart at least, in basis points of the height."""
 _EMPTY_AXIS = 5
 """Where nothing is paid: marks of whole units of the currency all the same, so many."""
-
-
-def nice_axis(most: int) -> list[int]:
-    """Return an axis' marks above 0: round sums of equal distance, the last one not below `most`.
-
-    Units are any; three to five marks.
-    """
-    # A fifth of a number of so many digits is not below this power of ten.
-    size = 10 ** max(len(str(most)) - 2, 0)
-    while True:
-        for factor in (1, 2, 5):
-            mark = size * factor
-            if mark * (_TICKS + 1) >= most:
-                count = max(-(-most // mark), 1)
-                return [mark * number for number in range(1, count + 1)]
-        size *= 10
 
 
 def chart(

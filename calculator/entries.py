@@ -12,6 +12,7 @@ from calculator.errors import Problem, RequestError
 from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
 from calculator.terms import Terms
+from calculator.typed_answers import TextReader, read_answers
 
 __all__ = ["PERIODS", "as_read", "read_entries"]
 
@@ -27,8 +28,8 @@ def read_entries(
     Args:
         request: `entries` (by product a text, or four for the quarters), `periods` (by product, the
             part of a year that a single text is for), `suffixes`, `decimal` (the sign before the
-            decimals in the form's language), `answers`, `tier`, and where the visitor filled them
-            in `goal`, `plan` and `own_use`.
+            decimals in the form's language), `answers` (typed ones are texts), `tier`, and where
+            the visitor filled them in `goal`, `plan` and `own_use`.
         terms: The programme's rules.
         said: Is given what could be read, by product, in minor units: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.
@@ -39,7 +40,7 @@ def read_entries(
     """
     money = _money_reader(request, terms)
     scenario: dict[str, Any] = {
-        "answers": request.get("answers", {}),
+        "answers": read_answers(request, terms, problems),
         "tier": request.get("tier"),
     }
     scenario |= _optional(request, terms, money, problems)
@@ -64,24 +65,6 @@ def _mapping(request: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return value
 
 
-class _TextReader:
-    """Reads texts that may be left out; what is unreadable is told and left out too."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self._problems = problems
-
-    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
-        if given is None or (isinstance(given, str) and not given.strip()):
-            return None
-        if not isinstance(given, str):
-            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
-        try:
-            return parse(given)
-        except AmountError as error:
-            self._problems.append(Problem(error.code, path, {}))
-            return None
-
-
 def _optional(
     request: Mapping[str, Any],
     terms: Terms,
@@ -102,7 +85,7 @@ def _optional(
             raise AmountError("no_renewals")
         return share_bp
 
-    read = _TextReader(problems)
+    read = TextReader(problems)
     if (goal := read.text(request.get("goal"), "goal", lambda text: money(text, 1))) is not None:
         scenario["goal_kopecks"] = goal
     texts = _mapping(request, "plan")

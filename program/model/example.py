@@ -8,7 +8,7 @@ from program.model.money import Sales
 from program.model.quantities import RateBp, parse_rate
 from program.model.text import Id, Part, Text
 
-__all__ = ["Example"]
+__all__ = ["Answer", "Example"]
 
 
 def _answer(value: Any) -> Any:
@@ -17,6 +17,7 @@ def _answer(value: Any) -> Any:
 
 
 Answer = Annotated[bool | int, BeforeValidator(_answer, json_schema_input_type=bool | int | RateBp)]
+"""So or not so, a number, or a share in basis points."""
 
 
 class Example(Part):

@@ -15,7 +15,8 @@ from program.model.example import Example
 from program.model.requirements import Group, SalesMeasure
 from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
-from program.model.text import FormerIds, Id, Part, PluralText, Synonyms, Term, Text
+from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
+from program.model.units import PriceBase, Unit
 from program.model.vendor import Contacts, Vendor
 from program.source.languages import Language
 
@@ -67,15 +68,6 @@ class Tier(Part):
     """Other words that readers search for it with."""
 
 
-class PriceBase(Part):
-    """A price that a share is taken of."""
-
-    id: Id
-    name: Text
-    of: Text
-    """The name after "of" (родительный падеж)."""
-
-
 class Product(Part):
     """A line of sales that earns a reward."""
 
@@ -88,15 +80,6 @@ class Product(Part):
     """It renews what was sold before; the other products are new sales."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
-
-
-class Unit(Part):
-    """What a cell counts, with the words for "n of them" and "up to n of them"."""
-
-    id: Id
-    count: PluralText
-    up_to: PluralText | None = None
-    """Wanted where a cell has a limit in this unit."""
 
 
 class Row(Part):

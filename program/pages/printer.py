@@ -92,9 +92,8 @@ class Printer:
             for row in self.programme.rows
             if any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
         ]
-        return next(
-            (row for row in rows if not row.sales or row.sales.is_plain), (rows or [None])[0]
-        )
+        rows.sort(key=lambda row: row.sales is not None and not row.sales.is_plain)
+        return rows[0] if rows else None
 
     def sales_minimum(self, tier: Tier) -> CellWords | None:
         """Return the tier's least sales in words, None where no row of the programme sets one."""

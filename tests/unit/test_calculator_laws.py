@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from calculator.amount import AmountError, parse_amount
 from calculator.api import answer
-from calculator.chart import nice_axis
+from calculator.axis import nice_axis
 from calculator.goal import sales_for
 from calculator.levers import amount_of
 from calculator.limits import MAX_KOPECKS

@@ -13,9 +13,10 @@ const PRESS_MS = 200;
 
 /**
  * The path under which Python tells of a field: `own.<row>.users` is in the request's `own_use`.
- * @param {string} name
+ * @param {HTMLInputElement} field
  */
-const pathOf = (name) => name.replace(/^own\./, "own_use.");
+const pathOf = ({ name, dataset }) =>
+  dataset.kind === "number" ? `answers.${name}` : name.replace(/^own\./, "own_use.");
 
 export class FieldNotes {
   #products;
@@ -85,7 +86,7 @@ export class FieldNotes {
       showNote(`read-${id}`, code ? this.#sentence(code) : this.#readOf(entries[id], reads[id], period), Boolean(code));
     }
     for (const field of this.#optional) {
-      const code = this.#due(field, wrong.get(pathOf(field.name)));
+      const code = this.#due(field, wrong.get(pathOf(field)));
       mark(field, Boolean(code));
       showNote(`read-${field.id}`, code ? this.#sentence(code) : "", Boolean(code));
     }

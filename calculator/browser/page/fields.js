@@ -36,11 +36,11 @@ export const isSale = ({ dataset }) => dataset.kind === "sales" || dataset.kind 
 
 /** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
 export const isNumber = (target) =>
-  target instanceof HTMLInputElement && (isSale(target) || target.dataset.kind === "optional");
+  target instanceof HTMLInputElement && (isSale(target) || target.dataset.kind === "optional" || target.dataset.kind === "number");
 
 /**
  * The value of the choice that shows an answer: a count picks the highest step it reaches.
- * @param {boolean | number | undefined} answer
+ * @param {boolean | number | string | undefined} answer
  * @param {HTMLInputElement} choice
  * @param {HTMLInputElement[]} choices
  */
@@ -48,6 +48,17 @@ export function wordOf(answer, choice, choices) {
   if (answer === undefined) return "";
   if (typeof answer === "boolean") return answer ? "yes" : "no";
   const steps = choices.filter(({ name, value }) => name === choice.name && value !== "");
-  const reached = steps.map(({ value }) => Number(value)).filter((step) => step <= answer);
+  const reached = steps.map(({ value }) => Number(value)).filter((step) => step <= Number(answer));
   return String(Math.max(...reached));
+}
+
+/**
+ * What a field for an answer in numbers holds: the text as typed, else the number as one types it.
+ * @param {HTMLInputElement} field
+ * @param {boolean | number | string | undefined} answer
+ * @param {{percent: (bp: number) => string}} format
+ */
+export function typedOf({ dataset }, answer, { percent }) {
+  if (typeof answer !== "number") return typeof answer === "string" ? answer : "";
+  return dataset.answer === "share" ? percent(answer) : String(answer);
 }

@@ -2,7 +2,7 @@
 // typed for a month stays that text, whatever period is shown.
 
 import { FieldNotes } from "./field_notes.js";
-import { all, fieldsOf, isSale, wordOf } from "./fields.js";
+import { all, fieldsOf, isSale, typedOf, wordOf } from "./fields.js";
 import { Grouping } from "./grouping.js";
 import { isUneven, textsOf } from "../state/scenario.js";
 
@@ -17,6 +17,8 @@ export class CalculatorForm {
   #products;
   #periods;
   #answers;
+  /** Where an answer is a number that is typed. @type {HTMLInputElement[]} */
+  #numbers;
   #optional;
   #heading;
   #uneven;
@@ -42,11 +44,12 @@ export class CalculatorForm {
     // They stand beside what they change, wherever that is on the page.
     const owned = [...form.elements].filter((each) => each instanceof HTMLInputElement);
     this.#answers = owned.filter(({ dataset }) => dataset.kind === "answer");
+    this.#numbers = owned.filter(({ dataset }) => dataset.kind === "number");
     this.#optional = owned.filter(({ dataset }) => dataset.kind === "optional");
     this.#heading = all(document, "input[data-kind=for]", HTMLInputElement)[0];
     this.#uneven = all(form, "[data-action=uneven]", HTMLButtonElement)[0];
     this.#grouping = new Grouping(format);
-    this.notes = new FieldNotes(this.#products, this.#optional, config, format, onPause);
+    this.notes = new FieldNotes(this.#products, [...this.#optional, ...this.#numbers], config, format, onPause);
     form.addEventListener("focusin", ({ target }) => {
       if (target instanceof HTMLInputElement && isSale(target)) this.#last = target;
     });
@@ -120,6 +123,8 @@ export class CalculatorForm {
         const words = /** @type {Record<string, boolean | null>} */ ({ "": null, yes: true, no: false });
         return { kind: "answer", requirement: name, answer: words[value] === undefined ? Number(value) : words[value] };
       }
+      case "number":
+        return { kind: "answer", requirement: name, answer: value.trim() ? value : null };
       case "optional":
         return { kind: "optional", name, text: value };
     }
@@ -148,6 +153,7 @@ export class CalculatorForm {
       const checked = choice.value === wordOf(answers[choice.name], choice, this.#answers);
       if (choice.checked !== checked) choice.checked = checked;
     }
+    for (const field of this.#numbers) put(field, typedOf(field, answers[field.name], this.#format));
     for (const field of this.#optional) put(field, optional[field.name] ?? "");
     const uneven = isUneven(scenario);
     this.#uneven?.setAttribute("aria-pressed", String(uneven));

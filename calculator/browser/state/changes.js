@@ -1,7 +1,7 @@
 // What an event makes of one scenario. Nothing is changed in place, and no page is touched.
 
 import { rewritten, switched } from "./entries.js";
-import { emptiedNumbers, isExample, isUneven, numbersOfAnswer, textsOf } from "./scenario.js";
+import { answersInNumbers, emptiedNumbers, isExample, isUneven, numbersOfAnswer, textsOf } from "./scenario.js";
 
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 /** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
@@ -12,7 +12,7 @@ import { emptiedNumbers, isExample, isUneven, numbersOfAnswer, textsOf } from ".
  * What somebody typed or chose in a field.
  * @typedef {{kind: "sales", product: string, text: string, period: import("./scenario.js").Period}
  *   | {kind: "quarters", product: string, texts: string[]}
- *   | {kind: "answer", requirement: string, answer: boolean | number | null}
+ *   | {kind: "answer", requirement: string, answer: boolean | number | string | null}
  *   | {kind: "optional", name: string, text: string}} Edit
  */
 
@@ -94,8 +94,8 @@ export function withoutExample(scenario, products) {
  * @returns {ScenarioState}
  */
 export function adopted(scenario, sales) {
-  const { numbers, texts, edits } = scenario;
-  const answers = texts?.answers ?? numbers.answers;
+  const { numbers, edits } = scenario;
+  const answers = answersInNumbers(scenario);
   return isExample(scenario)
     ? { ...scenario, numbers: { ...numbers, sales, answers }, texts: null, edits: edits + 1 }
     : { ...scenario, edits: edits + 1 };
@@ -121,11 +121,11 @@ export function moved(scenario, { entries: reads }, { products, format }) {
  * @returns {ScenarioState}
  */
 export function answered(scenario, edits, answer) {
-  const { numbers, texts } = scenario;
+  const { numbers } = scenario;
   // What could not be read has no reading, old ones included.
   const next = { ...scenario, read: edits, last: answer, reads: answer.entries };
   if (!answer.ok) return next;
   const answered = numbersOfAnswer(numbers.name, answer.scenario);
-  const own = answer.example ? { sales: {}, answers: texts?.answers ?? numbers.answers } : {};
+  const own = answer.example ? { sales: {}, answers: answersInNumbers(scenario, answered.answers) } : {};
   return { ...next, answer, numbers: { ...answered, ...own } };
 }

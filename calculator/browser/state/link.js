@@ -5,7 +5,7 @@
 // scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
 //   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters; a sum that is not of whole units of the
 //     programme's currency has all of its decimals: 1500000.50
-//   <requirement>=yes|no|<number>      tier=<tier>
+//   <requirement>=yes|no|<number>|<per cent>      tier=<tier>
 //   goal.sum=<sum>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<sum>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
@@ -16,7 +16,7 @@ import { isAmbiguous, trimmed } from "../fragment.js";
 
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 
-/** @typedef {"sales_minimum" | "answer" | "count"} RequirementKind what a requirement is met by */
+/** @typedef {"sales_minimum" | "answer" | "count" | "share"} RequirementKind what a requirement is met by */
 
 /**
  * What a fragment may hold, from the programme's terms.
@@ -91,7 +91,9 @@ function pairsOf(scenario, terms, alone) {
   // An emptied form is a state of its own: no sum at all would open the example.
   const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;
   for (const [requirement, answer] of Object.entries(scenario.answers)) {
-    pairs.push([requirement, typeof answer === "number" ? String(answer) : answer ? "yes" : "no"]);
+    const isShare = terms.requirements.some(({ id, kind }) => id === requirement && kind === "share");
+    const number = isShare ? percent(Number(answer)) : String(answer);
+    pairs.push([requirement, typeof answer === "number" ? number : answer ? "yes" : "no"]);
   }
   if (scenario.goal !== null) pairs.push(["goal.sum", plain(scenario.goal)]);
   if (scenario.plan) {

@@ -80,6 +80,10 @@ export function answerIn(kind, value, most) {
       return value === "yes" ? true : value === "no" ? false : null;
     case "count":
       return WHOLE.test(value) && Number(value) <= most ? Number(value) : null;
+    case "share": {
+      const bp = percentIn(value);
+      return bp !== null && bp >= 0 && bp <= 10_000 && !value.startsWith("-") ? bp : null;
+    }
     case "sales_minimum":
       return null; // It is known from the sales.
     default:

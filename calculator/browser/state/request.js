@@ -68,10 +68,10 @@ function askedOf({ numbers, texts }, config) {
   const [example] = isExample({ numbers, texts }) ? Object.values(examples) : [];
   if (!example) return { numbers, texts };
   const shown = numbersOfExample(example);
-  const given = texts?.answers ?? numbers.answers;
-  const answers = Object.keys(given).length ? given : shown.answers;
+  const typed = texts && (Object.keys(texts.answers).length ? texts.answers : shown.answers);
+  const answers = Object.keys(numbers.answers).length ? numbers.answers : shown.answers;
   const { entries } = textsOfNumbers(shown, terms.products, plainIn(config));
-  return { numbers: { ...numbers, sales: shown.sales, answers }, texts: texts && { ...texts, entries, answers } };
+  return { numbers: { ...numbers, sales: shown.sales, answers }, texts: texts && typed && { ...texts, entries, answers: typed } };
 }
 
 /**

@@ -19,7 +19,7 @@
  * What a form holds as it was typed and chosen.
  * @typedef {object} Texts
  * @property {Record<string, import("./entries.js").Entry>} entries sales by product
- * @property {Record<string, boolean | number>} answers by requirement
+ * @property {Record<string, boolean | number | string>} answers by requirement; a text where one is typed
  * @property {Record<string, string>} optional by the field's name
  */
 
@@ -110,6 +110,23 @@ export function textsOfNumbers({ sales, answers, goal, plan, own }, products, fo
  */
 export const textsOf = ({ texts, numbers }, products, format) =>
   texts ?? textsOfNumbers(numbers, products, format);
+
+/**
+ * Return the answers of a scenario in numbers: what is typed as Python last read it.
+ * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
+ * @param {Numbers["answers"]} [read] what Python has made of them just now
+ * @returns {Numbers["answers"]}
+ */
+export function answersInNumbers({ numbers, texts }, read = numbers.answers) {
+  if (!texts) return numbers.answers;
+  /** @type {Numbers["answers"]} */
+  const answers = {};
+  for (const [id, answer] of Object.entries(texts.answers)) {
+    const number = typeof answer === "string" ? read[id] : answer;
+    if (number !== undefined) answers[id] = number;
+  }
+  return answers;
+}
 
 /** @param {Texts} texts */
 const hasSales = ({ entries }) =>

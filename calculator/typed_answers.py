@@ -1,0 +1,58 @@
+"""Answers, and other parts of a form that may be left out, as somebody typed them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator.amount import AmountError, parse_count, parse_percent
+from calculator.errors import Problem, RequestError
+from calculator.limits import MAX_COUNT
+from calculator.money import BASIS_POINTS
+from calculator.requirements import ShareRequired
+from calculator.terms import Terms
+
+__all__ = ["TextReader", "read_answers"]
+
+
+class TextReader:
+    """Reads texts that may be left out; what is unreadable is told and left out too."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Begin; problems are added to a list."""
+        self._problems = problems
+
+    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
+        """Return a text as `parse` reads it; None where there is none, or it cannot be read."""
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return None
+        if not isinstance(given, str):
+            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
+        try:
+            return parse(given)
+        except AmountError as error:
+            self._problems.append(Problem(error.code, path, {}))
+            return None
+
+
+def read_answers(request: Mapping[str, Any], terms: Terms, problems: list[Problem]) -> Any:
+    """Read the answers that are typed: numbers and shares. Others are values already."""
+    given = request.get("answers", {})
+    if not isinstance(given, dict):
+        return given
+    read = TextReader(problems)
+    shares = [each.id for each in terms.requirements if isinstance(each, ShareRequired)]
+    answers: dict[str, Any] = {}
+    for id_, answer in given.items():
+        if isinstance(answer, str):
+            parse = _share if id_ in shares else _count
+            answer = read.text(answer, f"answers.{id_}", parse)
+        if answer is not None:
+            answers[id_] = answer
+    return answers
+
+
+def _count(text: str) -> int:
+    return parse_count(text, MAX_COUNT)
+
+
+def _share(text: str) -> int:
+    return parse_percent(text, 0, BASIS_POINTS)
