@@ -18,7 +18,7 @@ _PLAIN = _DIGITS + ".,\u00a0 "
 class AmountError(ValueError):
     """A text that is no sum. `code` tells why: unreadable, negative, not_whole, too_large.
 
-    Of a share or a number: percent, count, no_renewals.
+    Of a share or a number: percent, count, no_renewals; of an answer: share, number.
     """
 
     def __init__(self, code: str) -> None:

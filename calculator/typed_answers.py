@@ -51,8 +51,14 @@ def read_answers(request: Mapping[str, Any], terms: Terms, problems: list[Proble
 
 
 def _count(text: str) -> int:
-    return parse_count(text, MAX_COUNT)
+    try:
+        return parse_count(text, MAX_COUNT)
+    except AmountError as error:
+        raise AmountError("number") from error
 
 
 def _share(text: str) -> int:
-    return parse_percent(text, 0, BASIS_POINTS)
+    try:
+        return parse_percent(text, 0, BASIS_POINTS)
+    except AmountError as error:
+        raise AmountError("share") from error

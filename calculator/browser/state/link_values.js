@@ -81,7 +81,8 @@ export function answerIn(kind, value, most) {
     case "count":
       return WHOLE.test(value) && Number(value) <= most ? Number(value) : null;
     case "share": {
-      const bp = percentIn(value);
+      // The calculator writes a point; people write either.
+      const bp = percentIn(value.replace(",", "."));
       return bp !== null && bp >= 0 && bp <= 10_000 && !value.startsWith("-") ? bp : null;
     }
     case "sales_minimum":
