@@ -1,4 +1,4 @@
-"""The invented vendor's programme with requirements that leave a choice: what its own does not ask."""
+"""The invented vendor's programme with a share, groups and a quarterly minimum among its demands."""
 
 from copy import deepcopy
 from functools import cache
