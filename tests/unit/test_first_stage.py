@@ -30,7 +30,9 @@ from calculator.runtime.micropython.strip_types import strip_types
 from calculator.runtime.pinned_files import pinned_files, read_pins
 from program.model.programme import Programme
 from program.model.terms import terms_of
+from program.pages.programme_words import reading_of
 from tests.conftest import ROOT, the_terms
+from tests.currencies import programme_in
 from tests.first_stage import ask_first_stage, every_request, the_first_stage
 
 
@@ -179,6 +181,27 @@ def test_every_request_is_answered_byte_for_byte_as_by_cpython(
     assert [one for one in given if one is not None] == [
         answer(request) for request in requests if request != "{"
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD"])
+def test_other_currencies_are_answered_byte_for_byte_too(currency: str, tmp_path: Path) -> None:
+    programme = programme_in(currency)
+    terms = terms_of(programme)
+    typed = [
+        json.dumps(
+            {"terms": terms, "entries": {terms["products"][0]: text}, "goal": text, "levers": True}
+            | reading_of(programme, language),
+            ensure_ascii=False,
+        )
+        for language in ("ru", "en")
+        for text in ("1 234,567", "1,234.5", "1.500", "1,500", "0.5", "€5", "5 kwd", "2 иены")
+    ]
+    requests = [*typed, *every_request(programme, 60)]
+    given = ask_first_stage(the_first_stage(), requests, tmp_path)
+    answered = [pair for pair in zip(requests, given, strict=True) if pair[1] is not None]
+    assert len(answered) == len(requests) - 1
+    assert [one for _, one in answered] == [answer(request) for request, _ in answered]
 
 
 def odd_requests(programme: Programme) -> list[str]:
