@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from tests.conftest import PROGRAMME_FILE
+from tests.site.tiers import NAMES
 
 __all__ = ["VARIANTS", "every_cell", "original"]
 
@@ -65,6 +66,10 @@ rows:
 )
 
 
+def _both(russian: str, english: str) -> dict[str, str]:
+    return {"ru": russian, "en": english}
+
+
 def original() -> Any:
     """Give the programme's parsed file, to be changed at will."""
     return copy.deepcopy(_WHOLE)
@@ -80,7 +85,7 @@ def every_cell() -> Any:
 def bare() -> Any:
     """Every key left out that may be."""
     programme = original()
-    for key in ("summary", "price_bases", "questions", "glossary", "contacts"):
+    for key in ("summary", "price_bases", "questions", "glossary", "contacts", "joining", "resale"):
         programme.pop(key, None)
     programme["vendor"] = {"name": programme["vendor"]["name"]}
     for each in (*programme["tiers"], *programme["products"]):
@@ -98,4 +103,142 @@ def bare() -> Any:
     return programme
 
 
-VARIANTS: dict[str, Callable[[], Any]] = {"cells": every_cell, "bare": bare}
+def _without_rows(programme: Any, *ids: str) -> None:
+    """Take rows away, sections that they leave empty, and what speaks of them."""
+    for section in programme["sections"]:
+        section["rows"] = [row for row in section["rows"] if row["id"] not in ids]
+        for row in section["rows"]:
+            row["see_also"] = [id_ for id_ in row.get("see_also", ()) if id_ not in ids]
+    programme["sections"] = [section for section in programme["sections"] if section["rows"]]
+    for question in programme.get("questions", ()):
+        question["rows"] = [id_ for id_ in question["rows"] if id_ not in ids]
+    for example in programme["examples"]:
+        answers = example.get("answers", {})
+        example["answers"] = {id_: each for id_, each in answers.items() if id_ not in ids}
+
+
+def without_rebate() -> Any:
+    """A programme without rebate, renewals, minimum and resale: a commission for referrals."""
+    programme = original()
+    for key in ("resale", "joining"):
+        programme.pop(key, None)
+    _without_rows(programme, "sales-incentives", "reward-renewals", "annual-sales-minimum")
+    programme["products"] = [each for each in programme["products"] if not each.get("renewal")]
+    for example in programme["examples"]:
+        example["sales"].pop("renewals", None)
+    gone = ("rebate-base", "spif-amount", "renewals-base", "below-minimum")
+    programme["questions"] = [each for each in programme["questions"] if each["id"] not in gone]
+    return programme
+
+
+def one_product() -> Any:
+    """The same with one product, without requirements, questions, glossary and contacts."""
+    programme = without_rebate()
+    for key in ("questions", "glossary", "contacts"):
+        programme.pop(key, None)
+    duties = [row["id"] for row in programme["sections"][0]["rows"]]
+    _without_rows(programme, *duties, "reward-ting-appliance", "reward-depo-ti-hardware")
+    programme["products"] = programme["products"][:1]
+    for tier in programme["tiers"]:
+        tier.pop("demands", None)
+    for example in programme["examples"]:
+        example["sales"] = {"ti-software": 1_000_000}
+        example["answers"] = {}
+    for section in programme["sections"]:
+        for row in section["rows"]:
+            row.pop("estimate", None)
+    return programme
+
+
+def one_tier(programme: Any = None) -> Any:
+    """One tier, with its requirements, or of another variant."""
+    programme = programme or original()
+    first = programme["tiers"][0]["id"]
+    programme["tiers"] = programme["tiers"][:1]
+    for section in programme["sections"]:
+        for row in section["rows"]:
+            row["cells"] = {first: row["cells"][first]}
+            row["rewards"] = [
+                rule for rule in row.get("rewards", ()) if rule["kind"] == "share_of_base"
+            ]
+    asked = {
+        row["id"]
+        for section in programme["sections"]
+        if section.get("demands")
+        for row in section["rows"]
+        if row["cells"][first] not in ("no", "none", "optional")
+    }
+    for example in programme["examples"]:
+        answers = example.get("answers", {})
+        example["answers"] = {id_: each for id_, each in answers.items() if id_ in asked}
+    return programme
+
+
+def plainest() -> Any:
+    """One tier, one product, and nothing else that may be left out."""
+    programme = one_tier(one_product())
+    _without_rows(programme, "internal-use-discount")
+    programme["tiers"][0].pop("audience")
+    return programme
+
+
+def many_tiers(number: int) -> Any:
+    """The programme with so many tiers, each asking and giving a little more than the last."""
+    programme = original()
+    given = programme["tiers"]
+    names = NAMES[:number]
+    ids = [
+        given[0]["id"],
+        given[1]["id"],
+        *(f"level-{at}" for at in range(3, number)),
+        given[2]["id"],
+    ]
+    last = given[2]
+    programme["tiers"] = [
+        {
+            **(last if at == number - 1 else {}),
+            "id": id_,
+            "name": _both(f"{russian} партнёр", f"{english} partner"),
+            "short": _both(russian, english),
+            "audience": _both("Для тех, кто продаёт и растёт", "For those who sell and grow"),
+        }
+        for at, (id_, (russian, english)) in enumerate(zip(ids, names, strict=True))
+    ]
+    for section in programme["sections"]:
+        for row in section["rows"]:
+            row["cells"] = _spread(row["cells"], [tier["id"] for tier in given], ids)
+    return programme
+
+
+def _spread(cells: Any, three: list[str], ids: list[str]) -> Any:
+    """Spread three tiers' cells over many: rates and sums in steps, all else as below."""
+    low, middle, high = (cells[tier] for tier in three)
+    found = {ids[0]: low, ids[1]: middle, ids[-1]: high}
+    steps = len(ids) - 2
+    for at, id_ in enumerate(ids[2:-1], start=1):
+        cell: Any = "as-below"
+        for key in ("rate", "from"):
+            if all(isinstance(each, dict) and key in each for each in (middle, high)):
+                first, last = (int(each[key].split(" ")[0]) for each in (middle, high))
+                if key == "from":
+                    first, last = (
+                        int("".join(filter(str.isdigit, each[key]))) for each in (middle, high)
+                    )
+                number = first + (last - first) * at // steps
+                unit = "%" if key == "rate" else "RUB"
+                cell = {**middle, key: f"{number} {unit}"}
+        found[id_] = cell
+    return {id_: found[id_] for id_ in ids}
+
+
+VARIANTS: dict[str, Callable[[], Any]] = {
+    "cells": every_cell,
+    "bare": bare,
+    "referral": without_rebate,
+    "one-product": one_product,
+    "one-tier": one_tier,
+    "plainest": plainest,
+    "seven": lambda: many_tiers(7),
+    "eleven": lambda: many_tiers(11),
+}
+"""Programmes by name."""

@@ -16,7 +16,8 @@ from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms
-from program.pages.interface import load_words, locale_of
+from program.pages.interface import locale_of
+from program.pages.programme_words import programme_words
 from program.source.languages import Language
 from program.source.problems import messages_of, shown
 
@@ -45,7 +46,7 @@ class LinkedEstimates:
 
     def text(self, programme: Programme, language: Language) -> str:
         """Show the estimates as tables of plain text, under their names where they have some."""
-        words = load_words(language)["calculator"]
+        words = programme_words(programme, language)["calculator"]
         head = [self.link.name, self._dated(words["take_date"], language)]
         heading = " · ".join(filter(None, head))
         parts = [f"{programme.title.in_(language)}\n{heading}\n"] if heading else []

@@ -60,7 +60,8 @@ class Page:
 def page_names(programme: Programme) -> list[str]:
     """List every page of one language."""
     tiers = [f"tiers/{tier.id}" for tier in programme.tiers]
-    return [*FIXED_PAGES, *tiers, *(section.id for section in programme.sections)]
+    fixed = [name for name in FIXED_PAGES if name != "glossary" or programme.glossary]
+    return [*fixed, *tiers, *(section.id for section in programme.sections)]
 
 
 def short_name(row_id: str) -> str:

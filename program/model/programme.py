@@ -17,13 +17,12 @@ from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
 from program.model.units import PriceBase, Unit
-from program.model.vendor import Contacts, Vendor
+from program.model.vendor import Contacts, Resale, Vendor
 from program.source.languages import Language
 
 __all__ = [
     "Demand",
     "OpenQuestion",
-    "PriceBase",
     "Product",
     "Programme",
     "Row",
@@ -163,6 +162,10 @@ class Programme(Part):
     vendor: Vendor
     contacts: Contacts | None = None
     """Where to apply; a programme that names none has none on its site."""
+    joining: Text | None = None
+    """How a partnership begins, where a visitor applies for it."""
+    resale: Resale | None = None
+    """A programme without it pays for sales that are the vendor's own: nothing is bought."""
     currency: Currency
     rounding: Rounding | None = None
     """How each line of an estimate is rounded; absent: half up, to the minor unit."""

@@ -12,6 +12,8 @@ class PriceBase(Part):
     name: Text
     of: Text
     """The name after "of" (родительный падеж)."""
+    at: Text | None = None
+    """The name as what sums are counted at: "at fixed retail prices"."""
 
 
 class Unit(Part):

@@ -2,7 +2,7 @@
 
 from program.model.text import Part, Text, Words
 
-__all__ = ["Contacts", "Vendor"]
+__all__ = ["Contacts", "Resale", "Vendor"]
 
 
 class Vendor(Part):
@@ -30,3 +30,12 @@ class Contacts(Part):
     """The address of a chat."""
     site: Words | None = None
     """The address of the vendor's own site."""
+
+
+class Resale(Part):
+    """Partners buy what they sell: the calculator shows what they pay, and their markup."""
+
+    estimate: Text | None = None
+    """How the calculator treats what the programme leaves open in it."""
+    note: Text | None = None
+    """What else is to be known of the price, such as that VAT is left out."""

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from typing import Any
 
 from markupsafe import Markup
 
@@ -20,6 +19,7 @@ from program.model.former import former_in_links
 from program.model.programme import Tier
 from program.model.terms import parsed_terms, terms_of
 from program.pages.built_figures import first_answer
+from program.pages.calculator_parts import examples_of, unsaid_rules
 from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import (
@@ -56,11 +56,12 @@ class CalculatorPage:
         self.tells_apart = self.terms.tells_apart
         self.has_rebates = any(self.terms.rebates_bp.values())
         self.answer = first_answer(printer.programme)
+        unsaid = unsaid_rules(printer.programme)
         self.steps = {
             tier: [
                 self._figures.step(step)
                 for step in figures["steps"]
-                if any(step["result"].values())
+                if any(step["result"].values()) and step["rule"] not in unsaid
             ]
             for tier, figures in self.answer["estimate"]["tiers"].items()
         }
@@ -82,16 +83,6 @@ class CalculatorPage:
         }
         # In the programme's order: a note's number beside a figure is its place in this list.
         self.questions = [each.id for each in printer.programme.questions if each.id in touched]
-
-    def _examples(self) -> dict[str, Any]:
-        return {
-            example.id: {
-                "name": self._printer.text(example.name),
-                "sales": example.sales,
-                "answers": example.answers,
-            }
-            for example in self._printer.programme.examples
-        }
 
     @property
     def quick_sums(self) -> list[tuple[str, str]]:
@@ -167,7 +158,8 @@ class CalculatorPage:
             "terms": terms_of(printer.programme),
             "former": former_in_links(printer.programme),
             "limits": LIMITS,
-            "examples": self._examples(),
+            "examples": examples_of(printer),
+            "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],
             "names": names_of(printer.programme, printer.page.language)
             | {

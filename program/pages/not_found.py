@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from program.model.addresses import Page, language_folder, page_names, short_name
 from program.model.former import former_pages
 from program.model.programme import Programme
-from program.pages.interface import fill_places, load_words
+from program.pages.interface import fill_places
+from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -29,7 +30,7 @@ def not_found_facts(programme: Programme, language: Language, site_url: str) -> 
     shown = every if language == every[0] else (language,)
     languages = []
     for each in shown:
-        words = load_words(each)
+        words = programme_words(programme, each)
         languages.append(
             {
                 **words["not_found"],

@@ -10,9 +10,11 @@ from program.model.cells import CountCell, ThresholdCell
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
 from program.model.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
 from program.model.text import Text
+from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.cell_words import CellWords, cell_words, is_given
 from program.pages.differences import changes_between, differs, neighbours
 from program.pages.environment import Assets
+from program.pages.features import FEATURES
 from program.pages.interface import fill_places
 from program.pages.notes import number_notes
 from program.pages.numbers import (
@@ -183,6 +185,10 @@ class Printer:
             "question": self.question,
             "base": self.base,
             "say": self.say,
+            "also_rows": lambda: also_rows(self.programme),
+            "sales_hint": lambda: sales_hint(self),
+            "own_use_limit": lambda row_id: own_use_limit(self, row_id),
+            "has": lambda feature: FEATURES[feature](self.programme),
             "differs": differs,
             "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
             "neighbours": lambda tier: neighbours(self.programme, tier),

@@ -5,6 +5,8 @@ from typing import Any
 from calculator.limits import MAX_KOPECKS
 from program.model.currency import digits_of, words_of
 from program.model.programme import Programme
+from program.pages.conditional_words import suit_words
+from program.pages.features import features_of
 from program.pages.interface import fill_places, load_words
 from program.pages.numbers import decimal_sign, format_money, format_number
 from program.source.languages import Language
@@ -15,16 +17,17 @@ _HALF_UP = "half-up"
 
 
 def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
-    """Return the words of a language, with all places filled that the programme decides.
+    """Return the words of a language that suit a programme, with the places that it decides filled.
 
-    They are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
+    The places are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
     `{fine_sum}`, how a sum with all its decimals is typed; `{round_to}`, what lines are rounded to,
     and `{rounding}`, how. The suffixes are those of the language and the currency's signs and
     names.
     """
     rounding = programme.rounding
     to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
-    words, currency = load_words(language), programme.currency
+    words = suit_words(load_words(language), features_of(programme))
+    currency = programme.currency
     places = {
         "least_sum": format_money(1, currency, language),
         "most_sum": format_money(MAX_KOPECKS, currency, language),

@@ -6,7 +6,7 @@ from typing import Any
 from program.model.cells import ThresholdCell
 from program.model.programme import Programme
 from program.model.rewards import paid_product
-from program.pages.interface import load_words
+from program.pages.programme_words import programme_words
 from program.source.languages import Language
 
 __all__ = ["frequent_questions"]
@@ -19,7 +19,7 @@ def frequent_questions(programme: Programme, language: Language) -> list[dict[st
         `text`, and `address` from the language's root.
     """
     answers = dict(_answers(programme))
-    asked: dict[str, Any] = load_words(language)["search"]["questions"]
+    asked: dict[str, Any] = programme_words(programme, language)["search"]["questions"]
     return [
         {"text": text, "address": answers[name]} for name, text in asked.items() if name in answers
     ]

@@ -9,8 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from program.model.addresses import Page, relative
 from program.model.programme import Programme
 from program.model.text import Text
-from program.pages.interface import fill_places, load_words
+from program.pages.interface import fill_places
 from program.pages.not_found import not_found_facts
+from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.search.frequent_questions import frequent_questions
 from program.search.index import INDEX_PATH
@@ -40,13 +41,14 @@ def configure_site(
     def name(text: Text) -> Markup:
         return escape(typeset(text.in_(language), language))
 
-    words = load_words(language)
+    words = programme_words(programme, language)
     nav = words["nav"]
     config.site_name = name(programme.title)
     config.site_description = name(programme.summary or programme.title)
     config.theme["language"] = language
     tiers = [{name(tier.short): f"tiers/{tier.id}.md"} for tier in programme.tiers]
     sections = [{name(part.name): f"{part.id}.md"} for part in programme.sections]
+    reference = ["glossary", "questions"] if programme.glossary else ["questions"]
     config.nav = [
         {nav["home"]: "index.md"},
         {nav["tiers"]: ["tiers.md", *tiers]},
@@ -54,7 +56,7 @@ def configure_site(
         {nav["conditions"]: sections},
         {nav["calculator"]: "calculator.md"},
         {nav["join"]: "join.md"},
-        {nav["reference"]: [{nav["glossary"]: "glossary.md"}, {nav["questions"]: "questions.md"}]},
+        {nav["reference"]: [{nav[key]: f"{key}.md"} for key in reference]},
     ]
     _set_titles(config, words["site"])
     config.extra["brand"] = escape(
@@ -65,7 +67,7 @@ def configure_site(
     )
     # Home is no tab, for the brand leads there; the reference stands in the foot of each page.
     config.extra["tabs"] = [nav[key] for key in _TABS]
-    config.extra["reference"] = {nav[key]: f"{key}/" for key in ("glossary", "questions")}
+    config.extra["reference"] = {nav[key]: f"{key}/" for key in reference}
     config.extra["menu"] = words["site"]["menu"]
     config.extra["to_form"] = words["site"]["to_form"]
     config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")

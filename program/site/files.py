@@ -154,5 +154,5 @@ def site_index(programme: Programme, language: Language, contents: Mapping[str, 
         language: The language that is searched.
         contents: The rendered pages' HTML by the pages' names.
     """
-    pages = {name: read_sections(contents[name]) for name in FIXED_PAGES}
+    pages = {name: read_sections(contents[name]) for name in FIXED_PAGES if name in contents}
     return make_index(programme, language, programme_words(programme, language), pages)

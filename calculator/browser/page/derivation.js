@@ -9,6 +9,7 @@
  * @property {Record<"rows" | "questions", Record<string, string>>} places addresses by id
  * @property {{rows: Record<string, string>, questions: Record<string, string>}} names
  * @property {Record<string, any>} page
+ * @property {string[]} unsaid rules whose steps mean nothing in this programme, and stand in no list
  */
 
 /**

@@ -9,6 +9,7 @@ import { element, isShown, StepViews } from "./derivation.js";
 export class Derivations {
   #page;
   #words;
+  #unsaid;
   #inWords;
   #ask;
   #linkTo;
@@ -32,6 +33,7 @@ export class Derivations {
   constructor(page, config, inWords, ask, linkTo) {
     this.#page = page;
     this.#words = config.page;
+    this.#unsaid = config.unsaid;
     this.#inWords = inWords;
     this.#ask = ask;
     this.#linkTo = linkTo;
@@ -88,7 +90,8 @@ export class Derivations {
    * @param {Record<string, Step[]>} byTier
    */
   show(byTier) {
-    this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isShown)]));
+    const isListed = (/** @type {Step} */ step) => isShown(step) && !this.#unsaid.includes(step.rule);
+    this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isListed)]));
     this.#forgotten = false;
     this.#steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
     const common = this.#page.querySelector("#calculator-common-steps");

@@ -8,8 +8,9 @@ from program.model.programme import Programme, Row, Section, Tier
 from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.model.text import Text
 from program.pages.cell_words import cell_words, is_demanded, is_given
-from program.pages.interface import load_words, locale_of
+from program.pages.interface import locale_of
 from program.pages.numbers import format_number, format_rate
+from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
 from program.site.cards.rates import is_minimum, is_rated, rates_of
@@ -28,7 +29,7 @@ class CardWriter:
         """Begin with the programme and the interface's words of a language."""
         self._programme = programme
         self._language = language
-        self._words = load_words(language)
+        self._words = programme_words(programme, language)
         self._count = len(programme.tiers)
 
     def page(self, name: str) -> Card:

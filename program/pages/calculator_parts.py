@@ -1,0 +1,74 @@
+"""Parts of the calculator's page that depend on what the programme has."""
+
+from typing import TYPE_CHECKING, Any
+
+from program.model.cells import AmountCell
+from program.model.programme import Programme, Row
+from program.model.rewards import ShareOfBase
+from program.pages.differences import differs
+from program.pages.numbers import format_count
+
+if TYPE_CHECKING:
+    from program.pages.printer import Printer
+
+__all__ = ["also_rows", "examples_of", "own_use_limit", "sales_hint", "unsaid_rules"]
+
+
+def also_rows(programme: Programme) -> list[Row]:
+    """List the benefits that tell tiers apart and have no other place in the calculator."""
+    return [
+        row
+        for section in programme.sections
+        if not section.demands
+        for row in section.rows
+        if not row.rewards
+        and differs(row)
+        and (row.beside != "purchase" or programme.resale is None)
+    ]
+
+
+def unsaid_rules(programme: Programme) -> list[str]:
+    """Name the rules of steps that mean nothing in this programme: nobody asks for them."""
+    return [] if programme.resale else ["purchase_price", "markup"]
+
+
+def sales_hint(printer: "Printer") -> str:
+    """Say at which price the sales are entered, as far as the programme names one."""
+    programme = printer.programme
+    rules = [rule for row in programme.rows for rule in row.rewards]
+    shares = [rule for rule in rules if isinstance(rule, ShareOfBase)]
+    bases = [each for each in programme.price_bases if any(each.id == rule.base for rule in shares)]
+    if len(bases) == 1:
+        if (at := bases[0].at) is not None:
+            text = printer.text(at)
+            return f"{text[:1].upper()}{text[1:]}."
+        return printer.say("calculator.sales_hint", base=printer.text(bases[0].name))
+    said = []
+    for base in bases:
+        products = [printer.product(rule.product) for rule in shares if rule.base == base.id]
+        names = ", ".join(printer.text(product.short) for product in products)
+        base_name = printer.text(base.name)
+        said.append(printer.say("calculator.sales_hint_of", products=names, base=base_name))
+    return f"{'; '.join(said)}." if said else ""
+
+
+def own_use_limit(printer: "Printer", row_id: str) -> str:
+    """Write the most that a discount on own use is for, in any tier: "up to 100 users"."""
+    cells = [cell for cell in printer.row(row_id).cells.values() if isinstance(cell, AmountCell)]
+    cell = max(cells, key=lambda each: each.up_to)
+    unit = next(unit for unit in printer.programme.units if unit.id == cell.unit)
+    language = printer.page.language
+    forms = (unit.up_to or unit.count).in_(language)
+    return printer.text(format_count(forms, cell.up_to, language))
+
+
+def examples_of(printer: "Printer") -> dict[str, Any]:
+    """Return the examples as the page's script takes them, by id."""
+    return {
+        example.id: {
+            "name": printer.text(example.name),
+            "sales": example.sales,
+            "answers": example.answers,
+        }
+        for example in printer.programme.examples
+    }

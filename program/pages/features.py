@@ -1,0 +1,87 @@
+"""What a programme has, by the names that conditional words ask for (`program.pages.interface`)."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from program.model.cells import AmountCell, RateCell, ThresholdCell
+from program.model.programme import Programme, Row, Tier
+from program.model.rewards import PeriodicRebate
+from program.pages.cell_words import is_given
+
+__all__ = ["FEATURES", "features_of"]
+
+
+def _cells(programme: Programme, kind: type) -> bool:
+    return any(isinstance(cell, kind) for row in programme.rows for cell in row.cells.values())
+
+
+def _has_rebates(programme: Programme) -> bool:
+    return any(isinstance(rule, PeriodicRebate) for row in programme.rows for rule in row.rewards)
+
+
+def _has_minimum(programme: Programme) -> bool:
+    return any(
+        isinstance(cell, ThresholdCell) and cell.from_kopecks > 0
+        for row in programme.rows
+        for cell in row.cells.values()
+    )
+
+
+def _demanded(programme: Programme, tier: Tier) -> int:
+    rows = [row for section in programme.sections if section.demands for row in section.rows]
+    return len(tier.demands) + _given(rows, tier)
+
+
+def _given(rows: list[Row], tier: Tier) -> int:
+    return sum(is_given(row.cells[tier.id]) for row in rows)
+
+
+def _rises(numbers: list[int]) -> bool:
+    """Return whether no number is less than the one before, and the last more than the first."""
+    return all(below <= above for below, above in pairwise(numbers)) and numbers[-1] > numbers[0]
+
+
+def _rises_in_all(programme: Programme) -> bool:
+    """Return whether a higher tier has higher rates, more benefits, and more that is asked."""
+    benefits = [
+        row
+        for section in programme.sections
+        if not section.demands
+        for row in section.rows
+        if not any(isinstance(cell, RateCell) for cell in row.cells.values())
+    ]
+    rates = [
+        [
+            cell.rate_bp
+            for tier in programme.tiers
+            if isinstance(cell := row.cells[tier.id], RateCell)
+        ]
+        for row in programme.rows
+    ]
+    return (
+        all(map(_rises, filter(None, rates)))
+        and _rises([_given(benefits, tier) for tier in programme.tiers])
+        and _rises([_demanded(programme, tier) for tier in programme.tiers])
+    )
+
+
+FEATURES: dict[str, Callable[[Programme], bool]] = {
+    "assumptions": lambda given: bool(given.questions or any(row.estimate for row in given.rows)),
+    "audience": lambda given: any(tier.audience for tier in given.tiers),
+    "glossary": lambda given: bool(given.glossary),
+    "minimum": _has_minimum,
+    "own_use": lambda given: _cells(given, AmountCell),
+    "products": lambda given: len(given.products) > 1,
+    "rebates": _has_rebates,
+    "renewals": lambda given: any(product.renewal for product in given.products),
+    "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),
+    "resale": lambda given: given.resale is not None,
+    "rising": _rises_in_all,
+    "tiers": lambda given: len(given.tiers) > 1,
+}
+"""By name, whether a programme has it: more than one product, a rebate, tiers that rise …"""
+
+
+def features_of(programme: Programme) -> frozenset[str]:
+    """Return the names of what a programme has."""
+    return frozenset(name for name, has in FEATURES.items() if has(programme))
