@@ -1,14 +1,18 @@
 """What a programme has, by the names that conditional words ask for (`program.pages.interface`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Tier
 from program.model.rewards import PeriodicRebate
 from program.pages.cell_words import is_given
 
-__all__ = ["FEATURES", "features_of"]
+__all__ = ["FEATURES", "features_of", "tier_parts"]
+
+_PARTS_OF = {"demands": "requirements", "changes": "tiers"}
+"""The parts of a tier's page that only some programmes have, by what they need."""
 
 
 def _cells(programme: Programme, kind: type) -> bool:
@@ -73,13 +77,23 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "own_use": lambda given: _cells(given, AmountCell),
     "products": lambda given: len(given.products) > 1,
     "rebates": _has_rebates,
-    "renewals": lambda given: any(product.renewal for product in given.products),
+    "renewing": lambda given: any(product.renewal for product in given.products),
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),
     "resale": lambda given: given.resale is not None,
     "rising": _rises_in_all,
     "tiers": lambda given: len(given.tiers) > 1,
 }
 """By name, whether a programme has it: more than one product, a rebate, tiers that rise …"""
+
+
+def tier_parts(
+    programme: Programme, words: Mapping[str, Any]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """List the parts of each tier's page by their places, with what they are searched by."""
+    for anchor, names in words["search"]["tier_parts"].items():
+        feature = _PARTS_OF.get(anchor)
+        if feature is None or FEATURES[feature](programme):
+            yield anchor, names
 
 
 def features_of(programme: Programme) -> frozenset[str]:

@@ -8,7 +8,7 @@ from program.model.programme import Programme, Row
 from program.model.rewards import paid_product
 from program.model.text import Synonyms, Text
 from program.pages.cell_words import cell_words
-from program.pages.features import FEATURES
+from program.pages.features import tier_parts
 from program.pages.references import TermLinker
 from program.pages.typography import typeset
 from program.search.entry import Entry
@@ -16,9 +16,6 @@ from program.search.page_sections import PageSection
 from program.source.languages import Language
 
 __all__ = ["find_entries"]
-
-_PARTS_OF = {"demands": "requirements", "changes": "tiers"}
-"""The parts of a tier's page that only some programmes have, by what they need."""
 
 
 def find_entries(
@@ -87,9 +84,7 @@ class _Finder:
                 body=self._text(tier.audience),
                 also=self._also(tier.synonyms),
             )
-            for anchor, names in self._words["search"]["tier_parts"].items():
-                if (feature := _PARTS_OF.get(anchor)) and not FEATURES[feature](self._programme):
-                    continue
+            for anchor, names in tier_parts(self._programme, self._words):
                 yield Entry(
                     kind="page",
                     address=f"tiers/{tier.id}/#{anchor}",

@@ -135,7 +135,7 @@ def test_an_estimate_with_a_goal_a_plan_and_own_use(valid: str, run: Any) -> Non
     status, out, err = run("estimate", valid, *sales, *own)
     assert (status, err) == (0, "")
     for part in (
-        "Saving on software for own use",
+        "Saving on own use",
         "With the tier's minimum",
         "Year 3",
         "To earn RUB",

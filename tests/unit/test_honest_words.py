@@ -1,0 +1,160 @@
+"""Pages speak of nothing that a programme has not, and leave no heading and no line empty."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+import yaml
+
+from program.load import read_programme
+from program.pages.conditional_words import FRAGMENT, suit_words
+from program.pages.features import FEATURES, features_of
+from program.pages.interface import load_words
+from program.pages.pages import read_hand_written, render_pages
+from program.pages.programme_words import programme_words
+from program.site.cards.content import CardWriter
+from tests.invented import invented_programme
+from tests.languages import LANGUAGES
+from tests.variants import VARIANTS
+
+_VOID = {"input", "br", "img", "line", "circle", "rect", "meta", "link"}
+
+
+class _Shown(HTMLParser):
+    """What of a page can be read: no scripts, and nothing that is hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        hides = "hidden" in dict(attrs) or tag in ("script", "svg")
+        if tag not in _VOID:
+            self._open.append(hides)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self._open):
+            self.texts.append(data)
+
+
+def shown(page: str) -> str:
+    """Give what can be read of a page; its front matter holds words of every kind."""
+    reader = _Shown()
+    reader.feed(re.sub(r"\{ #[^}]*\}", "", page.split("\n---\n", 1)[1]))
+    return " ".join(" ".join(reader.texts).split())
+
+
+def pages_of(programme: Any, language: str) -> dict[str, str]:
+    file = yaml.safe_dump(programme, allow_unicode=True, sort_keys=False)
+    read = read_programme(file, "programme.yml")
+    return render_pages(read, language, read_hand_written())
+
+
+SPOKEN = {
+    "rebates": r"ребейт|кварталам|rebate|in quarters|uneven",
+    "renewing": r"продлен|renew",
+    "minimum": r"минимум[^а]|minimum|sales are enough|продаж хватает",
+    "resale": r"закупк|purchas|markup|наценк|рознич|retail",
+    "tiers": r"статус(?:ы|ов|ах)\b|\btiers\b|tier below|next tier|highest|высший",
+    "questions": r"does not say|assum|допущен",
+    "glossary": r"словар|glossary",
+    "requirements": r"требовани|requirement|qualify|подходит ли",
+    "products": r"состав|\bmix\b|all of it|всё —",
+}
+"""Words that only a programme with something of it may show, in either language."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tiers", [1, 3])
+def test_a_plain_programme_shows_no_word_of_what_it_has_not(tiers: int, language: str) -> None:
+    programme = invented_programme([0] * tiers)
+    programme["sections"] = programme["sections"][1:]
+    pages = pages_of(programme, language)
+    spoken = [pattern for name, pattern in SPOKEN.items() if name != "tiers" or tiers == 1]
+    found = {
+        (name, said[0])
+        for name, page in pages.items()
+        for pattern in spoken
+        for said in re.finditer(pattern, shown(page), re.IGNORECASE)
+    }
+    # What a tier is called, and the one thing that is said of its requirements.
+    assert found == set()
+    assert "glossary.md" not in pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_that_has_them_shows_them(language: str) -> None:
+    programme = invented_programme(
+        [0, 100_000], renewals=True, rebates=[0, 3], contract=True, showroom=[False, True]
+    )
+    programme["resale"] = {}
+    text = " ".join(map(shown, pages_of(programme, language).values()))
+    for name in ("rebates", "minimum", "resale", "tiers", "requirements", "products"):
+        assert re.search(SPOKEN[name], text, re.IGNORECASE), name
+
+
+EMPTY = re.compile(r"<(p|h[2-6]|li|caption|th)(?: class=\"[^\"]*\")?>\s*</\1>")
+HEADING = re.compile(r"^(#{2,4}) .*\{ #([\w-]+)", re.M)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nothing_on_a_page_is_empty(variant: str, language: str) -> None:
+    for name, page in pages_of(VARIANTS[variant](), language).items():
+        assert EMPTY.search(page) is None, name
+        assert not FRAGMENT.search(shown(page)), name
+        for heading in HEADING.finditer(page):
+            rest = page[heading.end() :].split("\n", 1)[1]
+            following = HEADING.search(rest)
+            under = rest[: following.start()] if following else rest
+            said = re.sub(r"<div class=\"pp-former\"[^>]*></div>|</?div[^>]*>", "", under).strip()
+            deeper = following is not None and len(following[1]) > len(heading[1])
+            # Rows stand under this heading with headings of their own, of the same level.
+            of_rows = heading[2] in ("all-tiers", "all-demanded")
+            assert said or deeper or of_rows, (name, heading[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_ask_only_for_features_that_there_are(language: str) -> None:
+    def texts(words: Any) -> list[str]:
+        match words:
+            case str():
+                return [words]
+            case dict() | list():
+                inner = words.values() if isinstance(words, dict) else words
+                return [text for each in inner for text in texts(each)]
+        return []
+
+    words = load_words(language)
+    asked = {name for text in texts(words) for name in re.findall(r"\[!?([a-z_]+)\|", text)}
+    assert asked <= FEATURES.keys()
+    for features in (frozenset[str](), frozenset(FEATURES)):
+        for text in texts(suit_words(words, features)):
+            assert not re.search(r"\[!?[a-z_]+\||\|\]| {2}| [.,:]", text), text
+
+
+def test_inner_parts_are_chosen_within_outer_ones() -> None:
+    words = {"a": ["x[tiers| y[!products| z]].", 5]}
+    assert suit_words(words, {"tiers"}) == {"a": ["x y z.", 5]}
+    assert suit_words(words, {"tiers", "products"}) == {"a": ["x y.", 5]}
+    assert suit_words(words, set()) == {"a": ["x.", 5]}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_cards_of_every_variant_have_a_title_and_a_description(variant: str) -> None:
+    text = yaml.safe_dump(VARIANTS[variant](), allow_unicode=True, sort_keys=False)
+    programme = read_programme(text, "programme.yml")
+    assert features_of(programme) <= FEATURES.keys()
+    for language in LANGUAGES:
+        writer = CardWriter(programme, language)
+        assert programme_words(programme, language)["nav"]["home"]
+        for section in programme.sections:
+            card = writer.page(section.id)
+            assert card.title
+            assert card.description
