@@ -1,4 +1,4 @@
-"""Whose programme it is, and how to apply for it."""
+"""Whose programme it is, how to apply for it, and what its partners buy."""
 
 from program.model.text import Part, Text, Words
 

@@ -123,7 +123,7 @@ def test_an_answer_closes_a_tier_in_chart_goal_and_plan(opened: Open, minimums: 
     expect(page.locator('[data-slot="plan.3.tier_by_sales"]')).to_have_text("–")
     assert set(tiers()) == {"–"}
     expect(jump).to_have_attribute("x2", "0%")
-    expect(page.locator('[data-slot="goal.summary"]')).to_contain_text("the programme does not pay")
+    expect(page.locator('[data-slot="goal.summary"]')).to_contain_text("no tier pays")
 
 
 def test_what_a_programme_has_none_of_is_neither_asked_nor_shown(
