@@ -17,7 +17,7 @@ from program.search.frequent_questions import frequent_questions
 from program.search.index import INDEX_PATH
 from program.site.cards.icons import ICONS
 from program.site.files import SiteFiles
-from program.site.fonts import FIRST_FONTS
+from program.site.fonts import first_fonts
 from program.source.languages import Language
 
 __all__ = ["configure_site", "escape_head"]
@@ -73,6 +73,9 @@ def configure_site(
     config.extra["not_found"] = not_found_facts(programme, language, config.site_url or "")
     home = Page.of(programme, language, "")
     _set_files(config, "../" if home.folder else "", files)
+    # The ways to other languages stand in each page's head, by their own names.
+    named = "".join(load_words(each)["site"]["language"] for each in programme.languages)
+    config.extra["fonts"] = [config.extra["shared"] + name for name in first_fonts(named)]
     config.extra["search"] = {
         "words": words["search"],
         "frequent": frequent_questions(programme, language),
@@ -94,7 +97,6 @@ def _set_files(config: MkDocsConfig, prefix: str, files: SiteFiles) -> None:
     config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
     config.extra["begin"] = files.begin
     config.extra["overdue"] = files.overdue
-    config.extra["fonts"] = [shared + name for name in FIRST_FONTS]
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["logo"] = prefix + files.logo if files.logo else ""
     config.extra["icons"] = list(_icons(shared, files.logo))

@@ -15,7 +15,7 @@ from fontTools import subset
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
 
-__all__ = ["FIRST_FONTS", "cut_fonts"]
+__all__ = ["FIRST_FONTS", "cut_fonts", "first_fonts"]
 
 _PACKAGE = Path("node_modules") / "@fontsource-variable" / "golos-text" / "files"
 _SOURCES = {
@@ -28,7 +28,8 @@ _SOURCES = {
 }
 """Each part, and the file of the package that it is cut from."""
 FIRST_FONTS = tuple(f"golos-text-{part}.woff2" for part in ("russian", "basic", "currency"))
-"""The files that every page needs: both alphabets are in its head, sums nearly everywhere."""
+"""The files that every page needs of a site in both alphabets; sums stand nearly everywhere."""
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _FEATURES = ("calt", "ccmp", "kern", "locl", "mark", "mkmk", "tnum")
 # Text is set in lines from left to right alone.
 _DROPPED = ("VVAR", "vhea", "vmtx")
@@ -61,6 +62,12 @@ def cut_fonts(root: Path, styles: Path, cache: Path) -> dict[str, Path]:
 
     made = make_once(cache, digest.hexdigest(), cut)
     return {name: made / name for name in ranges}
+
+
+def first_fonts(text: str) -> list[str]:
+    """Name the files that every page needs of a site with these letters in its pages' heads."""
+    needless = "" if _CYRILLIC.search(text) else "golos-text-russian.woff2"
+    return [name for name in FIRST_FONTS if name != needless]
 
 
 def _source(part: str) -> Path:

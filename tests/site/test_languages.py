@@ -48,6 +48,9 @@ def test_a_site_of_one_language_leads_to_no_other(english_site: Path) -> None:
         assert CYRILLIC.findall(re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)) == []
     assert pages["404.html"].count("<section data-language=") == 1
     assert 'data-others=""' in pages["index.html"]
+    # No letter of it stands on any page.
+    assert "golos-text-basic.woff2" in pages["index.html"]
+    assert not [path for path, html in pages.items() if "golos-text-russian.woff2" in html]
     assert 'url=../../sales/#deal-registration"' in pages["r/deal-registration/index.html"]
 
 
