@@ -17,7 +17,7 @@ from calculator.levers import levers
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.outcome import outcome_of
-from calculator.scenario import scenario_json
+from calculator.scenario import quarters_of, scenario_json
 from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
 from calculator.terms import Terms
@@ -126,20 +126,19 @@ def _answer(
     for product, sold in given.get("sales_kopecks", {}).items():
         if product not in entries:
             is_uneven = isinstance(sold, list)
-            entries[product] = as_read(
-                scenario.quarters[product] if is_uneven else [sold], terms.unit
-            )
+            quarters = quarters_of(scenario.sales.parts[product])
+            entries[product] = as_read(quarters if is_uneven else [sold], terms.unit)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         asked_sales = given["sales_kopecks"].items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
-        sums = Mix(scenario.quarters).in_units(scale_to // terms.unit, by_quarter)
+        sums = Mix(scenario.sales).in_units(scale_to // terms.unit, by_quarter)
         kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
         entries |= {product: as_read(sold, terms.unit) for product, sold in kopecks.items()}
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
         scenario = parse_scenario(given | {"sales_kopecks": scaled}, terms)
-    outcome, mix = outcome_of(terms, scenario), Mix(scenario.quarters)
+    outcome, mix = outcome_of(terms, scenario), Mix(scenario.sales)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False
     result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from calculator.axis import nice_axis
+from calculator.curve import curve, curve_marks
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS
+from calculator.plane import Plane, anchor
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms
@@ -54,21 +56,23 @@ def chart(
     x_marks = nice_axis(_end_of_sales(terms, sales, minimums.values(), sales_to))
     totals = _Totals(terms, mix, paid)
     now, at_end = totals.at(sales), totals.at(x_marks[-1])
-    y_marks = nice_axis(max(at_end.values()) or _EMPTY_AXIS * terms.unit)
-    plane = _Plane(x_marks[-1], y_marks[-1])
+    marks = {tier: curve_marks(terms, mix, tier, x_marks[-1]) for tier in terms.tiers}
+    highest = max([totals.at(mark)[tier] for tier in terms.tiers for mark in marks[tier]])
+    y_marks = nice_axis(max(highest, 0) or _EMPTY_AXIS * terms.unit)
+    plane = Plane(x_marks[-1], y_marks[-1])
     return {
         "sales_to_kopecks": plane.end,
         "x_marks_kopecks": x_marks,
         "y_marks_kopecks": y_marks,
-        "lines": _lines(held, totals, plane, reachable),
+        "lines": _lines(terms, held, marks, totals, plane, reachable),
         "names": _names({tier: plane.y(total) for tier, total in at_end.items()}),
         "thresholds": {
-            tier: {"x": plane.x(least), "anchor": _anchor(plane.x(least))}
+            tier: {"x": plane.x(least), "anchor": anchor(plane.x(least))}
             for tier, least in minimums.items()
             if 0 < least <= plane.end
         },
         "points": {tier: [plane.x(sales), plane.y(each)] for tier, each in now.items()},
-        "bars": _bars(paid),
+        "bars": _bars(terms, paid),
         "table": [
             {
                 "sales_kopecks": sum_,
@@ -82,20 +86,6 @@ def chart(
     }
 
 
-class _Plane:
-    """Turns sums into positions; `end` and `top` are the last marks of the axes, kopecks."""
-
-    def __init__(self, end: int, top: int) -> None:
-        self.end = end
-        self.top = top
-
-    def x(self, sales: int) -> int:
-        return sales * BASIS_POINTS // self.end
-
-    def y(self, total: int) -> int:
-        return total * BASIS_POINTS // self.top
-
-
 class _Totals:
     """Knows what each tier pays for a yearly sum in the scenario's mix; each sum is asked once."""
 
@@ -103,9 +93,10 @@ class _Totals:
         self._terms = terms
         self._mix = mix
         self._known = {
-            0: dict.fromkeys(terms.tiers, 0),
             mix.total_kopecks: {tier: each.total_kopecks for tier, each in paid.items()},
         }
+        if not any(terms.staged[tier] for tier in terms.tiers):
+            self._known[0] = dict.fromkeys(terms.tiers, 0)
 
     def at(self, sum_: int) -> dict[str, int]:
         if sum_ not in self._known:
@@ -123,28 +114,34 @@ def _end_of_sales(terms: Terms, sales: int, minimums: Iterable[int], sales_to: i
 
 
 def _lines(
-    held: Mapping[str, Qualification], totals: _Totals, plane: _Plane, reachable: Sequence[str]
+    terms: Terms,
+    held: Mapping[str, Qualification],
+    marks: Mapping[str, list[int]],
+    totals: _Totals,
+    plane: Plane,
+    reachable: Sequence[str],
 ) -> dict[str, dict[str, list[int]]]:
     """Return each tier's line, below and above its minimum, and the step up to it if there is one.
 
-    A part is the x and y of its start and of its end.
+    A part is the x and y of each of its points.
     """
     lines = {}
     for tier, each in held.items():
-        least = each.least_kopecks
-        last = [plane.x(plane.end), plane.y(totals.at(plane.end)[tier])]
-        if least is None:
-            lines[tier] = {"below": [0, 0] + last, "above": last + last}
-            continue
+        least = plane.end + 1 if each.least_kopecks is None else each.least_kopecks
         is_reached = least <= plane.end and tier in reachable
-        at_least = [plane.x(least), plane.y(totals.at(least)[tier])] if is_reached else last
-        lines[tier] = {"below": [0, 0] + at_least, "above": at_least + last}
+        turn = least if is_reached else plane.end
+
+        def part(start: int, end: int, tier: str = tier) -> list[int]:
+            points = curve(marks[tier], lambda sum_: totals.at(sum_)[tier], start, end, terms.unit)
+            return plane.line(points)
+
+        lines[tier] = {"below": part(0, turn), "above": part(turn, plane.end)}
         # Of tiers with the same minimum, sales step up to the highest.
         if least and is_reached and tier_by_sales(held, least, reachable) == tier:
             below = tier_by_sales(held, least - 1, reachable)
             if below is not None:
-                foot = [plane.x(least), plane.y(totals.at(least)[below])]
-                lines[tier]["jump"] = foot + at_least
+                there = totals.at(least)
+                lines[tier]["jump"] = plane.line([(least, there[below]), (least, there[tier])])
     return lines
 
 
@@ -164,13 +161,6 @@ def _names(ends: Mapping[str, int]) -> dict[str, int]:
     return heights
 
 
-def _anchor(x_bp: int) -> str:
-    """Return the SVG text anchor that keeps a label within the picture."""
-    if x_bp < 3 * BASIS_POINTS // 10:
-        return "start"
-    return "end" if x_bp > 7 * BASIS_POINTS // 10 else "middle"
-
-
 def _table_sums(minimums: Iterable[int], unit: int, sales: int, end: int) -> list[int]:
     """List sales worth a line: each minimum and a unit below it, today's, the axis' end."""
     bounds = [least for least in minimums if least]
@@ -178,15 +168,16 @@ def _table_sums(minimums: Iterable[int], unit: int, sales: int, end: int) -> lis
     return sorted(sum_ for sum_ in sums if sum_ <= end)
 
 
-def _bars(paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
+def _bars(terms: Terms, paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:
     """Return each tier's bar: start and length of each line and rebate; the longest is whole."""
-    longest = max(each.total_kopecks for each in paid.values()) or 1
+    lines = [rule.id for rule in terms.rules if not (rule.is_rebate or rule.is_cost)]
+    longest = max([each.reward_kopecks + each.rebate_kopecks for each in paid.values()]) or 1
     bars: dict[str, dict[str, list[int]]] = {}
     for tier, money in paid.items():
         so_far = start = 0
         bars[tier] = {}
-        for name, part in list(money.lines.items()) + [("rebate", money.rebate_kopecks)]:
-            so_far += part
+        for name in lines + ["rebate"]:
+            so_far += money.rebate_kopecks if name == "rebate" else money.lines.get(name, 0)
             end = so_far * BASIS_POINTS // longest
             bars[tier][name] = [start, end - start]
             start = end

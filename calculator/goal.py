@@ -1,16 +1,20 @@
 """Backwards: the sales that a wanted reward takes, at each tier and with the tiers' minimums.
 
-A tier's reward for a mix is a straight line but for its roundings, each of which is off by a known
-fraction of a kopeck. The line is turned round in one division; what the roundings leave open, a few
-hundred kopecks whatever the sums, is halved until the least sum is left: a fixed dozen steps.
+Where a tier's rules are flat, its reward for a mix is a straight line but for its roundings, each
+of which is off by a known fraction of a kopeck. The line is turned round in one division; what the
+roundings leave open, a few hundred kopecks whatever the sums, is halved until the least sum is
+left: a fixed dozen steps. Other rules jump where a band begins. Those sums are known from the
+rules, and between two of them a total never falls: the first stretch that reaches the goal is
+halved.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.jumps import jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.money import BASIS_POINTS
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.steps import Steps
@@ -34,23 +38,27 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
         The sum; one unit less would bring less than wanted. None where no sum does: the tier pays
         nothing for this mix, or more would have to be sold than the calculator counts.
     """
+    if terms.staged[tier]:
+        return _by_stretches(terms, mix, tier, wanted_kopecks, unit)
     if not wanted_kopecks:
         return 0
-    sold = {product: sum(quarters) for product, quarters in mix.quarters.items()}
     sales = mix.total_kopecks
-    gain = 0  # What these sales bring, exactly, in 1/10 000 kopeck.
     slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
-    rates = terms.lines_bp[tier].values()
-    for product, rate in terms.lines_bp[tier].items():
-        gain += sold[product] * rate
+    rates = dict.fromkeys(terms.products, 0)
+    for _, product, rate in terms.flat[tier].lines:
+        rates[product] += rate
         slack += 1
-    for rate in terms.rebates_bp[tier].values():
-        gain += sales * rate
-        slack += QUARTERS
+    for _, products, width, rate in terms.flat[tier].windows:
+        slack += terms.parts // width
+        for product in products:
+            rates[product] += rate
+    # What these sales bring, exactly, in 1/10 000 kopeck.
+    gain = sum([mix.sales.year_of(product) * rate for product, rate in rates.items()])
     if not gain:
         return None
     # Dealing out the last units moves less than one a product, between products' rates.
-    slack += unit * (len(rates) * (max(rates) - min(rates)) // BASIS_POINTS + 1)
+    spread = max(rates.values()) - min(rates.values())
+    slack += unit * (len(rates) * spread // BASIS_POINTS + 1)
     low = max(0, (wanted_kopecks - slack) * BASIS_POINTS * sales // gain) // unit
     high = (wanted_kopecks + slack) * BASIS_POINTS * sales // gain // unit + 1
     if high * unit > MAX_KOPECKS * len(terms.products):
@@ -63,6 +71,28 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
         else:
             high = middle
     return low * unit
+
+
+def _by_stretches(terms: Terms, mix: Mix, tier: str, wanted: int, unit: int) -> int | None:
+    """Find the same where rules have stages: on the first stretch between jumps that brings it."""
+    most = MAX_KOPECKS * len(terms.products) // unit
+
+    def brings(units: int) -> bool:
+        return tier_total(terms, tier, mix.at(units * unit, unit)) >= wanted
+
+    marks = jumps(terms, mix, tier, unit, most) + [most + 1]
+    for number in range(len(marks) - 1):
+        low, high = marks[number], marks[number + 1] - 1
+        if not brings(high):
+            continue
+        while low < high:
+            middle = (low + high) // 2
+            if brings(middle):
+                high = middle
+            else:
+                low = middle + 1
+        return low * unit
+    return None
 
 
 def goal(

@@ -19,7 +19,7 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
     Of an example the summary is said as of one, and not of whoever reads it.
     """
     slots: dict[str, Any] = {"sales": outcome.sales_kopecks}
-    slots |= {f"sales.{product}": sum(sold) for product, sold in mix.quarters.items()}
+    slots |= {f"sales.{product}": sum(sold) for product, sold in mix.sales.parts.items()}
     below: int | None = None
     for tier, paid in outcome.paid.items():
         total, held = paid.total_kopecks, outcome.held[tier]

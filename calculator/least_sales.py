@@ -12,7 +12,7 @@ from calculator.conditions import holds
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.requirements import SalesMinimum, TierCondition
-from calculator.rewards import Quarters
+from calculator.sales import Parts
 
 __all__ = ["facts_of", "least_sales", "measured", "reachable_facts"]
 
@@ -20,9 +20,9 @@ _SLACK = 1000
 """Units of the currency, and thousandths: so far around an estimate the sum is looked for."""
 
 
-def measured(required: SalesMinimum, quarters: Quarters) -> int:
+def measured(required: SalesMinimum, parts: Parts) -> int:
     """Return the least that its products sell in any one of a requirement's parts of the year."""
-    sold = [quarters[each] for each in required.products]
+    sold = [parts[each] for each in required.products]
     totals = [sum(each) for each in zip(*sold, strict=True)]
     size = len(totals) // required.windows
     sums: list[int] = [sum(totals[at : at + size]) for at in range(0, len(totals), size)]
@@ -30,12 +30,12 @@ def measured(required: SalesMinimum, quarters: Quarters) -> int:
 
 
 def facts_of(
-    condition: TierCondition, answers: Mapping[str, bool | int], quarters: Quarters
+    condition: TierCondition, answers: Mapping[str, bool | int], parts: Parts
 ) -> dict[str, bool | int | None]:
     """Return what is known: the answers, and what sales say of the requirements that they meet."""
     facts: dict[str, bool | int | None] = dict(answers)
     for required in condition.sales:
-        facts[required.id] = measured(required, quarters)
+        facts[required.id] = measured(required, parts)
     return facts
 
 
@@ -44,7 +44,7 @@ def reachable_facts(
 ) -> dict[str, bool | int | None]:
     """Return the same for as many sales as there may be in the mix; in any where none is sold."""
     if mix.total_kopecks:
-        return facts_of(condition, answers, mix.at(_most(mix), unit))
+        return facts_of(condition, answers, mix.at(_most(mix), unit).parts)
     facts: dict[str, bool | int | None] = dict(answers)
     for required in condition.sales:
         facts[required.id] = MAX_KOPECKS
@@ -71,7 +71,7 @@ def least_sales(
 
     def is_open(units: int) -> bool:
         sold = mix.at(units * unit, unit)
-        return holds(condition.all, facts_of(condition, answers, sold)) is not False
+        return holds(condition.all, facts_of(condition, answers, sold.parts)) is not False
 
     if is_open(0):
         return 0
@@ -86,7 +86,7 @@ def least_sales(
 
 
 def _most(mix: Mix) -> int:
-    return MAX_KOPECKS * len(mix.quarters)
+    return MAX_KOPECKS * len(mix.sales.parts)
 
 
 def _without_mix(tier: str, condition: TierCondition, answers: Mapping[str, bool | int]) -> int:
@@ -120,7 +120,7 @@ def _around(estimates: Sequence[int], most: int, is_open: Callable[[int], bool])
 
 def _estimates(tier: str, condition: TierCondition, mix: Mix, unit: int) -> list[int]:
     """Return about which yearly sums, units of the currency, meet each of the requirements."""
-    shares = [(each.minimums[tier], measured(each, mix.quarters)) for each in condition.sales]
+    shares = [(each.minimums[tier], measured(each, mix.sales.parts)) for each in condition.sales]
     return sorted(
         [minimum * mix.total_kopecks // (share * unit) for minimum, share in shares if share]
     )

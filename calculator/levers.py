@@ -13,7 +13,7 @@ from calculator.mix import Mix
 from calculator.money import split_year
 from calculator.outcome import Outcome, outcome_of
 from calculator.requirements import answer_that_meets
-from calculator.rewards import Quarters
+from calculator.sales import Sales, as_numbers
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, whole_units_up
 from calculator.terms import Terms
@@ -89,14 +89,14 @@ class _Pulls:
         self.stands, self._brings = _brings(outcome)
 
     def more_of(self, product: str, amount: int) -> None:
-        """Sell more of a product, as much in each quarter."""
-        quarters = self._scenario.quarters
-        sold = zip(quarters[product], split_year(amount), strict=True)
+        """Sell more of a product, as much in each part of the year."""
+        parts = self._scenario.sales.parts
+        sold = zip(parts[product], split_year(amount, len(parts[product])), strict=True)
         raised = tuple([before + more for before, more in sold])
         if sum(raised) > MAX_KOPECKS:
             return
         places = {"product": {"product": product}, "amount": amount}
-        changed = {each: raised if each == product else quarters[each] for each in quarters}
+        changed = self._with({each: raised if each == product else parts[each] for each in parts})
         self._note("lever_product", places, changed, self._scenario.answers)
 
     def meet(self, requirement: str, tier: str) -> None:
@@ -109,25 +109,38 @@ class _Pulls:
             return
         answers = dict(self._scenario.answers) | {requirement: met}
         places = {"row": {"row": requirement}}
-        self._note("lever_requirement", places, self._scenario.quarters, answers)
+        self._note("lever_requirement", places, self._with(facts=answers), answers)
 
     def reach(self, short: int, mix: Mix) -> None:
         """Sell what the next tier's minimum is short of, in the present mix."""
         changed = mix.at(mix.total_kopecks + short, self._terms.unit)
-        if max([sum(each) for each in changed.values()]) > MAX_KOPECKS:
+        if max([sum(each) for each in changed.parts.values()]) > MAX_KOPECKS:
             return
         places = {"short": whole_units_up(short, self._terms.unit)}
         self._note("lever_minimum", places, changed, self._scenario.answers)
+
+    def _with(
+        self,
+        parts: Mapping[str, tuple[int, ...]] | None = None,
+        facts: Mapping[str, bool | int] | None = None,
+    ) -> Sales:
+        """Return the scenario's sales with other parts, or other facts."""
+        sales = self._scenario.sales
+        return Sales(
+            sales.parts if parts is None else parts,
+            sales.positions,
+            sales.facts if facts is None else as_numbers(facts),
+        )
 
     def _note(
         self,
         key: str,
         places: dict[str, Any],
-        quarters: Quarters,
+        sales: Sales,
         answers: Mapping[str, bool | int],
     ) -> None:
         tier, brings = _brings(
-            outcome_of(self._terms, Scenario(quarters, answers, None, None, None, {}))
+            outcome_of(self._terms, Scenario(sales, answers, None, None, None, {}))
         )
         adds = brings - self._brings
         if adds <= 0 or tier is None:

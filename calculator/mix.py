@@ -8,7 +8,8 @@ then never falls with its sales, and a goal can be followed back.
 from collections.abc import Container, Sequence
 
 from calculator.money import split_year
-from calculator.rewards import Quarters
+from calculator.sales import Position, Sales
+from calculator.scenario import quarters_of
 
 __all__ = ["Mix", "apportion"]
 
@@ -32,39 +33,62 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 
 class Mix:
-    """A scenario's sales as proportions, where not all of them are 0: of products and quarters."""
+    """A scenario's sales as proportions, where not all of them are 0: of products and parts."""
 
-    def __init__(self, quarters: Quarters) -> None:
-        """Take a year's sales by product."""
-        self.quarters = quarters
-        self._years = [sum(each) for each in quarters.values()]
+    def __init__(self, sales: Sales) -> None:
+        """Take a year's sales."""
+        self.sales = sales
+        self._years = [sum(each) for each in sales.parts.values()]
         self.total_kopecks = sum(self._years)
         self._even = [
-            each == split_year(year)
-            for each, year in zip(quarters.values(), self._years, strict=True)
+            each == split_year(year, len(each))
+            for each, year in zip(sales.parts.values(), self._years, strict=True)
         ]
 
-    def at(self, total_kopecks: int, unit: int = 1) -> Quarters:
-        """Return the quarters by product of another yearly sum. An even year stays even.
+    def at(self, total_kopecks: int, unit: int = 1) -> Sales:
+        """Return the sales of another yearly sum. An even year stays even.
 
         With the currency's unit (`Terms.unit`), each product's year is a whole number of it, as a
-        person types it, where the sum itself is one.
+        person types it, where the sum itself is one. What is told by position keeps the counts,
+        and each one brings its share of the product's new year, rounded down.
         """
         if total_kopecks % unit:
             unit = 1
         years = apportion(total_kopecks // unit, self._years)
-        parts = zip(self.quarters.items(), years, self._even, strict=True)
-        return {
-            product: split_year(year * unit) if even else apportion(year * unit, quarters)
-            for (product, quarters), year, even in parts
+        parts = {}
+        for (product, sold), year, even in zip(
+            self.sales.parts.items(), years, self._even, strict=True
+        ):
+            whole = year * unit
+            parts[product] = split_year(whole, len(sold)) if even else apportion(whole, sold)
+        if not self.sales.positions:
+            return Sales(parts, self.sales.positions, self.sales.facts)
+        positions = {
+            product: _scaled(each, sum(parts[product]), sum(self.sales.parts[product]))
+            for product, each in self.sales.positions.items()
         }
+        return Sales(parts, positions, self.sales.facts)
 
     def in_units(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
         """Return whole units by product: a year, or four quarters of the products named."""
         years = apportion(total, self._years)
-        return {
-            product: apportion(year, quarters if any(quarters) else (1,) * len(quarters))
-            if product in by_quarter
-            else (year,)
-            for (product, quarters), year in zip(self.quarters.items(), years, strict=True)
-        }
+        found: dict[str, tuple[int, ...]] = {}
+        for (product, sold), year in zip(self.sales.parts.items(), years, strict=True):
+            found[product] = (year,)
+            if product in by_quarter:
+                quarters = quarters_of(sold)
+                weights = quarters if any(quarters) else (1,) * len(quarters)
+                found[product] = apportion(year, weights)
+        return found
+
+
+def _scaled(positions: tuple[Position, ...], year: int, was: int) -> tuple[Position, ...]:
+    """Return positions that bring a year's sum, or a little less, in place of another one."""
+    if not was:
+        return positions
+    return tuple(
+        [
+            Position(each.count, tuple([part * year // was for part in each.parts]), each.age)
+            for each in positions
+        ]
+    )

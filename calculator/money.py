@@ -48,12 +48,12 @@ def is_exact_rate(part_kopecks: int, whole_kopecks: int) -> bool:
     return not whole_kopecks or part_kopecks * _TENTHS % whole_kopecks == 0
 
 
-def split_year(year_kopecks: int) -> tuple[int, ...]:
-    """Divide a year evenly into four quarters; minor units left over go to the first ones.
+def split_year(year_kopecks: int, parts: int = QUARTERS) -> tuple[int, ...]:
+    """Divide a year evenly into quarters or months; minor units left over go to the first ones.
 
-    Each quarter grows with the year, so that more sales never lower a quarter's rebate.
+    Each part grows with the year, so that more sales never lower what is paid for a part.
     """
-    base, left = divmod(year_kopecks, QUARTERS)
-    if not left:  # Whole roubles and euros always come out even, and there are many of them.
-        return (base,) * QUARTERS
-    return tuple([base + (quarter < left) for quarter in range(QUARTERS)])
+    base, left = divmod(year_kopecks, parts)
+    if not left:  # Whole roubles and euros often come out even, and there are many of them.
+        return (base,) * parts
+    return tuple([base + (part < left) for part in range(parts)])

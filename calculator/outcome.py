@@ -32,6 +32,6 @@ def outcome_of(terms: Terms, scenario: Scenario) -> Outcome:
     sales = scenario.total_kopecks
     return Outcome(
         sales,
-        {tier: tier_reward(terms, tier, scenario.quarters) for tier in terms.tiers},
+        {tier: tier_reward(terms, tier, scenario.sales) for tier in terms.tiers},
         {tier: qualify(terms, tier, scenario, sales) for tier in terms.tiers},
     )

@@ -7,9 +7,10 @@ without a product that renews others has no renewals in its plan.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculator.money import BASIS_POINTS, is_exact_share, share_kopecks
+from calculator.money import BASIS_POINTS, MONTHS, is_exact_share, share_kopecks
 from calculator.qualification import Qualification, stands_at
-from calculator.rewards import Quarters, TierReward, tier_reward
+from calculator.rewards import TierReward, renewed_of, tier_reward
+from calculator.sales import Position, Sales, summed
 from calculator.scenario import Plan, Scenario
 from calculator.steps import Steps
 from calculator.terms import Terms
@@ -19,29 +20,47 @@ __all__ = ["YEARS", "plan", "years_of"]
 YEARS = 3
 
 
-def years_of(terms: Terms, quarters: Quarters, plan: Plan) -> list[Quarters]:
+def years_of(terms: Terms, sales: Sales, plan: Plan) -> list[Sales]:
     """Return the sales of each year. The first is the scenario's own.
 
-    In a later year a quarter's new sales are those of the same quarter a year before, grown. Its
-    renewals are the share renewed of all that the quarter sold a year before, new sales and
-    renewals alike; they go to the first product that is a renewal. Each quarter of a product is
-    rounded half up to the kopeck once.
+    In a later year the new sales of a quarter (or month) are those of the same one a year before,
+    grown. Its renewals are the share renewed of all that it sold a year before, new sales and
+    renewals alike; they go to the first product that is a renewal. Each part of a product's year is
+    rounded half up to the kopeck once. What is told by position grows by what each one brings; a
+    position is a year older each year.
     """
-    years = [quarters]
+    years = [sales]
     for _ in range(YEARS - 1):
         before = years[-1]
-        totals = list(map(sum, zip(*before.values(), strict=True)))
+        totals = [sum(each) for each in zip(*before.parts.values(), strict=True)]
+        factor = BASIS_POINTS + plan.growth_bp
         grown = {
-            product: tuple(share_kopecks(sales, BASIS_POINTS + plan.growth_bp) for sales in sold)
-            for product, sold in before.items()
+            product: _grown(sold, factor)
+            for product, sold in before.parts.items()
             if product not in terms.recurring
         }
-        renewed = tuple(share_kopecks(total, plan.renewed_bp) for total in totals)
+        renewed = tuple([share_kopecks(total, plan.renewed_bp) for total in totals])
         again = {product: (0,) * len(renewed) for product in terms.recurring}
         again |= dict.fromkeys(terms.recurring[:1], renewed)
         both = grown | again
-        years.append({product: both[product] for product in terms.products})
+        positions = {
+            product: tuple(
+                [
+                    Position(each.count, _grown(each.parts, factor), each.age + MONTHS)
+                    for each in listed
+                ]
+            )
+            for product, listed in before.positions.items()
+        }
+        both |= {product: summed(listed) for product, listed in positions.items()}
+        years.append(
+            Sales({product: both[product] for product in terms.products}, positions, sales.facts)
+        )
     return years
+
+
+def _grown(parts: tuple[int, ...], factor: int) -> tuple[int, ...]:
+    return tuple([share_kopecks(each, factor) for each in parts])
 
 
 def plan(
@@ -55,13 +74,13 @@ def plan(
         return None
     years: list[dict[str, Any]] = []
     totals = dict.fromkeys(terms.tiers, 0)
-    for number, quarters in enumerate(years_of(terms, scenario.quarters, scenario.plan), start=1):
-        again = sum(sum(quarters[product]) for product in terms.recurring)
-        sales = sum(map(sum, quarters.values()))
+    for number, sold in enumerate(years_of(terms, scenario.sales, scenario.plan), start=1):
+        again = sum([sum(sold.parts[product]) for product in terms.recurring])
+        sales = sum(map(sum, sold.parts.values()))
         tiers = {}
         for tier in terms.tiers:
-            paid = tier_reward(terms, tier, quarters)
-            from_renewals = sum(paid.lines[product] for product in terms.recurring)
+            paid = tier_reward(terms, tier, sold)
+            from_renewals = renewed_of(terms, paid)
             tiers[tier] = {
                 "total_kopecks": paid.total_kopecks,
                 "renewed_kopecks": from_renewals,
@@ -78,7 +97,7 @@ def plan(
                 "sales_kopecks": sales,
                 "new_kopecks": sales - again,
                 "renewed_kopecks": again,
-                "tier_by_sales": stands_at(terms, held, quarters, scenario.answers),
+                "tier_by_sales": stands_at(terms, held, sold.parts, scenario.answers),
                 "tiers": tiers,
             }
         )
@@ -109,12 +128,14 @@ def _derive_total(
     terms: Terms, number: int, tier: str, paid: TierReward, renewed: int, steps: Steps
 ) -> None:
     """Add how a year's total is made: with renewals apart, where the programme has them."""
-    rebate = {"rebate_kopecks": paid.rebate_kopecks}
+    others = {"rebate_kopecks": paid.rebate_kopecks}
+    if paid.costs:
+        others["cost_kopecks"] = -paid.cost_kopecks
     reward = paid.reward_kopecks
     if terms.recurring:
-        parts = {"renewed_kopecks": renewed, "new_kopecks": reward - renewed} | rebate
+        parts = {"renewed_kopecks": renewed, "new_kopecks": reward - renewed} | others
     else:
-        parts = {"reward_kopecks": reward} | rebate
+        parts = {"reward_kopecks": reward} | others
     steps.add(
         f"{tier}.plan.{number}.total",
         "plan_year" if terms.recurring else "plan_year_of_sales",

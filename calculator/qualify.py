@@ -22,8 +22,8 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
         for required in condition.sales:
             facts[required.id] = sales_kopecks
         return _of_plain(terms, tier, facts, sales_kopecks)
-    facts = facts_of(condition, scenario.answers, scenario.quarters)
-    mix = Mix(scenario.quarters)
+    facts = facts_of(condition, scenario.answers, scenario.sales.parts)
+    mix = Mix(scenario.sales)
     found = _Sorted(
         terms, tier, facts, reachable_facts(condition, scenario.answers, mix, terms.unit)
     )

@@ -1,15 +1,17 @@
 """The scenario: what a visitor says of its sales and of the requirements."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.money import split_year
+from calculator.money import QUARTERS, split_year
+from calculator.sales import Sales
 
 __all__ = [
     "OwnUse",
     "Plan",
     "Scenario",
+    "quarters_of",
     "scenario_json",
 ]
 
@@ -32,9 +34,9 @@ class OwnUse:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Sales by product and quarter (kopecks), answers by requirement, the tier looked at."""
+    """Sales of a year, answers by requirement, the tier looked at."""
 
-    quarters: Mapping[str, tuple[int, ...]]
+    sales: Sales
     answers: Mapping[str, bool | int]
     tier: str | None
     goal_kopecks: int | None
@@ -43,14 +45,10 @@ class Scenario:
     own_use: Mapping[str, OwnUse]
     """By the row of the discount."""
 
-    def sales_kopecks(self, product: str) -> int:
-        """Return a product's sales of the year."""
-        return sum(self.quarters[product])
-
     @property
     def quarter_totals(self) -> tuple[int, ...]:
         """Return the sales of each quarter, all products together."""
-        return tuple(map(sum, zip(*self.quarters.values(), strict=True)))
+        return quarters_of([sum(each) for each in zip(*self.sales.parts.values(), strict=True)])
 
     @property
     def total_kopecks(self) -> int:
@@ -58,17 +56,34 @@ class Scenario:
         return sum(self.quarter_totals)
 
 
+def quarters_of(parts: Sequence[int]) -> tuple[int, ...]:
+    """Return the quarters of a year that is given in quarters or in months."""
+    width = len(parts) // QUARTERS
+    if width == 1:
+        return tuple(parts)
+    return tuple([sum(parts[at : at + width]) for at in range(0, len(parts), width)])
+
+
 def scenario_json(scenario: Scenario) -> dict[str, Any]:
-    """Return a scenario as JSON holds it: a year where its quarters are the even ones."""
-    sales: dict[str, int | list[int]] = {}
-    for product, quarters in scenario.quarters.items():
-        year = sum(quarters)
-        sales[product] = year if quarters == split_year(year) else list(quarters)
+    """Return a scenario as JSON holds it: a year where its parts are the even ones."""
+    sales = {
+        product: shortest(parts)
+        for product, parts in scenario.sales.parts.items()
+        if product not in scenario.sales.positions
+    }
     whole: dict[str, Any] = {
         "sales_kopecks": sales,
         "answers": dict(scenario.answers),
         "tier": scenario.tier,
     }
+    if scenario.sales.positions:
+        whole["positions"] = {
+            product: [
+                {"count": each.count, "kopecks": shortest(each.parts), "age": each.age}
+                for each in positions
+            ]
+            for product, positions in scenario.sales.positions.items()
+        }
     if scenario.goal_kopecks is not None:
         whole["goal_kopecks"] = scenario.goal_kopecks
     if scenario.plan is not None:
@@ -80,3 +95,14 @@ def scenario_json(scenario: Scenario) -> dict[str, Any]:
             for row, use in scenario.own_use.items()
         }
     return whole
+
+
+def shortest(parts: tuple[int, ...]) -> int | list[int]:
+    """Return a year's sum where its parts are even; else its quarters, where months are even."""
+    year = sum(parts)
+    if parts == split_year(year, len(parts)):
+        return year
+    quarters = quarters_of(parts)
+    width = len(parts) // QUARTERS
+    even = [each for quarter in quarters for each in split_year(quarter, width)]
+    return list(quarters) if list(parts) == even else list(parts)

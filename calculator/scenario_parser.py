@@ -15,12 +15,13 @@ from calculator.limits import (
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
 from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum, ShareRequired
-from calculator.scenario import OwnUse, Plan, Scenario
+from calculator.sales import Position, Sales, as_numbers, summed
+from calculator.scenario import OwnUse, Plan, Scenario, quarters_of
 from calculator.terms import Terms
 
 __all__ = ["parse_scenario"]
 
-_KEYS = ("sales_kopecks", "answers", "tier", "goal_kopecks", "plan", "own_use")
+_KEYS = ("sales_kopecks", "positions", "answers", "tier", "goal_kopecks", "plan", "own_use")
 
 
 def _is_whole(value: Any, most: int, least: int = 0) -> bool:
@@ -46,31 +47,59 @@ class _Reader(JsonReader):
         return 0
 
     def sales(self, value: Any) -> dict[str, tuple[int, ...]]:
-        quarters = {product: split_year(0) for product in self.terms.products}
+        count = self.terms.parts
+        sold = {product: split_year(0, count) for product in self.terms.products}
         for product, given in self.mapping(value, "scenario.sales_kopecks").items():
             path = f"scenario.sales_kopecks.{product}"
-            parts = given if isinstance(given, list) else [given]
-            if product not in quarters:
+            if product not in sold:
                 self.note("scenario.unknown_product", path, {"allowed": list(self.terms.products)})
-            elif (
-                len(parts) not in (1, QUARTERS, MONTHS)
-                or not all(_is_whole(each, MAX_KOPECKS) for each in parts)
-                or sum(parts) > MAX_KOPECKS
-                or (isinstance(given, list) and len(parts) == 1)
-            ):
-                self.note(
-                    "scenario.invalid_sales",
-                    path,
-                    {"quarters": QUARTERS, "months": MONTHS, "most_kopecks": MAX_KOPECKS},
-                )
-            elif len(parts) == 1:
-                quarters[product] = split_year(given)
             else:
-                per = len(parts) // QUARTERS
-                quarters[product] = tuple(
-                    sum(parts[at : at + per]) for at in range(0, len(parts), per)
-                )
-        return quarters
+                sold[product] = self.parts(given, path)
+        return sold
+
+    def parts(self, given: Any, path: str) -> tuple[int, ...]:
+        """Return a year's sum, its quarters or its months as the parts that the rules count by."""
+        parts = given if isinstance(given, list) else [given]
+        count = self.terms.parts
+        if (
+            len(parts) not in (1, QUARTERS, MONTHS)
+            or not all(_is_whole(each, MAX_KOPECKS) for each in parts)
+            or sum(parts) > MAX_KOPECKS
+            or (isinstance(given, list) and len(parts) == 1)
+        ):
+            self.note(
+                "scenario.invalid_sales",
+                path,
+                {"quarters": QUARTERS, "months": MONTHS, "most_kopecks": MAX_KOPECKS},
+            )
+            return split_year(0, count)
+        if len(parts) > count:
+            return quarters_of(parts)
+        width = count // len(parts)
+        return tuple([part for each in parts for part in split_year(each, width)])
+
+    def positions(self, value: Any) -> dict[str, tuple[Position, ...]]:
+        """Return the positions of the products that rules look at one by one."""
+        allowed = list(self.terms.by_position)
+        found = {}
+        for product, given in self.mapping(value, "scenario.positions").items():
+            path = f"scenario.positions.{product}"
+            if product not in allowed:
+                self.note("scenario.unknown_product", path, {"allowed": allowed})
+                continue
+            found[product] = tuple(self.each(given, path, self.position))
+            if sum([each.count * sum(each.parts) for each in found[product]]) > MAX_KOPECKS:
+                self.note("scenario.invalid_number", path, {"least": 0, "most": MAX_KOPECKS})
+        return found
+
+    def position(self, value: Any, path: str) -> Position:
+        given = self.mapping(value, path)
+        self.known_keys(given, path, ("count", "kopecks", "age"))
+        return Position(
+            self.number(given.get("count", 1), f"{path}.count", MAX_USERS, 1),
+            self.parts(given.get("kopecks"), f"{path}.kopecks"),
+            self.number(given.get("age", 1), f"{path}.age", MAX_COUNT, 1),
+        )
 
     def answers(self, value: Any) -> dict[str, bool | int]:
         asked = {each.id: each for each in self.terms.requirements}
@@ -141,7 +170,8 @@ def parse_scenario(value: Any, terms: Terms) -> Scenario:
         raise RequestError([Problem("scenario.invalid", "scenario", {"wanted": "object"})])
     read = _Reader(terms)
     read.known_keys(value, "scenario", _KEYS)
-    quarters = read.sales(value.get("sales_kopecks", {}))
+    parts = read.sales(value.get("sales_kopecks", {}))
+    positions = read.positions(value.get("positions", {}))
     answers = read.answers(value.get("answers", {}))
     tier, goal = value.get("tier"), value.get("goal_kopecks")
     if tier is not None and tier not in terms.tiers:
@@ -153,4 +183,7 @@ def parse_scenario(value: Any, terms: Terms) -> Scenario:
     plan, own_use = read.plan(value.get("plan")), read.own_use(value.get("own_use", {}))
     if read.problems:
         raise RequestError(read.problems)
-    return Scenario(quarters, answers, tier, goal, plan, own_use)
+    for product, each in positions.items():
+        parts[product] = summed(each)
+    sales = Sales(parts, positions, as_numbers(answers))
+    return Scenario(sales, answers, tier, goal, plan, own_use)

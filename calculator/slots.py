@@ -4,6 +4,8 @@ from typing import Any, TypeAlias
 
 from calculator.outcome import Outcome
 from calculator.plan import YEARS
+from calculator.rule_steps import is_quarterly, rule_step
+from calculator.rules.rule import Rule
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, way
 from calculator.terms import Terms
@@ -77,14 +79,27 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     if terms.tells_apart:
         slots[f"{tier}.new_sales"] = figures["new_sales_kopecks"]
         slots[f"{tier}.renewed"] = figures["renewed_kopecks"]
-    for product, line in figures["lines"].items():
-        slots[f"{tier}.line.{product}.reward"] = line["reward_kopecks"]
-    if figures["rebates"]:
-        by_quarter = zip(*[each["quarters"] for each in figures["rebates"]], strict=True)
-        for number, rebates in enumerate(by_quarter, start=1):
-            rebate = sum([each["rebate_kopecks"] for each in rebates])
-            slots[f"{tier}.quarter.{number}.rebate"] = rebate
+    quarterly = [rule.id for rule in terms.rules if is_quarterly(rule) and tier in rule.scales]
+    for rule in terms.rules:
+        if quarterly != [rule.id]:  # Its quarters are the rebate's.
+            slots[rule_step(rule, tier)] = _rule_slot(rule, figures)
+    if any(rule.is_cost for rule in terms.rules):
+        slots[f"{tier}.cost"] = figures["cost_kopecks"]
+    by_quarter = [each["quarters"] for each in figures["rebates"] if "quarters" in each]
+    for number, rebates in enumerate(zip(*by_quarter, strict=True), start=1):
+        rebate = sum([each["rebate_kopecks"] for each in rebates])
+        slots[f"{tier}.quarter.{number}.rebate"] = rebate
     return slots
+
+
+def _rule_slot(rule: Rule, figures: dict[str, Any]) -> Slot:
+    """Return what a rule pays or costs; nothing at a tier that it is not for."""
+    if rule.is_rebate:
+        sums = [each["rebate_kopecks"] for each in figures["rebates"] if each["id"] == rule.id]
+        return sums[0] if sums else None
+    found = figures["costs" if rule.is_cost else "lines"].get(rule.id)
+    figure: Slot = found and found["cost_kopecks" if rule.is_cost else "reward_kopecks"]
+    return figure
 
 
 def _path_slots(

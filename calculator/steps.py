@@ -14,6 +14,10 @@ _SIGNS = {
     "growth": "×",
     "renewed": "×",
     "limited_discount": "×",
+    "band": "×",
+    "band_part": "×",
+    "ramp": "×",
+    "times": "×",
     "sales_short": "−",
     "sales_short_in_mix": "−",
     "purchase_price": "−",
@@ -25,7 +29,12 @@ _SIGNS = {
     "goal_in_roubles": "≥",
 }
 """What stands between a rule's inputs where its formula is printed; a sum's "+" where none does."""
-_FOLLOWS = ("sales_enough", "sales_enough_in_mix", "goal", "goal_in_roubles")
+_FOLLOWS = ("sales_enough", "sales_enough_in_mix", "goal", "goal_in_roubles") + (
+    "at_most",
+    "at_least",
+    "within",
+    "ended",
+)
 """Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
 
 

@@ -1,62 +1,32 @@
-"""The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them.
+"""The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them."""
 
-A new kind of reward rule is a class here, its function in the parser, and its arithmetic in
-`calculator.rewards` and `calculator.tier_estimate`.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
 
+from calculator.money import MONTHS, QUARTERS
 from calculator.requirements import (
     Group,
     Requirement,
+    SalesMinimum,
     TierCondition,
     bound_of,
     conditions_of,
     firms_of,
 )
+from calculator.rules.rounding import HALF_UP
+from calculator.rules.rule import Rule
+from calculator.rules.scale import Flat
 
-__all__ = [
-    "LimitedDiscount",
-    "PeriodicRebate",
-    "Reward",
-    "ShareOfBase",
-    "Terms",
-    "UnpricedIncentive",
-    "complete_terms",
-]
+__all__ = ["FlatRules", "LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
 
 
 @dataclass(frozen=True, slots=True)
-class ShareOfBase:
-    """A share of the price of one product's sales, at every tier."""
-
-    row: str
-    product: str
-    rates_bp: Mapping[str, int]
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodicRebate:
-    """A share of each quarter's sales, at the tiers named."""
-
-    row: str
-    rates_bp: Mapping[str, int]
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnpricedIncentive:
+class Unpriced:
     """Money whose amount is not published: named, never counted."""
 
     row: str
     tiers: tuple[str, ...]
     questions: tuple[str, ...]
-
-
-Reward: TypeAlias = "ShareOfBase | PeriodicRebate | UnpricedIncentive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +36,19 @@ class LimitedDiscount:
     row: str
     rates_bp: Mapping[str, int]
     limits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRules:
+    """A tier's rules that pay one rate of plain sums: what most rules of most programmes are.
+
+    A total is asked for many sums at each key press, and these are worked out in a tight loop.
+    """
+
+    lines: tuple[tuple[str, str, int], ...]
+    """Rule, product and rate, of those that pay for a year's sales of one product."""
+    windows: tuple[tuple[str, tuple[str, ...], int, int], ...]
+    """Rule, products, parts of the year that its window has, and rate, of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +63,13 @@ class Terms:
     recurring: tuple[str, ...]
     """Those products that renew what was sold before; the others are new sales."""
     tells_apart: bool
-    """Whether there are products of both kinds."""
-    rewards: tuple[Reward, ...]
+    """Whether what is paid for both kinds of product can be told apart."""
+    parts: int
+    """In how many parts a year is counted: quarters, or months where a rule asks for months."""
+    rounding: tuple[int, str]
+    """The unit, minor units, and the mode."""
+    rules: tuple[Rule, ...]
+    unpriced: tuple[Unpriced, ...]
     requirements: tuple[Requirement, ...]
     discounts: tuple[LimitedDiscount, ...]
     minimums: Mapping[str, int]
@@ -92,10 +80,16 @@ class Terms:
     """The same as conditions."""
     firms: Mapping[str, str]
     """By tier, the requirement that asks for a kind of firm; not of those that ask for none."""
-    lines_bp: Mapping[str, Mapping[str, int]]
-    """Each tier's rates by product, as `rewards` has them: what sums are worked out from."""
-    rebates_bp: Mapping[str, Mapping[str, int]]
-    """Likewise, by the row of the rebate; none where the tier has none."""
+    flat: Mapping[str, FlatRules]
+    """By tier."""
+    staged: Mapping[str, tuple[Rule, ...]]
+    """By tier, the rules that are not flat, which go through all stages."""
+    by_position: tuple[str, ...]
+    """Products that a rule looks at one by one: a visitor may tell them so."""
+
+    def renews(self, rule: Rule) -> bool:
+        """Return whether a rule pays for renewals alone."""
+        return bool(rule.products) and set(rule.products) <= set(self.recurring)
 
 
 def complete_terms(
@@ -104,29 +98,96 @@ def complete_terms(
     tiers: tuple[str, ...],
     products: tuple[str, ...],
     recurring: tuple[str, ...],
-    rewards: Sequence[Reward],
+    rounding: tuple[int, str],
+    rules: Sequence[Rule],
+    unpriced: Sequence[Unpriced],
     requirements: Sequence[Requirement],
     groups: Sequence[Group],
     discounts: Sequence[LimitedDiscount],
 ) -> Terms:
     """Return the terms with what follows from their rules."""
     conditions = conditions_of(requirements, groups, tiers)
+    parts = MONTHS if _counts_months(rules, requirements) else QUARTERS
+    is_plain = rounding == (1, HALF_UP)
+    flat = {
+        tier: {each.id: each for each in rules if is_plain and _is_flat(each, tier)}
+        for tier in tiers
+    }
     return Terms(
         currency,
         10**digits,
         tiers,
         products,
         recurring,
-        bool(recurring) and set(recurring) != set(products),
-        tuple(rewards),
+        _tells_apart(rules, products, recurring),
+        parts,
+        rounding,
+        tuple(rules),
+        tuple(unpriced),
         tuple(requirements),
         tuple(discounts),
         {tier: _minimum(tier, conditions[tier]) for tier in tiers},
         {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
         conditions,
         firms_of(requirements, conditions),
-        *_rates(rewards, tiers),
+        {tier: _compiled(flat[tier].values(), tier, parts) for tier in tiers},
+        {
+            tier: tuple(
+                [each for each in rules if tier in each.scales and each.id not in flat[tier]]
+            )
+            for tier in tiers
+        },
+        tuple([product for product in products if _is_by_position(rules, product)]),
     )
+
+
+def _is_by_position(rules: Sequence[Rule], product: str) -> bool:
+    return any(rule.is_each and product in rule.products for rule in rules)
+
+
+def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
+    """Return whether there are both kinds of product, and no line pays for both at once."""
+    mixed = [
+        rule
+        for rule in rules
+        if not rule.is_rebate
+        and not rule.is_cost
+        and len({product in recurring for product in rule.products}) > 1
+    ]
+    return bool(recurring) and set(recurring) != set(products) and not mixed
+
+
+def _is_flat(rule: Rule, tier: str) -> bool:
+    scale = rule.scales.get(tier)
+    return (
+        isinstance(scale, Flat)
+        and not scale.value.sum
+        and bool(rule.products)
+        and not (rule.is_each or rule.is_cost or rule.limits or rule.first_months)
+    )
+
+
+def _compiled(rules: Iterable[Rule], tier: str, parts: int) -> FlatRules:
+    lines: list[tuple[str, str, int]] = []
+    windows: list[tuple[str, tuple[str, ...], int, int]] = []
+    for rule in rules:
+        scale = rule.scales[tier]
+        if not isinstance(scale, Flat):
+            continue
+        rate_bp = scale.value.rate_bp
+        if rule.months == MONTHS and len(rule.products) == 1 and not rule.is_rebate:
+            lines.append((rule.id, rule.products[0], rate_bp))
+        else:
+            windows.append((rule.id, rule.products, rule.months * parts // MONTHS, rate_bp))
+    return FlatRules(tuple(lines), tuple(windows))
+
+
+def _counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -> bool:
+    """Return whether anything is counted month by month."""
+    monthly = [
+        each for each in requirements if isinstance(each, SalesMinimum) and each.windows == MONTHS
+    ]
+    return bool(monthly) or any(rule.months == 1 for rule in rules)
 
 
 def _minimum(tier: str, condition: TierCondition) -> int:
@@ -135,21 +196,3 @@ def _minimum(tier: str, condition: TierCondition) -> int:
         each.minimums[tier] for each in condition.sales if each.whole and each.id in condition.alone
     ]
     return max(alone, default=0)
-
-
-def _rates(
-    rewards: Sequence[Reward], tiers: tuple[str, ...]
-) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
-    """Return `lines_bp` and `rebates_bp`: all that is paid by rates, for every tier."""
-    lines: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
-    rebates: dict[str, dict[str, int]] = {tier: {} for tier in tiers}
-    for rule in rewards:
-        if isinstance(rule, ShareOfBase):
-            for tier, rate in rule.rates_bp.items():
-                lines[tier][rule.product] = rate
-        elif isinstance(rule, PeriodicRebate):
-            for tier, rate in rule.rates_bp.items():
-                rebates[tier][rule.row] = rate
-        elif not isinstance(rule, UnpricedIncentive):  # Its amount is not published.
-            assert_never(rule)
-    return lines, rebates

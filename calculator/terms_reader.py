@@ -12,10 +12,12 @@ class TermsReader(JsonReader):
     """Reads values of the terms: tiers and products by their ids, numbers by tier."""
 
     def __init__(self) -> None:
-        """Begin; tiers and products are known as soon as they are read."""
+        """Begin; tiers and products are known as soon as they are read, and facts."""
         super().__init__("terms")
         self.tiers: tuple[str, ...] = ()
         self.products: tuple[str, ...] = ()
+        self.facts: tuple[str, ...] = ()
+        """Numbers that are asked for, by id."""
 
     def text(self, value: Any, path: str) -> str:
         """Return a text that is not empty."""

@@ -1,17 +1,21 @@
-"""What one tier pays for a scenario: each reward rule's figures, and what the tier requires."""
+"""What one tier pays for a scenario: each rule's figures, and what the tier requires."""
 
-from typing import Any, assert_never
+from typing import Any
 
 from calculator.benefits import own_use, purchase
-from calculator.money import is_exact_share
 from calculator.outcome import Outcome
 from calculator.rewards import TierReward
+from calculator.rule_steps import derive_rule, is_quarterly
+from calculator.rules.rule import WINDOWS, Rule, sales_counted
+from calculator.rules.scale import Flat
 from calculator.scenario import Scenario
 from calculator.steps import Steps
-from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
+from calculator.terms import Terms
 from calculator.tier_sums import difference, tier_sums
 
 __all__ = ["tier_estimate"]
+
+_EVERY = {months: f"{name}s" for name, months in WINDOWS.items()}
 
 
 def tier_estimate(
@@ -21,22 +25,29 @@ def tier_estimate(
     paid, held, sales = outcome.paid[tier], outcome.held[tier], outcome.sales_kopecks
     lines: dict[str, Any] = {}
     rebates: list[dict[str, Any]] = []
-    unpriced: list[dict[str, Any]] = []
+    costs: dict[str, Any] = {}
     questions: dict[str, None] = {}
-    for rule in terms.rewards:
-        if isinstance(rule, ShareOfBase):
-            lines[rule.product] = _line(rule, scenario, tier, paid, steps)
-        elif isinstance(rule, PeriodicRebate):
-            if tier not in rule.rates_bp:
-                continue
-            rebates.append(_rebate(rule, scenario, tier, paid, steps))
-        elif isinstance(rule, UnpricedIncentive):
-            if tier not in rule.tiers:
-                continue
-            unpriced.append({"row": rule.row, "questions": list(rule.questions)})
+    quarterly = [each.id for each in terms.rules if is_quarterly(each) and tier in each.scales]
+    for rule in terms.rules:
+        if tier not in rule.scales:
+            continue
+        if rule.is_rebate:
+            rebates.append(_rebate(rule, scenario, tier, paid))
+        elif rule.is_cost:
+            costs[rule.id] = _told(rule, tier) | {"cost_kopecks": paid.costs[rule.id]}
         else:
-            assert_never(rule)
+            lines[rule.id] = _line(rule, scenario, tier, paid)
         questions |= dict.fromkeys(rule.questions)
+        if steps.wanted:
+            is_only = quarterly == [rule.id]
+            derive_rule(terms, rule, tier, scenario.sales, steps, short_names=is_only)
+    unpriced = [
+        {"row": each.row, "questions": list(each.questions)}
+        for each in terms.unpriced
+        if tier in each.tiers
+    ]
+    for each in unpriced:
+        questions |= dict.fromkeys(each["questions"])
     sums = tier_sums(terms, tier, scenario, paid, steps)
     adds = difference(terms, tier, scenario, outcome, steps)
     minimum = held.least_kopecks
@@ -49,8 +60,9 @@ def tier_estimate(
         steps.add(f"{tier}.sales_short", compared, bounds, result)
     return sums | {
         "adds_kopecks": adds,
-        "lines": {product: lines[product] for product in terms.products},
+        "lines": lines,
         "rebates": rebates,
+        "costs": costs,
         "unpriced": unpriced,
         "qualifies": held.qualifies,
         "missing": list(held.missing),
@@ -65,65 +77,28 @@ def tier_estimate(
     }
 
 
-def _line(
-    rule: ShareOfBase,
-    scenario: Scenario,
-    tier: str,
-    paid: TierReward,
-    steps: Steps,
-) -> dict[str, Any]:
-    """A product's reward: its sales of the year times the tier's rate, rounded once."""
-    sales, rate = scenario.sales_kopecks(rule.product), rule.rates_bp[tier]
-    reward = paid.lines[rule.product]
-    if steps.wanted:
-        steps.add(
-            f"{tier}.line.{rule.product}.reward",
-            "share_of_base",
-            {"sales_kopecks": sales, "rate_bp": rate},
-            {"kopecks": reward},
-            rule.row,
-            rule.questions,
-            about={"product": rule.product},
-            rounded=not is_exact_share(sales, rate),
-        )
+def _told(rule: Rule, tier: str) -> dict[str, Any]:
+    """Return what is told of every rule; `rate_bp` is None where it is not one rate."""
+    scale = rule.scales[tier]
+    rate_bp = scale.value.rate_bp if isinstance(scale, Flat) and not scale.value.sum else None
     return {
-        "sales_kopecks": sales,
-        "rate_bp": rate,
-        "reward_kopecks": reward,
+        "id": rule.id,
         "row": rule.row,
+        "rate_bp": rate_bp,
         "questions": list(rule.questions),
     }
 
 
-def _rebate(
-    rule: PeriodicRebate,
-    scenario: Scenario,
-    tier: str,
-    paid: TierReward,
-    steps: Steps,
-) -> dict[str, Any]:
-    """A rebate: each quarter's sales of all products times the rate, each quarter rounded once."""
-    rate = rule.rates_bp[tier]
-    quarters = []
-    both = zip(scenario.quarter_totals, paid.rebates[rule.row], strict=True)
-    for number, (sales, rebate) in enumerate(both, start=1):
-        quarters.append({"sales_kopecks": sales, "rebate_kopecks": rebate})
-        if not steps.wanted:
-            continue
-        steps.add(
-            f"{tier}.quarter.{number}.rebate",
-            "periodic_rebate",
-            {"sales_kopecks": sales, "rate_bp": rate},
-            {"kopecks": rebate},
-            rule.row,
-            rule.questions,
-            about={"quarter": number},
-            rounded=not is_exact_share(sales, rate),
-        )
-    return {
-        "row": rule.row,
-        "rate_bp": rate,
-        "quarters": quarters,
-        "rebate_kopecks": sum(paid.rebates[rule.row]),
-        "questions": list(rule.questions),
-    }
+def _line(rule: Rule, scenario: Scenario, tier: str, paid: TierReward) -> dict[str, Any]:
+    sales = sum([scenario.sales.year_of(product) for product in rule.products])
+    return _told(rule, tier) | {"sales_kopecks": sales, "reward_kopecks": paid.lines[rule.id]}
+
+
+def _rebate(rule: Rule, scenario: Scenario, tier: str, paid: TierReward) -> dict[str, Any]:
+    """A rebate, with each of its windows under `quarters`, `months` or `years`."""
+    sums = paid.rebates[rule.id]
+    windows = [
+        {"sales_kopecks": sales, "rebate_kopecks": sum_}
+        for sales, sum_ in zip(sales_counted(rule, scenario.sales), sums, strict=True)
+    ]
+    return _told(rule, tier) | {_EVERY[rule.months]: windows, "rebate_kopecks": sum(sums)}

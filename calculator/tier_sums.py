@@ -1,13 +1,15 @@
 """A tier's sums of rounded figures, with the open questions that touch each."""
 
-from typing import Any, assert_never
+from collections.abc import Iterable
+from typing import Any
 
 from calculator.money import effective_rate_bp, is_exact_rate
 from calculator.outcome import Outcome
-from calculator.rewards import TierReward
+from calculator.rewards import TierReward, renewed_of
+from calculator.rule_steps import is_quarterly, rule_step
 from calculator.scenario import Scenario
 from calculator.steps import Steps
-from calculator.terms import PeriodicRebate, ShareOfBase, Terms, UnpricedIncentive
+from calculator.terms import Terms
 
 __all__ = ["difference", "tier_sums"]
 
@@ -15,20 +17,39 @@ __all__ = ["difference", "tier_sums"]
 def tier_sums(
     terms: Terms, tier: str, scenario: Scenario, paid: TierReward, steps: Steps
 ) -> dict[str, Any]:
-    """Return a tier's sums of rounded figures: new sales, renewals, reward, rebate, total, rate."""
+    """Return a tier's sums of rounded figures: new sales, renewals, reward, rebate, cost, total."""
     sales = scenario.total_kopecks
-    renewed = sum([paid.lines[product] for product in terms.recurring])
+    renewed = renewed_of(terms, paid)
     sums = {
         "new_sales_kopecks": paid.reward_kopecks - renewed,
         "renewed_kopecks": renewed,
         "reward_kopecks": paid.reward_kopecks,
         "rebate_kopecks": paid.rebate_kopecks,
+        "cost_kopecks": paid.cost_kopecks,
         "total_kopecks": paid.total_kopecks,
-        "effective_rate_bp": effective_rate_bp(paid.total_kopecks, sales),
+        "effective_rate_bp": effective_rate_bp(max(paid.total_kopecks, 0), sales),
     }
     if steps.wanted:
         _add_steps(terms, tier, sums, scenario, paid, steps)
     return sums
+
+
+class _Sum:
+    """What a sum is made of: figures by name, with the step of each."""
+
+    def __init__(self) -> None:
+        self.inputs: dict[str, int] = {}
+        self.parts: dict[str, str] = {}
+
+    def add(self, name: str, kopecks: int, step: str) -> None:
+        self.inputs[f"{name}_kopecks"] = kopecks
+        self.parts[f"{name}_kopecks"] = step
+
+    def both(self, other: "_Sum") -> "_Sum":
+        whole = _Sum()
+        whole.inputs = self.inputs | other.inputs
+        whole.parts = self.parts | other.parts
+        return whole
 
 
 def _add_steps(
@@ -40,54 +61,67 @@ def _add_steps(
     steps: Steps,
 ) -> None:
     """Add how each sum is made."""
-    sales = scenario.total_kopecks
-    of_renewals = {f"{product}_kopecks": paid.lines[product] for product in terms.recurring}
-    of_new = {
-        f"{product}_kopecks": paid.lines[product]
-        for product in terms.products
-        if product not in terms.recurring
-    }
-    of_rebates = {
-        f"quarter-{number}_kopecks": sum(quarter)
-        for number, quarter in enumerate(zip(*paid.rebates.values(), strict=True), start=1)
-    }
-    both = {"reward_kopecks": paid.reward_kopecks, "rebate_kopecks": paid.rebate_kopecks}
+    new, renewed, costs, total = _Sum(), _Sum(), _Sum(), _Sum()
+    for rule in terms.rules:
+        step = rule_step(rule, tier)
+        if rule.id in paid.lines:
+            (renewed if terms.renews(rule) else new).add(rule.id, paid.lines[rule.id], step)
+        elif rule.id in paid.costs:
+            costs.add(rule.id, paid.costs[rule.id], step)
+    rebates = _rebates(terms, tier, paid, steps)
+    total.add("reward", paid.reward_kopecks, f"{tier}.reward")
+    total.add("rebate", paid.rebate_kopecks, f"{tier}.rebate")
+    if costs.inputs:
+        total.add("cost", -paid.cost_kopecks, f"{tier}.cost")
     touched = _questions(terms, tier, scenario, paid)
-    from_: dict[str, str] = {
-        "reward_kopecks": f"{tier}.reward",
-        "rebate_kopecks": f"{tier}.rebate",
-    }
-    for product in terms.products:
-        from_[f"{product}_kopecks"] = f"{tier}.line.{product}.reward"
-    for number in range(1, len(of_rebates) + 1):
-        from_[f"quarter-{number}_kopecks"] = f"{tier}.quarter.{number}.rebate"
-    by_kind = (
-        ("new_sales", "sum_of_new", of_new),
-        ("renewed", "sum_of_renewals", of_renewals),
-    )
-    of_all = (
-        ("reward", "sum_of_rewards", of_new | of_renewals),
-        ("rebate", "sum_of_rebates" if of_rebates else "no_rebate", of_rebates),
-        ("total", "total", both),
-    )
-    for name, rule, inputs in by_kind + of_all if terms.tells_apart else of_all:
+    made = [
+        ("reward", "sum_of_rewards", new.both(renewed)),
+        ("rebate", "sum_of_rebates" if rebates.inputs else "no_rebate", rebates),
+        ("total", "total", total),
+    ]
+    if terms.tells_apart:
+        made = [
+            ("new_sales", "sum_of_new", new),
+            ("renewed", "sum_of_renewals", renewed),
+        ] + made
+    if costs.inputs:
+        made.append(("cost", "sum_of_costs", costs))
+    for name, what, sum_ in made:
+        result = {"kopecks": sums[f"{name}_kopecks"]}
+        id_ = f"{tier}.{name}"
+        steps.add(id_, what, sum_.inputs, result, questions=touched[name], parts=sum_.parts)
+    if paid.total_kopecks >= 0:
         steps.add(
-            f"{tier}.{name}",
-            rule,
-            inputs,
-            {"kopecks": sums[f"{name}_kopecks"]},
-            questions=touched[name],
-            parts={each: from_[each] for each in inputs},
+            f"{tier}.effective_rate",
+            "effective_rate",
+            {"total_kopecks": paid.total_kopecks, "sales_kopecks": scenario.total_kopecks},
+            {"bp": sums["effective_rate_bp"]},
+            questions=touched["total"],
+            parts={"total_kopecks": f"{tier}.total"},
+            rounded=not is_exact_rate(paid.total_kopecks, scenario.total_kopecks),
         )
-    steps.add(
-        f"{tier}.effective_rate",
-        "effective_rate",
-        {"total_kopecks": paid.total_kopecks, "sales_kopecks": sales},
-        {"bp": sums["effective_rate_bp"]},
-        questions=touched["total"],
-        parts={"total_kopecks": f"{tier}.total"},
-        rounded=not is_exact_rate(paid.total_kopecks, sales),
-    )
+
+
+def _rebates(terms: Terms, tier: str, paid: TierReward, steps: Steps) -> _Sum:
+    """Return what a tier's rebates are made of: quarters, and rules that pay by other windows."""
+    found = _Sum()
+    rules = [rule for rule in terms.rules if rule.id in paid.rebates]
+    quarterly = [rule for rule in rules if is_quarterly(rule)]
+    by_quarter = zip(*[paid.rebates[rule.id] for rule in quarterly], strict=True)
+    for number, sums in enumerate(by_quarter, start=1):
+        step = f"{tier}.quarter.{number}.rebate"
+        found.add(f"quarter-{number}", sum(sums), step)
+        if len(quarterly) > 1:
+            of_quarter = _Sum()
+            for rule, kopecks in zip(quarterly, sums, strict=True):
+                of_quarter.add(rule.id, kopecks, f"{rule_step(rule, tier)}.{number}")
+            inputs, result = of_quarter.inputs, {"kopecks": sum(sums)}
+            about = {"quarter": number}
+            steps.add(step, "sum_of_quarter", inputs, result, about=about, parts=of_quarter.parts)
+    for rule in rules:
+        if not is_quarterly(rule):
+            found.add(rule.id, sum(paid.rebates[rule.id]), rule_step(rule, tier))
+    return found
 
 
 def difference(
@@ -110,7 +144,7 @@ def difference(
             "adds",
             {f"{tier}_kopecks": total, f"{below}_kopecks": less},
             {"kopecks": total - less},
-            questions=tuple(dict.fromkeys(touched)),
+            questions=_once(touched),
             about={"tier": tier},
             parts={f"{tier}_kopecks": f"{tier}.total", f"{below}_kopecks": f"{below}.total"},
         )
@@ -124,28 +158,30 @@ def _questions(
     new: list[str] = []
     renewed: list[str] = []
     rebate: list[str] = []
-    unpriced: list[str] = []
-    for rule in terms.rewards:
-        if isinstance(rule, ShareOfBase):
-            if not scenario.sales_kopecks(rule.product):
+    cost: list[str] = []
+    for rule in terms.rules:
+        asked = list(rule.questions)
+        if rule.id in paid.lines:
+            if not any(scenario.sales.year_of(product) for product in rule.products):
                 continue
-            if rule.product in terms.recurring:
-                renewed += list(rule.questions)
+            if terms.renews(rule):
+                renewed += asked
             else:
-                new += list(rule.questions)
-        elif isinstance(rule, PeriodicRebate):
-            if sum(paid.rebates.get(rule.row, ())):
-                rebate += list(rule.questions)
-        elif isinstance(rule, UnpricedIncentive):
-            if tier in rule.tiers:
-                unpriced += list(rule.questions)
-        else:
-            assert_never(rule)
-    lists = {
-        "new_sales": new,
-        "renewed": renewed,
-        "reward": new + renewed,
-        "rebate": rebate,
-        "total": new + renewed + rebate + unpriced,
+                new += asked
+        elif sum(paid.rebates.get(rule.id, ())):
+            rebate += asked
+        elif paid.costs.get(rule.id):
+            cost += asked
+    unpriced = [id_ for each in terms.unpriced if tier in each.tiers for id_ in each.questions]
+    return {
+        "new_sales": _once(new),
+        "renewed": _once(renewed),
+        "reward": _once(new + renewed),
+        "rebate": _once(rebate),
+        "cost": _once(cost),
+        "total": _once(new + renewed + rebate + cost + unpriced),
     }
-    return {name: tuple(dict.fromkeys(each)) for name, each in lists.items()}
+
+
+def _once(questions: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(questions))

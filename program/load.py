@@ -12,6 +12,7 @@ from program.model.currency import CURRENCIES
 from program.model.programme import Programme
 from program.model.shape import report_shape
 from program.model.short_cells import fill_cells
+from program.model.short_payments import fill_payments
 from program.source.parsing import MAX_BYTES, read_source
 from program.source.problems import Problem, ProgrammeError
 
@@ -70,6 +71,7 @@ def read_programme(
     source.published = published
     source.folder = folder
     fill_cells(source)
+    fill_payments(source)
     programme: Programme | None = None
     try:
         context = {"languages": source.languages} | _context(source.value)

@@ -56,15 +56,15 @@ def invented_programme(
             duty["question"] = in_both(f"{duty['title']['en']}?")
     pays = [
         _row(f"pay-{product}", _rates(tiers, shares))
-        | {"rewards": [{"kind": "share_of_base", "product": product, "words": in_both("A share")}]}
+        | {"pays": {"of": product, "words": in_both("A share")}}
         for product in products
     ]
     if any(rebates):
         given = {tier: f"{each} %" for tier, each in zip(tiers, rebates, strict=True) if each}
-        rule = {"kind": "periodic_rebate", "name": in_both("Rebate"), "period": "quarter"}
+        rule = {"of": "all", "as": "rebate", "name": in_both("Rebate"), "every": "quarter"}
         cells = {tier: "yes" if tier in given else "no" for tier in tiers}
         rule |= {"rates": given, "words": in_both("A share of sales")}
-        pays.append(_row("bonus", cells) | {"rewards": [rule]})
+        pays.append(_row("bonus", cells) | {"pays": rule})
     return {
         "format": 1,
         "languages": list(LANGUAGES),
@@ -109,3 +109,9 @@ def _section(id_: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     title = id_.title()
     # Two maps: of one that stands twice YAML would write an alias, which the reader refuses.
     return {"id": id_, "name": in_both(title), "summary": in_both(title), "rows": rows}
+
+
+def rules_of(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give a row's rules of what it pays, as a file has them."""
+    pays = row.get("pays", [])
+    return [pays] if isinstance(pays, dict) else pays

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from tests.conftest import PROGRAMME_FILE
+from tests.invented import rules_of
 from tests.site.tiers import NAMES
 
 __all__ = ["VARIANTS", "every_cell", "original"]
@@ -97,7 +98,7 @@ def bare() -> Any:
         for row in section["rows"]:
             for key in ("short", "parts", "note", "estimate", "see_also", "synonyms", "beside"):
                 row.pop(key, None)
-            for rule in row.get("rewards", ()):
+            for rule in rules_of(row):
                 for key in ("questions", "base"):
                     rule.pop(key, None)
     return programme
@@ -158,9 +159,7 @@ def one_tier(programme: Any = None) -> Any:
     for section in programme["sections"]:
         for row in section["rows"]:
             row["cells"] = {first: row["cells"][first]}
-            row["rewards"] = [
-                rule for rule in row.get("rewards", ()) if rule["kind"] == "share_of_base"
-            ]
+            row["pays"] = [rule for rule in rules_of(row) if not {"as", "amount"} & rule.keys()]
     asked = {
         row["id"]
         for section in programme["sections"]

@@ -1,1 +1,1 @@
-"""Rules as data: a file a stage, each with its arithmetic."""
+"""Rules as data: base, group, window, scale, limits, rounding, times: a module a stage."""

@@ -22,7 +22,7 @@ def _texts_say_the_rates_that_there_are(outline: Outline) -> None:
     """A share in the words of a row, or of an open question about it, is one of its rates."""
     for row in outline.rows:
         texts = [*_texts(row, _ROWS_TEXTS), *_lists(row, "parts")]
-        for rule in row.parts("rewards"):
+        for rule in row.rules():
             texts += _texts(rule, ("name", "words"))
         for cell in row.cells:
             if isinstance(cell.value, dict):
@@ -36,9 +36,7 @@ def _texts_say_the_rates_that_there_are(outline: Outline) -> None:
 
 
 def _asks(row: RowFound, question: str | None) -> bool:
-    return any(
-        id_ == question for rule in row.parts("rewards") for _, id_ in rule.items("questions")
-    )
+    return any(id_ == question for rule in row.rules() for _, id_ in rule.items("questions"))
 
 
 def _texts(part: Found, keys: Iterable[str]) -> Iterator[tuple[Path_, str]]:
@@ -65,7 +63,7 @@ def _rates(row: RowFound) -> dict[int, str]:
     keys = ("rate", "percent", "then_discount", "at_least", "at_most")
     values = [cell.value for cell in row.cells if isinstance(cell.value, dict)]
     given = [value[key] for value in values for key in keys if key in value]
-    given += [rate for rule in row.parts("rewards") for _, _, rate in rule.entries("rates")]
+    given += [rate for rule in row.rules() for _, _, rate in rule.entries("rates")]
     rates = {}
     for rate in given:
         try:

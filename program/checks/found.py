@@ -74,6 +74,10 @@ class RowFound(Found):
 
     demanded: bool | None
 
+    def rules(self) -> "list[Found]":
+        """List its rules: what it pays, then what it costs."""
+        return [*self.parts("pays"), *self.parts("costs")]
+
     @property
     def cells(self) -> Iterator[CellFound]:
         """Its cells, in the file's order."""

@@ -70,8 +70,8 @@ class Outline:
 
     @cached_property
     def rules(self) -> list[tuple[RowFound, Found]]:
-        """The reward rules, each with its row."""
-        return [(row, rule) for row in self.rows for rule in row.parts("rewards")]
+        """The rules of what is paid and what it costs, each with its row."""
+        return [(row, rule) for row in self.rows for rule in row.rules()]
 
     @cached_property
     def tiers(self) -> list[str] | None:

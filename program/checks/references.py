@@ -1,9 +1,7 @@
 """Rules of references: what a part names by its id is there, and a row speaks of every tier."""
 
-from typing import assert_never
-
 from program.checks.outline import Outline
-from program.model.rewards import reward_kind
+from program.model.payments import ALL
 
 __all__ = ["REFERENCES"]
 
@@ -45,25 +43,19 @@ def _rows_point_at_rows(outline: Outline) -> None:
 
 
 def _rules_name_known_parts(outline: Outline) -> None:
-    """A reward rule names its product, its price base, its tiers and its open questions."""
+    """A rule names its products, its price base, its tiers and its open questions."""
     for _, rule in outline.rules:
         for path, id_ in rule.items("questions"):
             outline.refer(path, "question", id_)
-        kind = reward_kind(rule.data.get("kind"))
-        match kind:
-            case "share_of_base":
-                outline.refer((*rule.path, "product"), "product", rule.data.get("product"))
-                outline.refer((*rule.path, "base"), "base", rule.data.get("base"))
-            case "periodic_rebate":
-                for path, tier, _ in rule.entries("rates"):
-                    outline.refer(path, "tier", tier, key=True)
-            case "unpriced_incentive":
-                for path, tier in rule.items("tiers"):
-                    outline.refer(path, "tier", tier)
-            case None:
-                pass  # The model complains of it.
-            case _:
-                assert_never(kind)
+        for path, id_ in rule.items("of"):
+            if id_ != ALL:
+                outline.refer(path, "product", id_)
+        outline.refer((*rule.path, "base"), "base", rule.data.get("base"))
+        for key in ("rates", "sums", "by_tier"):
+            for path, tier, _ in rule.entries(key):
+                outline.refer(path, "tier", tier, key=True)
+        for path, tier in rule.items("tiers"):
+            outline.refer(path, "tier", tier)
 
 
 def _examples_name_products_and_requirements(outline: Outline) -> None:

@@ -1,92 +1,84 @@
-"""Rules of rewards: each product is paid for once, from rates that the row's cells state."""
+"""Rules of what rows pay: each product is paid for, and values stand where they are looked for."""
 
-from typing import assert_never, get_args
+from typing import get_args
 
 from calculator.limits import MAX_COUNT
-from program.checks.found import Found
+from program.checks.found import CellFound, Found
 from program.checks.outline import Outline
 from program.model.cells import State
+from program.model.payments import ALL
 from program.model.quantities import is_rate
-from program.model.rewards import reward_kind
+from program.model.scales import MODES
 
 __all__ = ["REWARDS"]
 
+_BY_TIER = ("rates", "sums", "by_tier")
+_SCALES = ("rate", "sum", *MODES, "ramp", "amount", *_BY_TIER)
 
-def _shares(outline: Outline) -> list[Found]:
-    return [rule for _, rule in outline.rules if rule.data.get("kind") == "share_of_base"]
+
+def _has_scale(rule: Found) -> bool:
+    """Return whether a rule says what it gives; otherwise the row's cells do."""
+    return any(key in rule.data for key in _SCALES)
 
 
-def _products_are_paid_by_one_rule(outline: Outline) -> None:
-    """Each product has exactly one share of a price base."""
-    shares = [((*rule.path, "product"), rule.data.get("product")) for rule in _shares(outline)]
+def _products(rule: Found) -> list[str]:
+    return [product for _, product in rule.items("of") if isinstance(product, str)]
+
+
+def _products_are_paid(outline: Outline) -> None:
+    """Each product is paid for, and by the cells of one row at most."""
+    rules = [rule for _, rule in outline.rules if "of" in rule.data]
+    shares = [
+        ((*rule.path, "of", 0), _products(rule)[0])
+        for rule in rules
+        if len(_products(rule)) == 1 and not _has_scale(rule) and "as" not in rule.data
+    ]
     outline.report_twice(shares, "product_paid_twice")
-    paid = {product for _, product in shares}
-    broken = any(rule.data.get("kind") is None for _, rule in outline.rules) or None in paid
-    if broken or outline.ids("row") is None:
+    lasting = [rule for rule in rules if not {"as", "amount"} & rule.data.keys()]
+    paid = {product for rule in lasting for product in _products(rule)}
+    broken = any("of" not in rule.data for _, rule in outline.rules if rule.path[-2] == "pays")
+    if broken or ALL in paid or outline.ids("row") is None:
         return  # A rule that cannot be read may be the one that pays.
     for product in outline.all("product"):
         if product.id is not None and product.id not in paid:
             outline.source.report(product.path, "product_unpaid", id=product.id)
 
 
-def _shares_take_their_rates_from_the_cells(outline: Outline) -> None:
-    """A row whose rule is a share of a base has a rate in every cell."""
+def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
+    """A row whose rule has no scale of its own has a rate or a sum in every cell."""
     for row in outline.rows:
-        if any(rule.data.get("kind") == "share_of_base" for rule in row.parts("rewards")):
-            for cell in row.cells:
-                known = outline.tiers is None or cell.tier in outline.tiers
-                if known and cell.kind not in ("rate", None):
-                    outline.source.report(cell.path, "share_needs_rate")
+        if all(_has_scale(rule) for rule in row.rules()):
+            continue
+        for cell in row.cells:
+            known = outline.tiers is None or cell.tier in outline.tiers
+            if known and cell.kind not in ("rate", "sum", None):
+                outline.source.report(cell.path, "share_needs_rate")
 
 
-def _key_of_tiers(rule: Found) -> str | None:
-    """Name the key under which a rule lists the tiers that it is for; None where it lists none."""
-    kind = reward_kind(rule.data.get("kind"))
-    match kind:
-        case "periodic_rebate":
-            return "rates"
-        case "unpriced_incentive":
-            return "tiers"
-        case "share_of_base" | None:
-            return None
-        case _:
-            assert_never(kind)
-
-
-def _a_row_has_one_rebate(outline: Outline) -> None:
-    """Estimates tell rebates apart by their rows."""
+def _values_go_to_whom_the_cells_give_them(outline: Outline) -> None:
+    """A rule that names tiers names those whose cells in its row say yes, and no others."""
     for row in outline.rows:
-        rebates = [
-            rule for rule in row.parts("rewards") if rule.data.get("kind") == "periodic_rebate"
-        ]
-        for rule in rebates[1:]:
-            line = outline.source.place(rebates[0].path)[0]
-            outline.source.report(rule.path, "second_rebate", line=line)
-
-
-def _rewards_go_to_whom_the_cells_give_them(outline: Outline) -> None:
-    """A rebate or an incentive names the tiers whose cells in its row say yes, and no others."""
-    for row in outline.rows:
-        rules = list(row.parts("rewards"))
-        if any(rule.data.get("kind") == "share_of_base" for rule in rules):
-            continue  # Its cells are the rates of that share.
+        if not all(_has_scale(rule) for rule in row.rules()):
+            continue  # Its cells are the values of a rule.
         cells = {cell.tier: cell for cell in row.cells if cell.state in get_args(State)}
-        for rule in rules:
-            named = [
-                *((path, tier) for path, tier, _ in rule.entries("rates")),
-                *rule.items("tiers"),
-            ]
-            for path, tier in named:
-                if isinstance(tier, str) and tier in cells and not cells[tier].asks:
-                    outline.source.report(path, "reward_not_given", tier=tier)
-            tiers = {tier for _, tier in named if isinstance(tier, str)}
-            key = _key_of_tiers(rule)
-            known = set(outline.tiers or ())
-            if key is None or key not in rule.data or not tiers <= known:
-                continue  # One that there is not may be a misspelt one that is missing.
-            for tier, cell in cells.items():
-                if tier in known and cell.asks and tier not in tiers:
-                    outline.source.report((*rule.path, key), "reward_without_tier", tier=tier)
+        for rule in row.rules():
+            _compare_tiers(outline, rule, cells)
+
+
+def _compare_tiers(outline: Outline, rule: Found, cells: dict[str, CellFound]) -> None:
+    by_tier = [entry for key in _BY_TIER for entry in rule.entries(key)]
+    named = [*((path, tier) for path, tier, _ in by_tier), *rule.items("tiers")]
+    for path, tier in named:
+        if isinstance(tier, str) and tier in cells and not cells[tier].asks:
+            outline.source.report(path, "reward_not_given", tier=tier)
+    tiers = {tier for _, tier in named if isinstance(tier, str)}
+    keys = [key for key in (*_BY_TIER, "tiers") if key in rule.data]
+    known = set(outline.tiers or ())
+    if not keys or not tiers <= known:
+        return  # One that there is not may be a misspelt one that is missing.
+    for tier, cell in cells.items():
+        if tier in known and cell.asks and tier not in tiers:
+            outline.source.report((*rule.path, keys[0]), "reward_without_tier", tier=tier)
 
 
 def _examples_can_be_estimated(outline: Outline) -> None:
@@ -120,9 +112,8 @@ def _examples_can_be_estimated(outline: Outline) -> None:
 
 
 REWARDS = (
-    _products_are_paid_by_one_rule,
-    _shares_take_their_rates_from_the_cells,
-    _a_row_has_one_rebate,
-    _rewards_go_to_whom_the_cells_give_them,
+    _products_are_paid,
+    _rules_without_values_take_them_from_the_cells,
+    _values_go_to_whom_the_cells_give_them,
     _examples_can_be_estimated,
 )

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from program.model.programme import Programme, Tier
+from program.model.rule_terms import Line, lines_of
 from program.pages.figures import Figures
+from program.pages.interface import fill_places
 from program.pages.programme_words import programme_words
 from program.source.languages import Language
 
@@ -45,10 +47,16 @@ def table_of(
         return figures.show(response["slots"].get(slot))
 
     lines = [["", *(each.short.in_(language) for each in tiers)]]
-    for product in programme.products:
-        rewards = [show(f"{each.id}.line.{product.id}.reward") for each in tiers]
-        lines.append([product.name.in_(language), *rewards])
+    made = lines_of(programme)
+    names = {product.id: product.name for product in programme.products}
+    for line in made:
+        if line.kind == "reward":
+            title = names[line.product] if line.product else line.name
+            rewards = [show(f"{each.id}.line.{line.id}.reward") for each in tiers]
+            lines.append([title.in_(language), *rewards])
     for name, slot in _LINES:
+        if name == "total":
+            lines += [_cost(line, tiers, show, words, language) for line in made if line.is_cost]
         lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
     text = _aligned(lines)
     text += "".join(_optional_lines(programme, estimate, tiers, show, language))
@@ -62,6 +70,17 @@ def table_of(
         if question.id in touched:
             text += f"* {question.treatment.in_(language)}\n"
     return text
+
+
+def _cost(
+    line: Line,
+    tiers: Sequence[Tier],
+    show: Callable[[str], str],
+    words: Mapping[str, Any],
+    language: Language,
+) -> list[str]:
+    name = fill_places(words["calculator"]["cost"], {"name": line.name.in_(language)})
+    return [name, *(show(f"{each.id}.cost.{line.id}") for each in tiers)]
 
 
 def _optional_lines(

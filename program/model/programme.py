@@ -12,8 +12,8 @@ from pydantic_core import PydanticKnownError
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currency import Currency, unit_of
 from program.model.example import Example
+from program.model.payments import Costs, Payment, Pays
 from program.model.requirements import Group, SalesMeasure
-from program.model.rewards import RewardRule
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
 from program.model.units import PriceBase, Unit
@@ -22,6 +22,7 @@ from program.source.languages import Language
 
 __all__ = [
     "Demand",
+    "Fact",
     "OpenQuestion",
     "Product",
     "Programme",
@@ -98,7 +99,15 @@ class Row(Part):
     beside: Literal["purchase"] | None = None
     """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
-    rewards: list[RewardRule] = Field(default_factory=list)
+    pays: Annotated[
+        list[Pays], BeforeValidator(lambda rules: rules, json_schema_input_type=Pays | list[Pays])
+    ] = Field(default_factory=list)
+    """What a partner is paid by it; one rule alone needs no list."""
+    costs: Annotated[
+        list[Costs],
+        BeforeValidator(lambda rules: rules, json_schema_input_type=Costs | list[Costs]),
+    ] = Field(default_factory=list)
+    """What a partner pays by it."""
     sales: SalesMeasure | None = None
     """Of a requirement of least sales: which sales count, and for what part of the year."""
     synonyms: Synonyms = Field(default_factory=dict)
@@ -106,6 +115,19 @@ class Row(Part):
     cells: Annotated[
         dict[Id, Cell], BeforeValidator(lambda cells: cells, json_schema_input_type=CellsAsWritten)
     ]
+
+    @property
+    def payments(self) -> list[Payment]:
+        """Its rules, what it pays first."""
+        return [*self.pays, *self.costs]
+
+
+class Fact(Part):
+    """A number that partners are asked for because a rule goes by it, and no tier requires it."""
+
+    id: Id
+    title: Text
+    question: Text
 
 
 class Section(Part):
@@ -173,6 +195,7 @@ class Programme(Part):
     products: list[Product] = Field(min_length=1)
     price_bases: list[PriceBase] = Field(default_factory=list)
     units: list[Unit] = Field(default_factory=list)
+    facts: list[Fact] = Field(default_factory=list)
     sections: list[Section] = Field(min_length=1)
     questions: list[OpenQuestion] = Field(default_factory=list)
     glossary: list[Term] = Field(default_factory=list)

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from program.model.cells import State
 from program.model.currency import CURRENCIES, code_meant
 from program.model.money import bare_quantity
-from program.model.rewards import RewardKind
 from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import available_languages
 from program.source.positions import Path_, Source
@@ -27,7 +26,7 @@ _WANTED = {
 }
 _MISSING = {"missing": "missing", "language_missing": "missing_language"}
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
-_WORDS = {"string_pattern_mismatch", "union_tag_invalid", *_UNKNOWN_KEYS}
+_WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
 
 
@@ -88,13 +87,10 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return message, {"value": value, "allowed": context["allowed"]}
         case _ if kind in _WANTED:
             return _WANTED[kind], {"value": value}
-        case "model_type" | "model_attributes_type" | "dict_type":
-            keys = list(fields_of(spot.wanted)) if spot.wanted else list(get_args(RewardKind))
-            if kind == "dict_type":
+        case "model_type" | "dict_type":
+            if kind == "dict_type" or spot.wanted is None:
                 return "want_names", {"value": value}
-            if spot.wanted is None:
-                return "want_rule", {"value": value, "allowed": keys}
-            return "want_mapping", {"value": value, "allowed": keys}
+            return "want_mapping", {"value": value, "allowed": list(fields_of(spot.wanted))}
         case "string_too_short":
             return "too_short_text", {}
         case "too_short":
@@ -111,10 +107,10 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return _state(value)
         case "literal_error":
             return "choice", _choice(value, _listed(context["expected"]))
-        case "union_tag_invalid":
-            return "choice_kind", _choice(context["tag"], list(get_args(RewardKind)))
-        case "union_tag_not_found":
-            return "kind_missing", {"allowed": list(get_args(RewardKind))}
+        case "band_bound" | "band_value":
+            return kind, {}
+        case "scale_twice":
+            return kind, dict(context)
         case "cell_kind" | "bound_form" | "rate_form" | "rate_over":
             return kind, {"value": value}
         case "currency_unknown" | "currency_differs":

@@ -12,6 +12,7 @@ from program.model.cell_kinds import kind_of_cell
 from program.model.cells import AS_BELOW
 from program.model.money import is_money
 from program.model.quantities import is_rate
+from program.model.short_payments import PAYMENTS
 from program.source.ids import is_id
 from program.source.positions import Path_, Source
 
@@ -19,8 +20,6 @@ __all__ = ["OTHERS", "fill_cells"]
 
 OTHERS = "others"
 """The key of the cell for all tiers that have none of their own, unless a tier has this id."""
-_PAYS = ("rewards", "pays", "costs")
-"""The keys of a row whose cells are what it pays or takes."""
 
 
 def fill_cells(source: Source) -> None:
@@ -93,7 +92,7 @@ def _is_one_cell(cells: Any, tiers: list[str]) -> bool:
 def _whole(cell: Any, row: Mapping[str, Any], demanded: bool) -> Any:
     """Make a cell of a share or a sum alone, by what its row is about."""
     if is_rate(cell):
-        return {"rate" if any(key in row for key in _PAYS) else "percent": cell}
+        return {"rate" if any(key in row for key in PAYMENTS) else "percent": cell}
     if is_money(cell):
         return {"from" if demanded else "sum": cell}
     return cell

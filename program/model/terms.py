@@ -1,14 +1,14 @@
 """The programme's reward rules and requirements as data: all that the calculator is told."""
 
-from typing import Any, assert_never
+from typing import Any
 
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
-from program.model.cells import AmountCell, RateCell
+from program.model.cells import AmountCell
 from program.model.currency import digits_of
 from program.model.programme import Programme, Row
 from program.model.requirement_terms import group_terms, requirement_terms
-from program.model.rewards import PeriodicRebate, RewardRule, ShareOfBase, UnpricedIncentive
+from program.model.rule_terms import lines_of, rule_terms
 
 __all__ = ["parsed_terms", "terms_of"]
 
@@ -22,14 +22,21 @@ def terms_of(programme: Programme) -> dict[str, Any]:
     """Return the terms as plain JSON values: money in minor units, rates in basis points."""
     groups = group_terms(programme)
     return {
-        "format": 1,
+        "format": 2,
         "currency": programme.currency,
         "digits": digits_of(programme.currency),
         **_rounding(programme),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],
-        "rewards": [_reward(row, rule) for row in programme.rows for rule in row.rewards],
+        "facts": [fact.id for fact in programme.facts],
+        "rules": [rule_terms(programme, line) for line in lines_of(programme)],
+        "unpriced": [
+            {"row": row.id, "tiers": list(rule.tiers), "questions": list(rule.questions)}
+            for row in programme.rows
+            for rule in row.pays
+            if rule.amount
+        ],
         "requirements": requirement_terms(programme),
         "discounts": [
             discount for row in programme.rows if (discount := _discount(row)) is not None
@@ -53,20 +60,3 @@ def _discount(row: Row) -> dict[str, Any] | None:
         "rates_bp": {tier: cell.rate_bp for tier, cell in cells.items()},
         "limits": {tier: cell.up_to for tier, cell in cells.items()},
     }
-
-
-def _reward(row: Row, rule: RewardRule) -> dict[str, Any]:
-    facts: dict[str, Any] = {"kind": rule.kind, "row": row.id}
-    match rule:
-        case ShareOfBase():
-            facts["product"] = rule.product
-            facts["rates_bp"] = {
-                tier: cell.rate_bp for tier, cell in row.cells.items() if isinstance(cell, RateCell)
-            }
-        case PeriodicRebate():
-            facts |= {"period": rule.period, "rates_bp": dict(rule.rates_bp)}
-        case UnpricedIncentive():
-            facts["tiers"] = list(rule.tiers)
-        case _:
-            assert_never(rule)
-    return facts | {"questions": list(rule.questions)}

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from calculator.limits import (
     MAX_USERS,
     MIN_GROWTH_BP,
 )
+from calculator.money import BASIS_POINTS
 from calculator.slots import Slot
 from program.model.former import former_in_links
 from program.model.programme import Tier
@@ -54,7 +56,7 @@ class CalculatorPage:
         self._figures = Figures(printer.programme, printer.page.language)
         self.terms = parsed_terms(printer.programme)
         self.tells_apart = self.terms.tells_apart
-        self.has_rebates = any(self.terms.rebates_bp.values())
+        self.has_rebates = any(rule.is_rebate for rule in self.terms.rules)
         self.answer = first_answer(printer.programme)
         unsaid = unsaid_rules(printer.programme)
         self.steps = {
@@ -83,6 +85,11 @@ class CalculatorPage:
         }
         # In the programme's order: a note's number beside a figure is its place in this list.
         self.questions = [each.id for each in printer.programme.questions if each.id in touched]
+
+    def quarterly(self, tier: Tier) -> list[dict[str, Any]]:
+        """Return a tier's rebates that each quarter has its own figure of."""
+        rebates = self.answer["estimate"]["tiers"][tier.id]["rebates"]
+        return [each for each in rebates if "quarters" in each]
 
     @property
     def quick_sums(self) -> list[tuple[str, str]]:
@@ -130,6 +137,11 @@ class CalculatorPage:
     def per_cent(self, position_bp: int) -> str:
         """Return a position in a picture as SVG has it."""
         return f"{position_bp / 100:g}%"
+
+    def points(self, line: list[int]) -> str:
+        """Return a line's points as SVG has them, from positions counted upwards."""
+        pairs = zip(line[::2], line[1::2], strict=True)
+        return " ".join(f"{x},{BASIS_POINTS - y}" for x, y in pairs)
 
     def crc32(self) -> str:
         """Return the check value of the page script's data, in hexadecimal digits.

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from program.model.cells import AmountCell
+from program.model.payments import paid_product
 from program.model.programme import Programme, Row
-from program.model.rewards import ShareOfBase
 from program.pages.differences import differs
 from program.pages.numbers import format_count
 
@@ -21,7 +21,7 @@ def also_rows(programme: Programme) -> list[Row]:
         for section in programme.sections
         if not section.demands
         for row in section.rows
-        if not row.rewards
+        if not row.payments
         and differs(row)
         and (row.beside != "purchase" or programme.resale is None)
     ]
@@ -35,8 +35,7 @@ def unsaid_rules(programme: Programme) -> list[str]:
 def sales_hint(printer: "Printer") -> str:
     """Say at which price the sales are entered, as far as the programme names one."""
     programme = printer.programme
-    rules = [rule for row in programme.rows for rule in row.rewards]
-    shares = [rule for rule in rules if isinstance(rule, ShareOfBase)]
+    shares = [rule for row in programme.rows for rule in row.pays if paid_product(rule)]
     bases = [each for each in programme.price_bases if any(each.id == rule.base for rule in shares)]
     if len(bases) == 1:
         if (at := bases[0].at) is not None:
@@ -45,7 +44,7 @@ def sales_hint(printer: "Printer") -> str:
         return printer.say("calculator.sales_hint", base=printer.text(bases[0].name))
     said = []
     for base in bases:
-        products = [printer.product(rule.product) for rule in shares if rule.base == base.id]
+        products = [printer.product(rule.of[0]) for rule in shares if rule.base == base.id]
         names = ", ".join(printer.text(product.short) for product in products)
         base_name = printer.text(base.name)
         said.append(printer.say("calculator.sales_hint_of", products=names, base=base_name))

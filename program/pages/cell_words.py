@@ -18,11 +18,12 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
+from program.model.payments import Pays
 from program.model.programme import Programme, Row
 from program.model.quantities import Quantity
-from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.pages.numbers import format_count, format_money, format_rate
 from program.pages.requirement_groups import choice_words
+from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -75,7 +76,7 @@ def cell_words(
         return typeset(text, language)
 
     cell = row.cells[tier_id]
-    paid = _payments(row, tier_id, language)
+    paid = _payments(RuleWords(programme, words, language), row, tier_id, language)
     kind: str
     match cell:
         case StateCell(state=state):
@@ -146,19 +147,17 @@ def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> di
     return {**states, **words["demanded_cells"]} if is_demanded(programme, row) else states
 
 
-def _payments(row: Row, tier_id: str, language: Language) -> list[str]:
-    """List what a row's rules pay a tier: a rate, or the name of what has no published one."""
+def _payments(rules: RuleWords, row: Row, tier_id: str, language: Language) -> list[str]:
+    """List what a row's rules give a tier, but for what its cells say themselves.
+
+    That is a value, or the name of what has no published one.
+    """
     paid = []
-    for rule in row.rewards:
-        match rule:
-            case ShareOfBase():
-                pass  # Its rates are the row's cells.
-            case PeriodicRebate(rates_bp=rates):
-                if tier_id in rates:
-                    paid.append(format_rate(rates[tier_id], language))
-            case UnpricedIncentive(tiers=tiers, name=name):
-                if tier_id in tiers:
-                    paid.append(name.in_(language))
-            case _:
-                assert_never(rule)
+    for rule in row.payments:
+        if isinstance(rule, Pays) and rule.amount:
+            name = rule.name or row.short or row.title
+            if tier_id in rule.tiers:
+                paid.append(name.in_(language))
+        elif not rule.is_of_cells and (value := rules.value(row, rule, tier_id)):
+            paid.append(value)
     return paid

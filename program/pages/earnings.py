@@ -13,8 +13,8 @@ from markupsafe import Markup
 from calculator.api import answer_request
 from calculator.limits import MAX_NUMBER_LETTERS
 from program.model.cells import ThresholdCell
+from program.model.payments import ALL, Payment, Pays
 from program.model.programme import OpenQuestion, Product, Programme
-from program.model.rewards import paid_product
 from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
@@ -53,6 +53,11 @@ def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool |
     return "&".join(f"{key}={pairs[key]}" for key in sorted(pairs))
 
 
+def _counts(rule: Payment, product: Product) -> bool:
+    """Return whether a rule's figure depends on a product's sales, or on none at all."""
+    return not isinstance(rule, Pays) or product.id in rule.of or rule.of == [ALL]
+
+
 class Earnings:
     """One language's field, quick sums and built answer."""
 
@@ -82,9 +87,8 @@ class Earnings:
 
     def _questions(self, product: Product) -> set[str]:
         """Collect what the rules leave open that pay for a product, or for all of them."""
-        rules = [rule for row in self._programme.rows for rule in row.rewards]
-        paying = [rule for rule in rules if paid_product(rule) in (product.id, None)]
-        return {question for rule in paying for question in rule.questions}
+        rules = [rule for row in self._programme.rows for rule in row.payments]
+        return {question for rule in rules if _counts(rule, product) for question in rule.questions}
 
     @property
     def sum(self) -> str:

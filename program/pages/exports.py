@@ -21,6 +21,7 @@ from program.model.cells import (
     ThresholdCell,
 )
 from program.model.example import Example
+from program.model.payments import Payment
 from program.model.programme import Programme
 from program.pages.language_schema import texts_by_language
 from program.source.languages import Language
@@ -63,8 +64,9 @@ def _fields(part: BaseModel) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if name == "id" or value is None:
+        if name == "id" or value is None or (isinstance(part, Payment) and value in ([], {})):
             continue
+        name = name.rstrip("_")  # Of `from` and `as`, which are words of Python.
         if _have_ids(field.annotation):
             data[name] = {each.id: _data(each) for each in value}
         else:

@@ -6,7 +6,6 @@ from typing import Any
 
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Tier
-from program.model.rewards import PeriodicRebate
 from program.pages.cell_words import is_given
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]
@@ -20,7 +19,7 @@ def _cells(programme: Programme, kind: type) -> bool:
 
 
 def _has_rebates(programme: Programme) -> bool:
-    return any(isinstance(rule, PeriodicRebate) for row in programme.rows for rule in row.rewards)
+    return any(rule.as_ == "rebate" for row in programme.rows for rule in row.pays)
 
 
 def _has_minimum(programme: Programme) -> bool:

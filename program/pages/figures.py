@@ -11,6 +11,7 @@ from typing import Any
 from calculator.slots import Slot
 from program.model.currency import unit_of
 from program.model.programme import Programme
+from program.model.rule_terms import lines_of
 from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
@@ -54,6 +55,9 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
         "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
         "products": {each.id: each.short.in_(language) for each in programme.products},
         "rows": {id_: typeset(title.in_(language), language) for id_, title in rows.items()},
+        "rules": {
+            line.id: typeset(line.name.in_(language), language) for line in lines_of(programme)
+        },
         "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
     }
 
@@ -155,8 +159,11 @@ class Figures:
 
     def _label(self, label: str) -> str:
         """Name an input: by a word of the rule, or a name by id."""
-        known = {**self._names["rows"], **self._names["products"], **self._names["tiers"]}
+        known = {**self._names["rules"], **self._names["products"], **self._names["tiers"]}
         words = self._words["steps"]["inputs"]
+        kind, _, number = label.rpartition("-")
+        if number.isdecimal() and f"{kind}-n" in words:
+            return fill_places(words[f"{kind}-n"], {"n": number})
         return words.get(label) or known[label]
 
     def _value(self, unit: str, value: int | None) -> str:

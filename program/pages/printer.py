@@ -1,14 +1,15 @@
 """The functions and values that one page's template sees."""
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
 from markupsafe import Markup
 
 from program.model.addresses import Page, relative, short_name
 from program.model.cells import CountCell, ThresholdCell
+from program.model.payments import ROLES, Payment, Pays, paid_product
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
-from program.model.rewards import RewardKind, RewardRule, ShareOfBase, paid_product
+from program.model.rule_terms import Line, lines_of
 from program.model.text import Text
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.cell_words import CellWords, cell_words, is_given
@@ -26,6 +27,7 @@ from program.pages.numbers import (
 )
 from program.pages.references import TermLinker
 from program.pages.requirements import asked_requirements, choice_lines, requirements
+from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -42,6 +44,7 @@ class Printer:
         self.page = page
         self.words = words
         self.assets = assets
+        self._rules = RuleWords(programme, words, page.language)
         self._linker = TermLinker(programme, page.language)
 
     def text(self, text: Text | str) -> str:
@@ -109,15 +112,31 @@ class Printer:
             return self.say("card.sales")
         return self.text(row.short or row.title)
 
-    def rules(self) -> list[tuple[Row, RewardRule]]:
-        """List the reward rules with their rows, kind by kind. Templates know every kind."""
-        kinds = get_args(RewardKind)
-        found = [(row, rule) for row in self.programme.rows for rule in row.rewards]
-        return sorted(found, key=lambda each: kinds.index(each[1].kind))
+    def rules(self) -> list[tuple[Row, Payment]]:
+        """List the rules with their rows, role by role. Templates know every role."""
+        found = [(row, rule) for row in self.programme.rows for rule in row.payments]
+        return sorted(found, key=lambda each: ROLES.index(each[1].role))
+
+    def lines(self) -> list[Line]:
+        """List the lines of an estimate, in the order of the rows."""
+        return lines_of(self.programme)
+
+    def value(self, row: Row, rule: Payment, tier: Tier) -> str | None:
+        """Say in short what a rule gives a tier; None for nothing."""
+        said = self._rules.value(row, rule, tier.id)
+        return None if said is None else self.text(said)
+
+    def rule_words(self, row: Row, rule: Payment) -> Markup:
+        """Say a rule in a sentence, its glossary terms linked."""
+        return self.linked(self._rules.sentence(row, rule))
+
+    def rule_name(self, row: Row, rule: Payment) -> str:
+        """Return what a rule is called: by its own name, or its row's."""
+        return self.text(rule.name or row.short or row.title)
 
     def pays_for_a_product(self, row: Row) -> bool:
         """Return whether a row's cells are a product's rates."""
-        return any(paid_product(rule) is not None for rule in row.rewards)
+        return any(paid_product(rule) is not None for rule in row.pays)
 
     def section_of(self, row_id: str) -> Section:
         """Find the section of a row."""
@@ -139,7 +158,7 @@ class Printer:
         """Find an open question by its id."""
         return next(found for found in self.programme.questions if found.id == question_id)
 
-    def base(self, rule: ShareOfBase) -> str | None:
+    def base(self, rule: Pays) -> str | None:
         """Name the price base of a rule's rates, after "of", where the programme names one."""
         bases = self.programme.price_bases
         return next((self.text(base.of) for base in bases if base.id == rule.base), None)
@@ -171,6 +190,10 @@ class Printer:
             "cell": self.cell,
             "given_rows": self.given_rows,
             "find_rules": self.rules,
+            "find_lines": self.lines,
+            "rule_value": self.value,
+            "rule_words": self.rule_words,
+            "rule_name": self.rule_name,
             "pays_for_a_product": self.pays_for_a_product,
             "section_of": self.section_of,
             "sales_minimum": self.sales_minimum,

@@ -6,18 +6,19 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from program.model.programme import Programme, Row
-from program.model.rewards import ShareOfBase
 from program.model.text import Term, Text
+from program.pages.programme_words import programme_words
+from program.pages.rule_words import RuleWords
 from program.source.languages import Language
 
 __all__ = ["TermLinker"]
 
 
 def _texts(row: Row) -> list[Text]:
-    """List all that a row says of itself in words."""
-    names = [rule.name for rule in row.rewards if not isinstance(rule, ShareOfBase)]
+    """List all that a row says of itself in the owner's words."""
+    names = [rule.name for rule in row.payments]
     said = [row.title, row.short, *row.parts, row.note, row.estimate, *names]
-    return [*(text for text in said if text), *(rule.words for rule in row.rewards)]
+    return [text for text in said if text]
 
 
 class TermLinker:
@@ -26,6 +27,7 @@ class TermLinker:
     def __init__(self, programme: Programme, language: Language) -> None:
         """Remember the glossary of one language."""
         self._programme, self._language = programme, language
+        self._rules = RuleWords(programme, programme_words(programme, language), language)
         self._terms: dict[str, Term] = {
             form: term for term in programme.glossary for form in term.forms.get(language, [])
         }
@@ -44,7 +46,8 @@ class TermLinker:
         return [row for row in self._programme.rows if term.id in self._terms_of(row)]
 
     def _terms_of(self, row: Row) -> set[str]:
-        said = (text.in_(self._language) for text in _texts(row))
+        said = [text.in_(self._language) for text in _texts(row)]
+        said += [self._rules.sentence(row, rule) for rule in row.payments]
         found = (self._pattern.findall(text) for text in said) if self._pattern else []
         return {self._terms[form].id for forms in found for form in forms}
 

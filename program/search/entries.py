@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from program.model.addresses import FIXED_PAGES
+from program.model.payments import paid_product
 from program.model.programme import Programme, Row
-from program.model.rewards import paid_product
 from program.model.text import Synonyms, Text
 from program.pages.cell_words import cell_words
 from program.pages.features import tier_parts
 from program.pages.references import TermLinker
+from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
 from program.search.entry import Entry
 from program.search.page_sections import PageSection
@@ -57,6 +58,7 @@ class _Finder:
         self._programme = programme
         self._language = language
         self._words = words
+        self._rules = RuleWords(programme, words, language)
 
     def _text(self, text: Text | None) -> str:
         return typeset(text.in_(self._language), self._language) if text else ""
@@ -71,7 +73,8 @@ class _Finder:
         )
 
     def _rule_words(self, row: Row) -> str:
-        return " ".join(self._text(rule.words) for rule in row.rewards)
+        said = (self._rules.sentence(row, rule) for rule in row.payments)
+        return " ".join(typeset(text, self._language) for text in said)
 
     def tiers(self) -> Iterator[Entry]:
         place = self._words["nav"]["tiers"]
@@ -143,7 +146,7 @@ class _Finder:
         for section in self._programme.sections:
             for row in section.rows:
                 for product in self._programme.products:
-                    if all(paid_product(rule) != product.id for rule in row.rewards):
+                    if all(paid_product(rule) != product.id for rule in row.pays):
                         continue
                     yield Entry(
                         kind="product",

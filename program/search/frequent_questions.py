@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from program.model.cells import ThresholdCell
+from program.model.payments import paid_product
 from program.model.programme import Programme
-from program.model.rewards import paid_product
 from program.pages.programme_words import programme_words
 from program.source.languages import Language
 
@@ -34,7 +34,7 @@ def _answers(programme: Programme) -> Iterator[tuple[str, str]]:
         yield "questions", "questions/"
     rows = [(section, row) for section in programme.sections for row in section.rows]
     for section, row in rows:
-        if any(paid_product(rule) is not None for rule in row.rewards):
+        if any(paid_product(rule) is not None for rule in row.pays):
             yield "rates", f"{section.id}/#{row.id}"
             break
     for section, row in rows:

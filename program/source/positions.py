@@ -114,8 +114,7 @@ class Source:
         """Note what is doubtful about a value."""
         path = self.written(path)
         found = replace(self.problem(self.place(path), path, message, data), is_warning=True)
-        if found not in self.warnings or not self.stands_for:
-            self.warnings.append(found)
+        _add_once(found, self.warnings)
 
     def report(self, path: Path_, message: str, *, key: bool = False, **data: Any) -> None:
         """Note a problem of a value, or of its key; but none that follows from a refusal."""
@@ -123,9 +122,14 @@ class Source:
         if (path, key) in self.refused:
             return
         found = self.problem(self.place(path, key=key), path, message, data)
-        # A cell that stands for several is wrong once.
-        if found not in self.problems or not self.stands_for:
-            self.problems.append(found)
+        _add_once(found, self.problems)
+
+
+def _add_once(found: Problem, problems: list[Problem]) -> None:
+    """Add a problem: a cell that stands for several is wrong once."""
+    said = (found.path, found.message, found.data)
+    if all(said != (each.path, each.message, each.data) for each in problems if each == found):
+        problems.append(found)
 
 
 def _name(part: Any, language: Language) -> str | None:

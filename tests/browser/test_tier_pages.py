@@ -29,7 +29,7 @@ def test_what_a_tier_adds_comes_before_what_it_asks_and_what_it_shares(
         gained = [
             change.row
             for change in changes_between(programme, lower, higher)
-            if not change.section.demands and not change.row.rewards
+            if not change.section.demands and not change.row.payments
         ]
         added = page.locator(".pp-rates ~ .pp-adds").first.locator("a")
         links = added.evaluate_all("(all) => all.map(({ href }) => href.split('#')[1])")

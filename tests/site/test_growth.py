@@ -16,6 +16,7 @@ from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import VALID
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
+from tests.invented import rules_of
 from tests.languages import LANGUAGES
 
 
@@ -37,8 +38,8 @@ def grow(programme: dict[str, Any]) -> None:
     for section in programme["sections"]:
         for row in section["rows"]:
             row["cells"][tier] = copy.deepcopy(row["cells"]["privileged"])
-            for rule in row.get("rewards", []):
-                if rule["kind"] == "periodic_rebate":
+            for rule in rules_of(row):
+                if rule.get("as") == "rebate":
                     rule["rates"][tier] = "7 %"
                 elif "tiers" in rule:
                     rule["tiers"].append(tier)
@@ -53,7 +54,7 @@ def grow(programme: dict[str, Any]) -> None:
         {
             "id": "reward-cloud",
             "title": both("Reward for cloud"),
-            "rewards": [{"kind": "share_of_base", "product": "cloud", "words": both("A share")}],
+            "pays": {"of": "cloud", "words": both("A share")},
             "cells": {each: {"rate": f"{10 + at} %"} for at, each in enumerate(tiers)},
         }
     )
@@ -129,9 +130,7 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small programme, one open question of which touches only what tiers require."""
     programme = yaml.safe_load(VALID)
     programme["questions"][0]["rows"] = ["staff"]
-    for rule in (
-        rule for row in programme["sections"][1]["rows"] for rule in row.get("rewards", [])
-    ):
+    for rule in (rule for row in programme["sections"][1]["rows"] for rule in rules_of(row)):
         rule.pop("questions", None)
     yield from serve_folder(build_site(tmp_path_factory.mktemp("small"), programme))
 
@@ -179,7 +178,7 @@ def test_a_programme_without_questions_words_or_demands_has_no_empty_headings(
         row["cells"]["bronze"] = "none"
     del data["examples"][0]["answers"]
     for row in data["sections"][1]["rows"]:
-        for rule in row.get("rewards", []):
+        for rule in rules_of(row):
             rule.pop("questions", None)
         if "is" in row["cells"]["silver"]:
             row["cells"]["silver"] = row["cells"]["silver"]["is"]

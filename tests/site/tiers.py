@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from tests.broken.corpus import VALID
+from tests.invented import rules_of
 
 __all__ = ["NAMES", "with_tiers"]
 
@@ -57,7 +58,7 @@ def with_tiers(number: int) -> Any:
     for section in programme["sections"]:
         for row in section["rows"]:
             row["cells"] = {id_: cells[row["id"]](at) for at, id_ in enumerate(ids)}
-            for rule in row.get("rewards", []):
+            for rule in rules_of(row):
                 if "rates" in rule:
                     rule["rates"] = {ids[-1]: "3 %"}
                 if "tiers" in rule:

@@ -23,6 +23,7 @@ from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import share_kopecks, split_year
 from calculator.rewards import tier_reward, tier_total
+from calculator.sales import plain_sales
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.load import load_programme
@@ -107,9 +108,9 @@ tier_ids = st.sampled_from(["authorised", "certified", "privileged"])
 def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
     quarters: dict[str, tuple[int, int, int, int]], total: int
 ) -> None:
-    mix = Mix(quarters)
-    assert sum(map(sum, mix.at(total).values())) == total
-    assert mix.at(sum(map(sum, quarters.values()))) == quarters
+    mix = Mix(plain_sales(quarters))
+    assert sum(map(sum, mix.at(total).parts.values())) == total
+    assert mix.at(sum(map(sum, quarters.values()))).parts == quarters
     roubles = mix.in_units(total // 100, ["renewals"])
     assert sum(map(sum, roubles.values())) == total // 100
     assert {product for product, each in roubles.items() if len(each) == 4} == {"renewals"}
@@ -120,9 +121,9 @@ def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
 def test_a_total_alone_is_the_sum_of_a_rewards_rounded_parts(
     quarters: dict[str, tuple[int, int, int, int]], tier: str
 ) -> None:
-    paid = tier_reward(parsed(), tier, quarters)
+    paid = tier_reward(parsed(), tier, plain_sales(quarters))
     parts = [*paid.lines.values(), *(each for rebate in paid.rebates.values() for each in rebate)]
-    assert tier_total(parsed(), tier, quarters) == paid.total_kopecks == sum(parts)
+    assert tier_total(parsed(), tier, plain_sales(quarters)) == paid.total_kopecks == sum(parts)
 
 
 @settings(max_examples=500)
@@ -130,9 +131,9 @@ def test_a_total_alone_is_the_sum_of_a_rewards_rounded_parts(
 def test_no_part_of_a_mix_shrinks_while_the_whole_grows(
     quarters: dict[str, tuple[int, int, int, int]], total: int, more: int
 ) -> None:
-    less, after = Mix(quarters).at(total), Mix(quarters).at(total + more)
-    for product, sold in less.items():
-        assert all(a <= b for a, b in zip(sold, after[product], strict=True))
+    less, after = Mix(plain_sales(quarters)).at(total), Mix(plain_sales(quarters)).at(total + more)
+    for product, sold in less.parts.items():
+        assert all(a <= b for a, b in zip(sold, after.parts[product], strict=True))
 
 
 @settings(max_examples=500)
@@ -140,7 +141,7 @@ def test_no_part_of_a_mix_shrinks_while_the_whole_grows(
 def test_the_way_back_from_a_goal_inverts_the_estimate(
     quarters: dict[str, tuple[int, int, int, int]], tier: str, wanted: int, unit: int
 ) -> None:
-    mix = Mix(quarters)
+    mix = Mix(plain_sales(quarters))
     found = sales_for(parsed(), mix, tier, wanted, unit)
     assert found is not None
     assert found % unit == 0
@@ -153,11 +154,11 @@ def test_the_way_back_from_a_goal_inverts_the_estimate(
 def test_the_goal_of_todays_reward_is_no_more_than_todays_sales(
     quarters: dict[str, tuple[int, int, int, int]], tier: str
 ) -> None:
-    paid = tier_reward(parsed(), tier, quarters).total_kopecks
-    found = sales_for(parsed(), Mix(quarters), tier, paid)
+    paid = tier_reward(parsed(), tier, plain_sales(quarters)).total_kopecks
+    found = sales_for(parsed(), Mix(plain_sales(quarters)), tier, paid)
     assert found is not None
     assert found <= sum(map(sum, quarters.values()))
-    assert tier_reward(parsed(), tier, Mix(quarters).at(found)).total_kopecks == paid
+    assert tier_reward(parsed(), tier, Mix(plain_sales(quarters)).at(found)).total_kopecks == paid
 
 
 @settings(max_examples=300)
@@ -171,7 +172,7 @@ def test_least_sales_for_a_goal_are_the_least_with_the_jumps_counted_in(
 
     def paid(sales: int) -> int:
         tier = [each for each, minimum in parsed().minimums.items() if sales >= minimum][-1]
-        return tier_reward(parsed(), tier, Mix(quarters).at(sales, 100)).total_kopecks
+        return tier_reward(parsed(), tier, Mix(plain_sales(quarters)).at(sales, 100)).total_kopecks
 
     assert paid(least["sales_kopecks"]) == least["total_kopecks"] >= wanted
     bounds = [each - 100 for each in parsed().minimums.values() if each]
@@ -218,7 +219,7 @@ def test_a_charts_positions_lie_in_it_and_its_table_is_the_estimate(
         assert 0 <= position <= 10_000
     for row in chart["table"]:
         if row["sales_kopecks"] != result["sales_kopecks"]:
-            sold = Mix(quarters).at(row["sales_kopecks"], 100)
+            sold = Mix(plain_sales(quarters)).at(row["sales_kopecks"], 100)
             paid = tier_reward(parsed(), "certified", sold)
             assert row["totals_kopecks"]["certified"] == paid.total_kopecks
         if row["sales_kopecks"] == result["sales_kopecks"]:
@@ -302,8 +303,10 @@ def test_each_lever_is_the_difference_of_two_whole_estimates(
             case "lever_minimum":
                 short = response["estimate"]["tiers"][places["tier"]["tier"]]["sales_short_kopecks"]
                 total = sum(map(sum, quarters.values())) + short
-                sold = Mix(quarters).at(total, 100)
-                changed["sales_kopecks"] = {product: list(each) for product, each in sold.items()}
+                sold = Mix(plain_sales(quarters)).at(total, 100)
+                changed["sales_kopecks"] = {
+                    product: list(each) for product, each in sold.parts.items()
+                }
         then = ask(changed)["estimate"]
         assert brings(then, changed["answers"]) - now == lever["adds_kopecks"] > 0
 

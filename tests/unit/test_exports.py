@@ -65,9 +65,9 @@ def test_cells_name_their_kind_and_hold_whole_numbers() -> None:
 
 def test_rules_questions_and_examples_are_whole() -> None:
     data = data_of()
-    rebate, prize = data["sections"]["rewards"]["rows"]["bonus"]["rewards"]
-    assert (rebate["kind"], rebate["rates_bp"]) == ("periodic_rebate", {"silver": 300})
-    assert (prize["kind"], prize["tiers"]) == ("unpriced_incentive", ["silver"])
+    rebate, prize = data["sections"]["rewards"]["rows"]["bonus"]["pays"]
+    assert (rebate["as"], rebate["rates_bp"]) == ("rebate", {"silver": 300})
+    assert (prize["amount"], prize["tiers"]) == ("not-published", ["silver"])
     assert data["questions"]["rebate-terms"]["rows"] == ["bonus"]
     assert data["glossary"]["rebate"]["forms"]["ru"] == ["Ребейт", "ребейт"]
     assert data["examples"]["shop"]["sales_kopecks"] == {"widgets": 10**8, "gadgets": 5 * 10**7}

@@ -4,8 +4,8 @@ import pytest
 
 from program.model.cell_kinds import Cell
 from program.model.cells import AmountCell, CountCell, RateCell, StateCell, ThresholdCell
+from program.model.payments import paid_product
 from program.model.programme import Programme
-from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from tests import facts
 
 
@@ -70,15 +70,15 @@ def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
 def test_the_rules_are_four_shares_one_rebate_and_one_unpriced_incentive(
     vendors_programme: Programme,
 ) -> None:
-    rules = [(row.id, rule) for row in vendors_programme.rows for rule in row.rewards]
-    shares = {rule.product: rule for _, rule in rules if isinstance(rule, ShareOfBase)}
+    rules = [(row.id, rule) for row in vendors_programme.rows for rule in row.pays]
+    shares = {product: rule for _, rule in rules if (product := paid_product(rule))}
     assert tuple(shares) == facts.PRODUCTS
     without_base = [product for product, rule in shares.items() if rule.base is None]
     assert without_base == ["renewals"]
     row, tier, rate = facts.REBATE
-    rebates = [(at, rule.rates_bp) for at, rule in rules if isinstance(rule, PeriodicRebate)]
+    rebates = [(at, rule.rates_bp) for at, rule in rules if rule.as_ == "rebate"]
     assert rebates == [(row, {tier: rate * 100})]
-    unpriced = [(at, rule.tiers) for at, rule in rules if isinstance(rule, UnpricedIncentive)]
+    unpriced = [(at, rule.tiers) for at, rule in rules if rule.amount]
     assert unpriced == [(row, [tier])]
 
 

@@ -259,7 +259,9 @@ def odd_requests(programme: Programme) -> list[str]:
         json.dumps({"terms": {**terms, "tiers": tiers[::-1]}, "scenario": {}}),
         json.dumps({"terms": {**terms, "tiers": tiers[:1]}, "scenario": {}}),
         json.dumps({"terms": {**terms, "format": True}, "scenario": {}}),
-        json.dumps({"terms": {**terms, "rewards": terms["rewards"][1:]}, "scenario": {}}),
+        json.dumps(
+            {"terms": {**terms, "rules": [{**terms["rules"][0], "of": ["none"]}]}, "scenario": {}}
+        ),
         '{"scenario": {}, "scenario": {"tier": 1}, "terms": 1}',
         '{"terms": 1e2}',
         '{"terms": 1.0, "scenario": NaN}',

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from program.load import read_programme
+from program.model.payments import paid_product
 from program.model.programme import Programme
 from program.pages.earnings import Earnings, sizes_of
 from program.pages.tier_finder import Suiting
@@ -40,9 +41,9 @@ def test_a_programme_without_minimums_has_sums_and_questions_too() -> None:
 def test_a_note_stands_for_what_the_chosen_product_leaves_open(programme: Programme) -> None:
     notes = Earnings(programme, "ru").notes()
     for question, products in notes:
-        rules = [rule for row in programme.rows for rule in row.rewards]
+        rules = [rule for row in programme.rows for rule in row.payments]
         of_all = [rule for rule in rules if question.id in rule.questions]
-        named = {getattr(rule, "product", None) for rule in of_all}
+        named = {paid_product(rule) for rule in of_all}
         if None not in named:
             assert set(products) == named
     assert notes

@@ -146,7 +146,7 @@ def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere() -> None:
         [
             {"find": 'bronze: "none"', "put": "bronze: no"},
             {"find": "currency: RUB", "put": "curency: RUB"},
-            {"find": "product: gadgets", "put": "product: gadget"},
+            {"find": "of: gadgets", "put": "of: gadget"},
         ]
     )
     said = [problem.message for problem in problems_of(broken)]
@@ -270,7 +270,7 @@ YAML_WORDS = st.sampled_from(
         *("- ", ": ", "  ", "\n  ", "\n    ", "---", "...", "<<", "*a", "&a ", "!!int "),
         *("no", "010", "1:30", "0x1", "~", ".nan", "12.5 %", "100 RUB", "{n}", "\\U00110000"),
         *("format", "title", "tiers", "sections", "rows", "cells", "id", "is", "count", "ru", "en"),
-        *("rewards", "kind", "share_of_base"),
+        *("pays", "of", "marginal"),
     ]
 )
 

@@ -12,41 +12,39 @@ from program.model.terms import terms_of
 from tests.broken.corpus import VALID, edited
 
 SMALL = {
-    "format": 1,
+    "format": 2,
     "currency": "RUB",
     "digits": 2,
     "tiers": ["bronze", "silver"],
     "products": ["widgets", "gadgets"],
     "recurring": [],
-    "rewards": [
+    "facts": [],
+    "rules": [
         {
-            "kind": "share_of_base",
+            "id": "widgets",
             "row": "pay-widgets",
-            "product": "widgets",
-            "rates_bp": {"bronze": 1000, "silver": 1250},
+            "scales": {"bronze": {"rate_bp": 1000}, "silver": {"rate_bp": 1250}},
             "questions": ["rebate-terms"],
+            "of": ["widgets"],
         },
         {
-            "kind": "share_of_base",
+            "id": "gadgets",
             "row": "pay-gadgets",
-            "product": "gadgets",
-            "rates_bp": {"bronze": 700, "silver": 800},
+            "scales": {"bronze": {"rate_bp": 700}, "silver": {"rate_bp": 800}},
             "questions": [],
+            "of": ["gadgets"],
         },
         {
-            "kind": "periodic_rebate",
+            "id": "bonus",
             "row": "bonus",
-            "period": "quarter",
-            "rates_bp": {"silver": 300},
+            "scales": {"silver": {"rate_bp": 300}},
             "questions": ["rebate-terms"],
-        },
-        {
-            "kind": "unpriced_incentive",
-            "row": "bonus",
-            "tiers": ["silver"],
-            "questions": [],
+            "every": "quarter",
+            "of": ["widgets", "gadgets"],
+            "pays": "rebate",
         },
     ],
+    "unpriced": [{"row": "bonus", "tiers": ["silver"], "questions": []}],
     "requirements": [
         {"kind": "answer", "id": "contract", "tiers": ["bronze", "silver"]},
         {"kind": "sales_minimum", "id": "turnover", "minimums_kopecks": {"silver": 25_000_000}},

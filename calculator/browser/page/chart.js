@@ -1,7 +1,7 @@
 // The chart: puts the calculator's positions into the SVG. Nothing is computed here.
 
 import { ChartPoint } from "./chart_point.js";
-import { SVG, WHOLE, at, set, up } from "./svg.js";
+import { SVG, WHOLE, at, pointsOf, set, up } from "./svg.js";
 
 /**
  * What the calculator returns for a chart (calculator/chart.py): positions in basis points of the
@@ -10,7 +10,7 @@ import { SVG, WHOLE, at, set, up } from "./svg.js";
  * @property {number} sales_to_kopecks
  * @property {number[]} x_marks_kopecks
  * @property {number[]} y_marks_kopecks
- * @property {Record<string, Record<"below" | "above" | "jump", number[]>>} lines
+ * @property {Record<string, Record<"below" | "above" | "jump", number[]>>} lines the x and y of each point
  * @property {Record<string, number>} names heights of the lines' names
  * @property {Record<string, {x: number, anchor: string}>} thresholds of the tiers with a sales minimum, as far as the
  *   axis goes
@@ -132,9 +132,7 @@ export class RewardChart {
   #drawLines({ lines, names }) {
     for (const line of this.#box.querySelectorAll("[data-chart-line]")) {
       const [tier = "", part] = (line.getAttribute("data-chart-line") ?? "").split(".");
-      const ends = lines[tier]?.[/** @type {"below"} */ (part)] ?? [0, 0, 0, 0];
-      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = ends;
-      set(line, { x1: at(x1), y1: up(y1), x2: at(x2), y2: up(y2) });
+      set(line, { points: pointsOf(lines[tier]?.[/** @type {"below"} */ (part)] ?? []) });
     }
     for (const name of this.#box.querySelectorAll("[data-chart-name]")) {
       set(name, { y: up(names[name.getAttribute("data-chart-name") ?? ""] ?? 0) });

@@ -28,7 +28,7 @@ export class StepWriter {
     const { names, words } = config;
     this.#config = config;
     this.#write = write;
-    this.#labels = { ...names.rows, ...names.products, ...names.tiers, ...words.steps.inputs };
+    this.#labels = { ...names.rules, ...names.products, ...names.tiers, ...words.steps.inputs };
   }
 
   /**
@@ -41,12 +41,24 @@ export class StepWriter {
   }
 
   /**
+   * Name an input: by a word of the rule, a numbered one ("quarter 2"), or a name by id.
+   * @param {string} label
+   */
+  #label(label) {
+    const at = label.lastIndexOf("-");
+    const numbered = this.#labels[`${label.slice(0, at)}-n`];
+    const number = label.slice(at + 1);
+    if (numbered && /^\d+$/.test(number)) return filled(numbered, { n: number });
+    return this.#labels[label] ?? label;
+  }
+
+  /**
    * An input with what it is called.
    * @param {string} name
    * @param {number} value
    */
   #input(name, value) {
-    return `${this.#labels[nameOf(name)] ?? name} ${this.#value(unitOf(name), value)}`;
+    return `${this.#label(nameOf(name))} ${this.#value(unitOf(name), value)}`;
   }
 
   /**
@@ -87,7 +99,7 @@ export class StepWriter {
     const about = Object.fromEntries(
       Object.entries(step.about).map(([kind, value]) => [
         kind,
-        (kind === "tier" || kind === "product" ? names[`${kind}s`][value] : null) ?? String(value),
+        (kind === "tier" || kind === "rule" ? names[`${kind}s`][value] : null) ?? String(value),
       ]),
     );
     const [unit = ""] = Object.keys(step.result);

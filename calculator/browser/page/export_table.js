@@ -78,6 +78,41 @@ function comparedIn({ scenarios }, { page: words, names, terms }) {
 }
 
 /**
+ * What is paid for sales, a line a rule; lines of what is not sold are left out.
+ * @param {Answer} answer
+ * @param {Config} config
+ * @returns {Table}
+ */
+function linesOf({ estimate }, { terms, names }) {
+  const figures = terms.tiers.map((tier) => estimate.tiers[tier]?.lines ?? {});
+  return terms.rules
+    .map(({ id }) => ({ id, lines: figures.map((lines) => lines[id]) }))
+    .filter(({ lines }) => lines.some((line) => line?.sales_kopecks))
+    .map(({ id, lines }) => [
+      names.rules[id] ?? id,
+      lines.find((line) => line)?.sales_kopecks ?? 0,
+      ...lines.map((line) => line?.reward_kopecks ?? 0),
+    ]);
+}
+
+/**
+ * What tiers cost, a line a rule.
+ * @param {Answer} answer
+ * @param {Config} config
+ * @returns {Table}
+ */
+function costsOf({ estimate }, { page: words, terms, names }) {
+  const costs = terms.tiers.map((tier) => estimate.tiers[tier]?.costs ?? {});
+  return terms.rules
+    .filter(({ id }) => costs.some((each) => each[id]))
+    .map(({ id }) => [
+      filled(words.cost, { name: names.rules[id] ?? id }),
+      "",
+      ...costs.map((each) => -(each[id]?.cost_kopecks ?? 0)),
+    ]);
+}
+
+/**
  * One scenario's main figures.
  * @param {Answer} answer
  * @param {Config} config
@@ -91,13 +126,10 @@ function figuresOf(answer, config, write) {
   const rebate = figures.map((each) => each.rebate_kopecks);
   return [
     [words.figure, words.compare_sales, ...terms.tiers.map((tier) => names.tiers[tier] ?? tier)],
-    ...soldIn(answer, config).map(({ product, kopecks }) => [
-      names.products[product] ?? product,
-      kopecks,
-      ...figures.map((each) => each.lines[product]?.reward_kopecks ?? 0),
-    ]),
+    ...linesOf(answer, config),
     [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
     ...(rebate.some(Boolean) ? [[words.rebate, "", ...rebate]] : []),
+    ...costsOf(answer, config),
     [words.total, "", ...figures.map((each) => each.total_kopecks)],
     ...(figures.length > 1 ? [[words.adds, "", ...figures.map((each) => each.adds_kopecks ?? "")]] : []),
     [

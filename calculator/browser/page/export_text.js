@@ -64,10 +64,9 @@ export function messageOf(exported, config, write) {
  * @param {Answer} answer
  * @param {Config} config
  */
-export function soldIn({ estimate }, { terms }) {
-  const lines = estimate.tiers[terms.tiers[0] ?? ""]?.lines ?? {};
+export function soldIn({ slots }, { terms }) {
   return terms.products
-    .map((product) => ({ product, kopecks: lines[product]?.sales_kopecks ?? 0 }))
+    .map((product) => ({ product, kopecks: Number(slots[`sales.${product}`] ?? 0) }))
     .filter(({ kopecks }) => kopecks > 0);
 }
 

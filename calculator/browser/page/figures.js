@@ -35,7 +35,7 @@
  * @property {string} language
  * @property {{decimal: string, group: string, minus: string, digits: number, money: string, rate: string, days: string[]}} numbers
  *   how the language writes them (program/pages/numbers.py)
- * @property {Record<"tiers" | "products" | "rows" | "questions" | "firms", Record<string, string>>} names
+ * @property {Record<"tiers" | "products" | "rules" | "rows" | "questions" | "firms", Record<string, string>>} names
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */

@@ -8,6 +8,10 @@ export const at = (bp) => `${bp / 100}%`;
 /** @param {number} bp */
 export const up = (bp) => at(WHOLE - bp);
 
+/** A line's points as an SVG of WHOLE by WHOLE has them. @param {number[]} line the x and y of each point */
+export const pointsOf = (line) =>
+  line.flatMap((x, place) => (place % 2 ? [] : [`${x},${WHOLE - (line[place + 1] ?? 0)}`])).join(" ");
+
 /**
  * @param {Element} element
  * @param {Record<string, string | number>} attributes

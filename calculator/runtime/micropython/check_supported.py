@@ -25,7 +25,19 @@ _NODES: tuple[type[ast.AST], ...] = tuple(
     for name in line.split()
 )
 _FUNCTIONS = {
-    *("all", "any", "bool", "divmod", "enumerate", "int", "isinstance", "len", "list", "map"),
+    *(
+        "abs",
+        "all",
+        "any",
+        "bool",
+        "divmod",
+        "enumerate",
+        "int",
+        "isinstance",
+        "len",
+        "list",
+        "map",
+    ),
     *("max", "min", "next", "property", "range", "set", "sum", "super", "tuple", "type"),
     *("str", "Exception", "ValueError", *polyfills.__all__),
 }

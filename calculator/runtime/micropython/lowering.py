@@ -23,10 +23,10 @@ _DATACLASS = "dataclass(frozen=True, slots=True)"
 
 
 def modules_imported(source: str) -> list[str]:
-    """Name the calculator's own modules that one of them imports."""
+    """Name the calculator's own modules that one of them imports: `api`, `rules/scale`."""
     nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
     names = [node.module.split(".") for node in nodes if node.module]
-    return [parts[1] for parts in names if parts[0] == PACKAGE and len(parts) == 2]
+    return ["/".join(parts[1:]) for parts in names if parts[0] == PACKAGE and len(parts) > 1]
 
 
 def lower(source: str, module: str) -> str:

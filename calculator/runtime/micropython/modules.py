@@ -31,5 +31,7 @@ def lowered_modules() -> dict[str, str]:
             wanted += modules_imported(source)
     for module in _POLYFILLS:
         found[module] = strip_types((Path(__file__).parent / f"{module}.py").read_text("utf-8"))
+    folders = {module.rpartition("/")[0] for module in found if "/" in module}
+    found |= {f"{folder}/__init__": "" for folder in folders}
     found |= {"unicode_tables": signs_source(), "__init__": ""}
     return {f"{PACKAGE}/{module}.py": found[module] for module in sorted(found)}

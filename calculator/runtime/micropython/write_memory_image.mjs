@@ -2,7 +2,7 @@
 // what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES TERMS MEMORY`, with a folder that
 // holds MicroPython, one with the compiled modules, a file with the terms, and the file to write.
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -34,7 +34,8 @@ const silent = () => {};
 const python = await loadMicroPython({ heapsize: HEAP, stdout: silent, stderr: silent });
 python.FS.mkdir("/lib");
 python.FS.mkdir("/lib/calculator");
-for (const name of readdirSync(modules).sort()) {
+for (const name of readdirSync(modules, { encoding: "utf8", recursive: true }).sort()) {
+  if (statSync(join(modules, name)).isDirectory()) python.FS.mkdir(`/lib/calculator/${name}`);
   if (!name.endsWith(".mpy")) continue;
   python.FS.writeFile(`/lib/calculator/${name}`, readFileSync(join(modules, name)));
 }

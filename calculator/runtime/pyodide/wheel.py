@@ -1,4 +1,4 @@
-"""The calculator's wheel: its top-level modules and nothing else."""
+"""The calculator's wheel: its own modules, those of its rules and nothing else."""
 
 import subprocess
 import sys
@@ -13,7 +13,8 @@ _PACKAGE = Path(__file__).parents[2]
 
 def wheel_sources() -> list[Path]:
     """List the files that the wheel is made of."""
-    return [*sorted(_PACKAGE.glob("*.py")), _PACKAGE / "pyproject.toml"]
+    modules = [*_PACKAGE.glob("*.py"), *_PACKAGE.glob("rules/*.py")]
+    return [*sorted(modules), _PACKAGE / "pyproject.toml"]
 
 
 def build_wheel(folder: Path) -> Path:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from program.model.addresses import Page
 from program.model.cells import RateCell, ThresholdCell
+from program.model.payments import paid_product
 from program.model.programme import Programme, Row, Section, Tier
-from program.model.rewards import PeriodicRebate, ShareOfBase, UnpricedIncentive
 from program.model.text import Text
 from program.pages.cell_words import cell_words, is_demanded, is_given
 from program.pages.interface import locale_of
 from program.pages.numbers import format_number, format_rate
 from program.pages.programme_words import programme_words
+from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
 from program.site.cards.rates import is_minimum, is_rated, rates_of
@@ -30,6 +31,7 @@ class CardWriter:
         self._programme = programme
         self._language = language
         self._words = programme_words(programme, language)
+        self._rules = RuleWords(programme, self._words, language)
         self._count = len(programme.tiers)
 
     def page(self, name: str) -> Card:
@@ -88,20 +90,15 @@ class CardWriter:
         step = self._programme.tiers.index(tier)
         columns = []
         for row in self._programme.rows:
-            for rule in row.rewards:
+            for rule in row.payments:
+                name = rule.name or row.short or row.title
                 figure = ""
-                match rule:
-                    case ShareOfBase():
-                        name = next(
-                            p.short for p in self._programme.products if p.id == rule.product
-                        )
-                        figure = self._cell(row, tier).main
-                    case PeriodicRebate():
-                        name = rule.name
-                        if tier.id in rule.rates_bp:
-                            figure = format_rate(rule.rates_bp[tier.id], self._language)
-                    case UnpricedIncentive():
-                        continue
+                if product := paid_product(rule):
+                    name = next(p.short for p in self._programme.products if p.id == product)
+                    figure = self._cell(row, tier).main
+                elif rule.role != "unpriced":
+                    said = self._rules.value(row, rule, tier.id)
+                    figure = self._set(said) if said else ""
                 if figure:
                     columns.append(Column(self._text(name), step, figure))
         title = self._text(tier.name)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from program.model.cells import RateCell, ThresholdCell
+from program.model.payments import paid_product
 from program.model.programme import Row, Tier
-from program.model.rewards import ShareOfBase
 
 __all__ = ["is_minimum", "is_rated", "rates_of"]
 
 
 def is_rated(row: Row) -> bool:
     """Return whether the row's cells are rates of a share."""
-    return any(isinstance(rule, ShareOfBase) for rule in row.rewards)
+    return any(paid_product(rule) is not None for rule in row.pays)
 
 
 def is_minimum(row: Row) -> bool:

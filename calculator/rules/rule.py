@@ -1,0 +1,71 @@
+"""A rule: which sales it is about, in which windows, and what it gives for them, by tier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculator.money import MONTHS
+from calculator.rules.limits import Limit
+from calculator.rules.scale import Scale
+from calculator.sales import Position, Sales
+
+__all__ = ["WINDOWS", "Rule", "groups", "sales_counted", "windows"]
+
+WINDOWS = {"month": 1, "quarter": 3, "year": MONTHS}
+"""How long a rule's window is, in months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Reward, rebate or cost of a row."""
+
+    id: str
+    """The line that it makes in an estimate."""
+    row: str
+    products: tuple[str, ...]
+    """Whose sales it counts; of none, it is due whatever is sold."""
+    is_each: bool
+    """It looks at each position by itself, rather than at all sales together."""
+    months: int
+    """Of its window."""
+    first_months: int
+    """It ends after so many months of a position's life; 0: it does not end."""
+    least_units: int
+    most_units: int
+    """How many alike are counted; a most of 0 is no limit."""
+    scales: Mapping[str, Scale]
+    """By tier; a tier without one is not meant."""
+    limits: tuple[Limit, ...]
+    is_rebate: bool
+    """It is paid after its window, and lowers no purchase price."""
+    is_cost: bool
+    """The partner pays it."""
+    questions: tuple[str, ...]
+
+
+def groups(rule: Rule, sales: Sales) -> list[Position]:
+    """Return what a rule looks at one by one: each position, or all sales as one."""
+    if not rule.is_each:
+        chosen = [sales.parts[product] for product in rule.products]
+        if len(chosen) == 1:
+            return [Position(1, chosen[0], 1)]
+        return [Position(1, tuple([sum(each) for each in zip(*chosen, strict=True)]), 1)]
+    found: list[Position] = []
+    for product in rule.products:
+        found += sales.positions.get(product, (Position(1, sales.parts[product], 1),))
+    return [each for each in found if each.count >= rule.least_units]
+
+
+def windows(rule: Rule, position: Position, parts: int) -> list[int]:
+    """Return the sums of a position's windows, minor units; `parts` is how many a year has."""
+    if not rule.products:
+        return [0] * (MONTHS // rule.months)
+    width = rule.months * parts // MONTHS
+    if width == 1:
+        return list(position.parts)
+    return [sum(position.parts[at : at + width]) for at in range(0, parts, width)]
+
+
+def sales_counted(rule: Rule, sales: Sales) -> list[int]:
+    """Return the sales of each of a rule's windows, all positions together, minor units."""
+    sums = [sum(each) for each in zip(*[sales.parts[each] for each in rule.products], strict=True)]
+    return windows(rule, Position(1, tuple(sums), 1), len(sums))

@@ -1,0 +1,95 @@
+"""How a scale's figure is made: of one value, of a band, of parts, of a rate that climbs."""
+
+from calculator.derivation import Derivation
+from calculator.rules.scale import (
+    Bands,
+    Flat,
+    Measures,
+    Ramp,
+    Value,
+    band_measure,
+    climbed_bp,
+    parts_by_band,
+    value_at,
+)
+
+__all__ = ["derive_scale"]
+
+_OF_MONEY = ("base", "total")
+
+
+def derive_scale(to: Derivation, id_: str, at: Measures, exact: int, number: int) -> None:
+    """Add how one window's figure is made, before limits.
+
+    Args:
+        to: Where the steps are added.
+        id_: The step that derives the figure.
+        at: What is known of the window.
+        exact: The figure, 1/10 000 minor units.
+        number: Of the window in the year, from 1; 0 where there is only one.
+    """
+    scale = to.scale
+    if isinstance(scale, Flat):
+        _flat(to, id_, scale.value, at, exact, number)
+    elif isinstance(scale, Ramp):
+        inputs = {
+            "sales_kopecks": at.base,
+            "measure_n": at.of(scale.by),
+            "start_bp": scale.start_bp,
+            "plus_bp": scale.plus_bp,
+            "every_n": scale.every,
+            "rate_bp": climbed_bp(scale, at.of(scale.by)),
+        }
+        to.add(id_, "ramp", inputs, to.rounded(exact), exact=exact)
+    elif scale.mode != "marginal":
+        _band(to, id_, scale, at, exact)
+    elif scale.by == "units":
+        to.add(id_, "by_units", {"count_n": at.units}, to.rounded(exact), exact=exact)
+    else:
+        _in_parts(to, id_, scale, at, exact)
+
+
+def _flat(to: Derivation, id_: str, value: Value, at: Measures, exact: int, number: int) -> None:
+    result = to.rounded(exact)
+    if not to.rule.products or not value.rate_bp:
+        to.add(id_, "fixed_sum", {"sum_kopecks": value.sum}, result, exact=exact)
+        return
+    inputs = {"sales_kopecks": at.base, "rate_bp": value.rate_bp}
+    if value.sum:
+        inputs["sum_kopecks"] = value.sum
+        to.add(id_, "share_and_sum", inputs, result, exact=exact)
+    elif to.rule.is_rebate and number:
+        of = {"quarter": number} if to.rule.months == 3 else None
+        to.add(id_, "periodic_rebate" if of else "share_of_base", inputs, result, None, exact, of)
+    else:
+        to.add(id_, "share_of_base", inputs, result, exact=exact)
+
+
+def _band(to: Derivation, id_: str, scale: Bands, at: Measures, exact: int) -> None:
+    """Add a whole base at the rate of one band."""
+    measure = band_measure(scale, at)
+    value = value_at(scale, measure)
+    unit = "kopecks" if scale.by in _OF_MONEY else "n"
+    inputs = {f"measure_{unit}": measure, "sales_kopecks": at.base, "rate_bp": value.rate_bp}
+    what = "band"
+    if value.sum:
+        inputs["sum_kopecks"] = value.sum
+        what = "band_sum" if value.rate_bp else "band_only_sum"
+    to.add(id_, what, inputs, to.rounded(exact), exact=exact)
+
+
+def _in_parts(to: Derivation, id_: str, scale: Bands, at: Measures, exact: int) -> None:
+    """Add what lies in each band, at the rate of that band."""
+    end = at.of(scale.by)
+    inputs, parts = {}, {}
+    split = parts_by_band(scale, end - at.base, end)
+    for number, (part, rate_bp) in enumerate(split, start=1):
+        if not part:
+            continue
+        name, step = f"band-{number}_kopecks", f"{id_}.band-{number}"
+        exact_part = part * rate_bp
+        inputs[name], parts[name] = to.rounded(exact_part), step
+        bound = scale.bands[number - 1].bound
+        known = {"part_kopecks": part, "bound_kopecks": bound, "rate_bp": rate_bp}
+        to.add(step, "band_part", known, inputs[name], exact=exact_part)
+    to.add(id_, "sum_of_bands", inputs, to.rounded(exact), parts, exact)

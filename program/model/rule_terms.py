@@ -1,0 +1,141 @@
+"""A row's rules as the calculator takes them: one line of an estimate each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from program.model.cells import GIVEN_STATES, RateCell, StateCell, SumCell
+from program.model.payments import ALL, Limit, Payment, Pays, paid_product
+from program.model.programme import Programme, Row
+from program.model.scales import Band, Scale
+from program.model.text import Text
+
+__all__ = ["Line", "lines_of", "rule_terms", "scale_terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an estimate: a rule with its row."""
+
+    id: str
+    """The product that it pays for where it is the first to pay for that one alone; else its row,
+    with a number where the row has several."""
+    row: Row
+    rule: Payment
+    name: Text
+    product: str | None
+    """The product that it is the line of."""
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether the partner pays it."""
+        return self.kind == "cost"
+
+    @property
+    def kind(self) -> str:
+        """Where an estimate has it: `reward`, `rebate` or `cost`."""
+        if not isinstance(self.rule, Pays):
+            return "cost"
+        return "rebate" if self.rule.as_ == "rebate" else "reward"
+
+
+def lines_of(programme: Programme) -> list[Line]:
+    """List the rules whose amounts are published, in the order of the rows."""
+    found: list[Line] = []
+    taken: set[str] = set()
+    names = {product.id: product.short for product in programme.products}
+    for row in programme.rows:
+        for rule in row.payments:
+            if isinstance(rule, Pays) and rule.amount:
+                continue
+            product = paid_product(rule)
+            name = rule.name or row.short or row.title
+            id_, of = row.id, None
+            if product in names and product not in taken and not rule.name:
+                id_, name, of = product, names[product], product
+            found.append(Line(_free(id_, taken), row, rule, name, of))
+            taken.add(found[-1].id)
+    return found
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """Return an id that no other line has."""
+    numbered = (f"{id_}.{number}" for number in range(2, len(taken) + 3))
+    return id_ if id_ not in taken else next(each for each in numbered if each not in taken)
+
+
+def rule_terms(programme: Programme, line: Line) -> dict[str, Any]:
+    """Return a rule as JSON values; what is the usual is left out."""
+    rule = line.rule
+    scales = {tier.id: scale_terms(line.row, rule, tier.id) for tier in programme.tiers}
+    terms: dict[str, Any] = {
+        "id": line.id,
+        "row": line.row.id,
+        "scales": {tier: scale for tier, scale in scales.items() if scale is not None},
+        "questions": list(rule.questions),
+    }
+    if rule.every != "year":
+        terms["every"] = rule.every
+    limits = [("most", rule.at_most), ("least", rule.at_least)]
+    if said := [_limit(rule, key, limit) for key, limit in limits if limit]:
+        terms["limits"] = said
+    if not isinstance(rule, Pays):
+        return terms | {"pays": "cost"}
+    products = [product.id for product in programme.products]
+    terms["of"] = products if ALL in rule.of else list(rule.of)
+    if rule.as_ == "rebate":
+        terms["pays"] = "rebate"
+    optional = {
+        "each": rule.each is not None,
+        "first_months": rule.for_months,
+        "least_units": rule.units.from_,
+        "most_units": rule.units.at_most,
+    }
+    return terms | {key: value for key, value in optional.items() if value}
+
+
+def _limit(rule: Payment, key: str, limit: Limit) -> dict[str, Any]:
+    return {f"{key}_kopecks": limit.sum_kopecks, "every": limit.every or rule.every}
+
+
+def scale_terms(row: Row, rule: Payment, tier: str) -> dict[str, Any] | None:
+    """Return what a rule gives at a tier as JSON values; None where the tier is not meant."""
+    if rule.by_tier:
+        return _scale(rule.by_tier[tier]) if tier in rule.by_tier else None
+    if rule.rates_bp:
+        return {"rate_bp": rule.rates_bp[tier]} if tier in rule.rates_bp else None
+    if rule.sums_kopecks:
+        sums = rule.sums_kopecks
+        return {"sum_kopecks": sums[tier]} if tier in sums else None
+    cell = row.cells[tier]
+    if rule.is_given:
+        is_yes = not isinstance(cell, StateCell) or cell.state in GIVEN_STATES
+        return _scale(rule) if (tier in rule.tiers if rule.tiers else is_yes) else None
+    if isinstance(cell, RateCell):
+        return {"rate_bp": cell.rate_bp}
+    return {"sum_kopecks": cell.sum_kopecks} if isinstance(cell, SumCell) else None
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    if scale.ramp:
+        ramp = scale.ramp
+        return {
+            "by": ramp.by,
+            "start_bp": ramp.start_bp,
+            "plus_bp": ramp.plus_bp,
+            "every": ramp.every,
+            "most_bp": ramp.at_most_bp,
+        }
+    if scale.bands is None:
+        return _value(scale.rate_bp, scale.sum_kopecks)
+    mode, bands = scale.bands
+    return {"mode": mode, "by": scale.by or "base", "bands": [_band(band) for band in bands]}
+
+
+def _band(band: Band) -> dict[str, int]:
+    bound = {"over": band.over} if band.over is not None else {"from": band.from_ or 0}
+    return bound | _value(band.rate_bp, band.sum_kopecks)
+
+
+def _value(rate_bp: int | None, sum_kopecks: int | None) -> dict[str, int]:
+    both = {"rate_bp": rate_bp, "sum_kopecks": sum_kopecks}
+    return {key: value for key, value in both.items() if value is not None}

@@ -1,0 +1,92 @@
+"""Scales as an owner writes them: a value, bands in a mode, a rate that climbs."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from calculator.limits import MAX_USERS
+from program.model.money import Kopecks, currency_of, parse_money
+from program.model.quantities import RateBp
+from program.model.text import Id, Part
+
+__all__ = ["MODES", "Band", "Ramp", "Scale"]
+
+MODES = ("whole", "marginal", "later")
+
+
+def _bound(value: Any, info: ValidationInfo) -> Any:
+    """Read where a band begins: a sum, or a whole number of whatever chooses the band."""
+    return value if type(value) is int and value >= 0 else parse_money(value, currency_of(info))
+
+
+Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str)]
+
+
+class Band(Part):
+    """A value from a bound (`from`) or above it (`over`), up to the next band's."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["from"]}, {"required": ["over"]}],
+            "anyOf": [{"required": ["rate"]}, {"required": ["sum"]}],
+        }
+    )
+
+    from_: Bound | None = Field(default=None, alias="from")
+    over: Bound | None = None
+    rate_bp: RateBp | None = Field(default=None, alias="rate")
+    sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
+
+    @property
+    def begins(self) -> int:
+        """The bound, minor units or a number."""
+        return (self.over if self.from_ is None else self.from_) or 0
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Band":
+        if (self.from_ is None) == (self.over is None):
+            raise PydanticCustomError("band_bound", "a band has from or over")
+        if self.rate_bp is None and self.sum_kopecks is None:
+            raise PydanticCustomError("band_value", "a band has a rate or a sum")
+        return self
+
+
+class Ramp(Part):
+    """A rate that climbs: `start`, and `plus` for every so many of a fact, at most so much."""
+
+    by: Id
+    start_bp: RateBp = Field(alias="start")
+    plus_bp: RateBp = Field(alias="plus")
+    every: int = Field(ge=1, le=MAX_USERS)
+    at_most_bp: RateBp = Field(alias="at_most")
+
+
+class Scale(Part):
+    """What is given of a base: exactly one of a value, bands in a mode, a ramp."""
+
+    rate_bp: RateBp | None = Field(default=None, alias="rate")
+    sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
+    whole: list[Band] | None = Field(default=None, min_length=1)
+    """The band that is reached gives its rate to the whole base."""
+    marginal: list[Band] | None = Field(default=None, min_length=1)
+    """Each band gives its rate to the part of the base that lies in it."""
+    later: list[Band] | None = Field(default=None, min_length=1)
+    """The band that the windows before have reached; what was before keeps its rate."""
+    by: Id | None = None
+    """What chooses the band: `base`, `total`, `age`, `units`, or a number that partners answer."""
+    ramp: Ramp | None = None
+
+    @property
+    def bands(self) -> tuple[str, list[Band]] | None:
+        """The mode and the bands, where there are any."""
+        for mode in MODES:
+            if bands := getattr(self, mode):
+                return mode, bands
+        return None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a scale at all: without one the row's cells are the values."""
+        values = (self.bands, self.ramp, self.rate_bp, self.sum_kopecks)
+        return any(value is not None for value in values)
