@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from program.model.addresses import Page, relative
 from program.model.programme import Programme
 from program.model.text import Text
-from program.pages.interface import fill_places
+from program.pages.interface import fill_places, load_words
 from program.pages.not_found import not_found_facts
 from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
