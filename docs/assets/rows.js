@@ -69,6 +69,31 @@ function writeChoice(switches) {
 }
 
 /**
+ * Of many tiers, let neighbours that have the same stand as one, under the names of the first and the last.
+ * @param {Element} cells a row's
+ * @param {boolean} areMany
+ */
+function joinNeighbours(cells, areMany) {
+  /** @type {Element | null} */
+  let first = null;
+  for (const cell of cells.querySelectorAll(".pp-row__cell:not([hidden])")) {
+    const name = cell.querySelector(".pp-row__tier");
+    if (!(cell instanceof HTMLElement) || !(name instanceof HTMLElement)) continue;
+    const firstName = first?.querySelector(".pp-row__tier");
+    const isWithin = areMany && first && first.querySelector(".pp-cell")?.outerHTML === cell.querySelector(".pp-cell")?.outerHTML;
+    if (isWithin && first instanceof HTMLElement && firstName instanceof HTMLElement) {
+      cell.dataset.run = "within";
+      first.dataset.run = "first";
+      firstName.textContent = `${firstName.dataset.name} – ${name.dataset.name}: `;
+      continue;
+    }
+    delete cell.dataset.run;
+    name.textContent = `${name.dataset.name}: `;
+    first = cell;
+  }
+}
+
+/**
  * Show the chosen tiers' cells and, on demand, only the rows in which they differ. The row that the address names
  * is always there.
  * @param {HTMLFormElement} switches
@@ -84,6 +109,7 @@ function showChoice(switches) {
     if (tiers.size > MOST_COLUMNS) columns.setAttribute("data-many", tiers.size > MOST_ON_A_DESK ? "many" : "few");
     else columns.removeAttribute("data-many");
   }
+  for (const cells of document.querySelectorAll(".pp-row__cells")) joinNeighbours(cells, tiers.size > MOST_COLUMNS);
   for (const row of document.querySelectorAll(".pp-row")) {
     const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden]) .pp-cell")].map((cell) => cell.textContent));
     if (row instanceof HTMLElement) row.hidden = choice.has("only-differs") && values.size < 2 && row !== named;

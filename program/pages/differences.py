@@ -1,11 +1,12 @@
 """What tells the tiers apart: rows that differ, and what changes from one tier to the next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from program.model.cell_kinds import Cell
 from program.model.programme import Programme, Row, Section, Tier
 
-__all__ = ["Change", "changes_between", "differs", "neighbours"]
+__all__ = ["Change", "changes_between", "differs", "neighbours", "run_ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,23 @@ def differs(row: Row) -> bool:
     """Return whether the row's cells are not all alike."""
     cells = list(row.cells.values())
     return any(cell != cells[0] for cell in cells[1:])
+
+
+def run_ends(values: Sequence[object]) -> list[int | None]:
+    """Return, for each value that begins a run of equal ones, the place of the run's last one.
+
+    Within a run it is None.
+    """
+    ends: list[int | None] = []
+    for at, value in enumerate(values):
+        if at and value == values[at - 1]:
+            ends.append(None)
+            continue
+        last = at
+        while last + 1 < len(values) and values[last + 1] == value:
+            last += 1
+        ends.append(last)
+    return ends
 
 
 def changes_between(programme: Programme, lower: Tier, higher: Tier) -> list[Change]:

@@ -13,7 +13,7 @@ from program.model.rule_terms import Line, lines_of
 from program.model.text import Text
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.cell_words import CellWords, cell_words, is_given
-from program.pages.differences import changes_between, differs, neighbours
+from program.pages.differences import changes_between, differs, neighbours, run_ends
 from program.pages.environment import Assets
 from program.pages.features import FEATURES
 from program.pages.interface import fill_places
@@ -213,6 +213,7 @@ class Printer:
             "own_use_limit": lambda row_id: own_use_limit(self, row_id),
             "has": lambda feature: FEATURES[feature](self.programme),
             "differs": differs,
+            "run_ends": run_ends,
             "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
             "neighbours": lambda tier: neighbours(self.programme, tier),
             "money": lambda kopecks: format_money(kopecks, currency, language),

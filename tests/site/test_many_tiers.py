@@ -126,6 +126,33 @@ def test_of_many_tiers_a_few_that_are_chosen_stand_side_by_side(
         assert len(set(tops)) <= 1
 
 
+def test_neighbours_that_have_the_same_stand_as_one_under_both_names(
+    browser: Browser, tiers_url: str, number: int
+) -> None:
+    """Only the highest tier has the bonus; all others stand together, as long as they are many."""
+    names = [tier["short"]["ru"] for tier in with_tiers(number)["tiers"]]
+    for page in pages_of(browser, tiers_url, 390):
+        for name in ("compare/", "rewards/"):
+            page.goto(name)
+            shown = page.locator(".pp-row:has(> #bonus) .pp-row__cell:visible .pp-row__tier")
+            if number == 1:
+                expect(page.locator("#bonus")).to_have_count(1)
+                expect(shown).to_have_count(0)
+                continue
+            expect(shown).to_have_text([f"{names[0]} – {names[-2]}: ", f"{names[-1]}: "])
+        if number == 1:
+            continue
+        page.goto("compare/")
+        for at in range(2, number):
+            page.locator(f'[name=tier][value="tier-{at}"]').uncheck()
+        expect(shown).to_have_text([f"{names[0]}: ", f"{names[-1]}: "])
+        page.locator('[name=tier][value="tier-2"]').check()
+        page.locator('[name=tier][value="tier-3"]').check()
+        expect(shown).to_have_text([f"{names[at]}: " for at in (0, 1, 2, -1)])
+        page.locator('[name=tier][value="tier-4"]').check()
+        expect(shown).to_have_text([f"{names[0]} – {names[3]}: ", f"{names[-1]}: "])
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_neighbouring_tiers_have_colours_of_their_own_that_can_be_read(
     browser: Browser, tiers_url: str, number: int, scheme: str

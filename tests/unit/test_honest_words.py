@@ -9,6 +9,7 @@ import yaml
 
 from program.load import read_programme
 from program.pages.conditional_words import FRAGMENT, suit_words
+from program.pages.differences import run_ends
 from program.pages.features import FEATURES, features_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
@@ -158,3 +159,8 @@ def test_cards_of_every_variant_have_a_title_and_a_description(variant: str) -> 
             card = writer.page(section.id)
             assert card.title
             assert card.description
+
+
+def test_runs_of_equal_values_end_where_another_begins() -> None:
+    assert run_ends("aabccc") == [1, None, 2, 5, None, None]
+    assert run_ends([]) == []
