@@ -1,4 +1,4 @@
-"""The invented vendor's programme with a share, groups and a quarterly minimum among its demands."""
+"""The invented vendor's programme with a share, groups and a quarterly minimum of demands."""
 
 from copy import deepcopy
 from functools import cache
