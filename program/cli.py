@@ -8,23 +8,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from program.checks.published import ids_of
-from program.estimates.estimate import Asked, estimate_programme
+from program.estimates.command import run_estimate
 from program.estimates.language_option import add_language_option, choose_language
-from program.estimates.link_estimates import estimate_link
-from program.estimates.options import add_estimate_options, given_options
-from program.estimates.table import table_of
+from program.estimates.options import add_estimate_options
 from program.estimates.use_error import UseError
 from program.load import load_programme
-from program.model.former import former_in_links
 from program.model.terms import terms_of
 from program.pages.exports import programme_json, schema_json
 from program.source.problems import Problem, ProgrammeError, messages_of
+from program.start.command import start_programme
+from program.start.questions import add_start_options
 
 __all__ = ["main"]
 
 _PROGRAMME = Path(__file__).parent / "smart-soft.yml"
 _BAD_FILE, _WRONG_USE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
-_BAD_LINES = 1
 _SCHEMA_OF = "the schema wants its languages; without it, any of those that there are"
 
 
@@ -75,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("file", type=Path, nargs="?", default=_PROGRAMME, metavar="FILE")
         return one
 
+    new = command("new", _new, "write the first file of a programme", file=False)
+    new.add_argument("file", type=Path, metavar="FILE")
+    add_start_options(new)
     command("check", _check, "say everything that is wrong with a programme file")
     schema = command("schema", _schema, "print the JSON Schema of a programme file", file=False)
     schema.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_SCHEMA_OF)
@@ -83,9 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     command("ids", _ids, "print the ids that links hold: keep them in a file beside it, FILE.ids")
     pages = command("pages", _pages, "write the site's Markdown pages, for any site builder")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR")
-    estimate = command("estimate", _estimate, "estimate what each tier pays")
+    estimate = command("estimate", run_estimate, "estimate what each tier pays")
     add_estimate_options(estimate)
     return parser
+
+
+def _new(options: argparse.Namespace) -> None:
+    for sentence in start_programme(options):
+        print(sentence)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -136,65 +142,3 @@ def _pages(options: argparse.Namespace) -> None:
         except OSError as error:
             message = messages_of(language)["use_unwritable"]
             raise UseError([message.format(file=target, reason=error.strerror)]) from error
-
-
-def _estimate(options: argparse.Namespace) -> int | None:
-    if options.batch is not None or options.out is not None:
-        return _batch(options)
-    if options.link is not None:
-        return _link(options)
-    programme = load_programme(options.file)
-    language = choose_language(options, programme)
-    tier = former_in_links(programme)["tiers"].get(options.tier, options.tier)
-    asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
-    response = estimate_programme(
-        programme, options.sales, options.answers, tier, language, asked_for
-    )
-    if options.json:
-        print(json.dumps(response["estimate"], ensure_ascii=False, indent=1))
-    else:
-        print(table_of(programme, response, tier, language), end="")
-    return None
-
-
-def _link(options: argparse.Namespace) -> int:
-    """Estimate a link; what it says in vain is told, and makes the status that of bad lines."""
-    message = messages_of(options.language)["use_link_with"]
-    if wrong := [message.format(option=name) for name in given_options(options)]:
-        raise UseError(wrong)
-    programme = load_programme(options.file)
-    language = choose_language(options, programme)
-    linked = estimate_link(programme, options.link, language)
-    if options.json:
-        print(json.dumps(linked.as_json(), ensure_ascii=False, indent=1))
-    else:
-        print(linked.text(programme, language), end="")
-    for sentence in linked.complaints(language):
-        print(f"partner-program: {sentence}", file=sys.stderr)
-    return _BAD_LINES if linked.link.unknown else 0
-
-
-def _batch(options: argparse.Namespace) -> int:
-    from program.estimates.batch import (
-        estimate_batch,  # It needs a library that nothing else here needs.
-    )
-
-    messages = messages_of(options.language)
-    others = given_options(options)
-    others += ["--json"] if options.json else []
-    others += ["--link"] if options.link is not None else []
-    wrong = [messages["use_batch_with"].format(option=name) for name in others]
-    if options.batch is None:
-        wrong = [messages["use_batch_only_out"]]
-    elif options.out is None:
-        wrong.append(messages["use_batch_without_out"])
-    if wrong:
-        raise UseError(wrong)
-    programme = load_programme(options.file)
-    language = choose_language(options, programme)
-    report = estimate_batch(programme, options.batch, options.out, language)
-    for sentence in report.complaints(language):
-        print(sentence, file=sys.stderr)
-    for sentence in report.summary(programme, language):
-        print(sentence)
-    return _BAD_LINES if report.bad else 0
