@@ -11,7 +11,17 @@ from program.model.money import parse_money
 from program.model.quantities import parse_rate
 from program.source.languages import Language, available_languages
 
-__all__ = ["Answers", "NotAnAnswerError", "read_currency", "read_languages", "read_names"]
+__all__ = [
+    "Answers",
+    "Named",
+    "NotAnAnswerError",
+    "read_currency",
+    "read_languages",
+    "read_minimums",
+    "read_name",
+    "read_names",
+    "read_rates",
+]
 
 _PARTS = re.compile(r"\s*[,;]\s*")
 
@@ -45,14 +55,14 @@ class Answers:
     """For each product the share that each tier pays: "12.5 %"."""
 
 
-def listed(text: str) -> list[str]:
+def _listed(text: str) -> list[str]:
     """Part a text at its commas."""
     return [part for part in _PARTS.split(text.strip()) if part]
 
 
 def read_languages(text: str) -> tuple[Language, ...]:
     """Read the names of languages: "en, ru"."""
-    found = tuple(dict.fromkeys(listed(text.replace(" ", ","))))
+    found = tuple(dict.fromkeys(_listed(text.replace(" ", ","))))
     if not found or not set(found) <= set(available_languages()):
         raise NotAnAnswerError("new_bad_languages", allowed=", ".join(available_languages()))
     return found
@@ -78,7 +88,7 @@ def read_name(text: str, languages: Sequence[Language]) -> Named:
 
 def read_names(text: str, languages: Sequence[Language]) -> list[Named]:
     """Read several names, parted by commas."""
-    names = [read_name(part, languages) for part in listed(text)]
+    names = [read_name(part, languages) for part in _listed(text)]
     if not names:
         raise NotAnAnswerError("new_bad_name", text=text, wanted="/".join(languages))
     return names
@@ -99,7 +109,7 @@ def _each(texts: Sequence[str], count: int, read: Callable[[str], object]) -> li
 
 def read_minimums(text: str, tiers: int, currency: str) -> list[str]:
     """Read the least sales of each tier, from the lowest: "0, 50 000, 200 000"."""
-    sums = [part.replace(currency, "").strip() for part in listed(text)]
+    sums = [part.replace(currency, "").strip() for part in _listed(text)]
     sums = _each(sums, tiers, lambda sum_: parse_money(f"{sum_} {currency}"))
     minor = [parse_money(f"{sum_} {currency}") for sum_ in sums]
     if minor != sorted(minor):
@@ -109,5 +119,5 @@ def read_minimums(text: str, tiers: int, currency: str) -> list[str]:
 
 def read_rates(text: str, tiers: int) -> list[str]:
     """Read what a product pays at each tier, per cent: "10, 12.5, 15"."""
-    rates = [f"{part.rstrip('% ')} %" for part in listed(text)]
+    rates = [f"{part.rstrip('% ')} %" for part in _listed(text)]
     return _each(rates, tiers, parse_rate)

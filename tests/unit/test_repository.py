@@ -272,7 +272,18 @@ def test_a_module_in_python_can_be_read_at_one_go(module: Path) -> None:
     assert not long, "lines by function"
 
 
-ROOMS = ("source", "model", "checks", "load", "pages", "search", "site", "estimates", "cli")
+ROOMS = (
+    "source",
+    "model",
+    "checks",
+    "load",
+    "pages",
+    "search",
+    "site",
+    "estimates",
+    "start",
+    "cli",
+)
 """The rooms of program/, each of which knows those before it only (docs/adr/0026)."""
 
 
