@@ -120,10 +120,11 @@ class Figures:
         words = self._words["steps"]
         about = {name: self._name(name, value) for name, value in step["about"].items()}
         [unit] = step["result"]
+        why = self._words["calculator"]["why_rounded"]
         return StepWords(
             title=fill_places(words["titles"][step["rule"]], about),
             text=self._derivation(step, about),
-            rounded=self._words["calculator"]["why_rounded"][unit] if step["rounded"] else "",
+            rounded=(why.get(step["rule"]) or why[unit]) if step["rounded"] else "",
             row=step["row"],
             questions=step["questions"],
         )

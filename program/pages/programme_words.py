@@ -21,7 +21,8 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
 
     The places are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
     `{fine_sum}`, how a sum with all its decimals is typed; `{round_to}`, what lines are rounded to,
-    and `{rounding}`, how. The suffixes are those of the language and the currency's signs and
+    and `{rounding}`, how; `{least_rounding}`, how what is no line of the programme's is: half up to
+    the minor unit. The suffixes are those of the language and the currency's signs and
     names.
     """
     rounding = programme.rounding
@@ -34,6 +35,8 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
         "fine_sum": _sample(currency, language),
         "round_to": format_money(to, currency, language),
     }
+    least = places | {"round_to": places["least_sum"]}
+    places["least_rounding"] = fill_places(words["rounding"][_HALF_UP], least)
     places["rounding"] = fill_places(words["rounding"][mode], places)
     filled: dict[str, Any] = _filled(words, places)
     return filled | {"suffixes": words["suffixes"] | dict.fromkeys(words_of(currency), 1)}

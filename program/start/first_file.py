@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from program.model.money import grouped
 from program.source.ids import is_id
 from program.source.languages import Language
 from program.source.problems import messages_of
@@ -27,6 +28,12 @@ def first_file(answers: Answers, schema: str, language: Language) -> str:
         language: The language of the comments.
     """
     return _Writer(answers, language).text(schema)
+
+
+def _in_groups(sum_: str) -> str:
+    """Set a sum's whole part in groups of three: 50 000.50."""
+    whole, mark, part = sum_.replace(",", ".").partition(".")
+    return grouped(whole) + mark + part
 
 
 def _quoted(text: str) -> str:
@@ -120,7 +127,9 @@ class _Writer:
         if not any(re.search("[1-9]", sum_) for sum_ in answers.minimums):
             return ""
         cells = [
-            f"{{from: {sum_} {answers.currency}}}" if re.search("[1-9]", sum_) else '"none"'
+            f"{{from: {_in_groups(sum_)} {answers.currency}}}"
+            if re.search("[1-9]", sum_)
+            else '"none"'
             for sum_ in answers.minimums
         ]
         return (

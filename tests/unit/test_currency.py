@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -230,3 +230,48 @@ def test_an_answer_is_the_same_by_text_and_by_values(currency: str) -> None:
     values: dict[str, Any] = answer_request({"scenario": scenario}, parsed_terms(programme))
     text = json.loads(answer(json.dumps({"terms": terms_of(programme), "scenario": scenario})))
     assert text == json.loads(json.dumps(values))
+
+
+ROUNDINGS = [
+    (to, mode, size, way)
+    for to, size in (("0.01", 1), ("0.05", 5), ("1", 100))
+    for mode, way in (
+        ("half-up", ROUND_HALF_UP),
+        ("half-even", ROUND_HALF_EVEN),
+        ("up", ROUND_UP),
+        ("down", ROUND_DOWN),
+    )
+]
+
+
+@pytest.mark.parametrize(("to", "mode", "size", "way"), ROUNDINGS)
+def test_each_line_is_rounded_as_the_programme_says(
+    to: str, mode: str, size: int, way: str
+) -> None:
+    declared = f"currency: EUR\nrounding: {{to: {to} EUR, mode: {mode}}}"
+    programme = programme_in("EUR", ("currency: EUR", declared))
+    terms = parsed_terms(programme)
+    for sold in (1, 3, 10, 13, 50, 90, 101, 110, 123_456, 123_450):
+        scenario = {"sales_kopecks": {FIRST: sold, "renewals": sold}}
+        tiers = answer_request({"scenario": scenario}, terms)["estimate"]["tiers"]
+        for tier, rate in (("authorised", 25), ("certified", 30), ("privileged", 35)):
+            units = (Decimal(sold) * rate / 100 / size).quantize(Decimal(1), rounding=way)
+            lines = tiers[tier]["lines"]
+            assert lines[FIRST]["reward_kopecks"] == units * size, (tier, sold)
+            assert lines["renewals"]["reward_kopecks"] == units * size
+            assert tiers[tier]["reward_kopecks"] == 2 * units * size
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_says_how_lines_are_rounded(language: Language) -> None:
+    declared = "currency: CHF\nrounding: {to: 0.05 CHF, mode: half-even}"
+    words = programme_words(programme_in("CHF", ("currency: CHF", declared)), language)
+    sum_ = format_money(5, "CHF", language)
+    for text in (
+        words["questions"]["rounding_text"],
+        words["calculator"]["why_rounded"]["kopecks"],
+    ):
+        assert sum_ in text
+    assert words["rounding"]["half-even"] in words["questions"]["rounding_text"]
+    plain = programme_words(programme_in("CHF"), language)
+    assert format_money(1, "CHF", language) in plain["questions"]["rounding_text"]

@@ -106,7 +106,7 @@ export class StepWriter {
     return {
       title: filled(words.steps.titles[step.rule] ?? step.rule, about),
       text: this.#sentence(step, about),
-      rounded: step.rounded ? (page.why_rounded?.[unit] ?? "") : "",
+      rounded: step.rounded ? (page.why_rounded?.[step.rule] ?? page.why_rounded?.[unit] ?? "") : "",
       row: step.row,
       questions: step.questions,
       parts: Object.entries(step.parts)
