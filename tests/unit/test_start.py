@@ -130,7 +130,7 @@ def test_it_asks_again_until_it_is_answered(tmp_path: Path) -> None:
     programme = load_programme(file)
     assert programme.currency == "RUB"
     assert [tier.id for tier in programme.tiers] == ["tier-1", "tier-2"]
-    assert programme.title.in_("ru") == "Партнёрская программа Ромашка"
+    assert programme.title.in_("ru") == "Партнёрская программа «Ромашка»"
 
 
 def test_where_nobody_answers_nothing_is_written(tmp_path: Path) -> None:
