@@ -85,7 +85,7 @@ function comparedIn({ scenarios }, { page: words, names, terms }) {
  */
 function linesOf({ estimate }, { terms, names }) {
   const figures = terms.tiers.map((tier) => estimate.tiers[tier]?.lines ?? {});
-  return terms.rules
+  return (terms.rules ?? [])
     .map(({ id }) => ({ id, lines: figures.map((lines) => lines[id]) }))
     .filter(({ lines }) => lines.some((line) => line?.sales_kopecks))
     .map(({ id, lines }) => [
@@ -103,7 +103,7 @@ function linesOf({ estimate }, { terms, names }) {
  */
 function costsOf({ estimate }, { page: words, terms, names }) {
   const costs = terms.tiers.map((tier) => estimate.tiers[tier]?.costs ?? {});
-  return terms.rules
+  return (terms.rules ?? [])
     .filter(({ id }) => costs.some((each) => each[id]))
     .map(({ id }) => [
       filled(words.cost, { name: names.rules[id] ?? id }),

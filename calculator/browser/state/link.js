@@ -26,6 +26,7 @@ import { isAmbiguous, trimmed } from "../fragment.js";
  * @property {string[]} tiers
  * @property {{id: string, kind: RequirementKind}[]} requirements
  * @property {{row: string}[]} [discounts]
+ * @property {{id: string}[]} [rules] what pays and what costs
  * @property {string[]} [recurring] the products that renew others; a plan renews nothing without
  */
 
