@@ -23,6 +23,21 @@ def test_every_file_that_is_named_is_there(page: str) -> None:
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
 
+def test_the_list_for_a_new_kind_of_cell_is_whole_and_short() -> None:
+    job = read("CONTRIBUTING.md").split("## Add a kind of cell")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
+    listed = {path for row in rows for path in PATH.findall(row)}
+    kinds = re.compile(r"\b(?:Text|Level|Percent|Sum|Range)Cell\b")
+    known = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "program").rglob("*.py")
+        if kinds.search(file.read_text("utf-8"))
+    }
+    assert len(known) > 3
+    assert known <= listed
+    assert len(listed) <= 8
+
+
 def files_that_know_the_modes() -> set[str]:
     """The code that names a mode of bands, and so has to know a new one."""
     found = set()
