@@ -3,7 +3,6 @@
 The rules between fields stand in `program.checks`; reading the file is `program.load`.
 """
 
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -16,6 +15,7 @@ from program.model.payments import Costs, Payment, Pays
 from program.model.requirements import Group, SalesMeasure
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
+from program.model.tiers import Demand, Tier, named_as
 from program.model.units import PriceBase, Unit
 from program.model.vendor import Contacts, Resale, Vendor
 from program.source.languages import Language
@@ -34,47 +34,13 @@ __all__ = [
 ]
 
 
-def _named(key: str) -> Callable[[dict[str, Any]], Any]:
-    """Return what takes another text of the same part for one that is left out."""
-    return lambda given: given.get(key)
-
-
-class Demand(Part):
-    """A requirement that stands only in a tier's description, in no row of the table."""
-
-    id: Id
-    former_ids: FormerIds
-    title: Text
-    question: Text
-    """The same as a question to a prospective partner."""
-    firm: Text | None = None
-    """The kind of firm that it asks for, after "for" (родительный падеж)."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
-
-
-class Tier(Part):
-    """A level of partnership. Tiers stand in ascending order."""
-
-    id: Id
-    former_ids: FormerIds
-    name: Text
-    short: Text = Field(default_factory=_named("name"))
-    """The name without the word "partner", for column heads; the name where there is none."""
-    audience: Text | None = None
-    """Who it is for."""
-    demands: list[Demand] = Field(default_factory=list)
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
-
-
 class Product(Part):
     """A line of sales that earns a reward."""
 
     id: Id
     former_ids: FormerIds
     name: Text
-    short: Text = Field(default_factory=_named("name"))
+    short: Text = Field(default_factory=named_as("name"))
     """A shorter name for tables; the name itself where there is none."""
     renewal: bool = False
     """It renews what was sold before; the other products are new sales."""
@@ -158,7 +124,7 @@ class OpenQuestion(Part):
     """What is not stated."""
     treatment: Text
     """What the site and its estimates do about it."""
-    short: Text = Field(default_factory=_named("title"))
+    short: Text = Field(default_factory=named_as("title"))
     """The same in a few words, to stand beside a figure; the title where there are none."""
     rows: list[Id] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)

@@ -24,11 +24,7 @@ from program.pages.built_figures import first_answer
 from program.pages.calculator_parts import examples_of, unsaid_rules
 from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
-from program.pages.numbers import (
-    format_compact,
-    format_number,
-    number_format,
-)
+from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.printer import Printer
 from program.pages.requirements import requirements
 

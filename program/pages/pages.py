@@ -13,6 +13,7 @@ from program.pages.environment import Assets, page_environment
 from program.pages.interface import load_words
 from program.pages.printer import Printer
 from program.pages.programme_words import programme_words
+from program.pages.template_functions import template_functions
 from program.pages.tier_finder import Suiting
 from program.pages.typography import set_spaces, typeset
 from program.source.languages import Language
@@ -77,7 +78,7 @@ def render_pages(
             "programme": programme,
             "page": page,
             "assets": printer.assets,
-            **printer.functions(),
+            **template_functions(printer),
         }
         environment.filters |= {"t": printer.text, "linked": printer.linked}
         if page.source in hand_written:

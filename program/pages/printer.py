@@ -1,32 +1,22 @@
 """The functions and values that one page's template sees."""
 
-from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 
-from program.model.addresses import Page, relative, short_name
+from program.model.addresses import Page, relative
 from program.model.cells import CountCell, ThresholdCell
 from program.model.payments import ROLES, Payment, Pays, paid_product
-from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Tier
+from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Term, Tier
 from program.model.rule_terms import Line, lines_of
 from program.model.text import Text
-from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.cell_words import CellWords, cell_words, is_given
-from program.pages.differences import changes_between, differs, neighbours, run_ends
 from program.pages.environment import Assets
-from program.pages.features import FEATURES
 from program.pages.interface import fill_places
-from program.pages.notes import number_notes
 from program.pages.numbers import (
-    currency_sign,
     format_count,
-    format_money,
-    format_number,
-    format_rate,
 )
 from program.pages.references import TermLinker
-from program.pages.requirements import asked_requirements, choice_lines, requirements
 from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
 from program.source.languages import Language
@@ -55,6 +45,10 @@ class Printer:
     def linked(self, text: Text | str) -> Markup:
         """Return a text with its glossary terms linked."""
         return self._linker.link(self.text(text), self.url("glossary"))
+
+    def rows_with(self, term: Term) -> list[Row]:
+        """List the rows that use a word of the glossary."""
+        return self._linker.rows_with(term)
 
     def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
         """Link to a page of the site by its name."""
@@ -177,47 +171,3 @@ class Printer:
         for step in key.split("."):
             found = found[step]
         return typeset(fill_places(found, places), self.page.language)
-
-    def functions(self) -> dict[str, Callable[..., Any]]:
-        """List what templates may call."""
-        language, currency = self.page.language, self.programme.currency
-        return {
-            "url": self.url,
-            "file": self.file,
-            "row_url": self.row_url,
-            "find_row": self.row,
-            "short_name": short_name,
-            "cell": self.cell,
-            "given_rows": self.given_rows,
-            "find_rules": self.rules,
-            "find_lines": self.lines,
-            "rule_value": self.value,
-            "rule_words": self.rule_words,
-            "rule_name": self.rule_name,
-            "pays_for_a_product": self.pays_for_a_product,
-            "section_of": self.section_of,
-            "sales_minimum": self.sales_minimum,
-            "sales_name": self.sales_name,
-            "choice_lines": lambda: choice_lines(self),
-            "product": self.product,
-            "requirements": lambda terms: requirements(self, terms),
-            "asked_requirements": lambda terms: asked_requirements(self, terms),
-            "notes_of": lambda rows: number_notes(rows, self.programme.questions),
-            "questions_of": self.questions_of,
-            "rows_with": self._linker.rows_with,
-            "question": self.question,
-            "base": self.base,
-            "say": self.say,
-            "also_rows": lambda: also_rows(self.programme),
-            "sales_hint": lambda: sales_hint(self),
-            "own_use_limit": lambda row_id: own_use_limit(self, row_id),
-            "has": lambda feature: FEATURES[feature](self.programme),
-            "differs": differs,
-            "run_ends": run_ends,
-            "changes": lambda lower, higher: changes_between(self.programme, lower, higher),
-            "neighbours": lambda tier: neighbours(self.programme, tier),
-            "money": lambda kopecks: format_money(kopecks, currency, language),
-            "currency_sign": lambda: currency_sign(currency, language),
-            "rate": lambda rate_bp: format_rate(rate_bp, language),
-            "number": lambda number: format_number(number, language),
-        }

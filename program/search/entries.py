@@ -34,14 +34,8 @@ def find_entries(
         pages: The sections of the pages that are not made of the programme alone, by page name.
     """
     finder = _Finder(programme, language, words)
-    found = [
-        *finder.tiers(),
-        *finder.rows(),
-        *finder.demands(),
-        *finder.products(),
-        *finder.terms(),
-        *finder.questions(),
-    ]
+    found = [*finder.tiers(), *finder.rows(), *finder.demands(), *finder.products()]
+    found += [*finder.terms(), *finder.questions()]
     # What a page repeats of the programme (a tier's card) is found where it belongs.
     known = {name for entry in found for name in (entry.address, entry.title)}
     for name in FIXED_PAGES:

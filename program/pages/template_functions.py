@@ -1,0 +1,60 @@
+"""What templates may call: the functions of one page's printer, and those of the programme."""
+
+from collections.abc import Callable
+from typing import Any
+
+from program.model.addresses import short_name
+from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
+from program.pages.differences import changes_between, differs, neighbours, run_ends
+from program.pages.features import FEATURES
+from program.pages.notes import number_notes
+from program.pages.numbers import currency_sign, format_money, format_number, format_rate
+from program.pages.printer import Printer
+from program.pages.requirements import asked_requirements, choice_lines, requirements
+
+__all__ = ["template_functions"]
+
+
+def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
+    """List what the templates of a page may call."""
+    language, currency = printer.page.language, printer.programme.currency
+    return {
+        "url": printer.url,
+        "file": printer.file,
+        "row_url": printer.row_url,
+        "find_row": printer.row,
+        "short_name": short_name,
+        "cell": printer.cell,
+        "given_rows": printer.given_rows,
+        "find_rules": printer.rules,
+        "find_lines": printer.lines,
+        "rule_value": printer.value,
+        "rule_words": printer.rule_words,
+        "rule_name": printer.rule_name,
+        "pays_for_a_product": printer.pays_for_a_product,
+        "section_of": printer.section_of,
+        "sales_minimum": printer.sales_minimum,
+        "sales_name": printer.sales_name,
+        "choice_lines": lambda: choice_lines(printer),
+        "product": printer.product,
+        "requirements": lambda terms: requirements(printer, terms),
+        "asked_requirements": lambda terms: asked_requirements(printer, terms),
+        "notes_of": lambda rows: number_notes(rows, printer.programme.questions),
+        "questions_of": printer.questions_of,
+        "rows_with": printer.rows_with,
+        "question": printer.question,
+        "base": printer.base,
+        "say": printer.say,
+        "also_rows": lambda: also_rows(printer.programme),
+        "sales_hint": lambda: sales_hint(printer),
+        "own_use_limit": lambda row_id: own_use_limit(printer, row_id),
+        "has": lambda feature: FEATURES[feature](printer.programme),
+        "differs": differs,
+        "run_ends": run_ends,
+        "changes": lambda lower, higher: changes_between(printer.programme, lower, higher),
+        "neighbours": lambda tier: neighbours(printer.programme, tier),
+        "money": lambda kopecks: format_money(kopecks, currency, language),
+        "currency_sign": lambda: currency_sign(currency, language),
+        "rate": lambda rate_bp: format_rate(rate_bp, language),
+        "number": lambda number: format_number(number, language),
+    }
