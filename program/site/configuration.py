@@ -11,6 +11,7 @@ from program.model.programme import Programme
 from program.model.text import Text
 from program.pages.interface import fill_places, load_words
 from program.pages.not_found import not_found_facts
+from program.pages.numbers import currency_sign
 from program.pages.programme_words import programme_words
 from program.pages.typography import typeset
 from program.search.frequent_questions import frequent_questions
@@ -75,6 +76,7 @@ def configure_site(
     _set_files(config, "../" if home.folder else "", files)
     # The ways to other languages stand in each page's head, by their own names.
     named = "".join(load_words(each)["site"]["language"] for each in programme.languages)
+    named += currency_sign(programme.currency, language)
     config.extra["fonts"] = [config.extra["shared"] + name for name in first_fonts(named)]
     config.extra["search"] = {
         "words": words["search"],

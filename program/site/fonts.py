@@ -29,7 +29,11 @@ _SOURCES = {
 """Each part, and the file of the package that it is cut from."""
 FIRST_FONTS = tuple(f"golos-text-{part}.woff2" for part in ("russian", "basic", "currency"))
 """The files that every page needs of a site in both alphabets; sums stand nearly everywhere."""
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_NEEDED_BY = {
+    "golos-text-russian.woff2": re.compile(r"[а-яё]", re.IGNORECASE),
+    "golos-text-currency.woff2": re.compile("[\u20a0-\u20ab\u20ad-\u20c0]"),
+}
+"""What a page's texts have where it needs a file; all need the others. The euro is a basic sign."""
 _FEATURES = ("calt", "ccmp", "kern", "locl", "mark", "mkmk", "tnum")
 # Text is set in lines from left to right alone.
 _DROPPED = ("VVAR", "vhea", "vmtx")
@@ -65,9 +69,9 @@ def cut_fonts(root: Path, styles: Path, cache: Path) -> dict[str, Path]:
 
 
 def first_fonts(text: str) -> list[str]:
-    """Name the files that every page needs of a site with these letters in its pages' heads."""
-    needless = "" if _CYRILLIC.search(text) else "golos-text-russian.woff2"
-    return [name for name in FIRST_FONTS if name != needless]
+    """Name the files that every page needs of a site with these letters and signs in its pages."""
+    needed = {name: found.search(text) is not None for name, found in _NEEDED_BY.items()}
+    return [name for name in FIRST_FONTS if needed.get(name, True)]
 
 
 def _source(part: str) -> Path:

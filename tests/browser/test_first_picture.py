@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from program.site.fonts import FIRST_FONTS
+from program.site.fonts import first_fonts
 from tests.browser.conftest import NewPage
 from tests.browser.holding import Held
 
@@ -75,12 +75,14 @@ def test_fonts_are_asked_for_before_the_style_sheets_tell_of_them(
 @pytest.mark.parametrize(
     "path", ["", "compare/", "questions/", "calculator/", "en/", "en/compare/", "en/calculator/"]
 )
-def test_a_page_asks_for_three_small_font_files_and_no_others(new_page: NewPage, path: str) -> None:
+def test_a_page_asks_for_the_small_font_files_and_no_others(new_page: NewPage, path: str) -> None:
+    """In English sums have the code RUB, and nothing needs the file of currencies' signs."""
     page = new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(path, wait_until="networkidle")
-    assert sorted(each for each in asked if each.endswith(".woff2")) == sorted(FIRST_FONTS)
+    needed = first_fonts("Русский English" + ("" if path.startswith("en/") else " ₽"))
+    assert sorted(each for each in asked if each.endswith(".woff2")) == sorted(needed)
 
 
 def test_the_fonts_of_a_filled_in_link_leave_its_figures_the_line(new_page: NewPage) -> None:

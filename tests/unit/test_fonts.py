@@ -6,7 +6,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from calculator.runtime.errors import RuntimeBuildError
-from program.site.fonts import FIRST_FONTS, cut_fonts
+from program.model.currency import CURRENCIES
+from program.pages.numbers import currency_sign, format_money
+from program.site.cards.fonts import merge_fonts, with_codes
+from program.site.fonts import FIRST_FONTS, cut_fonts, first_fonts
+from tests.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "docs" / "assets" / "site.css"
@@ -65,3 +69,34 @@ def test_a_part_without_its_characters_is_told(tmp_path: Path) -> None:
 def test_a_missing_package_is_told(tmp_path: Path) -> None:
     with pytest.raises(RuntimeBuildError, match=r"cyrillic.* is missing: run scripts/build"):
         cut_fonts(tmp_path, STYLES, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("Русский English ₽", ["russian", "basic", "currency"]),
+        ("English €", ["basic"]),
+        ("English RUB", ["basic"]),
+        ("Русский €", ["russian", "basic"]),
+        ("English ₴", ["basic", "currency"]),
+    ],
+)
+def test_a_page_begins_with_the_files_that_its_letters_and_signs_need(
+    text: str, needed: list[str]
+) -> None:
+    assert first_fonts(text) == [f"golos-text-{each}.woff2" for each in needed]
+
+
+def test_pictures_of_links_can_draw_every_currency(tmp_path: Path) -> None:
+    """Where the font has no sign, its code stands: typst would draw an empty box."""
+    fonts = merge_fonts(ROOT, tmp_path)
+    letters = {chr(each) for each in _characters(min(fonts.glob("*.ttf")))} | {"\u202f"}
+    for currency in sorted(CURRENCIES):
+        for language in LANGUAGES:
+            shown = with_codes(format_money(500_000, currency, language), fonts)
+            assert set(shown) <= letters, (currency, shown)
+    assert with_codes("from ₹500,000", fonts) == "from INR\u00a0500,000"
+    assert with_codes("от 500 000 ₹", fonts) == "от 500 000 INR"
+    kept = "5 ₽, €5, $5"
+    assert with_codes(kept, fonts) == kept
+    assert currency_sign("INR", "en") == "₹"

@@ -13,7 +13,7 @@ import typst
 
 from calculator.runtime.errors import RuntimeBuildError
 from program.site.cards.card import Card
-from program.site.cards.fonts import FAMILY, merge_fonts
+from program.site.cards.fonts import FAMILY, merge_fonts, with_codes
 
 __all__ = ["HEIGHT", "WIDTH", "draw_cards"]
 
@@ -48,7 +48,8 @@ def draw_cards(
     files: dict[str, Path] = {}
     missing: dict[Path, str] = {}
     for key, card in cards.items():
-        text = json.dumps(_drawn(card, frame), ensure_ascii=False, sort_keys=True)
+        drawn = json.dumps(_drawn(card, frame), ensure_ascii=False, sort_keys=True)
+        text = with_codes(drawn, fonts)
         digest = drawing.copy()
         digest.update(text.encode())
         files[key] = cache / f"{digest.hexdigest()[:12]}.png"

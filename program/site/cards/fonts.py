@@ -1,11 +1,14 @@
 """The cards' font: the parts of Golos Text as one file a weight.
 
-Its package has a file for each alphabet, and the sign of the rouble only in `latin-ext`. What draws
+Its package has a file for each alphabet, and most currencies' signs only in `latin-ext`. What draws
 the cards takes no second file for a missing letter, so the parts are merged.
 """
 
 import hashlib
+import re
 import tempfile
+import unicodedata
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,8 +18,9 @@ from fontTools.varLib import instancer
 
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
+from program.model.currency import code_meant
 
-__all__ = ["FAMILY", "merge_fonts"]
+__all__ = ["FAMILY", "merge_fonts", "with_codes"]
 
 FAMILY = "Golos Text"
 _WEIGHTS = {400: "Regular", 700: "Bold"}
@@ -49,6 +53,21 @@ def merge_fonts(root: Path, cache: Path) -> Path:
                 _merge(sources, weight, Path(work), folder / f"golos-text-{weight}.ttf")
 
     return make_once(cache, digest.hexdigest(), merge_all)
+
+
+def with_codes(text: str, fonts: Path) -> str:
+    """Write a currency's code for its sign where the font has none: it would draw an empty box."""
+    signs = {sign for sign in text if unicodedata.category(sign) == "Sc"}
+    for sign in sorted(signs - _signs_of(fonts)) if signs else ():
+        if code := code_meant(sign):
+            text = re.sub(rf"{re.escape(sign)}(?=\d)", f"{code}\u00a0", text).replace(sign, code)
+    return text
+
+
+@cache
+def _signs_of(fonts: Path) -> frozenset[str]:
+    font = TTFont(min(fonts.glob("*.ttf")))
+    return frozenset(map(chr, font.getBestCmap()))
 
 
 def _merge(sources: list[Path], weight: int, work: Path, target: Path) -> None:
