@@ -156,7 +156,7 @@ def _condition(
             bounds[each.id] = bound
             if isinstance(each, SalesMinimum):
                 sales.append(each)
-    grouped: set[str] = set()
+    grouped: list[str] = []
     parts: list[Condition] = []
     for group in groups:
         if tier in group.tiers:
@@ -172,7 +172,7 @@ def _condition(
     )
 
 
-def _grouped(group: Group, bounds: Mapping[str, Bound], grouped: set[str]) -> "Condition | None":
+def _grouped(group: Group, bounds: Mapping[str, Bound], grouped: list[str]) -> "Condition | None":
     """Return a group's condition at a tier, and note what stands in it.
 
     What the tier does not ask is no part of it; a group of which it asks nothing is none.
@@ -184,6 +184,6 @@ def _grouped(group: Group, bounds: Mapping[str, Bound], grouped: set[str]) -> "C
             found = _grouped(part, bounds, grouped)
         else:
             found = bounds.get(part)
-            grouped.add(part)
+            grouped.append(part)
         parts += [found] if found else []
     return AtLeast(min(group.n, len(parts)), tuple(parts)) if parts else None

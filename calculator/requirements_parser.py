@@ -83,33 +83,47 @@ def read_groups(read: TermsReader, value: Any, requirements: Sequence[Requiremen
 
     Without `tiers` a group is of all of them.
     """
-    known = tuple([each.id for each in requirements])
-    taken: dict[tuple[str, str], str] = {}
+    reading = _Groups(read, tuple([each.id for each in requirements]))
+    return read.each(value, "terms.groups", reading.outer)
 
-    def group(value: Any, path: str, tiers: tuple[str, ...] | None, depth: int) -> Group:
-        given = read.mapping(value, path)
-        if depth > _MOST_DEPTH:
-            read.bad(path, f"at most {_MOST_DEPTH} groups within one another")
-            given = {"at_least": 1, "of": []}
-        if tiers is None:
-            named = given.get("tiers", list(read.tiers))
-            tiers = read.known_each(named, f"{path}.tiers", read.tiers)
-        parts: list[str | Group] = []
+
+class _Groups:
+    """Reads groups, and sees to it that a requirement stands in one of a tier's."""
+
+    def __init__(self, read: TermsReader, known: tuple[str, ...]) -> None:
+        self._read = read
+        self._known = known
+        self._places: dict[str, str] = {}
+        """Where a requirement stands, by the tier and its id."""
+
+    def outer(self, value: Any, path: str) -> Group:
+        """Read a group that stands in no other."""
+        read = self._read
+        named = read.mapping(value, path).get("tiers", list(read.tiers))
+        return self._group(value, path, read.known_each(named, f"{path}.tiers", read.tiers), 1)
+
+    def _group(self, value: Any, path: str, tiers: tuple[str, ...], depth: int) -> Group:
+        given = self._read.mapping(value, path)
         listed = given.get("of")
-        for at, part in enumerate(listed if isinstance(listed, list) else ()):
+        if depth > _MOST_DEPTH:
+            self._read.bad(path, f"at most {_MOST_DEPTH} groups within one another")
+            listed = []
+        parts: list[str | Group] = []
+        for at, part in enumerate(listed if isinstance(listed, list) else []):
             place = f"{path}.of[{at}]"
             if isinstance(part, dict):
-                parts.append(group(part, place, tiers, depth + 1))
-                continue
-            id_ = read.known(part, place, known)
-            for tier in tiers:
-                if taken.setdefault((tier, id_), place) != place:
-                    read.bad(place, "each requirement in one group of a tier")
-            parts.append(id_)
+                parts.append(self._group(part, place, tiers, depth + 1))
+            else:
+                parts.append(self._requirement(part, place, tiers))
         n = given.get("at_least")
         if type(n) is not int or not 1 <= n <= len(parts):
-            read.bad(f"{path}.at_least", f"whole number from 1 to {len(parts)}")
+            self._read.bad(f"{path}.at_least", f"whole number from 1 to {len(parts)}")
             n = 1
         return Group(n, tuple(parts), tiers)
 
-    return read.each(value, "terms.groups", lambda each, at: group(each, at, None, 1))
+    def _requirement(self, value: Any, place: str, tiers: tuple[str, ...]) -> str:
+        id_ = self._read.known(value, place, self._known)
+        for tier in tiers:
+            if self._places.setdefault(f"{tier} {id_}", place) != place:
+                self._read.bad(place, "each requirement in one group of a tier")
+        return id_
