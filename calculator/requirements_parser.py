@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.conditions import Bound
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
-from calculator.money import BASIS_POINTS, QUARTERS
+from calculator.money import BASIS_POINTS, MONTHS, QUARTERS
 from calculator.requirements import (
     AnswerRequired,
     CountRequired,
@@ -18,7 +18,7 @@ from calculator.terms_reader import TermsReader
 
 __all__ = ["KINDS", "read_groups"]
 
-_WINDOWS = {"year": 1, "quarter": QUARTERS}
+_WINDOWS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
 _SIDES = ("from", "over", "until", "under")
 _MOST_DEPTH = 8
 """Of groups within groups: more than anybody could explain."""

@@ -3,7 +3,7 @@
 from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
-from calculator.money import QUARTERS
+from calculator.money import MONTHS, QUARTERS
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.model.money import parse_money
@@ -11,7 +11,7 @@ from program.model.quantities import is_rate, parse_rate
 
 __all__ = ["REQUIREMENTS"]
 
-_PARTS = {"quarter": QUARTERS}
+_PARTS = {"quarter": QUARTERS, "month": MONTHS}
 
 
 def _sums_are_demanded_once(outline: Outline) -> None:

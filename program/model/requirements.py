@@ -15,7 +15,7 @@ class SalesMeasure(Part):
 
     of: list[Id] = Field(default_factory=list)
     """Products; all where none is named."""
-    every: Literal["year", "quarter"] = "year"
+    every: Literal["year", "quarter", "month"] = "year"
     """So much in each of them."""
 
     @property

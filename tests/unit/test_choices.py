@@ -14,6 +14,7 @@ from calculator.conditions import holds
 from calculator.errors import RequestError
 from calculator.least_sales import facts_of, least_sales
 from calculator.mix import Mix
+from calculator.sales import plain_sales
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.estimates.answers import AnswerError, read_answer
@@ -124,6 +125,25 @@ def test_a_quarter_below_its_minimum_is_short(sold: list[int], short: int) -> No
     assert (listed(figures, "quarterly-software") == "met") == (short == 0)
 
 
+def test_a_month_below_its_minimum_is_short() -> None:
+    monthly = choices_terms() | {"groups": []}
+    asked = [each for each in monthly["requirements"] if each["id"] != "quarterly-software"]
+    month = {"kind": "sales_minimum", "id": "monthly", "every": "month"}
+    asked.append(month | {"minimums_kopecks": {"certified": 10_000_000}})
+    known = parse_terms(monthly | {"requirements": asked})
+    sold = [10_000_000] * 11
+    for last, short in ((9_999_900, True), (10_000_000, False)):
+        scenario = {"sales_kopecks": {"ti-software": [*sold, last]}}
+        response = answer_request({"scenario": scenario}, known)
+        figures = response["estimate"]["tiers"]["certified"]
+        assert (figures["sales_short_kopecks"] > 0) is short
+        assert listed(figures, "monthly") == ("missing" if short else "met")
+    # An even year is sold in equal months.
+    scenario = {"sales_kopecks": {"renewals": 110_000_000}}
+    figures = answer_request({"scenario": scenario}, known)["estimate"]["tiers"]["certified"]
+    assert figures["sales_short_kopecks"] == 10_000_000
+
+
 years = st.lists(st.integers(0, 10**9), min_size=4, max_size=4).map(tuple)
 mixes = st.fixed_dictionaries(
     dict.fromkeys(("ti-software", "ting-appliance", "depo-ti-hardware", "renewals"), years)
@@ -143,11 +163,11 @@ answers = st.fixed_dictionaries(
 def test_the_least_sales_are_enough_and_a_rouble_less_is_not(
     quarters: dict[str, tuple[int, ...]], said: dict[str, Any], tier_: str
 ) -> None:
-    condition, mix = terms().conditions[tier_], Mix(quarters)
+    condition, mix = terms().conditions[tier_], Mix(plain_sales(quarters))
     least = least_sales(tier_, condition, said, mix, 100)
 
     def is_open(sales: int, known: dict[str, Any]) -> bool:
-        facts = facts_of(condition, known, mix.at(sales, 100))
+        facts = facts_of(condition, known, mix.at(sales, 100).parts)
         return holds(condition.all, facts) is not False
 
     most = 4 * 10**14
@@ -183,8 +203,8 @@ def test_all_parts_of_an_estimate_agree_on_which_tier_stands(
             assert figures["sales_short_kopecks"] == 0
         way = found["goal"]["tiers"][id_]
         if way and way["with_minimum_kopecks"] is not None and not way["closed"]:
-            sold = Mix(quarters).at(way["with_minimum_kopecks"], 100)
-            known = tier({product: list(year) for product, year in sold.items()}, said, id_)
+            sold = Mix(plain_sales(quarters)).at(way["with_minimum_kopecks"], 100)
+            known = tier({product: list(year) for product, year in sold.parts.items()}, said, id_)
             assert known["qualifies"] is not False
 
 
