@@ -44,7 +44,7 @@ def reachable_facts(
 ) -> dict[str, bool | int | None]:
     """Return the same for as many sales as there may be in the mix; in any where none is sold."""
     if mix.total_kopecks:
-        return facts_of(condition, answers, mix.at(_most(mix), unit).parts)
+        return facts_of(condition, answers, mix.at(_most(mix, unit), unit).parts)
     facts: dict[str, bool | int | None] = dict(answers)
     for required in condition.sales:
         facts[required.id] = MAX_KOPECKS
@@ -75,7 +75,7 @@ def least_sales(
 
     if is_open(0):
         return 0
-    low, high = _around(_estimates(tier, condition, mix, unit), _most(mix) // unit, is_open)
+    low, high = _around(_estimates(tier, condition, mix, unit), _most(mix, unit) // unit, is_open)
     while high - low > 1:
         middle = (low + high) // 2
         if is_open(middle):
@@ -85,8 +85,10 @@ def least_sales(
     return high * unit
 
 
-def _most(mix: Mix) -> int:
-    return MAX_KOPECKS * len(mix.sales.parts)
+def _most(mix: Mix, unit: int) -> int:
+    """Return the greatest sum of the mix of which no product sells more than is counted."""
+    years = [sum(each) for each in mix.sales.parts.values()]
+    return MAX_KOPECKS * sum(years) // max(years) // unit * unit
 
 
 def _without_mix(tier: str, condition: TierCondition, answers: Mapping[str, bool | int]) -> int:
