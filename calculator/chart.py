@@ -57,7 +57,9 @@ def chart(
     totals = _Totals(terms, mix, paid)
     now, at_end = totals.at(sales), totals.at(x_marks[-1])
     marks = {tier: curve_marks(terms, mix, tier, x_marks[-1]) for tier in terms.tiers}
-    highest = max([totals.at(mark)[tier] for tier in terms.tiers for mark in marks[tier]])
+    highest = max(
+        list(at_end.values()) + [totals.at(at)[tier] for tier in terms.tiers for at in marks[tier]]
+    )
     y_marks = nice_axis(max(highest, 0) or _EMPTY_AXIS * terms.unit)
     plane = Plane(x_marks[-1], y_marks[-1])
     return {

@@ -8,16 +8,19 @@ from calculator.terms import Terms
 
 __all__ = ["curve", "curve_marks"]
 
-_HALVINGS = 8
+_HALVINGS = 12
 """How far a piece that bends is halved: to less than a pixel of a chart."""
 _STRAIGHT = 500
 """Parts of the greatest total by which the middle of a straight piece may be off."""
 
 
 def curve_marks(terms: Terms, mix: Mix, tier: str, end: int) -> list[int]:
-    """Return 0, the sums at which a tier's total may jump, and the end of the axis."""
+    """Return 0, the sums at which a tier's total may jump, and the end of the axis.
+
+    None where the total is a straight line.
+    """
     if not terms.staged[tier]:
-        return [0, end]
+        return []
     unit = terms.unit
     return [each * unit for each in jumps(terms, mix, tier, unit, end // unit)] + [end]
 
@@ -28,7 +31,7 @@ def curve(
     """Return a line's points: at its ends, before and at each mark, and where it bends.
 
     Args:
-        marks: Sums at which it may jump (`curve_marks`), ascending.
+        marks: Sums at which it may jump (`curve_marks`), ascending; none of a straight line.
         total: What a sum pays.
         start: The first sum.
         end: The last one.
@@ -42,7 +45,7 @@ def curve(
     for mark in inside + [end]:
         # A jump belongs to the next piece; the axis' end is no jump.
         high = mark if mark == end else max(low, mark - unit)
-        if len(marks) > 2 and high > low:
+        if marks and high > low:
             greatest = max(abs(total(marks[-1])), 1)
             points += _bends(
                 total, (low, total(low)), (high, total(high)), unit, greatest, _HALVINGS

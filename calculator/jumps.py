@@ -1,15 +1,19 @@
 """The yearly sums at which a band of some rule begins: there a tier's total may jump or bend."""
 
+from collections.abc import Sequence
+
 from calculator.mix import Mix
 from calculator.rules.pay import measures_of
 from calculator.rules.rule import Rule, groups
-from calculator.rules.scale import Bands, band_measure
+from calculator.rules.scale import Bands, Flat, Scale, band_measure
 from calculator.sales import Sales
 from calculator.terms import Terms
 
 __all__ = ["jumps"]
 
 _BY_SALES = ("base", "total")
+_ANY_SALES = Bands("whole", "base", ())
+"""What looks at a window's sales, to tell where they begin."""
 
 
 def jumps(terms: Terms, mix: Mix, tier: str, unit: int, most: int) -> list[int]:
@@ -22,8 +26,16 @@ def jumps(terms: Terms, mix: Mix, tier: str, unit: int, most: int) -> list[int]:
     for rule in terms.staged[tier]:
         scale = rule.scales[tier]
         if isinstance(scale, Bands) and scale.by in _BY_SALES:
-            found |= _of_rule(scale, _Measured(terms, rule, scale, mix, unit), most)
+            begins = [band.begins() for band in scale.bands]
+            found |= _first_sums(_Measured(terms, rule, scale, mix, unit), begins, most)
+        if [limit for limit in rule.limits if limit.is_least] or _pays_sums(scale):
+            found |= _first_sums(_Measured(terms, rule, _ANY_SALES, mix, unit), [1], most)
     return sorted(found)
+
+
+def _pays_sums(scale: Scale) -> bool:
+    """Return whether something is paid however little is sold."""
+    return isinstance(scale, Flat) and scale.value.sum > 0
 
 
 class _Measured:
@@ -55,11 +67,11 @@ class _Measured:
         return found
 
 
-def _of_rule(scale: Bands, measured: _Measured, most: int) -> set[int]:
+def _first_sums(measured: _Measured, bounds: Sequence[int], most: int) -> set[int]:
+    """Return the first sums at which a measure reaches each of the bounds, up to `most`."""
     found = set()
     own = measured.own()
-    for band in scale.bands:
-        begins = band.begins()
+    for begins in bounds:
         for place, measure in enumerate(own):
             if not measure or not begins:
                 continue

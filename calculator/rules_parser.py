@@ -33,6 +33,8 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
         for tier, each in read.mapping(rule.get("scales"), f"{path}.scales").items()
         if read.known(tier, f"{path}.scales.{tier}", read.tiers)
     }
+    if pays == "cost" and rule.get("of"):
+        read.bad(f"{path}.of", "none of a cost, which is due whatever is sold")
     limits = read.each(
         rule.get("limits", []), f"{path}.limits", lambda each, at: _limit(read, each, at, every)
     )
