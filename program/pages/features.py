@@ -22,6 +22,15 @@ def _has_rebates(programme: Programme) -> bool:
     return any(rule.as_ == "rebate" for row in programme.rows for rule in row.pays)
 
 
+def _has_quarters(programme: Programme) -> bool:
+    """Return whether it matters in which part of a year something is sold."""
+    return any(
+        (row.sales is not None and row.sales.every != "year")
+        or any(rule.every != "year" for rule in (*row.pays, *row.costs))
+        for row in programme.rows
+    )
+
+
 def _has_minimum(programme: Programme) -> bool:
     return any(
         isinstance(cell, ThresholdCell) and cell.from_kopecks > 0
@@ -75,6 +84,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "minimum": _has_minimum,
     "own_use": lambda given: _cells(given, AmountCell),
     "products": lambda given: len(given.products) > 1,
+    "quarters": _has_quarters,
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),

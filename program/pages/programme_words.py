@@ -22,8 +22,8 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     The places are `{least_sum}`, the minor unit, as money; `{most_sum}`, the most that is counted;
     `{fine_sum}`, how a sum with all its decimals is typed; `{round_to}`, what lines are rounded to,
     and `{rounding}`, how; `{least_rounding}`, how what is no line of the programme's is: half up to
-    the minor unit. The suffixes are those of the language and the currency's signs and
-    names.
+    the minor unit; `{rebate_name}` and, in running text, `{rebate_low}`. The suffixes are those of
+    the language and the currency's signs and names.
     """
     rounding = programme.rounding
     to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
@@ -35,11 +35,29 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
         "fine_sum": _sample(currency, language),
         "round_to": format_money(to, currency, language),
     }
+    places["rebate_name"] = _rebate(programme, language, words["calculator"]["rebate_any"])
+    places["rebate_low"] = _in_running_text(places["rebate_name"])
     least = places | {"round_to": places["least_sum"]}
     places["least_rounding"] = fill_places(words["rounding"][_HALF_UP], least)
     places["rounding"] = fill_places(words["rounding"][mode], places)
     filled: dict[str, Any] = _filled(words, places)
     return filled | {"suffixes": words["suffixes"] | dict.fromkeys(words_of(currency), 1)}
+
+
+def _rebate(programme: Programme, language: Language, otherwise: str) -> str:
+    """Name the programme's rebate; of several, what they are."""
+    rebates = {
+        rule.name.in_(language) if rule.name else otherwise
+        for row in programme.rows
+        for rule in row.pays
+        if rule.as_ == "rebate"
+    }
+    return rebates.pop() if len(rebates) == 1 else otherwise
+
+
+def _in_running_text(name: str) -> str:
+    """Begin a name with a small letter, unless it is an abbreviation: SPIF."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _sample(currency: str, language: Language) -> str:

@@ -257,7 +257,7 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Widgets", "RUB 150,000", "RUB 187,500"],
         ["Gadgets", "RUB 35,000", "RUB 40,000"],
         ["Yearly commission", "RUB 185,000", "RUB 227,500"],
-        ["Yearly rebate", "RUB 0", "RUB 60,000"],
+        ["Rebate per year", "RUB 0", "RUB 60,000"],
         ["Total per year", "RUB 185,000", "RUB 287,500"],
         ["Difference from the tier below", "–", "+RUB 102,500"],
         ["Share of sales", "9.3%", "14.4%"],

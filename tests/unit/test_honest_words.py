@@ -164,3 +164,20 @@ def test_cards_of_every_variant_have_a_title_and_a_description(variant: str) -> 
 def test_runs_of_equal_values_end_where_another_begins() -> None:
     assert run_ends("aabccc") == [1, None, 2, 5, None, None]
     assert run_ends([]) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rebate_goes_by_the_name_that_the_file_gives_it(language: str) -> None:
+    programme = invented_programme([0, 100_000], rebates=[0, 3])
+    rules = [rule for row in programme["sections"][-1]["rows"] for rule in rules_of(row)]
+    for rule in rules:
+        if rule.get("as") == "rebate":
+            rule["name"] = "Quarter bonus"
+    text = " ".join(map(shown, pages_of(programme, language).values()))
+    assert "Quarter bonus" in text
+    assert not re.search("rebate|ребейт", text, re.IGNORECASE)
+
+
+def rules_of(row: Any) -> list[Any]:
+    given = row.get("pays", [])
+    return given if isinstance(given, list) else [given]
