@@ -47,7 +47,9 @@ def answer_in(required: Requirement, value: str) -> bool | int | None:
     if isinstance(required, AnswerRequired) and value in ("yes", "no"):
         return value == "yes"
     if isinstance(required, ShareRequired):
-        return percent_in(value.replace(",", ".", 1), 0, BASIS_POINTS)
+        # The calculator writes a point; people write either.
+        share_bp = percent_in(value.replace(",", ".", 1), 0, BASIS_POINTS)
+        return None if value.startswith("-") else share_bp
     is_count = isinstance(required, CountRequired) and _is_whole(value, MAX_COUNT)
     return int(value) if is_count else None
 

@@ -1,11 +1,13 @@
 """Requirements that leave a choice, shares, and sales that depend on the mix."""
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,16 +19,20 @@ from calculator.mix import Mix
 from calculator.sales import plain_sales
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
+from program.cli import main
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.link import read_link
 from program.load import read_programme
 from program.model.programme import Programme
+from program.pages.calculator_page import LIMITS
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import NAME, edited
 from tests.choices import choices_programme, choices_terms
+from tests.conftest import ROOT
 from tests.first_stage import ask_first_stage, the_first_stage
 from tests.languages import LANGUAGES
+from tests.node import ask_node
 
 PROMISES = ("agreement", "reviews", "monthly-reports", "website-mention")
 NONE_FORMER: dict[str, dict[str, str]] = {"tiers": {}, "keys": {}, "rows": {}}
@@ -254,6 +260,39 @@ def test_a_share_in_a_link_is_in_per_cent() -> None:
     for value in ("101", "-1", "yes", "1e3"):
         link = read_link(f"#renewal-rate={value}&ti-software=1", terms(), NONE_FORMER)
         assert link.unknown == [f"renewal-rate={value}"]
+
+
+def test_the_pages_script_reads_and_writes_a_share_alike() -> None:
+    read = ["85.5", "85,5", "100", "0", "101", "-1", "-0", "yes", "1e3", "85.555"]
+    asked = [{"read": f"#renewal-rate={value}&ti-software=1"} for value in read]
+    given_ = {"terms": choices_terms(), "former": NONE_FORMER, "limits": LIMITS, "asked": asked}
+    found = ask_node([str(ROOT / "tests" / "link.mjs")], given_)
+    for value, one in zip(read, found, strict=True):
+        link = read_link(f"#renewal-rate={value}&ti-software=1", terms(), NONE_FORMER)
+        assert one["state"]["scenarios"][0]["answers"] == link.scenarios[0].answers, value
+        assert one["unknown"] == link.unknown, value
+    written = ask_node(
+        [str(ROOT / "tests" / "link.mjs")], given_ | {"asked": [{"write": found[0]["state"]}]}
+    )
+    assert written == ["#renewal-rate=85.5&ti-software=1"]
+
+
+def test_a_file_of_partners_has_columns_for_shares_and_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "partners.csv"
+    file.write_text(
+        "ti-software,certified-engineer,renewal-rate\n1000000,0,90\n1000000,0,12x\n", "utf-8"
+    )
+    programme = tmp_path / "choices.yml"
+    text = yaml.safe_dump(choices_programme(), allow_unicode=True, sort_keys=False)
+    programme.write_text(text, "utf-8")
+    out = tmp_path / "out.csv"
+    asked = ["estimate", str(programme), "--batch", str(file), "--out", str(out)]
+    assert main([*asked, "--language", "en"]) == 1
+    [line] = csv.DictReader(out.read_text("utf-8-sig").splitlines())
+    assert line["certified.qualifies"] == "open"
+    assert "renewal-rate" in capsys.readouterr().err
 
 
 def test_a_share_is_answered_at_the_command_line_and_in_tables() -> None:
