@@ -38,6 +38,28 @@ def test_the_list_for_a_new_kind_of_cell_is_whole_and_short() -> None:
     assert len(listed) <= 8
 
 
+def test_the_list_for_a_new_kind_of_requirement_is_whole() -> None:
+    job = read("CONTRIBUTING.md").split("## Add a kind of requirement")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
+    listed = {path for row in rows for path in PATH.findall(row)}
+    # A share's answers have a name of their own in Python, and their kind's in scripts and pages.
+    kind = re.compile(r"\bShareRequired\b|[\"']share[\"'](?! \+)")
+    known = {
+        file.relative_to(ROOT).as_posix()
+        for place in PLACES
+        for file in (ROOT / place).rglob("*")
+        if file.suffix in (".py", ".js", ".jinja") and kind.search(file.read_text("utf-8"))
+    }
+    # Rules and the sheet that sends an estimate have shares of another sort.
+    others = {
+        "calculator/terms_parser.py",
+        "program/pages/rule_words.py",
+        "program/pages/templates/calculator/send.jinja",
+    }
+    assert len(known) > 8
+    assert known - others <= listed
+
+
 def files_that_know_the_modes() -> set[str]:
     """The code that names a mode of bands, and so has to know a new one."""
     found = set()
