@@ -185,7 +185,9 @@ class _Finder:
     def page(self, name: str, sections: list[PageSection]) -> Iterator[Entry]:
         """Yield a page that is not made of the programme alone, and its sections."""
         address = f"{name}/" if name else ""
-        synonyms = self._words["search"]["pages"].get(name or "home", [])
+        search, currency = self._words["search"], self._programme.currency
+        synonyms = {"": search["pages"].get(name or "home", [])}
+        synonyms["rounding"] = search["minor_units"].get(currency, [])
         for at, section in enumerate(sections):
             yield Entry(
                 kind="page",
@@ -193,5 +195,5 @@ class _Finder:
                 title=section.title,
                 place="" if at == 0 else sections[0].title,
                 body=section.text,
-                also=tuple(synonyms) if at == 0 else (),
+                also=tuple(synonyms.get(section.anchor if at else "", ())),
             )
