@@ -62,6 +62,7 @@ def chart(
     )
     y_marks = nice_axis(max(highest, 0) or _EMPTY_AXIS * terms.unit)
     plane = Plane(x_marks[-1], y_marks[-1])
+    sums = _table_sums(minimums.values(), terms.unit, sales, plane.end) if table else []
     return {
         "sales_to_kopecks": plane.end,
         "x_marks_kopecks": x_marks,
@@ -81,9 +82,7 @@ def chart(
                 "tier_by_sales": tier_by_sales(held, sum_, reachable),
                 "totals_kopecks": dict(totals.at(sum_)),
             }
-            for sum_ in (
-                _table_sums(minimums.values(), terms.unit, sales, plane.end) if table else ()
-            )
+            for sum_ in sums
         ],
     }
 

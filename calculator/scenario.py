@@ -13,6 +13,7 @@ __all__ = [
     "Scenario",
     "quarters_of",
     "scenario_json",
+    "shortest",
 ]
 
 

@@ -80,7 +80,8 @@ def tier_estimate(
 def _told(rule: Rule, tier: str) -> dict[str, Any]:
     """Return what is told of every rule; `rate_bp` is None where it is not one rate."""
     scale = rule.scales[tier]
-    rate_bp = scale.value.rate_bp if isinstance(scale, Flat) and not scale.value.sum else None
+    is_rate = not rule.is_cost and isinstance(scale, Flat) and not scale.value.sum
+    rate_bp = scale.value.rate_bp if isinstance(scale, Flat) and is_rate else None
     return {
         "id": rule.id,
         "row": rule.row,

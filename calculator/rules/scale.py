@@ -133,7 +133,7 @@ def climbed_bp(scale: Ramp, measure: int) -> int:
 
 def value_at(scale: Bands, measure: int) -> Value:
     """Return the value of the last band that a measure reaches; nothing below the first."""
-    found = NOTHING
+    found = _NOTHING
     for band in scale.bands:
         if measure < band.begins():
             break
@@ -160,4 +160,4 @@ def _given(value: Value, base: int) -> int:
     return base * value.rate_bp + value.sum * BASIS_POINTS
 
 
-NOTHING = Value(0, 0)
+_NOTHING = Value(0, 0)

@@ -54,7 +54,10 @@ def table_of(
             title = names[line.product] if line.product else line.name
             rewards = [show(f"{each.id}.line.{line.id}.reward") for each in tiers]
             lines.append([title.in_(language), *rewards])
+    has_rebate = any(line.kind == "rebate" for line in made)
     for name, slot in _LINES:
+        if name == "rebate" and not has_rebate:
+            continue
         if name == "total":
             lines += [_cost(line, tiers, show, words, language) for line in made if line.is_cost]
         lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])

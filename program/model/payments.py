@@ -26,7 +26,7 @@ __all__ = [
 
 ALL = "all"
 """In place of products' ids: all of them."""
-Every = Literal["month", "quarter", "year"]
+_Every = Literal["month", "quarter", "year"]
 ROLES = ("product", "named", "unpriced", "cost")
 """How pages show a rule: as a product's rate, by its own name, without a figure, as a cost."""
 
@@ -35,7 +35,7 @@ class Limit(Part):
     """A sum that is paid at most, or at least: in each window, or in a year."""
 
     sum_kopecks: Kopecks = Field(alias="sum")
-    every: Every | None = None
+    every: _Every | None = None
     """Absent: in each of the rule's windows."""
 
 
@@ -50,7 +50,7 @@ def _limit(value: Any) -> Any:
     return {"sum": value} if isinstance(value, str) else value
 
 
-SumLimit = Annotated[Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str)]
+_SumLimit = Annotated[Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str)]
 
 
 class Payment(Scale):
@@ -62,15 +62,15 @@ class Payment(Scale):
     """The rule in words; absent: they are made of its data."""
     questions: list[Id] = Field(default_factory=list)
     """Open questions that touch every figure made by this rule."""
-    every: Every = "year"
+    every: _Every = "year"
     rates_bp: dict[Id, RateBp] = Field(default_factory=dict, alias="rates")
     """Rates by tier, for the tiers named."""
     sums_kopecks: dict[Id, Kopecks] = Field(default_factory=dict, alias="sums")
     by_tier: dict[Id, Scale] = Field(default_factory=dict)
     tiers: list[Id] = Field(default_factory=list)
     """For which tiers one scale, or an unpublished amount, holds; absent: whose cells say yes."""
-    at_most: SumLimit | None = None
-    at_least: SumLimit | None = None
+    at_most: _SumLimit | None = None
+    at_least: _SumLimit | None = None
 
     @model_validator(mode="after")
     def _has_one_scale(self) -> "Payment":

@@ -20,7 +20,7 @@ def _bound(value: Any, info: ValidationInfo) -> Any:
     return value if type(value) is int and value >= 0 else parse_money(value, currency_of(info))
 
 
-Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str)]
+_Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str)]
 
 
 class Band(Part):
@@ -33,8 +33,8 @@ class Band(Part):
         }
     )
 
-    from_: Bound | None = Field(default=None, alias="from")
-    over: Bound | None = None
+    from_: _Bound | None = Field(default=None, alias="from")
+    over: _Bound | None = None
     rate_bp: RateBp | None = Field(default=None, alias="rate")
     sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from program.model.cell_kinds import Cell
 from program.model.programme import Programme, Row, Section, Tier
+from program.model.rule_terms import scale_terms
 
 __all__ = ["Change", "changes_between", "differs", "neighbours", "run_ends"]
 
@@ -20,9 +22,14 @@ class Change:
 
 
 def differs(row: Row) -> bool:
-    """Return whether the row's cells are not all alike."""
-    cells = list(row.cells.values())
-    return any(cell != cells[0] for cell in cells[1:])
+    """Return whether the row's cells, or what its rules give by them, are not all alike."""
+    given = [_given(row, tier) for tier in row.cells]
+    return any(each != given[0] for each in given[1:])
+
+
+def _given(row: Row, tier: str) -> tuple[Cell, list[Any]]:
+    """Return what a row gives a tier: its cell, and the values of its rules."""
+    return row.cells[tier], [scale_terms(row, rule, tier) for rule in row.payments]
 
 
 def run_ends(values: Sequence[object]) -> list[int | None]:
@@ -48,7 +55,7 @@ def changes_between(programme: Programme, lower: Tier, higher: Tier) -> list[Cha
         Change(section, row, row.cells[lower.id], row.cells[higher.id])
         for section in programme.sections
         for row in section.rows
-        if row.cells[lower.id] != row.cells[higher.id]
+        if _given(row, lower.id) != _given(row, higher.id)
     ]
 
 

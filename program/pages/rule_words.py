@@ -149,4 +149,6 @@ class RuleWords:
         least, most = min(numbers), max(numbers)
         if least == most:
             return str(show(least))
-        return self._say("range", least=show(least), most=show(most))
+        # A sign of per cent stands once: "10–12.5 %".
+        first = str(show(least)).rstrip("%\u00a0\u202f ")
+        return self._say("range", least=first, most=show(most))

@@ -60,12 +60,8 @@ def configure_site(
         {nav["reference"]: [{nav[key]: f"{key}.md"} for key in reference]},
     ]
     _set_titles(config, words["site"])
-    config.extra["brand"] = escape(
-        typeset(
-            fill_places(words["site"]["brand"], {"vendor": programme.vendor.name.in_(language)}),
-            language,
-        )
-    )
+    vendor = {"vendor": programme.vendor.name.in_(language)}
+    config.extra["brand"] = escape(typeset(fill_places(words["site"]["brand"], vendor), language))
     # Home is no tab, for the brand leads there; the reference stands in the foot of each page.
     config.extra["tabs"] = [nav[key] for key in _TABS]
     config.extra["reference"] = {nav[key]: f"{key}/" for key in reference}

@@ -1,0 +1,151 @@
+"""The whole programmes in `examples/`: they are clean, and pay what their texts say.
+
+What each of them should pay is worked out here once more, in exact fractions, from its text as a
+person reads it and not from its data.
+"""
+
+import random
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from calculator.money import split_year
+from calculator.rewards import tier_reward, tier_total
+from calculator.sales import Position, Sales, summed
+from calculator.terms import Terms
+from program.load import load_programme
+from program.model.terms import parsed_terms
+from tests.conftest import ROOT
+
+FILES = sorted((ROOT / "examples").glob("*.yml"))
+SCENARIOS = 10_000
+
+
+def half_even(exact: Fraction) -> int:
+    return round(exact)
+
+
+def half_up(exact: Fraction) -> int:
+    return int((2 * exact + 1) // 2)
+
+
+def parts_of(year: int, bounds: list[tuple[int, int]]) -> Fraction:
+    """Each part of a year's sum at its own rate, basis points."""
+    paid = Fraction(0)
+    for at, (start, rate_bp) in enumerate(bounds):
+        end = bounds[at + 1][0] if at + 1 < len(bounds) else year
+        paid += Fraction(max(0, min(year, end) - start) * rate_bp, 10_000)
+    return paid
+
+
+def cloud(tier: str, sales: Sales) -> int:
+    """Northwind Cloud; cents."""
+    year = sum(sales.parts["cloud"])
+    step = 10_000_000
+    exact = {
+        "referral": Fraction(year * 5, 100),
+        "advisory": parts_of(year, [(0, 800), (step, 1000)]),
+        "premier": parts_of(year, [(0, 1000), (step, 1250)]),
+    }[tier]
+    total = min(half_even(exact), 4_000_000)
+    if tier != "referral":
+        for position in sales.positions["care"]:
+            one = 0
+            for month, sum_ in enumerate(position.parts):
+                age = position.age + month
+                rate = 25 if age >= 7 else 15
+                one += half_even(Fraction(sum_ * rate, 100)) if age <= 12 else 0
+            total += min(one, 180_000) * position.count
+    if tier == "premier":
+        rate_bp = min(50 * (sales.facts.get("customers", 0) // 10), 300)
+        months = [sum(each) for each in zip(*sales.parts.values(), strict=True)]
+        for start in range(0, 12, 3):
+            total += half_even(Fraction(sum(months[start : start + 3]) * rate_bp, 10_000))
+    return total - {"referral": 0, "advisory": 90_000, "premier": 240_000}[tier]
+
+
+def distribution(tier: str, sales: Sales) -> int:
+    """Meridian; cents."""
+    suite = {"registered": 10, "silver": 15, "gold": 20, "platinum": 25, "elite": 30}[tier]
+    more = {"registered": 5, "silver": 5, "gold": 10, "platinum": 10, "elite": 15}[tier]
+    total = half_up(Fraction(sum(sales.parts["suite"]) * suite, 100))
+    total += half_up(Fraction(sum(sales.parts["add-ons"]) * more, 100))
+    if tier == "registered":
+        return total
+    months = [sum(each) for each in zip(*sales.parts.values(), strict=True)]
+    for start in range(0, 12, 3):
+        quarter = sum(months[start : start + 3])
+        if quarter > 25_000_000:
+            total += half_up(Fraction(quarter, 100) + 300_000)
+        elif quarter >= 10_000_000:
+            total += 300_000
+        elif quarter >= 2_500_000:
+            total += 50_000
+    fee = {"silver": 50_000, "gold": 150_000, "platinum": 400_000, "elite": 1_200_000}[tier]
+    return total - fee - 12 * 9_950
+
+
+def machines(tier: str, sales: Sales) -> int:
+    """Hoshi; yen."""
+    low, high = {"dealer": (6, 8), "key-dealer": (8, 11)}[tier]
+    total = before = 0
+    for month in sales.parts["machines"]:
+        rate = high if before >= 12_000_000 else low
+        total += min(half_up(Fraction(month * rate, 100)), 400_000)
+        before += month
+    share = {"dealer": 1000, "key-dealer": 1250}[tier]
+    return total + half_up(Fraction(sum(sales.parts["parts"]) * share, 10_000))
+
+
+ORACLES: dict[str, Callable[[str, Sales], int]] = {
+    "cloud": cloud,
+    "distribution": distribution,
+    "machines": machines,
+}
+
+
+def some_sales(terms: Terms, chance: random.Random) -> Sales:
+    """Draw sales of every size: by position where rules look at each, uneven or even."""
+    parts, positions = {}, {}
+    for product in terms.products:
+        if product in terms.by_position:
+            positions[product] = tuple(
+                Position(
+                    chance.randint(1, 40),
+                    split_year(chance.randrange(10 ** chance.randint(1, 8)), terms.parts),
+                    chance.randint(1, 15),
+                )
+                for _ in range(chance.randint(1, 3))
+            )
+            parts[product] = summed(positions[product])
+        elif chance.random() < 0.5:
+            parts[product] = split_year(chance.randrange(10 ** chance.randint(1, 10)), terms.parts)
+        else:
+            most = 10 ** chance.randint(1, 9)
+            parts[product] = tuple(chance.randrange(most) for _ in range(terms.parts))
+    facts = {"customers": chance.randrange(120)} if chance.random() < 0.8 else {}
+    return Sales(parts, positions, facts)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_example_has_no_problems_and_no_doubts(file: object) -> None:
+    told: list[object] = []
+    load_programme(file, told.append)  # type: ignore[arg-type]
+    assert told == []
+
+
+def test_every_example_has_an_oracle() -> None:
+    assert [file.stem for file in FILES] == sorted(ORACLES)
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_an_example_pays_what_its_text_says(name: str) -> None:
+    terms = parsed_terms(load_programme(ROOT / "examples" / f"{name}.yml"))
+    chance = random.Random(20)
+    for number in range(SCENARIOS):
+        sales = some_sales(terms, chance)
+        for tier in terms.tiers:
+            expected = ORACLES[name](tier, sales)
+            assert tier_total(terms, tier, sales) == expected, (number, tier, sales)
+    assert tier_reward(terms, tier, sales).total_kopecks == expected
