@@ -332,7 +332,7 @@ def test_a_figure_opens_its_derivation(page: Page) -> None:
     expect(box).to_be_hidden()
     page.locator("#calculator-quarters summary").click()
     page.locator('[data-slot="privileged.quarter.1.rebate"]').first.click()
-    expect(box).to_contain_text("Округлено до копейки")
+    expect(box).to_contain_text("Округлено до 0,01 ₽")
     page.locator("[data-action=close-why]").click()
     expect(box).to_be_hidden()
 

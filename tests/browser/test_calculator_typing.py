@@ -22,6 +22,7 @@ from tests.browser.test_calculator_page import (
     open_sheet,
 )
 from tests.browser.test_calculator_parts import NBSP, current, roubles, total
+from tests.currencies import whole_sales
 from tests.languages import LANGUAGES
 
 PHONE: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True}
@@ -111,7 +112,9 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     example = programme.examples[0]
     answers = dict.fromkeys(("agreement", "reviews", "monthly-reports", "website-mention"), True)
     given = answers | {"certified-engineer": 1}
-    assert_shows(page, expected(programme, "ru", example.sales, given, example=True))
+    assert_shows(
+        page, expected(programme, "ru", whole_sales(programme, example), given, example=True)
+    )
     assert_example(page, programme)
     link = "#agreement=yes&certified-engineer=1&monthly-reports=yes&reviews=yes&website-mention=yes"
     expect(page).to_have_url(re.compile(re.escape(f"/calculator/{link}") + "$"))
@@ -176,7 +179,7 @@ def test_an_example_that_is_chosen_is_filled_in_for_real(page: Page, programme: 
     example = programme.examples[1]
     page.locator(f'[data-example="{example.id}"]').click()
     assert_own(page)
-    sold = f"&ti-software={example.sales['ti-software']}"
+    sold = f"&ti-software={whole_sales(programme, example)['ti-software']}"
     expect(page).to_have_url(re.compile(sold))
     page.locator("[data-action=undo]").click()
     assert_example(page, programme)
