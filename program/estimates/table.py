@@ -5,9 +5,11 @@ from typing import Any
 
 from program.model.programme import Programme, Tier
 from program.model.rule_terms import Line, lines_of
+from program.pages.cell_words import cell_words
 from program.pages.figures import Figures
 from program.pages.interface import fill_places
 from program.pages.programme_words import programme_words
+from program.pages.requirement_groups import group_sentences
 from program.source.languages import Language
 
 __all__ = ["table_of"]
@@ -135,5 +137,15 @@ def _demands(
     demands = (demand for each in programme.tiers for demand in each.demands)
     titles = {row.id: row.title.in_(language) for row in programme.rows}
     titles |= {demand.id: demand.title.in_(language) for demand in demands}
+
+    def named(id_: str) -> str:
+        row = rows.get(id_)
+        cell = cell_words(programme, row, tier, words, language) if row else None
+        asked = "" if cell is None or cell.kind == "yes" else f": {cell.main}"
+        return titles[id_] + asked
+
+    words, rows = programme_words(programme, language), {row.id: row for row in programme.rows}
+    for line in group_sentences(programme, tier, words["groups"], named):
+        yield f"{line}\n"
     for id_ in (*figures["missing"], *figures["open"]):
         yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"

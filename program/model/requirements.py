@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from calculator.money import MONTHS, QUARTERS
 from program.model.text import Id, Part
 
 __all__ = ["Group", "SalesMeasure", "group_at", "inner_groups"]
@@ -17,6 +18,11 @@ class SalesMeasure(Part):
     """Products; all where none is named."""
     every: Literal["year", "quarter", "month"] = "year"
     """So much in each of them."""
+
+    @property
+    def times(self) -> int:
+        """How many of such parts a year has."""
+        return {"year": 1, "quarter": QUARTERS, "month": MONTHS}[self.every]
 
     @property
     def is_plain(self) -> bool:

@@ -106,11 +106,11 @@ class CalculatorPage:
 
     @property
     def thresholds(self) -> dict[str, str]:
-        """Write the sales minimum of each tier that has one, in short."""
+        """Write the sales minimum of each tier in short; nothing where it follows from the mix."""
         return {
-            tier: self._figures.short_sum(kopecks)
-            for tier, kopecks in self.terms.minimums.items()
-            if kopecks
+            tier: self._figures.short_sum(self.terms.minimums[tier]) if condition.plain else ""
+            for tier, condition in self.terms.conditions.items()
+            if self.terms.minimums[tier] or (condition.sales and not condition.plain)
         }
 
     def step_of(self, tier: Tier) -> int:

@@ -34,7 +34,7 @@ def sizes_of(programme: Programme) -> list[int]:
     example's sales where it sets none), then twice and five times the highest.
     """
     minimums = sorted(
-        cell.from_kopecks // programme.unit
+        cell.from_kopecks * (row.sales.times if row.sales else 1) // programme.unit
         for row in programme.rows
         for cell in row.cells.values()
         if isinstance(cell, ThresholdCell) and cell.from_kopecks

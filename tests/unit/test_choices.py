@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from program.estimates.link import read_link
 from program.load import read_programme
 from program.model.programme import Programme
 from program.pages.calculator_page import LIMITS
+from program.pages.exports import programme_json
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import NAME, edited
@@ -372,6 +374,36 @@ def test_a_choice_is_told_wherever_its_requirements_are(language: Language) -> N
     assert one not in pages["tiers/privileged.md"]
     cell = {"ru": "достаточно 2\u00a0из\u00a03", "en": "2 of 3 are enough"}[language]
     assert cell.replace("\u00a0", " ") in pages["compare.md"].replace("\u00a0", " ")
+
+
+def test_no_constant_sum_stands_at_a_threshold_that_follows_from_the_mix() -> None:
+    page = render_pages(choices(), "en", read_hand_written())["calculator.md"]
+    labels = re.findall(r'data-chart-threshold="(\w+)".*?>([^<]*)</text>', page)
+    assert labels == [("certified", "Certified"), ("privileged", "Privileged")]
+
+
+def test_the_command_line_tells_a_tiers_choice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    programme = tmp_path / "choices.yml"
+    text = yaml.safe_dump(choices_programme(), allow_unicode=True, sort_keys=False)
+    programme.write_text(text, "utf-8")
+    asked = ["--sales", "ti-software=200000", "--answer", "renewal-rate=85,5"]
+    tier_ = ["--tier", "privileged", "--language", "en"]
+    assert main(["estimate", str(programme), *asked, *tier_]) == 0
+    printed = capsys.readouterr().out
+    assert "At least 2 of these are required: " in printed
+    assert "Share of licences renewed: from 85.5%" in printed
+
+
+def test_programme_json_names_groups_by_their_ids() -> None:
+    exported = json.loads(programme_json(choices()))
+    section = exported["sections"]["requirements"]
+    assert section["groups"]["leadership"]["at_least"] == 2
+    assert section["rows"]["quarterly-software"]["sales"] == {
+        "of": ["ti-software"],
+        "every": "quarter",
+    }
 
 
 def test_groups_of_a_group_are_told_in_one_sentence() -> None:

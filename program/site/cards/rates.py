@@ -15,8 +15,9 @@ def is_rated(row: Row) -> bool:
 
 
 def is_minimum(row: Row) -> bool:
-    """Return whether the row sets a sales minimum for a tier."""
-    return any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
+    """Return whether the row sets a tier's minimum of a year's sales of all products."""
+    is_plain = row.sales is None or row.sales.is_plain
+    return is_plain and any(isinstance(cell, ThresholdCell) for cell in row.cells.values())
 
 
 def rates_of(rows: Iterable[Row], tier: Tier) -> list[int]:
