@@ -88,8 +88,8 @@ def test_every_page_can_be_read(browser: Browser, tiers_url: str, number: int, w
             if name == "calculator/":
                 expect(page.locator("#calculator-commands")).to_be_visible(timeout=60_000)
                 page.add_style_tag(content=".pp-part { content-visibility: visible !important; }")
-            beside = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert beside <= 0, name
+            # A phone's own width grows with what does not fit: it is no measure.
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             assert page.evaluate(BROKEN_WORDS) == [], name
 
 

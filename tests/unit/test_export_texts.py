@@ -6,8 +6,8 @@ from typing import Any
 from calculator.api import answer
 from program.model.programme import Programme
 from program.pages.figures import names_of, typeset_words
-from program.pages.interface import load_words
 from program.pages.numbers import number_format
+from program.pages.programme_words import programme_words
 from program.source.languages import Language
 from tests.conftest import ROOT, the_terms
 from tests.node import ask_node
@@ -17,7 +17,7 @@ LINK = "https://partners.example/calculator/#ti-software=2000000"
 
 def config_of(programme: Programme, language: Language) -> dict[str, Any]:
     """What the page hands to its script, as far as it is needed here."""
-    words = typeset_words(load_words(language), language)
+    words = typeset_words(programme_words(programme, language), language)
     return {
         "language": language,
         "numbers": number_format(programme.currency, language),
