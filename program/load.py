@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from program.checks import check_rules
+from program.checks import check_programme, check_rules
 from program.checks.published import published_beside
 from program.model.currency import CURRENCIES
 from program.model.programme import Programme
@@ -78,11 +78,11 @@ def read_programme(
         programme = Programme.model_validate(source.value, context=context)
     except ValidationError as error:
         report_shape(source, error)
-    if isinstance(source.value, dict):
-        check_rules(source)
-    if source.problems or programme is None:
+    outline = check_rules(source) if isinstance(source.value, dict) else None
+    if source.problems or programme is None or outline is None:
         raise ProgrammeError(source.problems, source.languages)
     if warn is not None:
+        check_programme(outline, programme)
         for warning in sorted(source.warnings):
             warn(warning)
     return programme

@@ -4,19 +4,24 @@ from collections.abc import Callable
 
 from program.checks.cells import CELLS
 from program.checks.contacts import CONTACTS
+from program.checks.dominated import warn_of_dominated_tiers
 from program.checks.doubts import DOUBTS
 from program.checks.groups import GROUPS
 from program.checks.languages import LANGUAGES_LISTED
 from program.checks.names import NAMES
 from program.checks.outline import Outline
 from program.checks.pictures import PICTURES
+from program.checks.receivers import RECEIVERS
 from program.checks.references import REFERENCES
 from program.checks.requirements import REQUIREMENTS
 from program.checks.rewards import REWARDS
+from program.checks.scales import SCALES
 from program.checks.synonyms import SYNONYMS
+from program.checks.windows import LIMITS
+from program.model.programme import Programme
 from program.source.positions import Source
 
-__all__ = ["RULES", "check_rules"]
+__all__ = ["RULES", "check_programme", "check_rules"]
 
 RULES: tuple[Callable[[Outline], None], ...] = (
     *LANGUAGES_LISTED,
@@ -24,6 +29,9 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *REFERENCES,
     *CELLS,
     *REWARDS,
+    *SCALES,
+    *LIMITS,
+    *RECEIVERS,
     *REQUIREMENTS,
     *GROUPS,
     *SYNONYMS,
@@ -33,8 +41,15 @@ RULES: tuple[Callable[[Outline], None], ...] = (
 )
 
 
-def check_rules(source: Source) -> None:
+def check_rules(source: Source) -> Outline:
     """Check a file's values against every rule; problems go into the source."""
     outline = Outline(source)
     for rule in RULES:
         rule(outline)
+    return outline
+
+
+def check_programme(outline: Outline, programme: Programme) -> None:
+    """Look for what is doubtful in a programme that can be used, with the calculator's engine."""
+    warn_of_dominated_tiers(outline, programme)
+    outline.warn_of_vain_accepts()

@@ -1,7 +1,8 @@
 """What is doubtful and may be meant: the owner is told, and the site is built all the same."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -27,12 +28,12 @@ def _texts_say_the_rates_that_there_are(outline: Outline) -> None:
         for cell in row.cells:
             if isinstance(cell.value, dict):
                 texts += _texts(Found(cell.path, cell.value), ("condition", "note"))
-        _compare(outline, texts, _rates(row))
+        _compare(outline, (row,), texts, _rates(row))
     for question in outline.all("question"):
         named = {id_ for _, id_ in question.items("rows")}
         rows = [row for row in outline.rows if row.id in named or _asks(row, question.id)]
         rates = {bp: text for row in rows for bp, text in _rates(row).items()}
-        _compare(outline, _texts(question, _QUESTIONS_TEXTS), rates)
+        _compare(outline, rows, _texts(question, _QUESTIONS_TEXTS), rates)
 
 
 def _asks(row: RowFound, question: str | None) -> bool:
@@ -74,14 +75,19 @@ def _rates(row: RowFound) -> dict[int, str]:
     return rates
 
 
-def _compare(outline: Outline, texts: Iterable[tuple[Path_, str]], rates: dict[int, str]) -> None:
+def _compare(
+    outline: Outline,
+    rows: Sequence[RowFound],
+    texts: Iterable[tuple[Path_, str]],
+    rates: dict[int, str],
+) -> None:
     if not rates:
         return
     known = [rates[bp] for bp in sorted(rates)]
     for path, text in texts:
         for said in _SHARE.finditer(text):
             if _bp(said[1]) not in rates:
-                outline.source.warn(path, "rate_text", said=said[0], allowed=known)
+                outline.doubt(rows, path, "rate_text", said=said[0], allowed=known)
 
 
 def _bp(digits: str) -> int:
@@ -94,7 +100,7 @@ def _what_is_given_does_not_fall(outline: Outline) -> None:
     """A higher tier is seldom given fewer things, or a lower limit."""
     for row in outline.rows:
         for key in ("count", "up_to") if row.demanded is False else ():
-            outline.compare_numbers(row, key, outline.source.warn, "count_falls_given")
+            outline.compare_numbers(row, key, partial(outline.doubt, (row,)), "count_falls_given")
 
 
 DOUBTS = (_texts_say_the_rates_that_there_are, _what_is_given_does_not_fall)

@@ -5,12 +5,13 @@ the same run as a misspelt key elsewhere. What has the wrong form is left out he
 complained of it already.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from program.checks.found import Found, RowFound
 from program.model.cell_kinds import CellKind
+from program.model.doubts import accepted_name
 from program.source.ids import is_id
 from program.source.languages import Language, available_languages
 from program.source.positions import Path_, Source
@@ -39,6 +40,7 @@ class Outline:
         self.source = source
         self.root = Found((), source.value)
         self._ids: dict[str, list[str] | None] = {}
+        self._accepted: set[Path_] = set()
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -122,6 +124,21 @@ class Outline:
         self.source.report(
             path, "unknown_reference", key=key, what=what, id=id_, closest=closest, allowed=known
         )
+
+    def doubt(self, holders: Sequence[Found], path: Path_, message: str, **data: Any) -> None:
+        """Warn of what is doubtful, unless one of its holders accepts it by its name."""
+        name = accepted_name(message)
+        accepted = [at for each in holders for at, value in each.items("accepts") if value == name]
+        self._accepted |= set(accepted)
+        if not accepted:
+            self.source.warn(path, message, **data)
+
+    def warn_of_vain_accepts(self) -> None:
+        """Tell what is accepted and not doubtful: all doubts have been raised before."""
+        for part in (*self.all("tier"), *self.rows, *(rule for _, rule in self.rules)):
+            for path, name in part.items("accepts"):
+                if path not in self._accepted:
+                    self.source.warn(path, "accepts_nothing", value=name)
 
     def compare_numbers(
         self, row: RowFound, kind: CellKind, report: Callable[..., None], message: str

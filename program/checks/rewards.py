@@ -10,13 +10,13 @@ from program.model.payments import ALL
 from program.model.quantities import is_rate
 from program.model.scales import MODES
 
-__all__ = ["REWARDS"]
+__all__ = ["REWARDS", "has_scale"]
 
 _BY_TIER = ("rates", "sums", "by_tier")
 _SCALES = ("rate", "sum", *MODES, "ramp", "amount", *_BY_TIER)
 
 
-def _has_scale(rule: Found) -> bool:
+def has_scale(rule: Found) -> bool:
     """Return whether a rule says what it gives; otherwise the row's cells do."""
     return any(key in rule.data for key in _SCALES)
 
@@ -31,7 +31,7 @@ def _products_are_paid(outline: Outline) -> None:
     shares = [
         ((*rule.path, "of", 0), _products(rule)[0])
         for rule in rules
-        if len(_products(rule)) == 1 and not _has_scale(rule) and "as" not in rule.data
+        if len(_products(rule)) == 1 and not has_scale(rule) and "as" not in rule.data
     ]
     outline.report_twice(shares, "product_paid_twice")
     lasting = [rule for rule in rules if not {"as", "amount"} & rule.data.keys()]
@@ -47,7 +47,7 @@ def _products_are_paid(outline: Outline) -> None:
 def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
     """A row whose rule has no scale of its own has a rate or a sum in every cell."""
     for row in outline.rows:
-        if all(_has_scale(rule) for rule in row.rules()):
+        if all(has_scale(rule) for rule in row.rules()):
             continue
         for cell in row.cells:
             known = outline.tiers is None or cell.tier in outline.tiers
@@ -58,7 +58,7 @@ def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
 def _values_go_to_whom_the_cells_give_them(outline: Outline) -> None:
     """A rule that names tiers names those whose cells in its row say yes, and no others."""
     for row in outline.rows:
-        if not all(_has_scale(rule) for rule in row.rules()):
+        if not all(has_scale(rule) for rule in row.rules()):
             continue  # Its cells are the values of a rule.
         cells = {cell.tier: cell for cell in row.cells if cell.state in get_args(State)}
         for rule in row.rules():

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_USERS
+from program.model.doubts import Accepts
 from program.model.money import Kopecks
 from program.model.quantities import RateBp
 from program.model.scales import MODES, Scale
@@ -68,9 +69,11 @@ class Payment(Scale):
     sums_kopecks: dict[Id, Kopecks] = Field(default_factory=dict, alias="sums")
     by_tier: dict[Id, Scale] = Field(default_factory=dict)
     tiers: list[Id] = Field(default_factory=list)
-    """For which tiers one scale, or an unpublished amount, holds; absent: whose cells say yes."""
+    """For which tiers one scale holds; absent: whose cells say yes. An unpublished amount names
+    them."""
     at_most: _SumLimit | None = None
     at_least: _SumLimit | None = None
+    accepts: Accepts
 
     @model_validator(mode="after")
     def _has_one_scale(self) -> "Payment":
@@ -98,7 +101,11 @@ class Payment(Scale):
 class Pays(Payment):
     """What a partner is paid."""
 
-    of: Annotated[list[Id], BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id])]
+    of: Annotated[
+        list[Id],
+        Field(min_length=1),
+        BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id]),
+    ]
     """The products whose sales it counts; `all` for all of them."""
     base: Id | None = None
     """The price base that the programme names; absent where it names none."""

@@ -10,6 +10,7 @@ from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currency import Currency, unit_of
+from program.model.doubts import Accepts
 from program.model.example import Example
 from program.model.payments import Costs, Payment, Pays
 from program.model.requirements import Group, SalesMeasure
@@ -65,6 +66,7 @@ class Row(Part):
     beside: Literal["purchase"] | None = None
     """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
+    accepts: Accepts
     pays: Annotated[
         list[Pays], BeforeValidator(lambda rules: rules, json_schema_input_type=Pays | list[Pays])
     ] = Field(default_factory=list)

@@ -3,21 +3,27 @@
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from calculator.limits import MAX_USERS
+from calculator.limits import MAX_KOPECKS, MAX_USERS
 from program.model.money import Kopecks, currency_of, parse_money
 from program.model.quantities import RateBp
 from program.model.text import Id, Part
 
-__all__ = ["MODES", "Band", "Ramp", "Scale"]
+__all__ = ["IN_PARTS", "MODES", "Band", "Ramp", "Scale"]
 
-MODES = ("whole", "marginal", "later")
+IN_PARTS = "marginal"
+"""The mode in which each part of what is measured has a rate of its own."""
+MODES = ("whole", IN_PARTS, "later")
 
 
 def _bound(value: Any, info: ValidationInfo) -> Any:
     """Read where a band begins: a sum, or a whole number of whatever chooses the band."""
-    return value if type(value) is int and value >= 0 else parse_money(value, currency_of(info))
+    if type(value) is not int or value < 0:
+        return parse_money(value, currency_of(info))
+    if value > MAX_KOPECKS:
+        raise PydanticKnownError("less_than_equal", {"le": MAX_KOPECKS})
+    return value
 
 
 _Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from program.model.doubts import Accepts
 from program.model.text import FormerIds, Id, Part, Synonyms, Text
 
 __all__ = ["Demand", "Tier", "named_as"]
@@ -42,3 +43,4 @@ class Tier(Part):
     demands: list[Demand] = Field(default_factory=list)
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
+    accepts: Accepts

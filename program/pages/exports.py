@@ -60,11 +60,12 @@ def _data(value: Any) -> Any:
 
 
 def _fields(part: BaseModel) -> dict[str, Any]:
-    """Return a part's fields, but the id, which is its key, and what it leaves out."""
+    """Return a part's fields, but the id, which is its key, and what is for the check alone."""
     data: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if name == "id" or value is None or (isinstance(part, Payment) and value in ([], {})):
+        is_unsaid = value is None or (isinstance(part, Payment) and value in ([], {}))
+        if is_unsaid or name in ("id", "accepts"):
             continue
         name = name.rstrip("_")  # Of `from` and `as`, which are words of Python.
         if _have_ids(field.annotation):

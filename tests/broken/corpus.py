@@ -1,5 +1,7 @@
 """The broken files: `valid.yml` with the edits of `cases/*.yml`, and the files in `raw/`.
 
+Likewise `doubts/*.yml`: files that can be used, and what is doubtful about them. In place of an
+edit, a case may have the `row` that stands for the one of the gadgets, below its title.
 What the check finds in each stands beside it, a line a problem: `line:column path message {data}`.
 How a message reads stands once, in `sentences.yml`. `pytest tests/broken --update` writes both:
 read the difference before you commit it.
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -20,6 +23,7 @@ from tests.languages import LANGUAGES
 
 __all__ = [
     "CORPUS",
+    "DOUBTFUL",
     "HERE",
     "NAME",
     "VALID",
@@ -34,6 +38,12 @@ HERE = Path(__file__).parent
 VALID = (HERE / "valid.yml").read_text("utf-8")
 NAME = "programme.yml"
 _CASES = sorted((HERE / "cases").glob("*.yml"))
+_DOUBTS = sorted((HERE / "doubts").glob("*.yml"))
+_ROW = """        pays:
+          of: gadgets
+          words: {ru: "Доля от цены", en: "A share of the price"}
+        cells: {bronze: {rate: 7 %}, silver: {rate: 8 %}}
+"""
 _RAW = HERE / "raw" / "expected.yml"
 _SENTENCES = HERE / "sentences.yml"
 
@@ -49,12 +59,13 @@ class Broken:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Give what the check finds; nothing where the file can be used."""
+        """Give what the check finds: what is wrong, or what is doubtful where nothing is."""
+        doubts: list[Problem] = []
         try:
-            read_programme(self.content, self.name)
+            read_programme(self.content, self.name, doubts.append)
         except ProgrammeError as error:
             return error.problems
-        return ()
+        return tuple(doubts)
 
     def found(self) -> list[str]:
         """Give the same as lines."""
@@ -82,7 +93,7 @@ def sentences() -> dict[str, dict[str, str]]:
 def first_said() -> dict[str, dict[str, str]]:
     """Give each message's sentence where the corpus first makes the check say it."""
     said: dict[str, dict[str, str]] = {}
-    for broken in CORPUS:
+    for broken in [*CORPUS, *DOUBTFUL]:
         for problem in broken.problems:
             texts = {language: problem.sentence(language) for language in LANGUAGES}
             said.setdefault(problem.message, texts)
@@ -91,7 +102,7 @@ def first_said() -> dict[str, dict[str, str]]:
 
 def update() -> None:
     """Write down what the check finds now."""
-    for file in _CASES:
+    for file in [*_CASES, *_DOUBTS]:
         found = iter([each.found() for each in _edited(file)])
         head, *cases = file.read_text("utf-8").split("- says:")
         kept = [case.split("\n  problems:")[0].rstrip("\n") for case in cases]
@@ -101,6 +112,7 @@ def update() -> None:
     raw = [f"{each.name}:{_listed(each.found())}" for each in _raw()]
     _RAW.write_text(f"{head}\n{''.join(raw)}", "utf-8")
     CORPUS[:] = _corpus()
+    DOUBTFUL[:] = _doubtful()
     head = _SENTENCES.read_text("utf-8").split("\n", 1)[0]
     said = [
         f"{key}:\n" + "".join(f"  {language}: {_quoted(text)}\n" for language, text in each.items())
@@ -125,7 +137,8 @@ def _listed(lines: list[str]) -> str:
 
 def _edited(file: Path) -> Iterator[Broken]:
     for case in yaml.safe_load(file.read_text("utf-8")):
-        edits = case["edit"] if isinstance(case["edit"], list) else [case["edit"]]
+        edits = case.get("edit") or {"find": _ROW, "put": indent(case["row"], " " * 8)}
+        edits = edits if isinstance(edits, list) else [edits]
         expected = case["problems"] or []
         yield Broken(f"{file.stem}: {case['says']}", NAME, edited(edits).encode(), expected)
 
@@ -139,4 +152,9 @@ def _corpus() -> list[Broken]:
     return [*(broken for file in _CASES for broken in _edited(file)), *_raw()]
 
 
+def _doubtful() -> list[Broken]:
+    return [doubtful for file in _DOUBTS for doubtful in _edited(file)]
+
+
 CORPUS = _corpus()
+DOUBTFUL = _doubtful()

@@ -14,7 +14,7 @@ from program.load import read_programme
 from program.model.programme import Programme
 from program.source.parsing import read_source
 from program.source.problems import ProgrammeError, messages_of
-from tests.broken.corpus import CORPUS, HERE, NAME, VALID, Broken, first_said, sentences
+from tests.broken.corpus import CORPUS, DOUBTFUL, HERE, NAME, VALID, Broken, first_said, sentences
 
 ROOT = HERE.parents[1]
 
@@ -44,6 +44,12 @@ def test_a_broken_file_is_told_line_by_line(
     printed = capsys.readouterr()
     assert printed.err.splitlines() == [each.sentence("ru") for each in broken.problems]
     assert (status, printed.out) == (1, "")
+
+
+@pytest.mark.parametrize("doubtful", DOUBTFUL, ids=lambda doubtful: doubtful.says)
+def test_a_doubtful_file_is_told_and_can_be_used(doubtful: Broken) -> None:
+    assert doubtful.found() == doubtful.expected
+    assert all(problem.is_warning for problem in doubtful.problems)
 
 
 def test_every_message_reads_as_it_should() -> None:

@@ -49,7 +49,7 @@ def test_a_rate_that_a_text_still_says_otherwise(
     assert lines == [
         ':82:21: sections.rewards.rows.bonus.title.ru ("Bonus 3%"): warning: the text says 3 %, '
         "but the rates here are 3.5 %; is the text out of date?",
-        ':84:38: sections.rewards.rows.bonus.title.en ("Bonus 3%"): warning: the text says 3%, '
+        ':82:38: sections.rewards.rows.bonus.title.en ("Bonus 3%"): warning: the text says 3%, '
         "but the rates here are 3.5 %; is the text out of date?",
     ]
     # The other way round it is the question's text that lags behind.

@@ -1,0 +1,149 @@
+"""Scales as a file has them: the bands of each rule, read as far as they can be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from program.checks.bands import first_number
+from program.checks.found import Found, RowFound
+from program.checks.outline import Outline
+from program.model.currency import CURRENCIES, digits_of
+from program.model.money import grouped, is_money, parse_money
+from program.model.quantities import parse_rate
+from program.model.scales import MODES
+
+__all__ = [
+    "BandFound",
+    "ScaleFound",
+    "choices_by_number",
+    "is_cost",
+    "numbers_used",
+    "rate_of",
+    "scales_found",
+    "sum_of",
+    "written_share",
+    "written_sum",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BandFound(Found):
+    """A band whose bound can be read."""
+
+    key: str
+    """`from` or `over`."""
+    bound: int
+    is_sum: bool
+
+    @property
+    def begins(self) -> int:
+        """The least whole number in it: minor units, or what is counted."""
+        return first_number(self.bound, over=self.key == "over")
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleFound(Found):
+    """A rule, or what it gives one tier, as the place of a scale."""
+
+    row: RowFound
+    rule: Found
+
+    @property
+    def modes(self) -> list[str]:
+        """The modes that it has bands in."""
+        return [mode for mode in MODES if mode in self.data]
+
+    @property
+    def by(self) -> str:
+        """What chooses its band; the base where nothing else is said."""
+        by = self.data.get("by", "base")
+        return by if isinstance(by, str) else "base"
+
+    def bands(self) -> list[BandFound] | None:
+        """List its bands; None where one of them cannot be read, or it has none."""
+        if len(self.modes) != 1:
+            return None
+        listed = list(self.parts(self.modes[0]))
+        found = [band for part in listed if (band := _band(part)) is not None]
+        values = self.data[self.modes[0]]
+        whole = isinstance(values, list) and len(found) == len(values)
+        return found if whole and found else None
+
+
+def _band(part: Found) -> BandFound | None:
+    keys = [key for key in ("from", "over") if key in part.data]
+    if len(keys) != 1:
+        return None
+    value = part.data[keys[0]]
+    if type(value) is int and value >= 0:
+        return BandFound(part.path, part.data, keys[0], value, is_sum=False)
+    sum_ = sum_of(value)
+    return None if sum_ is None else BandFound(part.path, part.data, keys[0], sum_, is_sum=True)
+
+
+def scales_found(outline: Outline) -> Iterator[ScaleFound]:
+    """Go through the rules, and through what they give tiers by name."""
+    for row, rule in outline.rules:
+        yield ScaleFound(rule.path, rule.data, row, rule)
+        for path, _, value in rule.entries("by_tier"):
+            if isinstance(value, dict):
+                yield ScaleFound(path, value, row, rule)
+
+
+def is_cost(rule: Found) -> bool:
+    """Return whether a rule stands under `costs`."""
+    return "costs" in rule.path[-2:]
+
+
+def choices_by_number(outline: Outline) -> list[str]:
+    """Name the numbers that partners answer: facts, and requirements that count."""
+    facts = [fact.id for fact in outline.root.parts("facts")]
+    counted = [
+        row.id
+        for row in outline.rows
+        if row.demanded is not False and any(cell.kind == "count" for cell in row.cells)
+    ]
+    return [id_ for id_ in (*facts, *counted) if id_ is not None]
+
+
+def numbers_used(outline: Outline) -> set[str]:
+    """Name those of these numbers that a scale goes by."""
+    found = set()
+    for scale in scales_found(outline):
+        ramp = scale.data.get("ramp")
+        found |= {scale.by, str(ramp.get("by")) if isinstance(ramp, dict) else scale.by}
+    return found & set(choices_by_number(outline))
+
+
+def sum_of(value: Any) -> int | None:
+    """Read a sum, minor units; None where it is none, of which the model tells."""
+    try:
+        return parse_money(value) if is_money(value) else None
+    except PydanticCustomError:
+        return None
+
+
+def rate_of(value: Any) -> int | None:
+    """Read a share, basis points; None where it is none, of which the model tells."""
+    try:
+        return parse_rate(value)
+    except PydanticCustomError:
+        return None
+
+
+def written_sum(outline: Outline, minor: int) -> str:
+    """Write a sum as the file would have it: 19 999.99 EUR."""
+    given = outline.source.value.get("currency")
+    currency = given if isinstance(given, str) and given in CURRENCIES else "EUR"
+    digits = digits_of(currency)
+    whole, part = divmod(minor, 10**digits)
+    decimals = f".{part:0{digits}}" if part else ""
+    return f"{grouped(str(whole))}{decimals} {currency}"
+
+
+def written_share(rate_bp: int) -> str:
+    """Write a share as the file would have it: 12.5 %."""
+    whole, part = divmod(rate_bp, 100)
+    return f"{whole}{f'.{part:02}'.rstrip('0') if part else ''} %"

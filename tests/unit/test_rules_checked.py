@@ -1,0 +1,145 @@
+"""The check of rules: whatever an owner writes is told, or can be worked out by the engine."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from program.checks.bands import descents, first_number, repeats, uncovered
+from program.load import read_programme
+from program.model.terms import parsed_terms
+from program.source.languages import available_languages
+from program.source.problems import Problem, ProgrammeError
+from tests.conftest import PROGRAMME_FILE, ROOT
+from tests.invented import invented_programme
+
+RATES = st.sampled_from(["0 %", "5 %", "12.5 %", "100 %", "101 %", "5"])
+SUMS = st.sampled_from(["0 RUB", "100 RUB", "20 000 RUB", "7 EUR", "9999999999999 RUB"])
+NUMBERS = st.sampled_from([0, 1, 2, 100, -1, 10**9, 10**15, True, 1.5])
+WORDS = st.sampled_from(["base", "total", "age", "units", "people", "clients", "brand", "goods"])
+TIERS = st.sampled_from(["tier-1", "tier-2", "tier-9"])
+ANY = st.one_of(RATES, SUMS, NUMBERS, WORDS, st.none(), st.just([]), st.just({}))
+BANDS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {},
+            optional={"from": SUMS | NUMBERS, "over": SUMS | NUMBERS, "rate": RATES, "sum": SUMS},
+        ),
+        st.builds(lambda at, rate: {"from": at, "rate": rate}, SUMS | NUMBERS, RATES),
+    ),
+    max_size=4,
+)
+EVERY = st.sampled_from(["month", "quarter", "year", "week"])
+RAMP = st.fixed_dictionaries(
+    {}, optional={"by": WORDS, "start": RATES, "plus": RATES, "every": NUMBERS, "at_most": RATES}
+)
+SCALE = {"rate": RATES, "sum": SUMS, "by": WORDS, "ramp": RAMP | ANY} | dict.fromkeys(
+    ("whole", "marginal", "later"), BANDS | ANY
+)
+LIMIT = SUMS | st.fixed_dictionaries({"sum": SUMS}, optional={"every": EVERY}) | ANY
+PAYMENT = SCALE | {
+    "every": EVERY,
+    "rates": st.dictionaries(TIERS, RATES, max_size=2) | ANY,
+    "sums": st.dictionaries(TIERS, SUMS, max_size=2) | ANY,
+    "by_tier": st.dictionaries(TIERS, st.fixed_dictionaries({}, optional=SCALE), max_size=2) | ANY,
+    "tiers": st.lists(TIERS, max_size=2) | ANY,
+    "at_most": LIMIT,
+    "at_least": LIMIT,
+    "accepts": st.lists(st.sampled_from(["nothing-below", "gap"]), max_size=2) | ANY,
+}
+PAYS = PAYMENT | {
+    "as": st.sampled_from(["commission", "rebate", "gift"]),
+    "each": st.just({"ru": "за клиента", "en": "for each"}),
+    "for_months": NUMBERS,
+    "units": st.fixed_dictionaries({}, optional={"from": NUMBERS, "at_most": NUMBERS}) | ANY,
+    "amount": st.just("not-published"),
+    "colour": ANY,
+}
+OF = st.sampled_from(["goods", "all", "cloud", [], ["goods", "goods"], ["all", "goods"], 5])
+CELLS = st.sampled_from(["yes", "no", "5 %", "300 RUB", {"at_least": "1 %", "at_most": "6 %"}])
+
+
+def few(keys: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Rules of a few keys: with all at once nothing but a second scale would ever be found."""
+    named = st.lists(st.sampled_from(sorted(keys)), max_size=4, unique=True)
+    return named.flatmap(lambda names: st.fixed_dictionaries({name: keys[name] for name in names}))
+
+
+def with_rule(key: str, rule: Any, cells: Any = "yes") -> str:
+    """Give an invented programme's file with a row of one more rule."""
+    programme = invented_programme([0, 100_000])
+    programme["facts"] = [{"id": "clients", "title": "Clients", "question": "How many?"}]
+    unit = {
+        language: dict.fromkeys(("one", "few", "many", "other"), "{n}")
+        if language == "ru"
+        else dict.fromkeys(("one", "other"), "{n}")
+        for language in available_languages()
+    }
+    programme["units"] = [{"id": "person", "count": unit}]
+    count = {"tier-1": "none", "tier-2": {"count": 2, "unit": "person"}}
+    staff = {"id": "people", "title": "People", "question": "How many?", "cells": count}
+    programme["sections"][0]["rows"].append(staff)
+    row = {"id": "extra", "title": "Extra", key: rule, "cells": cells}
+    programme["sections"][1]["rows"].append(row)
+    return str(yaml.safe_dump(programme, sort_keys=False, allow_unicode=True))
+
+
+def found_in(text: str) -> list[str]:
+    """Give the messages of what is wrong or doubtful in a file; one that can be used works."""
+    told: list[Problem] = []
+    try:
+        programme = read_programme(text, "acme.yml", told.append)
+    except ProgrammeError as error:
+        told = list(error.problems)
+    else:
+        assert parsed_terms(programme).rules
+    assert all(problem.sentence("ru") and problem.sentence("en") for problem in told)
+    return [problem.message for problem in told]
+
+
+@settings(max_examples=400)
+@given(
+    st.one_of(
+        st.tuples(st.just("pays"), st.builds(lambda of, rule: {"of": of} | rule, OF, few(PAYS))),
+        st.tuples(st.just("costs"), few(PAYMENT)),
+        st.tuples(st.sampled_from(["pays", "costs"]), ANY),
+    ),
+    CELLS,
+)
+def test_whatever_a_rule_says_is_told_or_works(rule: tuple[str, Any], cells: Any) -> None:
+    assert "other" not in found_in(with_rule(*rule, cells))
+
+
+def test_bands_begin_one_after_another() -> None:
+    assert first_number(5, over=False) == 5
+    assert first_number(5, over=True) == 6
+    assert list(descents([0, 10, 5, 10, 7])) == [(2, 1), (4, 1)]
+    assert list(descents([0, 5, 5, 6])) == []
+    assert list(repeats([0, 5, 5, 6, 0])) == [(2, 1), (4, 0)]
+    assert uncovered([100, 20], 1) == 19
+    assert uncovered([1, 20], 1) is None
+    assert uncovered([1, 20], 0) == 0
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
+def test_bands_that_ascend_have_neither_descents_nor_repeats(begins: list[int]) -> None:
+    wrong = {at for at, _ in (*descents(begins), *repeats(begins))}
+    assert (not wrong) == (begins == sorted(set(begins)))
+
+
+CLEAN = [
+    *(ROOT / "program").glob("*.yml"),
+    PROGRAMME_FILE,
+    *(ROOT / "examples").glob("*.yml"),
+    *(ROOT / "examples").glob("*/*.yml"),
+]
+
+
+@pytest.mark.parametrize("file", CLEAN, ids=lambda file: file.stem)
+def test_a_clean_programme_has_nothing_doubtful(file: Path) -> None:
+    text = file.read_text("utf-8")
+    if "\nformat:" in f"\n{text}":
+        assert found_in(text) == []
