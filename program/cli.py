@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from program.checks.explain import add_explain_option, message_of, name_unknown, tell
 from program.checks.published import ids_of
 from program.estimates.command import run_estimate
 from program.estimates.language_option import add_language_option, choose_language
@@ -15,6 +16,7 @@ from program.estimates.use_error import UseError
 from program.load import load_programme
 from program.model.terms import terms_of
 from program.pages.exports import programme_json, schema_json
+from program.source.explanations import explanation
 from program.source.problems import Problem, ProgrammeError, messages_of
 from program.start.command import start_programme
 from program.start.questions import add_start_options
@@ -41,8 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options) or 0
         sys.stdout.flush()
     except ProgrammeError as error:
-        for problem in error.problems:
-            print(problem.sentence(options.language), file=sys.stderr)
+        tell(error.problems, options)
         return _BAD_FILE
     except UseError as error:
         for sentence in error.sentences:
@@ -76,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     new = command("new", _new, "write the first file of a programme", file=False)
     new.add_argument("file", type=Path, metavar="FILE")
     add_start_options(new)
-    command("check", _check, "say everything that is wrong with a programme file")
+    check = command("check", _check, "say everything that is wrong with a programme file")
+    add_explain_option(check)
     schema = command("schema", _schema, "print the JSON Schema of a programme file", file=False)
     schema.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_SCHEMA_OF)
     command("data", _data, "print the whole programme as JSON")
@@ -95,10 +97,14 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
+    if options.explain:
+        if wrong := name_unknown(options.explain, options.language):
+            raise UseError([wrong])
+        print(explanation(message_of(options.explain), options.language), end="")
+        return
     warnings: list[Problem] = []
     programme = load_programme(options.file, warnings.append)
-    for warning in warnings:
-        print(warning.sentence(options.language), file=sys.stderr)
+    tell(warnings, options)
     messages = messages_of(options.language)
     message = messages["use_checked_doubtful" if warnings else "use_checked"]
     counts = {

@@ -9,7 +9,12 @@ ROOT = Path(__file__).parents[2]
 PATH = re.compile(r"`((?:calculator|docs|program|requirements|scripts|tests)/[\w./-]*)`")
 PLACES = ("program", "calculator")
 # The benchmark answers in other ways; an exercise and a programme are data.
-NO_CODE = ("calculator/runtime", "program/source/messages", "program/smart-soft")
+NO_CODE = (
+    "calculator/runtime",
+    "program/source/messages",
+    "program/source/explanations",
+    "program/smart-soft",
+)
 
 
 def read(name: str) -> str:
