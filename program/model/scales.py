@@ -10,11 +10,14 @@ from program.model.money import Kopecks, currency_of, parse_money
 from program.model.quantities import RateBp
 from program.model.text import Id, Part
 
-__all__ = ["IN_PARTS", "MODES", "Band", "Ramp", "Scale"]
+__all__ = ["IN_PARTS", "MODES", "Band", "Ramp", "Scale", "leaves_nothing_below"]
 
 IN_PARTS = "marginal"
 """The mode in which each part of what is measured has a rate of its own."""
 MODES = ("whole", IN_PARTS, "later")
+
+_FROM_ONE = (None, "base", "total", "age", "units")
+"""Measures of which 0 is never asked."""
 
 
 def _bound(value: Any, info: ValidationInfo) -> Any:
@@ -96,3 +99,16 @@ class Scale(Part):
         """Whether there is a scale at all: without one the row's cells are the values."""
         values = (self.bands, self.ramp, self.rate_bp, self.sum_kopecks)
         return any(value is not None for value in values)
+
+
+def leaves_nothing_below(scale: Scale) -> bool:
+    """Return whether there are measures below the first band, for which nothing is given.
+
+    Nothing sold brings nothing anyhow, and a first month or unit is 1; but before the first window
+    nothing has been sold, and whatever partners count may be 0.
+    """
+    if scale.bands is None:
+        return False
+    mode, bands = scale.bands
+    begins = bands[0].begins if bands[0].over is None else bands[0].begins + 1
+    return begins > (1 if scale.by in _FROM_ONE and mode != "later" else 0)

@@ -6,7 +6,7 @@ from typing import Any
 from program.model.payments import ALL, Payment, Pays, scales_of
 from program.model.programme import Programme, Row
 from program.model.rule_terms import scale_terms
-from program.model.scales import Scale
+from program.model.scales import Scale, leaves_nothing_below
 from program.pages.interface import fill_places
 from program.pages.numbers import format_money, format_number, format_rate
 from program.source.languages import Language
@@ -80,15 +80,18 @@ class RuleWords:
         if scale.bands is None:
             return self._value(scale.rate_bp, scale.sum_kopecks)
         mode, bands = scale.bands
-        said = ", ".join(
+        said = [
             self._say(
                 "from" if band.over is None else "over",
                 value=self._value(band.rate_bp, band.sum_kopecks),
                 bound=self._bound(scale, band.begins),
             )
             for band in bands
-        )
-        return self._say(mode, bands=said, by=self._by(scale))
+        ]
+        if leaves_nothing_below(scale):
+            key = "nothing_below" if bands[0].over is None else "nothing_up_to"
+            said.insert(0, self._say(key, bound=self._bound(scale, bands[0].begins)))
+        return self._say(mode, bands=", ".join(said), by=self._by(scale))
 
     def _bound(self, scale: Scale, bound: int) -> str:
         if scale.by in _OF_MONEY:

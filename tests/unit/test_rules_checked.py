@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from program.checks.bands import descents, first_number, repeats, uncovered
 from program.load import read_programme
 from program.model.terms import parsed_terms
+from program.pages.interface import load_words
+from program.pages.rule_words import RuleWords
 from program.source.languages import available_languages
 from program.source.problems import Problem, ProgrammeError
+from tests.broken.corpus import with_row
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.invented import invented_programme
 
@@ -143,3 +146,26 @@ def test_a_clean_programme_has_nothing_doubtful(file: Path) -> None:
     text = file.read_text("utf-8")
     if "\nformat:" in f"\n{text}":
         assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("scale", "said"),
+    [
+        ("whole: [{from: 20 000 RUB, rate: 5 %}]", "nothing below"),
+        ("marginal: [{over: 20 000 RUB, rate: 5 %}]", "nothing up to"),
+        ("every: quarter, later: [{over: 0 RUB, rate: 5 %}]", "nothing up to"),
+        ("by: staff, whole: [{from: 3, rate: 5 %}]", "nothing below 3"),
+        ("whole: [{from: 0 RUB, rate: 5 %}]", None),
+        ("whole: [{over: 0 RUB, rate: 5 %}]", None),
+    ],
+)
+def test_a_rules_sentence_says_below_what_nothing_is_paid(scale: str, said: str | None) -> None:
+    accepts = "accepts: [nothing-below], " if said else ""
+    text = with_row(f'pays: {{of: gadgets, {accepts}{scale}}}\ncells: "yes"\n')
+    assert found_in(text) == []
+    programme = read_programme(text, "acme.yml")
+    row = next(each for each in programme.rows if each.id == "pay-gadgets")
+    sentence = RuleWords(programme, load_words("en"), "en").sentence(row, row.payments[0])
+    assert (said in sentence) if said else ("nothing" not in sentence)
+    russian = RuleWords(programme, load_words("ru"), "ru").sentence(row, row.payments[0])
+    assert ("ничего" in russian) == bool(said)
