@@ -17,7 +17,7 @@ from calculator.levers import levers
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.outcome import outcome_of
-from calculator.scenario import quarters_of, scenario_json
+from calculator.scenario import scenario_json
 from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
 from calculator.terms import Terms
@@ -126,14 +126,14 @@ def _answer(
     for product, sold in given.get("sales_kopecks", {}).items():
         if product not in entries:
             is_uneven = isinstance(sold, list)
-            quarters = quarters_of(scenario.sales.parts[product])
-            entries[product] = as_read(quarters if is_uneven else [sold], terms.unit)
+            parts = scenario.sales.parts[product]
+            entries[product] = as_read(parts if is_uneven else [sold], terms)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         asked_sales = given["sales_kopecks"].items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
         sums = Mix(scenario.sales).in_units(scale_to // terms.unit, by_quarter)
         kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
-        entries |= {product: as_read(sold, terms.unit) for product, sold in kopecks.items()}
+        entries |= {product: as_read(sold, terms) for product, sold in kopecks.items()}
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }

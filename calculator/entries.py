@@ -26,10 +26,10 @@ def read_entries(
     """Read a form's texts.
 
     Args:
-        request: `entries` (by product a text, or four for the quarters), `periods` (by product, the
-            part of a year that a single text is for), `suffixes`, `decimal` (the sign before the
-            decimals in the form's language), `answers` (typed ones are texts), `tier`, and where
-            the visitor filled them in `goal`, `plan` and `own_use`.
+        request: `entries` (by product a text, or one for each quarter or month), `periods` (by
+            product, the part of a year that a single text is for), `suffixes`, `decimal` (the sign
+            before the decimals in the form's language), `answers` (typed ones are texts), `tier`,
+            and where the visitor filled them in `goal`, `plan` and `own_use`.
         terms: The programme's rules.
         said: Is given what could be read, by product, in minor units: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.
@@ -127,7 +127,8 @@ def _sales(
         if product not in terms.products:
             problems.append(Problem("scenario.unknown_product", path, {}))
             continue
-        if not all(isinstance(each, str) for each in parts) or (several and len(parts) != QUARTERS):
+        wanted = (QUARTERS, terms.parts) if several else (1,)
+        if not all(isinstance(each, str) for each in parts) or len(parts) not in wanted:
             problems.append(Problem("request.invalid", path, {"wanted": "text"}))
             continue
         if not isinstance(period, str) or period not in PERIODS:
@@ -144,23 +145,26 @@ def _sales(
         if len(kopecks) < len(parts):
             continue
         sales[product] = kopecks if several else kopecks[0]
-        said[product] = as_read(kopecks, terms.unit)
+        said[product] = as_read(kopecks, terms)
     if problems:
         raise RequestError(problems)
     return sales
 
 
-def as_read(sums: Sequence[int], unit: int) -> dict[str, Any]:
-    """Return how a product's sales, minor units, are shown: a year's sum, or four quarters.
+def as_read(sums: Sequence[int], terms: Terms) -> dict[str, Any]:
+    """Return how a product's sales, minor units, are shown: a year's sum, or those of its parts.
 
-    The quarters of a year are to count with, in whole units of the currency (`Terms.unit`) where
-    the year is. What a quarter and a month have of it is rounded to the unit: to show, not to count
-    with.
+    `quarters` are the parts by which the programme counts, months or quarters (`Terms.parts`).
+    Those of a year are to count with, in whole units of the currency where the year is. What a
+    quarter and a month have of it is rounded to the unit: to show, not to count with.
     """
+    unit, count = terms.unit, terms.parts
     year = sum(sums)
-    part = 1 if year % unit else unit
-    even = [each * part for each in split_year(year // part)]
-    quarters = list(sums) if len(sums) == QUARTERS else even
+    if len(sums) > 1:
+        quarters = [part for each in sums for part in split_year(each, count // len(sums))]
+    else:
+        part = 1 if year % unit else unit
+        quarters = [each * part for each in split_year(year // part, count)]
     return {"kopecks": year, "quarters": quarters} | {
         name: (year + parts * unit // 2) // (parts * unit) * unit
         for name, parts in PERIODS.items()

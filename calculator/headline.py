@@ -32,8 +32,18 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
         slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
         slots[f"{tier}.progress"] = _progress(held)
         below = total
+    if terms.goes_by:
+        slots["unsaid"] = _unsaid(terms, outcome, mix)
     slots["summary"] = {"sentences": summary(terms, outcome, mix, example=example)}
     return slots
+
+
+def _unsaid(terms: Terms, outcome: Outcome, mix: Mix) -> dict[str, Any] | None:
+    """Return which questions that figures go by are not answered; None where all are."""
+    asked = [id_ for id_ in terms.goes_by if id_ not in mix.sales.facts]
+    if not asked or not outcome.sales_kopecks:
+        return None
+    return {"sentences": [sentence("unsaid", {"fact": {"fact": id_}}) for id_ in asked]}
 
 
 def _difference(kopecks: int) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from collections.abc import Container, Sequence
 
 from calculator.money import split_year
 from calculator.sales import Position, Sales
-from calculator.scenario import quarters_of
 
 __all__ = ["Mix", "apportion"]
 
@@ -69,15 +68,14 @@ class Mix:
         }
         return Sales(parts, positions, self.sales.facts)
 
-    def in_units(self, total: int, by_quarter: Container[str]) -> dict[str, tuple[int, ...]]:
-        """Return whole units by product: a year, or four quarters of the products named."""
+    def in_units(self, total: int, by_part: Container[str]) -> dict[str, tuple[int, ...]]:
+        """Return whole units by product: a year, or the parts of the products named."""
         years = apportion(total, self._years)
         found: dict[str, tuple[int, ...]] = {}
         for (product, sold), year in zip(self.sales.parts.items(), years, strict=True):
             found[product] = (year,)
-            if product in by_quarter:
-                quarters = quarters_of(sold)
-                weights = quarters if any(quarters) else (1,) * len(quarters)
+            if product in by_part:
+                weights = sold if any(sold) else (1,) * len(sold)
                 found[product] = apportion(year, weights)
         return found
 

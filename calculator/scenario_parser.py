@@ -102,12 +102,12 @@ class _Reader(JsonReader):
         )
 
     def answers(self, value: Any) -> dict[str, bool | int]:
-        asked = {each.id: each for each in self.terms.requirements}
         answers = self.mapping(value, "scenario.answers")
         for requirement, given in answers.items():
             path = f"scenario.answers.{requirement}"
-            required = asked.get(requirement)
-            if required is None:
+            required = self.terms.asks.get(requirement)
+            if required is None or isinstance(required, SalesMinimum):
+                # What sales tell nobody is asked.
                 self.note("scenario.unknown_requirement", path)
                 continue
             if isinstance(required, AnswerRequired):
@@ -119,9 +119,6 @@ class _Reader(JsonReader):
             elif isinstance(required, ShareRequired):
                 if not _is_whole(given, BASIS_POINTS):
                     self.note("scenario.invalid_answer", path, {"wanted": f"0 to {BASIS_POINTS}"})
-            elif isinstance(required, SalesMinimum):
-                # It is known from the sales, and nobody is asked.
-                self.note("scenario.unknown_requirement", path)
             else:
                 assert_never(required)
         return dict(answers)

@@ -2,9 +2,11 @@
 
 from typing import Any, TypeAlias
 
+from calculator.money import MONTHS
 from calculator.outcome import Outcome
 from calculator.plan import YEARS
 from calculator.rule_steps import is_quarterly, rule_step
+from calculator.rules.pay import pay
 from calculator.rules.rule import Rule
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, way
@@ -23,8 +25,8 @@ _NO_MINIMUM = "minimum.none"
 Slot: TypeAlias = "int | str | dict[str, Any] | None"
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
 of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}`, `{"product"}`, `{"row"}` the name of one,
-`{"firm"}` the kind of firm that a requirement asks for, `{"sentences"}` sentences, `{"phrases"}`
-the same set apart by points; null is no figure."""
+`{"firm"}` the kind of firm that a requirement asks for, `{"fact"}` a question, `{"sentences"}`
+sentences, `{"phrases"}` the same set apart by points; null is no figure."""
 
 
 def _rate(rate_bp: int | None) -> Slot:
@@ -60,6 +62,8 @@ def slots_of(
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
         slots |= _goal_slots(answer, tier)
+    if terms.parts == MONTHS:
+        slots |= _month_slots(terms, scenario)
     for tier in terms.tiers:
         path = answer["paths"].get(tier)
         slots |= _path_slots(path, tier, outcome, terms.unit)
@@ -100,6 +104,23 @@ def _rule_slot(rule: Rule, figures: dict[str, Any]) -> Slot:
     found = figures["costs" if rule.is_cost else "lines"].get(rule.id)
     figure: Slot = found and found["cost_kopecks" if rule.is_cost else "reward_kopecks"]
     return figure
+
+
+def _month_slots(terms: Terms, scenario: Scenario) -> dict[str, Slot]:
+    """Name each month's sales, and what rules that count by the month give for it at each tier."""
+    slots: dict[str, Slot] = {}
+    sold = zip(*scenario.sales.parts.values(), strict=True)
+    for number, sums in enumerate(sold, start=1):
+        slots[f"month.{number}.sales"] = sum(sums)
+    for tier in terms.tiers:
+        paid = [0] * MONTHS
+        for rule in terms.rules:
+            if rule.months == 1 and tier in rule.scales:
+                sign = -1 if rule.is_cost else 1
+                given = pay(rule, tier, scenario.sales, terms.parts, terms.rounding)
+                paid = [sum_ + sign * each for sum_, each in zip(paid, given, strict=True)]
+        slots |= {f"{tier}.month.{at + 1}.paid": sum_ for at, sum_ in enumerate(paid)}
+    return slots
 
 
 def _path_slots(

@@ -1,10 +1,12 @@
 """The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from calculator.flat_rules import FlatRules, compiled, is_flat
 from calculator.money import MONTHS, QUARTERS
 from calculator.requirements import (
+    CountRequired,
     Group,
     Requirement,
     SalesMinimum,
@@ -15,9 +17,9 @@ from calculator.requirements import (
 )
 from calculator.rules.rounding import HALF_UP
 from calculator.rules.rule import Rule
-from calculator.rules.scale import Flat
+from calculator.rules.scale import Bands, Ramp
 
-__all__ = ["FlatRules", "LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
+__all__ = ["LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,6 @@ class LimitedDiscount:
     row: str
     rates_bp: Mapping[str, int]
     limits: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FlatRules:
-    """A tier's rules that pay one rate of plain sums: what most rules of most programmes are.
-
-    A total is asked for many sums at each key press, and these are worked out in a tight loop.
-    """
-
-    lines: tuple[tuple[str, str, int], ...]
-    """Rule, product and rate, of those that pay for a year's sales of one product."""
-    windows: tuple[tuple[str, tuple[str, ...], int, int], ...]
-    """Rule, products, parts of the year that its window has, and rate, of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +75,11 @@ class Terms:
     """By tier, the rules that are not flat, which go through all stages."""
     by_position: tuple[str, ...]
     """Products that a rule looks at one by one: a visitor may tell them so."""
+    asks: Mapping[str, Requirement]
+    """What a visitor may answer, by id: requirements that sales do not tell, and then facts, which
+    no tier requires."""
+    goes_by: tuple[str, ...]
+    """Those of them that rules go by: a sum is counted with 0 where one is not answered."""
 
     def renews(self, rule: Rule) -> bool:
         """Return whether a rule pays for renewals alone."""
@@ -104,13 +98,16 @@ def complete_terms(
     requirements: Sequence[Requirement],
     groups: Sequence[Group],
     discounts: Sequence[LimitedDiscount],
+    facts: Sequence[str],
 ) -> Terms:
     """Return the terms with what follows from their rules."""
     conditions = conditions_of(requirements, groups, tiers)
     parts = MONTHS if _counts_months(rules, requirements) else QUARTERS
     is_plain = rounding == (1, HALF_UP)
+    asks = {each.id: each for each in requirements if not isinstance(each, SalesMinimum)}
+    asks |= {fact: CountRequired(fact, {}) for fact in facts}
     flat = {
-        tier: {each.id: each for each in rules if is_plain and _is_flat(each, tier)}
+        tier: {each.id: each for each in rules if is_plain and is_flat(each, tier)}
         for tier in tiers
     }
     return Terms(
@@ -130,7 +127,7 @@ def complete_terms(
         {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
         conditions,
         firms_of(requirements, conditions),
-        {tier: _compiled(flat[tier].values(), tier, parts) for tier in tiers},
+        {tier: compiled(flat[tier].values(), tier, parts) for tier in tiers},
         {
             tier: tuple(
                 [each for each in rules if tier in each.scales and each.id not in flat[tier]]
@@ -138,11 +135,18 @@ def complete_terms(
             for tier in tiers
         },
         tuple([product for product in products if _is_by_position(rules, product)]),
+        asks,
+        tuple([id_ for id_ in asks if _goes_by(rules, id_)]),
     )
 
 
 def _is_by_position(rules: Sequence[Rule], product: str) -> bool:
     return any(rule.is_each and product in rule.products for rule in rules)
+
+
+def _goes_by(rules: Sequence[Rule], fact: str) -> bool:
+    scales = [scale for rule in rules for scale in rule.scales.values()]
+    return any(isinstance(scale, (Bands, Ramp)) and scale.by == fact for scale in scales)
 
 
 def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
@@ -155,31 +159,6 @@ def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequ
         and len({product in recurring for product in rule.products}) > 1
     ]
     return bool(recurring) and set(recurring) != set(products) and not mixed
-
-
-def _is_flat(rule: Rule, tier: str) -> bool:
-    scale = rule.scales.get(tier)
-    return (
-        isinstance(scale, Flat)
-        and not scale.value.sum
-        and bool(rule.products)
-        and not (rule.is_each or rule.is_cost or rule.limits or rule.first_months)
-    )
-
-
-def _compiled(rules: Iterable[Rule], tier: str, parts: int) -> FlatRules:
-    lines: list[tuple[str, str, int]] = []
-    windows: list[tuple[str, tuple[str, ...], int, int]] = []
-    for rule in rules:
-        scale = rule.scales[tier]
-        if not isinstance(scale, Flat):
-            continue
-        rate_bp = scale.value.rate_bp
-        if rule.months == MONTHS and len(rule.products) == 1 and not rule.is_rebate:
-            lines.append((rule.id, rule.products[0], rate_bp))
-        else:
-            windows.append((rule.id, rule.products, rule.months * parts // MONTHS, rate_bp))
-    return FlatRules(tuple(lines), tuple(windows))
 
 
 def _counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -> bool:

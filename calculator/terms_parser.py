@@ -9,7 +9,7 @@ from typing import Any
 from calculator.errors import RequestError
 from calculator.limits import MAX_DIGITS, MAX_KOPECKS, MAX_USERS
 from calculator.money import BASIS_POINTS
-from calculator.requirements import CountRequired, Requirement, ShareRequired
+from calculator.requirements import CountRequired, ShareRequired
 from calculator.requirements_parser import KINDS, read_groups
 from calculator.rules.rounding import MODES
 from calculator.rules.rule import Rule
@@ -57,7 +57,8 @@ def parse_terms(value: Any) -> Terms:
             read.bad(f"terms.{name}", "at least one id, each once")
     requirements = read.rules(terms.get("requirements"), "terms.requirements", KINDS)
     groups = read_groups(read, terms.get("groups", []), requirements)
-    read.facts = read.texts(terms.get("facts", []), "terms.facts") + tuple(
+    facts = read.texts(terms.get("facts", []), "terms.facts")
+    read.facts = facts + tuple(
         [each.id for each in requirements if isinstance(each, (CountRequired, ShareRequired))]
     )
     rules = read.each(terms.get("rules"), "terms.rules", lambda each, at: read_rule(read, each, at))
@@ -69,7 +70,7 @@ def parse_terms(value: Any) -> Terms:
         terms.get("discounts", []), "terms.discounts", lambda each, at: _discount(read, each, at)
     )
     rounding = _rounding(read, terms.get("rounding", {}))
-    _check_rules(read, rules, requirements)
+    _check_rules(read, rules, [each.id for each in requirements] + list(facts))
     if read.problems:
         raise RequestError(read.problems)
     return complete_terms(
@@ -84,6 +85,7 @@ def parse_terms(value: Any) -> Terms:
         requirements,
         groups,
         discounts,
+        facts,
     )
 
 
@@ -95,11 +97,8 @@ def _rounding(read: TermsReader, value: Any) -> tuple[int, str]:
     return unit, read.known(mode, "terms.rounding.mode", MODES)
 
 
-def _check_rules(
-    read: TermsReader, rules: Sequence[Rule], requirements: Sequence[Requirement]
-) -> None:
-    """Note what the rules must agree with among one another."""
-    asked = [each.id for each in requirements]
+def _check_rules(read: TermsReader, rules: Sequence[Rule], asked: Sequence[str]) -> None:
+    """Note what the rules must agree with among one another, and all that is asked."""
     if len(set(asked)) != len(asked):
         read.bad("terms.requirements", "each id once")
     lines = [rule.id for rule in rules]

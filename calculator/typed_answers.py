@@ -39,7 +39,7 @@ def read_answers(request: Mapping[str, Any], terms: Terms, problems: list[Proble
     if not isinstance(given, dict):
         return given
     read = TextReader(problems)
-    shares = [each.id for each in terms.requirements if isinstance(each, ShareRequired)]
+    shares = [id_ for id_, each in terms.asks.items() if isinstance(each, ShareRequired)]
     answers: dict[str, Any] = {}
     for id_, answer in given.items():
         if isinstance(answer, str):

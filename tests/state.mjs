@@ -6,6 +6,7 @@ import { emptyEstimate, here } from "../calculator/browser/state/estimate.js";
 import { reducerOf } from "../calculator/browser/state/reducer.js";
 import { linkOf } from "../calculator/browser/state/link.js";
 import { openingOf } from "../calculator/browser/state/opening.js";
+import { settingOf } from "../calculator/browser/state/scenario.js";
 import { requestOf } from "../calculator/browser/state/request.js";
 import { draftOf } from "../calculator/browser/state/draft.js";
 import { Figures } from "../calculator/browser/page/figures.js";
@@ -14,7 +15,7 @@ let input = "";
 for await (const part of process.stdin.setEncoding("utf8")) input += part;
 const { config, steps } = JSON.parse(input);
 const format = new Figures(config);
-const reduce = reducerOf({ products: config.terms.products, format });
+const reduce = reducerOf(settingOf(config, format));
 const frozen = (value) => {
   if (value && typeof value === "object" && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(frozen);
   return value;

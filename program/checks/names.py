@@ -49,6 +49,12 @@ def _ids_stand_once(outline: Outline) -> None:
         outline.report_twice(_ids(outline.all(what)), "duplicate_id", what=what)
     requirements = [*outline.rows, *outline.demands]
     outline.report_twice(_ids(requirements), "duplicate_id", what="condition")
+    # A rule that goes by an id means one of them.
+    taken = {id_: path for path, id_ in reversed(_ids(requirements))}
+    for path, id_ in _ids(outline.all("fact")):
+        if id_ in taken:
+            line = outline.source.place(taken[id_])[0]
+            outline.source.report(path, "duplicate_id", id=id_, line=line, what="condition")
 
 
 def _published_ids_lead_somewhere(outline: Outline) -> None:
@@ -66,13 +72,14 @@ def _published_ids_lead_somewhere(outline: Outline) -> None:
 
 
 def _links_keys_are_distinct(outline: Outline) -> None:
-    """A link to an estimate names products and requirements side by side, and the tier."""
+    """A link to an estimate names products and what is answered side by side, and the tier."""
     products = _ids(outline.all("product"))
     known = {id_ for _, id_ in products}
     for path, id_ in products:
         if id_ == _TIER_KEY:
             outline.source.report(path, "reserved_key", id=id_)
-    asked = [*(row for row in outline.rows if row.demanded), *outline.demands]
+    facts = outline.all("fact")
+    asked = [*(row for row in outline.rows if row.demanded), *outline.demands, *facts]
     for path, id_ in _ids(asked):
         if id_ == _TIER_KEY:
             outline.source.report(path, "reserved_key", id=id_)

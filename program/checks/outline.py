@@ -24,6 +24,7 @@ KINDS = {
     "product": "products",
     "base": "price_bases",
     "unit": "units",
+    "fact": "facts",
     "section": "sections",
     "question": "questions",
     "term": "glossary",
@@ -82,7 +83,7 @@ class Outline:
 
     @cached_property
     def requirements(self) -> list[str] | None:
-        """What an answer can be given to: rows that ask, demands; None where not all are known."""
+        """What can be answered: rows that ask, demands, facts; None where not all are known."""
         rows = [row for row in self.rows if row.demanded]
         asked = [
             row.id for row in rows if any(cell.asks and cell.kind != "from" for cell in row.cells)
@@ -91,8 +92,9 @@ class Outline:
         complete = self.ids("section") is not None and self.tiers is not None
         complete = complete and all(row.demanded is not None for row in self.rows)
         complete = complete and all(cell.kind is not None for row in rows for cell in row.cells)
-        known = [id_ for id_ in (*asked, *demands) if id_ is not None]
-        return known if complete and len(known) == len(asked) + len(demands) else None
+        asked += [*demands, *(fact.id for fact in self.all("fact"))]
+        known = [id_ for id_ in asked if id_ is not None]
+        return known if complete and len(known) == len(asked) else None
 
     def ids(self, what: str) -> list[str] | None:
         """List the ids of a kind; None where one of them is not known."""

@@ -37,6 +37,7 @@ def ids_of(programme: Programme) -> Iterator[tuple[str, str]]:
         ("product", programme.products),
         ("section", programme.sections),
         ("condition", [*programme.rows, *demands]),
+        ("fact", programme.facts),
         ("question", programme.questions),
         ("term", programme.glossary),
     )

@@ -87,7 +87,7 @@ def _examples_can_be_estimated(outline: Outline) -> None:
         row.id
         for row in outline.rows
         if row.demanded and any(cell.kind == "count" for cell in row.cells)
-    }
+    } | {fact.id for fact in outline.all("fact")}
     shared = {
         row.id
         for row in outline.rows

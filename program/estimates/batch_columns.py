@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from calculator.money import MONTHS, QUARTERS
 from calculator.requirements import SalesMinimum
 from calculator.terms import Terms
 from program.estimates.use_error import UseError
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
 
-__all__ = ["Columns", "columns_of", "known_columns", "quarters_of", "result_columns"]
+__all__ = ["Columns", "columns_of", "known_columns", "parts_of", "result_columns"]
 
-_QUARTERS = ("q1", "q2", "q3", "q4")
+_MISSING = {"q": "use_batch_quarter", "m": "use_batch_month"}
 _TIER_FIGURES = ("reward", "rebate", "total", "qualifies")
 
 
@@ -27,20 +28,26 @@ class Columns:
     """With today's ids, and without spaces around them."""
 
 
-def quarters_of(product: str) -> list[str]:
-    """Name the columns of a product's quarters."""
-    return [f"{product}.{quarter}" for quarter in _QUARTERS]
+def parts_of(product: str, terms: Terms) -> dict[str, list[str]]:
+    """Name the columns of a product's quarters, and of its months where the terms count by them."""
+    counts = {"q": QUARTERS} | ({"m": MONTHS} if terms.parts == MONTHS else {})
+    return {
+        sign: [f"{product}.{sign}{number}" for number in range(1, count + 1)]
+        for sign, count in counts.items()
+    }
 
 
 def _sales_columns(terms: Terms) -> list[str]:
     products = terms.products
-    return [*products, *(name for product in products for name in quarters_of(product))]
+    return [
+        *products,
+        *(name for each in products for names in parts_of(each, terms).values() for name in names),
+    ]
 
 
 def known_columns(terms: Terms) -> tuple[str, ...]:
     """Name the columns that the terms have a use for."""
-    asked = [each.id for each in terms.requirements if not isinstance(each, SalesMinimum)]
-    return (*_sales_columns(terms), *asked)
+    return (*_sales_columns(terms), *terms.asks)
 
 
 def result_columns(terms: Terms) -> tuple[str, ...]:
@@ -88,9 +95,10 @@ def columns_of(
         if name and times > 1:
             complain("use_batch_twice", name=shown(name))
     for product in terms.products:
-        missing = [name for name in quarters_of(product) if name not in names]
-        for name in missing if len(missing) < len(_QUARTERS) else ():
-            complain("use_batch_quarter", name=name)
+        for sign, wanted in parts_of(product, terms).items():
+            missing = [name for name in wanted if name not in names]
+            for name in missing if len(missing) < len(wanted) else ():
+                complain(_MISSING[sign], name=name)
     if not wrong and set(_sales_columns(terms)).isdisjoint(names):
         complain("use_batch_no_product", allowed=", ".join(terms.products))
     if wrong:

@@ -8,12 +8,14 @@ from calculator.errors import Problem, RequestError
 from calculator.scenario import Scenario
 from calculator.scenario_parser import parse_scenario
 from program.estimates.answers import AnswerError, read_answer
-from program.estimates.batch_columns import Columns, quarters_of
+from program.estimates.batch_columns import Columns, parts_of
 from program.model.programme import Programme
 from program.model.terms import parsed_terms
 from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import messages_of
+
+_SOME = {"q": "use_batch_quarters", "m": "use_batch_months"}
 
 __all__ = ["BadLineError", "LineReader"]
 
@@ -45,6 +47,8 @@ class LineReader:
         self._errors: Mapping[str, str] = words["errors"]
         self._messages = messages_of(language)
         self._wrong: list[str] = []
+        self._used: dict[str, list[str]] = {}
+        """The columns of parts that each product has in the line that is read."""
 
     def scenario(self, cells: Sequence[str]) -> Scenario:
         """Read a line's cells.
@@ -77,24 +81,31 @@ class LineReader:
         self._wrong.append(self._messages[message].format(**data))
 
     def _sales(self, product: str, line: Mapping[str, str]) -> str | list[str]:
-        """Return the text of a product's year, or those of its quarters. Empty cells are 0."""
+        """Return the text of a product's year, or those of its parts. Empty cells are 0."""
         year = line.get(product, "")
-        quarters = [line.get(name, "") for name in quarters_of(product)]
-        filled = sum(map(bool, quarters))
+        filled = {
+            sign: names
+            for sign, names in parts_of(product, self._terms).items()
+            if any(line.get(name) for name in names)
+        }
         if not filled:
             return year
-        if year:
-            self._complain("use_batch_both", name=product)
-        elif filled < len(quarters):
-            self._complain("use_batch_quarters", name=product)
-        return quarters
+        [(sign, names), *others] = filled.items()
+        if year or others:
+            message = "use_batch_both" if sign == "q" and not others else "use_batch_both_parts"
+            self._complain(message, name=product)
+        texts = [line.get(name, "") for name in names]
+        if not (year or all(texts)):
+            self._complain(_SOME[sign], name=product)
+        self._used[product] = names
+        return texts
 
     def _answers(self, line: Mapping[str, str]) -> dict[str, bool | int]:
         answers = {}
-        for required in self._terms.requirements:
-            if text := line.get(required.id):
+        for id_, required in self._terms.asks.items():
+            if text := line.get(id_):
                 try:
-                    answers[required.id] = read_answer(required, text, self._language)
+                    answers[id_] = read_answer(required, text, self._language)
                 except AnswerError as error:
                     self._wrong.append(str(error))
         return answers
@@ -102,7 +113,7 @@ class LineReader:
     def _sentence(self, problem: Problem) -> str:
         """Write what the calculator finds wrong, with the column's name as the file has it."""
         *_, name, quarter = ("", *problem.path.split("."))
-        name = quarters_of(name)[int(quarter) - 1] if quarter.isdigit() else quarter
+        name = self._used[name][int(quarter) - 1] if quarter.isdigit() else quarter
         code = problem.code
         if code == "scenario.invalid_sales":
             # Sums have been read: sales are refused only where quarters sum to too much.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer_request
-from calculator.requirements import AnswerRequired, Requirement, SalesMinimum
+from calculator.requirements import AnswerRequired, Requirement
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links
@@ -53,8 +53,7 @@ def estimate_programme(
     terms = parsed_terms(programme)
     former = former_in_links(programme)
     reading = _Reading(language)
-    # A sales minimum is known from the sales entered.
-    asked = {each.id: each for each in terms.requirements if not isinstance(each, SalesMinimum)}
+    asked = terms.asks
     rows = [each.row for each in terms.discounts]
     words = programme_words(programme, language)
     more = asked_for or Asked()

@@ -46,7 +46,6 @@ class _Reader:
     def __init__(self, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> None:
         self._terms = terms
         self._former = former
-        self._requirements = {each.id: each for each in terms.requirements}
         self._rows = {each.row for each in terms.discounts}
         self._link = Link()
         self._found: dict[int, LinkScenario] = {}
@@ -111,11 +110,11 @@ class _Reader:
     def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
         """Return whether a scenario has such a part, and it may have this value."""
         if key in self._terms.products:
-            sold = sold_in(value, self._terms.unit)
+            sold = sold_in(value, self._terms)
             if sold is not None:
                 scenario.sales[key] = sold
             return sold is not None
-        if required := self._requirements.get(key):
+        if required := self._terms.asks.get(key):
             answer = answer_in(required, value)
             if answer is None:
                 return False

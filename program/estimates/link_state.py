@@ -12,7 +12,7 @@ class LinkScenario:
 
     name: str = ""
     sales: dict[str, int | list[int]] = field(default_factory=dict)
-    """A year, or four quarters."""
+    """A year, four quarters or twelve months."""
     answers: dict[str, bool | int] = field(default_factory=dict)
     goal: int | None = None
     plan: dict[str, int] | None = None

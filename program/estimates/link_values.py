@@ -8,6 +8,7 @@ import re
 from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_PRICE_KOPECKS, MAX_USERS
 from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.requirements import AnswerRequired, CountRequired, Requirement, ShareRequired
+from calculator.terms import Terms
 
 __all__ = ["answer_in", "own_use_in", "percent_in", "sold_in", "sum_in"]
 
@@ -54,11 +55,12 @@ def answer_in(required: Requirement, value: str) -> bool | int | None:
     return int(value) if is_count else None
 
 
-def sold_in(value: str, unit: int) -> int | list[int] | None:
-    """Read a year's sales or those of four quarters, minor units."""
-    read = [sum_in(part, MAX_KOPECKS, unit) for part in value.split("/")]
+def sold_in(value: str, terms: Terms) -> int | list[int] | None:
+    """Read a year's sales, or those of its quarters or months, minor units."""
+    read = [sum_in(part, MAX_KOPECKS, terms.unit) for part in value.split("/")]
     kopecks = [each for each in read if each is not None]
-    if len(read) not in (1, QUARTERS) or len(kopecks) < len(read) or sum(kopecks) > MAX_KOPECKS:
+    wanted = (1, QUARTERS, terms.parts)
+    if len(read) not in wanted or len(kopecks) < len(read) or sum(kopecks) > MAX_KOPECKS:
         return None
     return kopecks if len(kopecks) > 1 else kopecks[0]
 

@@ -14,7 +14,7 @@ def add_estimate_options(estimate: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="PRODUCT=AMOUNT",
-        help="sales a year, in the programme's currency; or four quarters, 1/2/3/4",
+        help="sales a year, in the programme's currency; or quarters, 1/2/3/4, or twelve months",
     )
     estimate.add_argument(
         "--answer",

@@ -66,6 +66,8 @@ def table_of(
     text = _aligned(lines)
     text += "".join(_optional_lines(programme, estimate, tiers, show, language))
     text += f"\n{show('summary')}\n"
+    if response["slots"].get("unsaid"):
+        text += f"{show('unsaid')}\n"
     if estimate["goal"]:
         text += f"{show('goal.summary')}\n"
     if tier is not None:

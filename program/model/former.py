@@ -24,14 +24,14 @@ def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
     """Return today's ids by former ones, for all that the calculator's links and files name.
 
     Returns:
-        `tiers`; `keys`, the products and requirements, which are told apart by their ids alone;
-        `rows`, of any kind.
+        `tiers`; `keys`, the products, requirements and facts, which are told apart by their ids
+        alone; `rows`, of any kind.
     """
     demands = [demand for tier in programme.tiers for demand in tier.demands]
     asked = [row for part in programme.sections if part.demands for row in part.rows]
     return {
         "tiers": _now(programme.tiers),
-        "keys": _now(programme.products) | _now(asked) | _now(demands),
+        "keys": _now(programme.products) | _now(asked) | _now(demands) | _now(programme.facts),
         "rows": _now(programme.rows),
     }
 

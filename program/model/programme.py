@@ -94,6 +94,7 @@ class Fact(Part):
     """A number that partners are asked for because a rule goes by it, and no tier requires it."""
 
     id: Id
+    former_ids: FormerIds
     title: Text
     question: Text
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from calculator.money import QUARTERS
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.model.cells import AmountCell
@@ -10,12 +11,23 @@ from program.model.programme import Programme, Row
 from program.model.requirement_terms import group_terms, requirement_terms
 from program.model.rule_terms import lines_of, rule_terms
 
-__all__ = ["parsed_terms", "terms_of"]
+__all__ = ["page_terms", "parsed_terms", "terms_of"]
 
 
 def parsed_terms(programme: Programme) -> Terms:
     """Return the terms as the calculator's functions take them."""
     return parse_terms(terms_of(programme))
+
+
+def page_terms(programme: Programme) -> dict[str, Any]:
+    """Return the terms with what a page's script is to know of them: only what is unusual.
+
+    `parts` where a year is counted in months, `by_position` where products are told one by one.
+    """
+    read = parsed_terms(programme)
+    parts = {} if read.parts == QUARTERS else {"parts": read.parts}
+    by_position = {"by_position": list(read.by_position)} if read.by_position else {}
+    return terms_of(programme) | parts | by_position
 
 
 def terms_of(programme: Programme) -> dict[str, Any]:

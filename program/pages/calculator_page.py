@@ -19,7 +19,7 @@ from calculator.money import BASIS_POINTS
 from calculator.slots import Slot
 from program.model.former import former_in_links
 from program.model.programme import Tier
-from program.model.terms import parsed_terms, terms_of
+from program.model.terms import page_terms, parsed_terms
 from program.pages.built_figures import first_answer
 from program.pages.calculator_parts import examples_of, unsaid_rules
 from program.pages.earnings import sizes_of
@@ -163,7 +163,7 @@ class CalculatorPage:
             "language": printer.page.language,
             "numbers": number_format(printer.programme.currency, printer.page.language),
             "title": printer.text(printer.programme.title),
-            "terms": terms_of(printer.programme),
+            "terms": page_terms(printer.programme),
             "former": former_in_links(printer.programme),
             "limits": LIMITS,
             "examples": examples_of(printer),

@@ -11,7 +11,14 @@ from program.pages.numbers import format_count
 if TYPE_CHECKING:
     from program.pages.printer import Printer
 
-__all__ = ["also_rows", "examples_of", "own_use_limit", "sales_hint", "unsaid_rules"]
+__all__ = [
+    "also_rows",
+    "counts_parts",
+    "examples_of",
+    "own_use_limit",
+    "sales_hint",
+    "unsaid_rules",
+]
 
 
 def also_rows(programme: Programme) -> list[Row]:

@@ -12,6 +12,7 @@ from calculator.slots import Slot
 from program.model.currency import unit_of
 from program.model.programme import Programme
 from program.model.rule_terms import lines_of
+from program.model.terms import parsed_terms
 from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
@@ -50,6 +51,13 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
     rows = {row.id: (row.short or row.title) for row in programme.rows}
     demands = [each for tier in programme.tiers for each in tier.demands]
     rows |= {each.id: each.title for each in demands}
+    asked = {row.id: row.question for row in programme.rows}
+    asked |= {fact.id: fact.question for fact in programme.facts}
+    facts = {
+        id_: typeset(question.in_(language), language)
+        for id_ in parsed_terms(programme).goes_by
+        if (question := asked[id_])
+    }
     firms = {each.id: each.firm.in_(language) for each in demands if each.firm}
     return {
         "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
@@ -59,6 +67,7 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
             line.id: typeset(line.name.in_(language), language) for line in lines_of(programme)
         },
         "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
+        **({"facts": facts} if facts else {}),
     }
 
 
@@ -90,6 +99,8 @@ class Figures:
                 return self._names["rows"][row]
             case {"firm": str(demand)}:
                 return self._names["firms"][demand]
+            case {"fact": str(asked)}:
+                return self._names["facts"][asked]
             case {"n": int(number)}:
                 return format_number(number, self._language)
             case {"sentences": sentences}:

@@ -9,7 +9,7 @@ from calculator.api import answer
 from calculator.entries import as_read
 from program.model.currency import words_of
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms, terms_of
 from program.pages.interface import load_words
 
 SUFFIXES = load_words("ru")["suffixes"] | dict.fromkeys(words_of("RUB"), 1)
@@ -161,12 +161,13 @@ def test_kopecks_go_through_to_the_estimate(programme: Programme) -> None:
     assert response["entries"][first]["kopecks"] == 150_000_050
 
 
-def test_a_year_is_shown_in_parts_that_make_it_up() -> None:
-    whole, odd = as_read([100_000_100], 100), as_read([150], 100)
+def test_a_year_is_shown_in_parts_that_make_it_up(programme: Programme) -> None:
+    terms = parsed_terms(programme)
+    whole, odd = as_read([100_000_100], terms), as_read([150], terms)
     assert whole["quarters"] == [25_000_100, 25_000_000, 25_000_000, 25_000_000]
     assert (whole["month"], whole["quarter"]) == (8_333_300, 25_000_000)
     assert odd["quarters"] == [38, 38, 37, 37]
-    assert as_read([1, 2, 3, 4], 100)["quarters"] == [1, 2, 3, 4]
+    assert as_read([1, 2, 3, 4], terms)["quarters"] == [1, 2, 3, 4]
 
 
 def test_of_an_example_nothing_is_said_to_whoever_asks(programme: Programme) -> None:

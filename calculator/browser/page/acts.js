@@ -7,11 +7,12 @@ import { Figures, filled } from "./figures.js";
 import { placeOf } from "../fragment.js";
 import { Navigation } from "./navigation.js";
 import { need } from "./page.js";
+import { openParts } from "./results.js";
 import { panelsOf } from "./panels.js";
 import { Stages } from "../python/stages.js";
 import { emptyEstimate } from "../state/estimate.js";
 import { reducerOf } from "../state/reducer.js";
-import { emptiedNumbers, isUneven, numbersOfExample } from "../state/scenario.js";
+import { emptiedNumbers, isUneven, numbersOfExample, settingOf } from "../state/scenario.js";
 import { pythonStatus } from "./python_status.js";
 import { Store } from "./store.js";
 import { Exporting } from "./exporting.js";
@@ -23,12 +24,11 @@ export class Acts {
 
   /** @param {import("./page.js").Config} config */
   constructor(config) {
-    const { terms } = config;
     this.config = config;
     this.#words = config.page;
     this.write = new Figures(config);
-    this.store = new Store(reducerOf({ products: terms.products, format: this.write }), emptyEstimate());
-    this.address = new Address(this.store, terms, need("[data-kind=keep]", HTMLInputElement));
+    this.store = new Store(reducerOf(settingOf(config, this.write)), emptyEstimate());
+    this.address = new Address(this.store, config.terms, need("[data-kind=keep]", HTMLInputElement));
     this.exporting = new Exporting(this);
     this.navigation = new Navigation(this);
     this.panels = panelsOf(config, this.write, this);
@@ -114,7 +114,7 @@ export class Acts {
   switchPeriods() {
     this.#change({ type: "switched" });
     this.panels.form.write(this.store.state);
-    need("#calculator-quarters", HTMLDetailsElement).open = isUneven(this.store.here);
+    openParts(isUneven(this.store.here));
   }
 
   /** @param {string | null} tier */

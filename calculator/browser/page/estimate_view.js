@@ -4,7 +4,8 @@ import { comparedOf } from "./compared.js";
 import { filled } from "./figures.js";
 import { showHeading } from "./heading.js";
 import { need } from "./page.js";
-import { isRead, isUneven, textsOf } from "../state/scenario.js";
+import { openParts } from "./results.js";
+import { isRead, isUneven, settingOf, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 
@@ -113,7 +114,7 @@ export class EstimateView {
    */
   #showNotes(answer) {
     const { state, here } = this.#store;
-    const { entries } = textsOf(here, this.#config.terms.products, this.#write);
+    const { entries } = textsOf(here, settingOf(this.#config, this.#write));
     return this.#panels.form.notes.say(answer, entries, state.period);
   }
 
@@ -142,8 +143,8 @@ export class EstimateView {
     // The page's head has hidden these, in case no style sheet does.
     for (const place of FIGURES) need(place, HTMLElement).hidden = false;
     const { estimate, slots } = answer;
-    need("#calculator-quarters", HTMLDetailsElement).open ||= here.edits === 0 && isUneven(here);
-    const { goal } = textsOf(here, terms.products, this.#write).optional;
+    if (here.edits === 0 && isUneven(here)) openParts(true);
+    const { goal } = textsOf(here, settingOf(this.#config, this.#write)).optional;
     results.show(slots, estimate, Boolean(goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
     levers.show(answer.levers);

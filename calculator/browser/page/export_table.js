@@ -1,7 +1,7 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./figures.js";
-import { headOf, several, soldIn } from "./export_text.js";
+import { answersIn, headOf, several, soldIn } from "./export_text.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Config} Config */
@@ -121,7 +121,7 @@ function costsOf({ estimate }, { page: words, terms, names }) {
  */
 function figuresOf(answer, config, write) {
   const { page: words, names, terms } = config;
-  const { estimate } = answer;
+  const { estimate, slots } = answer;
   const figures = terms.tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
   const rebate = figures.map((each) => each.rebate_kopecks);
   return [
@@ -137,6 +137,8 @@ function figuresOf(answer, config, write) {
       "",
       ...figures.map(({ effective_rate_bp: bp }) => write.show(bp === null ? null : { bp })),
     ],
+    ...answersIn(answer, config, write),
+    ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     [],
   ];
 }

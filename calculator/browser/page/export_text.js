@@ -71,6 +71,21 @@ export function soldIn({ slots }, { terms }) {
 }
 
 /**
+ * What was answered to the questions that figures go by.
+ * @param {Answer} answer
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {[string, string][]} each question and its answer
+ */
+export function answersIn({ scenario }, { names, terms }, write) {
+  const shares = terms.requirements.filter(({ kind }) => kind === "share").map(({ id }) => id);
+  return Object.entries(names.facts ?? {}).flatMap(([id, question]) => {
+    const n = Number(scenario.answers[id]);
+    return id in scenario.answers ? [[question, write.show(shares.includes(id) ? { bp: n } : { n })]] : [];
+  });
+}
+
+/**
  * One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary.
  * @param {Answer} answer
  * @param {Config} config
@@ -88,9 +103,11 @@ function linesOf(answer, config, write) {
   });
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
+    ...answersIn(answer, config, write).map((each) => each.join(" ")),
     ...totals,
     "",
     write.show(slots.summary ?? null),
+    ...(slots.unsaid ? [write.show(slots.unsaid)] : []),
     "",
   ];
 }

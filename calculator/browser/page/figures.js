@@ -4,7 +4,7 @@
 
 /**
  * What a place shows (calculator/slots.py): minor units of the currency, a word's key, or what is named; null: no figure.
- * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
+ * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {fact: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -35,7 +35,8 @@
  * @property {string} language
  * @property {{decimal: string, group: string, minus: string, digits: number, money: string, rate: string, days: string[]}} numbers
  *   how the language writes them (program/pages/numbers.py)
- * @property {Record<"tiers" | "products" | "rules" | "rows" | "questions" | "firms", Record<string, string>>} names
+ * @property {Record<"tiers" | "products" | "rules" | "rows" | "questions" | "firms", Record<string, string>> & {facts?: Record<string, string>}} names
+ *   `facts`: the questions that rules go by, where there are any
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */
@@ -79,6 +80,7 @@ export class Figures {
     if ("product" in slot) return names.products[slot.product] ?? slot.product;
     if ("row" in slot) return names.rows[slot.row] ?? slot.row;
     if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
+    if ("fact" in slot) return names.facts?.[slot.fact] ?? slot.fact;
     if ("n" in slot) return this.#whole(slot.n);
     if ("phrases" in slot) return slot.phrases.map(this.#sentence).join(" · ");
     return slot.sentences.map(this.#sentence).join(" ");

@@ -4,7 +4,7 @@
 import { FieldNotes } from "./field_notes.js";
 import { all, fieldsOf, isSale, typedOf, wordOf } from "./fields.js";
 import { Grouping } from "./grouping.js";
-import { isUneven, textsOf } from "../state/scenario.js";
+import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./fields.js").ProductFields} ProductFields */
 /** @typedef {import("../state/changes.js").Edit} Edit */
@@ -25,6 +25,7 @@ export class CalculatorForm {
   #format;
   #words;
   #grouping;
+  #setting;
   /** What the fields show sums for. @type {Period} */
   #period = "year";
   /** The field for sales that had the focus last. @type {HTMLInputElement | null} */
@@ -39,6 +40,7 @@ export class CalculatorForm {
   constructor(form, format, config, onPause) {
     this.#format = format;
     this.#words = config.page;
+    this.#setting = settingOf(config, format);
     this.#products = all(form, ".pp-field[data-product]", HTMLElement).map(fieldsOf);
     this.#periods = all(form, "input[data-kind=period]", HTMLInputElement);
     // They stand beside what they change, wherever that is on the page.
@@ -139,7 +141,7 @@ export class CalculatorForm {
    */
   write({ scenarios, current, name, period }, another = false) {
     const scenario = /** @type {import("../state/scenario.js").ScenarioState} */ (scenarios[current]);
-    const { entries, answers, optional } = textsOf(scenario, this.#products.map(({ id }) => id), this.#format);
+    const { entries, answers, optional } = textsOf(scenario, this.#setting);
     const typing = another ? null : document.activeElement;
     /** @type {(field: HTMLInputElement, text: string) => void} */
     const put = (field, text) => {

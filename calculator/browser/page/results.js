@@ -38,6 +38,7 @@
  */
 export function writeSlot(element, slot, text) {
   if (element.textContent !== text) element.textContent = text;
+  if (element.dataset.optional !== undefined) element.hidden = slot === null;
   const isWord = typeof slot === "string";
   if (isWord && element.dataset.word !== slot) element.dataset.word = slot;
   const disabled = slot === null || isWord;
@@ -118,4 +119,12 @@ export function resultsOf(page, show) {
       plan.hidden = estimate.plan === null;
     },
   };
+}
+
+/**
+ * Open the tables of the year's parts, or close them.
+ * @param {boolean} open
+ */
+export function openParts(open) {
+  for (const table of document.querySelectorAll("#calculator-quarters, #calculator-months")) table.toggleAttribute("open", open);
 }

@@ -16,7 +16,7 @@ import { answersInNumbers, emptiedNumbers, isExample, isUneven, numbersOfAnswer,
  *   | {kind: "optional", name: string, text: string}} Edit
  */
 
-/** What is known of the page's programme and language. @typedef {{products: string[], format: import("./scenario.js").FieldFormat}} Setting */
+/** @typedef {import("./scenario.js").Setting} Setting */
 
 /**
  * @param {ScenarioState} scenario
@@ -24,9 +24,9 @@ import { answersInNumbers, emptiedNumbers, isExample, isUneven, numbersOfAnswer,
  * @param {Setting} setting
  * @returns {ScenarioState}
  */
-export const edited = (scenario, edits, { products, format }) => ({
+export const edited = (scenario, edits, setting) => ({
   ...scenario,
-  texts: edits.reduce(withEdit, textsOf(scenario, products, format)),
+  texts: edits.reduce(withEdit, textsOf(scenario, setting)),
   edits: scenario.edits + 1,
 });
 
@@ -62,9 +62,10 @@ function withEdit(texts, edit) {
  * @param {Setting} setting
  * @returns {ScenarioState}
  */
-export function inOtherPeriods(scenario, { products, format }) {
-  const texts = textsOf(scenario, products, format);
-  const entries = switched(texts.entries, scenario.reads, isUneven(scenario), format.sum);
+export function inOtherPeriods(scenario, setting) {
+  const texts = textsOf(scenario, setting);
+  const writing = { sum: setting.format.sum, parts: setting.parts };
+  const entries = switched(texts.entries, scenario.reads, isUneven(scenario), writing);
   return { ...scenario, texts: { ...texts, entries }, edits: scenario.edits + 1 };
 }
 
@@ -108,9 +109,9 @@ export function adopted(scenario, sales) {
  * @param {Setting} setting
  * @returns {ScenarioState}
  */
-export function moved(scenario, { entries: reads }, { products, format }) {
-  const texts = textsOf(scenario, products, format);
-  return { ...scenario, texts: { ...texts, entries: rewritten(texts.entries, reads, format.sum) } };
+export function moved(scenario, { entries: reads }, setting) {
+  const texts = textsOf(scenario, setting);
+  return { ...scenario, texts: { ...texts, entries: rewritten(texts.entries, reads, setting.format.sum) } };
 }
 
 /**

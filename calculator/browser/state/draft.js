@@ -30,13 +30,13 @@ export const draftOf = ({ scenarios, current, name, period, tier, tab, mode, dat
 /**
  * Read a draft.
  * @param {any} stored
- * @param {string[]} products
+ * @param {import("./scenario.js").Setting} setting
  * @returns {Draft | null} null where it is none of this programme's form
  */
-export function readDraft(stored, products) {
+export function readDraft(stored, setting) {
   /** @type {any[]} */
   const found = Array.isArray(stored?.scenarios) ? stored.scenarios.slice(0, MOST_SCENARIOS) : [];
-  if (!found.length || !found.every((each) => isText(each?.name) && isTexts(each.texts, products))) return null;
+  if (!found.length || !found.every((each) => isText(each?.name) && isTexts(each.texts, setting))) return null;
   const current = Math.min(Math.max(Number(stored.current) || 0, 0), found.length - 1);
   const { name, period, tier = null, tab, date, mode } = stored.shared ?? {};
   const shared = {
@@ -58,24 +58,27 @@ const isRecord = (value) => Boolean(value) && typeof value === "object";
 
 /**
  * @param {any} value
- * @param {string[]} products
+ * @param {import("./scenario.js").Setting} setting
  * @returns {value is Texts | null}
  */
-function isTexts(value, products) {
+function isTexts(value, { products, parts }) {
   if (value === null) return true;
   return (
     isRecord(value) &&
     [value.entries, value.answers, value.optional].every(isRecord) &&
     Object.values(value.optional).every(isText) &&
     Object.keys(value.entries).join() === products.join() &&
-    Object.values(value.entries).every(isEntry)
+    Object.values(value.entries).every((each) => isEntry(each, parts))
   );
 }
 
-/** @param {any} value */
-function isEntry(value) {
+/**
+ * @param {any} value
+ * @param {number} parts
+ */
+function isEntry(value, parts) {
   const isQuarters = (/** @type {any} */ each) =>
-    each === undefined || each === null || (Array.isArray(each) && each.length === 4 && each.every(isText));
+    each === undefined || each === null || (Array.isArray(each) && each.length === parts && each.every(isText));
   return (
     isRecord(value) &&
     isText(value.text) &&

@@ -1,8 +1,9 @@
-// A product's sales as typed: one text for a part of the year, or four for its quarters. Nothing that was
+// A product's sales as typed: one text for a part of the year, or one for each of its parts: four quarters, or
+// twelve months where the programme counts by them. Nothing that was
 // typed is lost between the two. No page is touched.
 
 /**
- * `made` is what the quarters were when they were made of the one text, `earlier` what they were before one
+ * `quarters` are the parts, whichever the programme counts by; `made` is what the quarters were when they were made of the one text, `earlier` what they were before one
  * sum took their place.
  * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], earlier?: string[]}} Entry
  */
@@ -13,15 +14,16 @@
  */
 
 /** Writes a sum as a field holds it. @typedef {(kopecks: number) => string} WriteSum */
+/** And in how many parts a form has a year. @typedef {{sum: WriteSum, parts: number}} Writing */
 
 /**
  * @param {Entry} entry
  * @param {Read | undefined} read
- * @param {WriteSum} sum
+ * @param {Writing} writing
  * @returns {Entry}
  */
-function inQuarters(entry, read, sum) {
-  const parts = entry.earlier ?? (read?.quarters ?? [0, 0, 0, 0]).map((each) => (each ? sum(each) : ""));
+function inQuarters(entry, read, { sum, parts: count }) {
+  const parts = entry.earlier ?? (read?.quarters ?? Array(count).fill(0)).map((each) => (each ? sum(each) : ""));
   return { ...entry, quarters: parts, made: entry.earlier ? entry.made : parts };
 }
 
@@ -45,17 +47,17 @@ function inOneSum(entry, read, sum) {
  * @param {Record<string, Entry>} entries
  * @param {Record<string, Read>} reads
  * @param {boolean} wasUneven
- * @param {WriteSum} sum
+ * @param {Writing} writing
  * @returns {Record<string, Entry>}
  */
-export function switched(entries, reads, wasUneven, sum) {
+export function switched(entries, reads, wasUneven, writing) {
   const changed = Object.entries(entries).map(([product, entry]) => {
     const read = reads[product];
     const isAsWanted = wasUneven === (entry.quarters === null);
     // What Python has not read cannot be divided, or added up.
     const isUnread = !read && (entry.quarters ?? [entry.text]).some((text) => text.trim());
     if (isAsWanted || isUnread) return [product, entry];
-    return [product, wasUneven ? inOneSum(entry, read, sum) : inQuarters(entry, read, sum)];
+    return [product, wasUneven ? inOneSum(entry, read, writing.sum) : inQuarters(entry, read, writing)];
   });
   return Object.fromEntries(changed);
 }

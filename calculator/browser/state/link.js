@@ -3,9 +3,10 @@
 //
 // Keys are the programme's ids, and with a dot in them the calculator's own. What is not said of a
 // scenario is not in the link; the second to fourth scenario's keys begin with "2." to "4.".
-//   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters; a sum that is not of whole units of the
+//   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters, or twelve, the
+//     months, where the programme counts by them; a sum that is not of whole units of the
 //     programme's currency has all of its decimals: 1500000.50
-//   <requirement>=yes|no|<number>|<per cent>      tier=<tier>
+//   <requirement>=yes|no|<number>|<per cent>      <fact>=<number>      tier=<tier>
 //   goal.sum=<sum>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<sum>
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
@@ -22,9 +23,11 @@ import { isAmbiguous, trimmed } from "../fragment.js";
  * What a fragment may hold, from the programme's terms.
  * @typedef {object} LinkTerms
  * @property {number} [digits] decimals of the currency; 2 where the terms say none
+ * @property {number} [parts] in how many a year is counted: 12; 4 where the terms say none
  * @property {string[]} products
  * @property {string[]} tiers
  * @property {{id: string, kind: RequirementKind}[]} requirements
+ * @property {string[]} [facts] numbers that are asked for beside them
  * @property {{row: string}[]} [discounts]
  * @property {{id: string}[]} [rules] what pays and what costs
  * @property {string[]} [recurring] the products that renew others; a plan renews nothing without

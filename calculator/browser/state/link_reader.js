@@ -65,7 +65,9 @@ class LinkReader {
     this.#terms = terms;
     this.#former = former;
     this.#limits = limits;
-    this.#kinds = new Map(terms.requirements.map(({ id, kind }) => [id, kind]));
+    /** @type {[string, import("./link.js").RequirementKind][]} */
+    const facts = (terms.facts ?? []).map((id) => [id, "count"]);
+    this.#kinds = new Map([...facts, ...terms.requirements.map(({ id, kind }) => /** @type {const} */ ([id, kind]))]);
     this.#rows = new Set((terms.discounts ?? []).map(({ row }) => row));
   }
 
@@ -140,7 +142,7 @@ class LinkReader {
    */
   #readOwn(scenario, key, value) {
     if (this.#terms.products.includes(key)) {
-      const sold = soldIn(value, this.#limits.sum, this.#terms.digits);
+      const sold = soldIn(value, this.#limits.sum, this.#terms);
       if (sold !== null) scenario.sales[key] = sold;
       return sold !== null;
     }

@@ -44,13 +44,13 @@ export function percentIn(text) {
 /**
  * @param {string} text
  * @param {number} most minor units a year
- * @param {number} [digits] decimals of the currency
- * @returns {number | number[] | null} a year's sales or those of four quarters, minor units
+ * @param {{digits?: number, parts?: number}} [terms] decimals of the currency, parts of a year
+ * @returns {number | number[] | null} a year's sales, or those of its quarters or months, minor units
  */
-export function soldIn(text, most, digits) {
+export function soldIn(text, most, { digits, parts = 4 } = {}) {
   const sums = text.split("/").map((sum) => sumIn(sum, most, digits));
   const kopecks = sums.filter((sum) => sum !== null);
-  if (![1, 4].includes(kopecks.length) || kopecks.length < sums.length) return null;
+  if (![1, 4, parts].includes(kopecks.length) || kopecks.length < sums.length) return null;
   if (kopecks.reduce((all, sum) => all + sum, 0) > most) return null;
   return kopecks.length > 1 ? kopecks : (kopecks[0] ?? 0);
 }

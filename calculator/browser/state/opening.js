@@ -6,7 +6,7 @@ import { readDraft } from "./draft.js";
 import { readLink } from "./link_reader.js";
 import { emptyEstimate } from "./estimate.js";
 import { reducerOf } from "./reducer.js";
-import { emptiedNumbers, emptyNumbers, isExample } from "./scenario.js";
+import { emptiedNumbers, emptyNumbers, isExample, settingOf } from "./scenario.js";
 
 /** @typedef {import("./estimate.js").EstimateState} EstimateState */
 /** @typedef {{state: EstimateState, unknown: string[], says: boolean}} Opening */
@@ -42,12 +42,13 @@ export function modeOf({ scenarios, present }, isSent) {
  */
 export function openingOf(config, format, { hash, link, texts }, before = emptyEstimate()) {
   const { terms } = config;
+  const setting = settingOf(config, format);
   const fragment = fragmentToOpen(hash, link);
   const read = readLink(fragment, config);
   const { scenarios, present, ...shared } = read.state;
-  const draft = readDraft(texts, terms.products);
+  const draft = readDraft(texts, setting);
   const numbers = read.says ? scenarios : [emptyNumbers()];
-  const reduce = reducerOf({ products: terms.products, format });
+  const reduce = reducerOf(setting);
   const state = reduce(before, {
     type: "opened",
     scenarios: (draft?.scenarios ?? numbers).map(({ name }, at) => ({

@@ -2,7 +2,7 @@
 // No page is touched.
 
 import { plainSum } from "./link.js";
-import { isExample, numbersOfExample, textsOfNumbers } from "./scenario.js";
+import { isExample, numbersOfExample, settingOf, textsOfNumbers } from "./scenario.js";
 
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 /** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
@@ -64,13 +64,13 @@ function inTexts({ entries, answers, optional }) {
  * @param {Config} config
  */
 function askedOf({ numbers, texts }, config) {
-  const { examples, terms } = config;
+  const { examples } = config;
   const [example] = isExample({ numbers, texts }) ? Object.values(examples) : [];
   if (!example) return { numbers, texts };
   const shown = numbersOfExample(example);
   const typed = texts && (Object.keys(texts.answers).length ? texts.answers : shown.answers);
   const answers = Object.keys(numbers.answers).length ? numbers.answers : shown.answers;
-  const { entries } = textsOfNumbers(shown, terms.products, plainIn(config));
+  const { entries } = textsOfNumbers(shown, settingOf(config, plainIn(config)));
   return { numbers: { ...numbers, sales: shown.sales, answers }, texts: texts && typed && { ...texts, entries, answers: typed } };
 }
 

@@ -8,7 +8,7 @@
  * that nothing is sold.
  * @typedef {object} Numbers
  * @property {string} name
- * @property {Record<string, number | number[]>} sales a year, or four quarters
+ * @property {Record<string, number | number[]>} sales a year, four quarters or twelve months
  * @property {Record<string, boolean | number>} answers by requirement
  * @property {number | null} goal minor units
  * @property {{growth_bp: number, renewed_bp: number} | null} plan
@@ -75,13 +75,27 @@ export const scenarioOf = (key, numbers) => ({
 });
 
 /**
+ * What is known of the page's programme and language: `parts` is in how many a form has a year.
+ * @typedef {{products: string[], format: FieldFormat, parts: number}} Setting
+ */
+
+/**
+ * Divide each quarter into its months, where the form has months (calculator/money.py: `split_year`).
+ * @param {number[]} sums minor units
+ * @param {number} count
+ */
+function inParts(sums, count) {
+  const width = count / sums.length;
+  return sums.flatMap((sum) => Array.from({ length: width }, (_, at) => Math.floor(sum / width) + (at < sum % width ? 1 : 0)));
+}
+
+/**
  * Write numbers as their form shows them.
  * @param {Numbers} numbers
- * @param {string[]} products
- * @param {FieldFormat} format
+ * @param {Setting} setting
  * @returns {Texts}
  */
-export function textsOfNumbers({ sales, answers, goal, plan, own }, products, format) {
+export function textsOfNumbers({ sales, answers, goal, plan, own }, { products, format, parts }) {
   /** @type {Record<string, string>} */
   const optional = {};
   if (goal !== null) optional.goal = format.sum(goal);
@@ -95,7 +109,7 @@ export function textsOfNumbers({ sales, answers, goal, plan, own }, products, fo
   }
   const entries = products.map((product) => {
     const sold = sales[product] ?? 0;
-    const quarters = Array.isArray(sold) ? sold.map((sum) => (sum ? format.sum(sum) : "")) : null;
+    const quarters = Array.isArray(sold) ? inParts(sold, parts).map((sum) => (sum ? format.sum(sum) : "")) : null;
     const text = Array.isArray(sold) || !sold ? "" : format.sum(sold);
     return [product, { text, period: "year", quarters }];
   });
@@ -105,11 +119,16 @@ export function textsOfNumbers({ sales, answers, goal, plan, own }, products, fo
 /**
  * Return what a scenario's form holds.
  * @param {ScenarioState} scenario
- * @param {string[]} products
- * @param {FieldFormat} format
+ * @param {Setting} setting
  */
-export const textsOf = ({ texts, numbers }, products, format) =>
-  texts ?? textsOfNumbers(numbers, products, format);
+export const textsOf = ({ texts, numbers }, setting) => texts ?? textsOfNumbers(numbers, setting);
+
+/**
+ * @param {import("../page/page.js").Config} config
+ * @param {FieldFormat} format
+ * @returns {Setting}
+ */
+export const settingOf = ({ terms: { products, parts = 4 } }, format) => ({ products, format, parts });
 
 /**
  * Return the answers of a scenario in numbers: what is typed as Python last read it.

@@ -1,0 +1,138 @@
+"""What rules ask of a visitor beside sums: facts, months and positions, on every way in."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from calculator.api import answer_request
+from program.estimates.batch import estimate_batch
+from program.estimates.estimate import estimate_programme
+from program.estimates.link import read_link
+from program.load import read_programme
+from program.model.former import former_in_links
+from program.model.programme import Programme
+from program.model.terms import page_terms, parsed_terms
+from program.source.problems import ProgrammeError
+from tests.asking import FACT, asking, asking_programme
+
+PROGRAMME = asking_programme()
+TERMS = parsed_terms(PROGRAMME)
+YEAR = {"cloud": 12_000_000}
+
+
+def asked(**scenario: Any) -> Any:
+    return answer_request({"scenario": scenario}, TERMS)
+
+
+def line(response: Any, rule: str) -> int:
+    found: int = response["estimate"]["tiers"]["authorised"]["lines"][rule]["reward_kopecks"]
+    return found
+
+
+def test_a_rule_goes_by_a_fact_and_says_when_it_is_not_answered() -> None:
+    silent = asked(sales_kopecks=YEAR)
+    assert line(silent, "project-bonus") == 0
+    [said] = silent["slots"]["unsaid"]["sentences"]
+    assert said["places"] == {"fact": {"fact": FACT}}
+    answered = asked(sales_kopecks=YEAR, answers={FACT: 5})
+    assert line(answered, "project-bonus") == YEAR["cloud"] * 2 // 100
+    assert answered["slots"]["unsaid"] is None
+    assert asked(sales_kopecks={}, answers={})["slots"]["unsaid"] is None
+
+
+@pytest.mark.parametrize("answer", [True, -1, "5", 10**9])
+def test_a_fact_is_a_whole_number(answer: Any) -> None:
+    [error] = asked(sales_kopecks=YEAR, answers={FACT: answer})["errors"]
+    assert error["path"] == f"scenario.answers.{FACT}"
+
+
+def test_a_fact_is_typed_in_the_form_and_at_the_command_line() -> None:
+    typed = answer_request({"entries": {"cloud": "120000"}, "answers": {FACT: "5"}}, TERMS)
+    given = estimate_programme(PROGRAMME, ["cloud=120000"], ["deals=5"], None, "en")
+    assert typed["scenario"]["answers"] == given["scenario"]["answers"] == {FACT: 5}
+    [error] = answer_request({"entries": {}, "answers": {FACT: "some"}}, TERMS)["errors"]
+    assert error["path"] == f"answers.{FACT}"
+
+
+def test_a_link_holds_a_fact_under_its_id_and_former_ones() -> None:
+    former = former_in_links(PROGRAMME)
+    for link in (f"#cloud=1&{FACT}=5", "#cloud=1&deals=5"):
+        [scenario] = read_link(link, TERMS, former).scenarios
+        assert scenario.answers == {FACT: 5}
+
+
+@pytest.mark.parametrize(
+    ("id_", "message"),
+    [
+        ("tier", "reserved_key"),
+        ("cloud", "requirement_is_product"),
+        ("agreement", "duplicate_id"),
+        ("reward-cloud", "duplicate_id"),
+    ],
+)
+def test_a_facts_id_is_no_other_key_of_links(id_: str, message: str) -> None:
+    programme = asking()
+    programme["facts"].append(programme["facts"][0] | {"id": id_, "former_ids": []})
+    with pytest.raises(ProgrammeError) as caught:
+        read_programme(yaml.safe_dump(programme, allow_unicode=True), "asking.yml")
+    assert message in {each.message for each in caught.value.problems}
+
+
+def test_months_are_counted_one_by_one_on_every_way_in() -> None:
+    """A month of 2,000 pays more than two of 1,000: twelve months are no longer quarters."""
+    sums = [2_000, 0] * 6
+    uneven, even = [each * 100 for each in sums], [100_000] * 12
+    assert line(asked(sales_kopecks={"cloud": uneven}), "cloud") == 6 * 30_000
+    assert line(asked(sales_kopecks={"cloud": even}), "cloud") == 12 * 10_000
+    texts = list(map(str, sums))
+    typed = answer_request({"entries": {"cloud": texts}}, TERMS)
+    assert typed["scenario"]["sales_kopecks"]["cloud"] == uneven
+    assert typed["entries"]["cloud"]["quarters"] == uneven
+    assert typed["slots"]["month.1.sales"] == 200_000
+    assert typed["slots"]["authorised.month.1.paid"] == 30_000
+    given = estimate_programme(PROGRAMME, [f"cloud={'/'.join(texts)}"], [], None, "en")
+    assert given["scenario"] == typed["scenario"]
+    [scenario] = read_link(f"#cloud={'/'.join(texts)}", TERMS, former_in_links(PROGRAMME)).scenarios
+    assert scenario.sales == {"cloud": uneven}
+
+
+def test_quarters_mean_what_they_meant_where_months_are_counted() -> None:
+    by_quarter = answer_request({"entries": {"cloud": ["3000", "", "", "6000"]}}, TERMS)
+    assert by_quarter["scenario"]["sales_kopecks"]["cloud"] == [300_000, 0, 0, 600_000]
+    assert line(by_quarter, "cloud") == 3 * 10_000 + 3 * 30_000
+    assert by_quarter["entries"]["cloud"]["quarters"][:4] == [100_000, 100_000, 100_000, 0]
+    assert len(by_quarter["entries"]["cloud"]["quarters"]) == 12
+
+
+def test_a_programme_of_quarters_knows_no_months(programme: Programme) -> None:
+    terms = parsed_terms(programme)
+    months = "/".join("1" * 12)
+    assert read_link(f"#renewals={months}", terms, former_in_links(programme)).unknown
+    assert not answer_request({"entries": {"renewals": months.split("/")}}, terms)["ok"]
+    assert "parts" not in page_terms(programme)
+    assert page_terms(PROGRAMME)["parts"] == 12
+
+
+def test_a_chart_s_point_moves_months_as_they_are() -> None:
+    uneven = [200_000, 0] * 6
+    moved = answer_request(
+        {"scenario": {"sales_kopecks": {"cloud": uneven}}, "scale_to_kopecks": 2_400_000}, TERMS
+    )
+    assert moved["entries"]["cloud"]["quarters"] == [400_000, 0] * 6
+
+
+def batch(folder: Path, header: str, *lines: str) -> list[dict[str, str]]:
+    source, out = folder / "partners.csv", folder / "out.csv"
+    source.write_text("\n".join([header, *lines]), "utf-8")
+    estimate_batch(PROGRAMME, source, out, "en")
+    with out.open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_file_of_partners_has_months_and_facts(tmp_path: Path) -> None:
+    header = ",".join(["partner", *(f"cloud.m{at}" for at in range(1, 13)), FACT])
+    [found] = batch(tmp_path, header, ",".join(["A", *["2000", "0"] * 6, "4"]))
+    assert found["authorised.total"] == "2040.00"
