@@ -17,7 +17,7 @@ from calculator.requirements import (
 )
 from calculator.rules.rounding import HALF_UP
 from calculator.rules.rule import Rule
-from calculator.rules.scale import Bands, Ramp
+from calculator.rules.scale import goes_by
 
 __all__ = ["LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
 
@@ -146,7 +146,7 @@ def _is_by_position(rules: Sequence[Rule], product: str) -> bool:
 
 def _goes_by(rules: Sequence[Rule], fact: str) -> bool:
     scales = [scale for rule in rules for scale in rule.scales.values()]
-    return any(isinstance(scale, (Bands, Ramp)) and scale.by == fact for scale in scales)
+    return any(goes_by(scale) == fact for scale in scales)
 
 
 def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "Value",
     "band_measure",
     "climbed_bp",
+    "goes_by",
     "parts_by_band",
     "scaled",
     "value_at",
@@ -105,6 +106,11 @@ class Measures:
         if by == "units":
             return self.units
         return int(self.facts.get(by, 0))
+
+
+def goes_by(scale: Scale) -> str:
+    """Return what a scale goes by: a measure, or a fact's id; no text where nothing changes it."""
+    return "" if isinstance(scale, Flat) else scale.by
 
 
 def scaled(scale: Scale, at: Measures) -> int:
