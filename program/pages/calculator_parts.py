@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "also_rows",
-    "counts_parts",
     "examples_of",
     "own_use_limit",
     "sales_hint",
