@@ -17,7 +17,7 @@ from calculator.levers import levers
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.outcome import outcome_of
-from calculator.scenario import scenario_json
+from calculator.scenario import Scenario, scenario_json, scenario_positions
 from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
 from calculator.terms import Terms
@@ -129,7 +129,7 @@ def _answer(
             parts = scenario.sales.parts[product]
             entries[product] = as_read(parts if is_uneven else [sold], terms)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
-        asked_sales = given["sales_kopecks"].items()
+        asked_sales = given.get("sales_kopecks", {}).items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
         sums = Mix(scenario.sales).in_units(scale_to // terms.unit, by_quarter)
         kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
@@ -137,7 +137,9 @@ def _answer(
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        scenario = parse_scenario(given | {"sales_kopecks": scaled}, terms)
+        scenario = parse_scenario(
+            given | {"sales_kopecks": scaled} | _moved(scenario, scale_to), terms
+        )
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.sales)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False
@@ -154,6 +156,14 @@ def _answer(
     if request.get("levers") is True:
         response["levers"] = levers(terms, scenario, outcome, mix)
     return response
+
+
+def _moved(scenario: Scenario, total_kopecks: int) -> dict[str, Any]:
+    """Return a scenario's positions as JSON for another yearly sum, where it has any."""
+    if not scenario.sales.positions:
+        return {}
+    moved = Mix(scenario.sales).at(total_kopecks).positions
+    return {"positions": scenario_positions(moved)}
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.money import QUARTERS, split_year
-from calculator.sales import Sales
+from calculator.sales import Position, Sales
 
 __all__ = [
     "OwnUse",
@@ -13,6 +13,7 @@ __all__ = [
     "Scenario",
     "quarters_of",
     "scenario_json",
+    "scenario_positions",
     "shortest",
 ]
 
@@ -78,13 +79,7 @@ def scenario_json(scenario: Scenario) -> dict[str, Any]:
         "tier": scenario.tier,
     }
     if scenario.sales.positions:
-        whole["positions"] = {
-            product: [
-                {"count": each.count, "kopecks": shortest(each.parts), "age": each.age}
-                for each in positions
-            ]
-            for product, positions in scenario.sales.positions.items()
-        }
+        whole["positions"] = scenario_positions(scenario.sales.positions)
     if scenario.goal_kopecks is not None:
         whole["goal_kopecks"] = scenario.goal_kopecks
     if scenario.plan is not None:
@@ -96,6 +91,19 @@ def scenario_json(scenario: Scenario) -> dict[str, Any]:
             for row, use in scenario.own_use.items()
         }
     return whole
+
+
+def scenario_positions(
+    positions: Mapping[str, tuple[Position, ...]],
+) -> dict[str, list[dict[str, Any]]]:
+    """Return positions by product as a scenario's JSON holds them."""
+    return {
+        product: [
+            {"count": each.count, "kopecks": shortest(each.parts), "age": each.age}
+            for each in given
+        ]
+        for product, given in positions.items()
+    }
 
 
 def shortest(parts: tuple[int, ...]) -> int | list[int]:

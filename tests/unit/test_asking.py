@@ -1,6 +1,7 @@
 """What rules ask of a visitor beside sums: facts, months and positions, on every way in."""
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,12 @@ from program.load import read_programme
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import page_terms, parsed_terms
+from program.pages.calculator_page import LIMITS
+from program.pages.numbers import number_format
 from program.source.problems import ProgrammeError
 from tests.asking import FACT, asking, asking_programme
+from tests.conftest import ROOT
+from tests.node import ask_node
 
 PROGRAMME = asking_programme()
 TERMS = parsed_terms(PROGRAMME)
@@ -136,3 +141,58 @@ def test_a_file_of_partners_has_months_and_facts(tmp_path: Path) -> None:
     header = ",".join(["partner", *(f"cloud.m{at}" for at in range(1, 13)), FACT])
     [found] = batch(tmp_path, header, ",".join(["A", *["2000", "0"] * 6, "4"]))
     assert found["authorised.total"] == "2040.00"
+
+
+def test_a_chart_s_point_moves_positions_with_the_sales() -> None:
+    positions = {"cloud": [{"count": 3, "kopecks": 1_200_000}]}
+    request = {"scenario": {"positions": positions}, "scale_to_kopecks": 7_200_000}
+    moved = answer_request(request, TERMS)
+    assert moved["estimate"]["sales_kopecks"] == 7_200_000
+    [position] = moved["scenario"]["positions"]["cloud"]
+    assert (position["count"], position["kopecks"]) == (3, 2_400_000)
+
+
+def test_a_page_s_link_and_form_hold_months_and_facts() -> None:
+    """What the page's own modules read and write, without a browser."""
+    months = [100, 200, 0] * 4
+    link = f"#cloud={'/'.join(map(str, months))}&{FACT}=5"
+    context = {
+        "terms": page_terms(PROGRAMME),
+        "former": former_in_links(PROGRAMME),
+        "limits": LIMITS,
+    }
+    asks = [{"read": each} for each in (link, "#cloud=1/2/3/4&deals=5", "#cloud=1/2/3")]
+    new, old, bad = ask_node([str(ROOT / "tests" / "link.mjs")], context | {"asked": asks})
+    [scenario] = new["state"]["scenarios"]
+    assert scenario["sales"] == {"cloud": [each * 100 for each in months]}
+    assert scenario["answers"] == {FACT: 5}
+    again = ask_node(
+        [str(ROOT / "tests" / "link.mjs")], context | {"asked": [{"write": new["state"]}]}
+    )
+    assert again == [link]
+    [scenario] = old["state"]["scenarios"]
+    assert (scenario["sales"], scenario["answers"]) == ({"cloud": [100, 200, 300, 400]}, {FACT: 5})
+    assert bad["unknown"] == ["cloud=1/2/3"]
+    config = {
+        **{**context, "language": "en", "suffixes": {}, "page": {}},
+        "numbers": number_format("RUB", "en"),
+        "examples": {"one": {"name": "One", "sales": {"cloud": 100}, "answers": {}}},
+        "names": {"tiers": {}, "products": {}, "rows": {}, "questions": {}, "firms": {}},
+        "words": {"steps": {"inputs": {}}},
+    }
+    edit = {"kind": "answer", "requirement": FACT, "answer": "6"}
+    steps = [
+        {"open": {"hash": "#cloud=3/0/0/6", "link": None, "texts": None}},
+        {"act": {"type": "typed", "edit": edit}},
+        {"ask": True},
+        {"keep": True},
+    ]
+    out = ask_node([str(ROOT / "tests" / "state.mjs")], {"config": config, "steps": steps})
+    asked_of = json.loads(out[2])
+    # A link of quarters opens in the form's twelve fields, and means what it meant.
+    assert asked_of["entries"]["cloud"] == ["1"] * 3 + [""] * 6 + ["2"] * 3
+    assert asked_of["answers"] == {FACT: "6"}
+    draft = {"open": {"hash": "#cloud=3/0/0/6", "link": None, "texts": out[3]}}
+    back = ask_node([str(ROOT / "tests" / "state.mjs")], {"config": config, "steps": [draft]})
+    texts = back[0]["state"]["scenarios"][0]["texts"]
+    assert texts["entries"]["cloud"]["quarters"] == asked_of["entries"]["cloud"]
