@@ -83,7 +83,6 @@ ELSEWHERE = {
     "more_problems",
     "other",
     # Of files that can be used: tests/unit/test_warnings.py.
-    "count_falls_given",
     "rate_text",
     # Of files beside which their published ids stand: tests/unit/test_published.py.
     "published_id",
