@@ -25,7 +25,7 @@ from calculator.terms_parser import parse_terms
 
 __all__ = ["answer", "answer_request", "keep_terms"]
 
-_ENTRIES = ("entries", "periods", "suffixes", "decimal", "goal", "plan", "own_use")
+_ENTRIES = ("entries", "periods", "per", "suffixes", "decimal", "goal", "plan", "own_use")
 _OPTIONS = ("scale_to_kopecks", "chart_to_kopecks", "steps", "example", "levers")
 _KEYS = ("terms", "scenario", "answers", "tier") + _ENTRIES + _OPTIONS
 
@@ -137,9 +137,10 @@ def _answer(
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        scenario = parse_scenario(
-            given | {"sales_kopecks": scaled} | _moved(scenario, scale_to), terms
-        )
+        moved = _moved(scenario, scale_to)
+        for product, told in moved.get("positions", {}).items():
+            entries[product] |= {"positions": told}
+        scenario = parse_scenario(given | {"sales_kopecks": scaled} | moved, terms)
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.sales)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False

@@ -11,6 +11,7 @@ from calculator.amount import AmountError, parse_amount, parse_count, parse_perc
 from calculator.errors import Problem, RequestError
 from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
+from calculator.positions import is_told_by_position, parse_positions
 from calculator.terms import Terms
 from calculator.typed_answers import TextReader, read_answers
 
@@ -29,7 +30,8 @@ def read_entries(
         request: `entries` (by product a text, or one for each quarter or month), `periods` (by
             product, the part of a year that a single text is for), `suffixes`, `decimal` (the sign
             before the decimals in the form's language), `answers` (typed ones are texts), `tier`,
-            and where the visitor filled them in `goal`, `plan` and `own_use`.
+            and where the visitor filled them in `goal`, `plan` and `own_use`; where products are
+            told one by one, `per`: how often a year has a part of it, by its words.
         terms: The programme's rules.
         said: Is given what could be read, by product, in minor units: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.
@@ -45,7 +47,9 @@ def read_entries(
     }
     scenario |= _optional(request, terms, money, problems)
     # Last, so that a sum that cannot be read leaves no other problem untold.
-    return scenario | {"sales_kopecks": _sales(request, terms, money, said)}
+    positions: dict[str, list[dict[str, Any]]] = {}
+    scenario["sales_kopecks"] = _sales(request, terms, money, said, positions)
+    return scenario | ({"positions": positions} if positions else {})
 
 
 def _money_reader(request: Mapping[str, Any], terms: Terms) -> Callable[[str, int], int]:
@@ -115,6 +119,7 @@ def _sales(
     terms: Terms,
     money: Callable[[str, int], int],
     said: dict[str, Any],
+    positions: dict[str, list[dict[str, Any]]],
 ) -> dict[str, int | list[int]]:
     texts, periods = _mapping(request, "entries"), _mapping(request, "periods")
     sales: dict[str, int | list[int]] = {}
@@ -135,6 +140,17 @@ def _sales(
             problems.append(
                 Problem("request.invalid", f"periods.{product}", {"wanted": ", ".join(PERIODS)})
             )
+            continue
+        if not several and product in terms.by_position and is_told_by_position(given):
+            per = PERIODS | dict(_mapping(request, "per"))
+            try:
+                found = parse_positions(given, money, per, PERIODS[period])
+            except AmountError as error:
+                problems.append(Problem(error.code, path, {}))
+                continue
+            positions[product] = found
+            year = sum([each["count"] * each["kopecks"] for each in found])
+            said[product] = as_read([year], terms) | {"positions": found}
             continue
         kopecks = []
         for at, text in enumerate(parts, start=1):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.api import answer_request
+from calculator.money import QUARTERS
 from calculator.requirements import AnswerRequired, Requirement
+from calculator.terms import Terms
 from program.estimates.answers import AnswerError, read_answer
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links
@@ -59,7 +61,7 @@ def estimate_programme(
     more = asked_for or Asked()
     request = {
         "entries": {
-            name: text.split("/") if "/" in text else text
+            name: _parts(text, terms, name)
             for name, text in reading.pairs(sales, "product", terms.products, former["keys"])
         },
         **reading_of(programme, language),
@@ -88,6 +90,15 @@ def estimate_programme(
     if reading.sentences:
         raise UseError(reading.sentences)
     return response
+
+
+def _parts(text: str, terms: Terms, product: str) -> str | list[str]:
+    """Return the texts of a year's parts, or one text: a year's sum, or positions."""
+    parts = text.split("/")
+    is_parted = len(parts) in (QUARTERS, terms.parts) and not set(text) & set("x×хXХ*+")
+    if product in terms.by_position and not is_parted:
+        return text
+    return parts if len(parts) > 1 else text
 
 
 class _Reading:

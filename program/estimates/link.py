@@ -16,7 +16,14 @@ from calculator.money import BASIS_POINTS
 from calculator.terms import Terms
 from program.estimates.fragment import parts_of, trimmed
 from program.estimates.link_state import Link, LinkScenario
-from program.estimates.link_values import answer_in, own_use_in, percent_in, sold_in, sum_in
+from program.estimates.link_values import (
+    answer_in,
+    own_use_in,
+    percent_in,
+    positions_in,
+    sold_in,
+    sum_in,
+)
 
 __all__ = ["TABS", "read_link"]
 
@@ -113,7 +120,9 @@ class _Reader:
             sold = sold_in(value, self._terms)
             if sold is not None:
                 scenario.sales[key] = sold
-            return sold is not None
+            elif key in self._terms.by_position and (told := positions_in(value, self._terms)):
+                scenario.positions[key] = told
+            return sold is not None or key in scenario.positions
         if required := self._terms.asks.get(key):
             answer = answer_in(required, value)
             if answer is None:

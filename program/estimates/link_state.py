@@ -13,6 +13,8 @@ class LinkScenario:
     name: str = ""
     sales: dict[str, int | list[int]] = field(default_factory=dict)
     """A year, four quarters or twelve months."""
+    positions: dict[str, list[dict[str, int]]] = field(default_factory=dict)
+    """Of products that are told one by one: how many alike, and what one brings a year."""
     answers: dict[str, bool | int] = field(default_factory=dict)
     goal: int | None = None
     plan: dict[str, int] | None = None
@@ -29,6 +31,8 @@ class LinkScenario:
                 for row, use in self.own.items()
             },
         }
+        if self.positions:
+            scenario["positions"] = self.positions
         if self.goal is not None:
             scenario["goal_kopecks"] = self.goal
         if self.plan is not None:

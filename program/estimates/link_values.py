@@ -10,7 +10,7 @@ from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.requirements import AnswerRequired, CountRequired, Requirement, ShareRequired
 from calculator.terms import Terms
 
-__all__ = ["answer_in", "own_use_in", "percent_in", "sold_in", "sum_in"]
+__all__ = ["answer_in", "own_use_in", "percent_in", "positions_in", "sold_in", "sum_in"]
 
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
@@ -63,6 +63,19 @@ def sold_in(value: str, terms: Terms) -> int | list[int] | None:
     if len(read) not in wanted or len(kopecks) < len(read) or sum(kopecks) > MAX_KOPECKS:
         return None
     return kopecks if len(kopecks) > 1 else kopecks[0]
+
+
+def positions_in(value: str, terms: Terms) -> list[dict[str, int]] | None:
+    """Read so many alike and what one of them brings a year: "3x4800,2x1000"."""
+    found = []
+    for part in value.split(","):
+        use = _OWN_USE.fullmatch(part)
+        sum_ = sum_in(use[2], MAX_KOPECKS, terms.unit) if use else None
+        if use is None or sum_ is None or not _is_whole(use[1], MAX_USERS):
+            return None
+        found.append({"count": int(use[1]), "kopecks": sum_})
+    is_counted = sum(each["count"] * each["kopecks"] for each in found) <= MAX_KOPECKS
+    return found if is_counted else None
 
 
 def own_use_in(value: str, unit: int) -> dict[str, int] | None:

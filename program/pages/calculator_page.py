@@ -169,6 +169,7 @@ class CalculatorPage:
             "examples": examples_of(printer),
             "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],
+            **({"per": printer.words["per"]} if self.terms.by_position else {}),
             "names": names_of(printer.programme, printer.page.language)
             | {
                 "questions": {

@@ -81,4 +81,8 @@ def _filled(words: Any, places: dict[str, str]) -> Any:
 def reading_of(programme: Programme, language: Language) -> dict[str, Any]:
     """Return what typed sums are read by, as `calculator.entries` takes it."""
     suffixes = programme_words(programme, language)["suffixes"]
-    return {"suffixes": suffixes, "decimal": decimal_sign(language)}
+    reading: dict[str, Any] = {"suffixes": suffixes, "decimal": decimal_sign(language)}
+    # Sales that a rule looks at one by one may be told so.
+    if any(rule.each for row in programme.rows for rule in row.pays):
+        reading["per"] = load_words(language)["per"]
+    return reading

@@ -18,6 +18,8 @@ from program.model.programme import Programme
 from program.model.terms import page_terms, parsed_terms
 from program.pages.calculator_page import LIMITS
 from program.pages.numbers import number_format
+from program.pages.programme_words import programme_words, reading_of
+from program.source.languages import Language
 from program.source.problems import ProgrammeError
 from tests.asking import FACT, asking, asking_programme
 from tests.conftest import ROOT
@@ -173,13 +175,7 @@ def test_a_page_s_link_and_form_hold_months_and_facts() -> None:
     [scenario] = old["state"]["scenarios"]
     assert (scenario["sales"], scenario["answers"]) == ({"cloud": [100, 200, 300, 400]}, {FACT: 5})
     assert bad["unknown"] == ["cloud=1/2/3"]
-    config = {
-        **{**context, "language": "en", "suffixes": {}, "page": {}},
-        "numbers": number_format("RUB", "en"),
-        "examples": {"one": {"name": "One", "sales": {"cloud": 100}, "answers": {}}},
-        "names": {"tiers": {}, "products": {}, "rows": {}, "questions": {}, "firms": {}},
-        "words": {"steps": {"inputs": {}}},
-    }
+    config = page_config(context)
     edit = {"kind": "answer", "requirement": FACT, "answer": "6"}
     steps = [
         {"open": {"hash": "#cloud=3/0/0/6", "link": None, "texts": None}},
@@ -196,3 +192,98 @@ def test_a_page_s_link_and_form_hold_months_and_facts() -> None:
     back = ask_node([str(ROOT / "tests" / "state.mjs")], {"config": config, "steps": [draft]})
     texts = back[0]["state"]["scenarios"][0]["texts"]
     assert texts["entries"]["cloud"]["quarters"] == asked_of["entries"]["cloud"]
+
+
+TOLD = [{"count": 3, "kopecks": 480_000}, {"count": 2, "kopecks": 100_000}]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3x400/month + 2x1000", "en"),
+        ("3 × 400 / mo. + 2*1,000/year", "en"),
+        ("3х400/мес+2х1 000", "ru"),
+        ("3x1200/кв + 2x1000/год", "ru"),
+        ("3x0,4 тыс/месяц + 2x1 тыс", "ru"),
+    ],
+)
+def test_positions_are_read_as_people_type_them(text: str, language: Language) -> None:
+    request = {"entries": {"cloud": text}, **reading_of(PROGRAMME, language)}
+    typed = answer_request(request, TERMS)
+    assert typed["scenario"]["positions"]["cloud"] == [each | {"age": 1} for each in TOLD]
+    assert typed["entries"]["cloud"]["kopecks"] == 1_640_000
+    assert typed["estimate"]["sales_kopecks"] == 1_640_000
+    given = estimate_programme(PROGRAMME, [f"cloud={text}"], [], None, language)
+    assert given["scenario"] == typed["scenario"]
+
+
+def test_positions_are_paid_one_by_one_and_a_plain_sum_is_one() -> None:
+    """Of 1,000 a month and customer 10 per cent are paid, and 20 beyond."""
+
+    def paid(text: str, period: str = "year") -> int:
+        request = {"entries": {"cloud": text}, "periods": {"cloud": period}}
+        return line(answer_request(request, TERMS), "cloud")
+
+    assert paid("3x1000/month") == paid("3x1000", "month") == 36 * 10_000
+    assert paid("3000", "month") == paid("1x3000/month") == 12 * 50_000
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("3x", "positions"),
+        ("x400", "positions"),
+        ("3x400/week", "positions"),
+        ("3x400 + ", "positions"),
+        ("0x400", "positions"),
+        ("3xmany", "positions"),
+        ("3x-400", "negative"),
+        ("1000000x1000000000", "too_large"),
+    ],
+)
+def test_what_is_no_position_is_told_in_one_sentence(text: str, code: str) -> None:
+    refused = answer_request({"entries": {"cloud": text}, **reading_of(PROGRAMME, "en")}, TERMS)
+    [error] = refused["errors"]
+    assert (error["code"], error["path"]) == (f"amount.{code}", "entries.cloud")
+    assert programme_words(PROGRAMME, "en")["errors"][error["code"]]
+    other = answer_request({"entries": {"renewals": "3x400"}}, TERMS)
+    assert other["errors"][0]["code"] == "amount.unreadable"
+
+
+def test_positions_stand_in_links_and_files_of_partners(tmp_path: Path) -> None:
+    link = "#cloud=3x4800,2x1000"
+    former = former_in_links(PROGRAMME)
+    [scenario] = read_link(link, TERMS, former).scenarios
+    assert scenario.positions == {"cloud": TOLD}
+    context = {"terms": page_terms(PROGRAMME), "former": former, "limits": LIMITS}
+    bad = ["#cloud=0x1", "#cloud=3x4800,", "#cloud=3x", "#renewals=3x4800", "#cloud=1x2x3"]
+    asks = [{"read": each} for each in (link, *bad)]
+    [read, *refused] = ask_node([str(ROOT / "tests" / "link.mjs")], context | {"asked": asks})
+    assert read["state"]["scenarios"][0]["positions"] == {"cloud": TOLD}
+    write = {"asked": [{"write": read["state"]}]}
+    assert ask_node([str(ROOT / "tests" / "link.mjs")], context | write) == [link]
+    for text, found in zip(bad, refused, strict=True):
+        told = read_link(text, TERMS, former)
+        assert (found["unknown"], found["says"]) == (told.unknown, told.says)
+        assert [each["positions"] for each in found["state"]["scenarios"]] == [
+            each.positions for each in told.scenarios
+        ]
+    [line_] = batch(tmp_path, "partner,cloud", "A,3x1000/month")
+    assert line_["authorised.total"] == "3600.00"
+    state = {"hash": link, "link": None, "texts": None}
+    config = page_config(context)
+    steps = [{"open": state}, {"ask": True}, {"link": True}]
+    out = ask_node([str(ROOT / "tests" / "state.mjs")], {"config": config, "steps": steps})
+    assert json.loads(out[1])["scenario"]["positions"] == {"cloud": TOLD}
+    assert out[2] == link
+
+
+def page_config(context: dict[str, Any]) -> dict[str, Any]:
+    """What the page's state needs of a page's data."""
+    return {
+        **{**context, "language": "en", "suffixes": {}, "page": {}},
+        "numbers": number_format("RUB", "en"),
+        "examples": {"one": {"name": "One", "sales": {"cloud": 100}, "answers": {}}},
+        "names": {"tiers": {}, "products": {}, "rows": {}, "questions": {}, "firms": {}},
+        "words": {"steps": {"inputs": {}}},
+    }

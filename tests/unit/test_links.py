@@ -53,7 +53,15 @@ def kopecks(roubles: Any) -> Any:
 def whole(written: dict[str, Any]) -> dict[str, Any]:
     """A scenario with what the table leaves out."""
     scenario: dict[str, Any] = {
-        **{"name": "", "sales": {}, "answers": {}, "goal": None, "plan": None, "own": {}},
+        **{
+            "name": "",
+            "sales": {},
+            "positions": {},
+            "answers": {},
+            "goal": None,
+            "plan": None,
+            "own": {},
+        },
         **written,
     }
     scenario["sales"] = {product: kopecks(sold) for product, sold in scenario["sales"].items()}
@@ -127,6 +135,7 @@ def scenarios(draw: Any) -> dict[str, Any]:
     return {
         "name": draw(names),
         "sales": draw(st.dictionaries(st.sampled_from(terms()["products"]), sold, min_size=1)),
+        "positions": {},
         "answers": answers,
         "goal": draw(st.none() | st.integers(0, MOST_KOPECKS)),
         "plan": draw(st.none() | plans),

@@ -22,6 +22,14 @@ export function commandsOf(acts) {
       field.focus();
       retype(field, dataset.text ?? "");
     },
+    append({ dataset }) {
+      const field = panels.form.lastField();
+      const at = document.activeElement === field ? (field.selectionEnd ?? field.value.length) : field.value.length;
+      field.focus();
+      const { text = "" } = dataset;
+      retype(field, field.value.slice(0, at) + text + field.value.slice(at));
+      field.setSelectionRange(at + text.length, at + text.length);
+    },
     insert,
     undo: () => acts.undo(),
     retry() {

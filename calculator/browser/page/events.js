@@ -41,7 +41,7 @@ function watchButtons(page, acts) {
   // A key on the page leaves the field its focus, and the phone its keyboard.
   page.addEventListener("mousedown", (event) => {
     const { target } = event;
-    if (target instanceof Element && target.closest("[data-action=insert], [data-action=quick]")) event.preventDefault();
+    if (target instanceof Element && target.closest("[data-action=insert], [data-action=quick], [data-action=append]")) event.preventDefault();
   });
 }
 

@@ -117,7 +117,7 @@ export class FieldNotes {
   #readOf(entry, read, period) {
     if (!entry || !read?.kopecks) return "";
     const sum = this.#format.show(read.kopecks);
-    const aYear = period === "year" && entry.period === "year" && !entry.quarters;
+    const aYear = period === "year" && entry.period === "year" && !entry.quarters && !read.positions;
     if (!aYear) return filled(this.#words.entered_year, { sum });
     return entry.text.trim() === this.#format.sum(read.kopecks) ? "" : filled(this.#words.entered, { sum });
   }

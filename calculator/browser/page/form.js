@@ -194,7 +194,7 @@ export class CalculatorForm {
    */
   #shown(entry, read) {
     const period = this.#period;
-    if (!entry.text.trim() || entry.period === period || !read) return entry;
+    if (!entry.text.trim() || entry.period === period || !read || read.positions) return entry;
     return { text: this.#format.sum(period === "year" ? read.kopecks : read[period]), period };
   }
 }

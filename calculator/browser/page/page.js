@@ -11,6 +11,7 @@ import { crc32 } from "../crc32.js";
  * @property {import("../state/link_values.js").Limits} limits
  * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
  * @property {Record<string, number>} suffixes
+ * @property {Record<string, number>} [per] how often a year has its parts, where products are told one by one
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
  * @property {{base: string, worker: {address: string, integrity: string}, files: Record<string, import("../python/messages.js").FileFacts>, lock: string}} python
@@ -27,7 +28,7 @@ import { crc32 } from "../crc32.js";
  * @property {import("./results.js").Estimate} estimate only where `ok`, as all below
  * @property {Record<string, import("./figures.js").Slot>} slots
  * @property {import("./levers.js").Lever[]} [levers] where they were asked for
- * @property {{sales_kopecks: Record<string, number | number[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
+ * @property {{sales_kopecks: Record<string, number | number[]>, positions?: Record<string, import("../state/scenario.js").Position[]>, answers: Record<string, boolean | number>, goal_kopecks?: number, plan?: {growth_bp: number, renewed_bp: number}, own_use?: Record<string, {users: number, price_kopecks: number}>}} scenario
  */
 
 /** How values are written in the page's language. @typedef {import("./figures.js").Figures} Write */

@@ -127,6 +127,6 @@ export function answered(scenario, edits, answer) {
   const next = { ...scenario, read: edits, last: answer, reads: answer.entries };
   if (!answer.ok) return next;
   const answered = numbersOfAnswer(numbers.name, answer.scenario);
-  const own = answer.example ? { sales: {}, answers: answersInNumbers(scenario, answered.answers) } : {};
+  const own = answer.example ? { sales: {}, positions: {}, answers: answersInNumbers(scenario, answered.answers) } : {};
   return { ...next, answer, numbers: { ...answered, ...own } };
 }

@@ -2,6 +2,8 @@
 // twelve months where the programme counts by them. Nothing that was
 // typed is lost between the two. No page is touched.
 
+import { positionsText } from "./scenario.js";
+
 /**
  * `quarters` are the parts, whichever the programme counts by; `made` is what the quarters were when they were made of the one text, `earlier` what they were before one
  * sum took their place.
@@ -10,7 +12,7 @@
 
 /**
  * A product's sales as Python last read them, kopecks (calculator/entries.py).
- * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number}} Read
+ * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number, positions?: import("./scenario.js").Position[]}} Read
  */
 
 /** Writes a sum as a field holds it. @typedef {(kopecks: number) => string} WriteSum */
@@ -56,7 +58,8 @@ export function switched(entries, reads, wasUneven, writing) {
     const isAsWanted = wasUneven === (entry.quarters === null);
     // What Python has not read cannot be divided, or added up.
     const isUnread = !read && (entry.quarters ?? [entry.text]).some((text) => text.trim());
-    if (isAsWanted || isUnread) return [product, entry];
+    // And what is told one by one is of the whole year.
+    if (isAsWanted || isUnread || read?.positions) return [product, entry];
     return [product, wasUneven ? inOneSum(entry, read, writing.sum) : inQuarters(entry, read, writing)];
   });
   return Object.fromEntries(changed);
@@ -71,11 +74,11 @@ export function switched(entries, reads, wasUneven, writing) {
  */
 export function rewritten(entries, reads, sum) {
   const number = (/** @type {number} */ kopecks) => (kopecks ? sum(kopecks) : "");
-  const changed = Object.entries(reads).map(([product, { kopecks, quarters }]) => [
+  const changed = Object.entries(reads).map(([product, { kopecks, quarters, positions }]) => [
     product,
     entries[product]?.quarters
       ? { text: "", period: "year", quarters: quarters.map(number) }
-      : { text: number(kopecks), period: "year", quarters: null },
+      : { text: positions ? positionsText(positions, sum) : number(kopecks), period: "year", quarters: null },
   ]);
   return { ...entries, ...Object.fromEntries(changed) };
 }

@@ -6,6 +6,7 @@
 //   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters, or twelve, the
 //     months, where the programme counts by them; a sum that is not of whole units of the
 //     programme's currency has all of its decimals: 1500000.50
+//   <product>=<number>x<sum a year>,<number>x<sum a year>, where rules look at sales one by one
 //   <requirement>=yes|no|<number>|<per cent>      <fact>=<number>      tier=<tier>
 //   goal.sum=<sum>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<sum>
@@ -25,6 +26,7 @@ import { isAmbiguous, trimmed } from "../fragment.js";
  * @property {number} [digits] decimals of the currency; 2 where the terms say none
  * @property {number} [parts] in how many a year is counted: 12; 4 where the terms say none
  * @property {string[]} products
+ * @property {string[]} [by_position] those that may be told one by one
  * @property {string[]} tiers
  * @property {{id: string, kind: RequirementKind}[]} requirements
  * @property {string[]} [facts] numbers that are asked for beside them
@@ -91,6 +93,9 @@ function pairsOf(scenario, terms, alone) {
   for (const [product, sold] of Object.entries(scenario.sales)) {
     const sums = Array.isArray(sold) ? sold : [sold];
     if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plain).join("/")]);
+  }
+  for (const [product, told] of Object.entries(scenario.positions)) {
+    pairs.push([product, told.map(({ count, kopecks }) => `${count}x${plain(kopecks)}`).join(",")]);
   }
   // An emptied form is a state of its own: no sum at all would open the example.
   const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;

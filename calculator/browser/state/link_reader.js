@@ -2,7 +2,7 @@
 
 import { partsOf, trimmed } from "../fragment.js";
 import { TABS } from "./link.js";
-import { answerIn, ownUseIn, percentIn, soldIn, sumIn } from "./link_values.js";
+import { answerIn, ownUseIn, percentIn, positionsIn, soldIn, sumIn } from "./link_values.js";
 import { emptyNumbers } from "./scenario.js";
 
 /** @typedef {import("./link.js").LinkState} LinkState */
@@ -143,8 +143,11 @@ class LinkReader {
   #readOwn(scenario, key, value) {
     if (this.#terms.products.includes(key)) {
       const sold = soldIn(value, this.#limits.sum, this.#terms);
+      const mayTell = sold === null && this.#terms.by_position?.includes(key);
+      const told = mayTell ? positionsIn(value, this.#limits, this.#terms.digits) : null;
       if (sold !== null) scenario.sales[key] = sold;
-      return sold !== null;
+      if (told) scenario.positions[key] = told;
+      return sold !== null || told !== null;
     }
     const kind = this.#kinds.get(key);
     if (kind) {

@@ -56,6 +56,21 @@ export function soldIn(text, most, { digits, parts = 4 } = {}) {
 }
 
 /**
+ * @param {string} text so many alike and what one of them brings a year, "3x4800,2x1000"
+ * @param {{users: number, sum: number}} most
+ * @param {number} [digits] decimals of the currency
+ * @returns {import("./scenario.js").Position[] | null}
+ */
+export function positionsIn(text, most, digits) {
+  const found = text.split(",").map((part) => {
+    const [, count = "0", sum = ""] = OWN_USE.exec(part) ?? [];
+    return { count: Number(count), kopecks: sumIn(sum, most.sum, digits) ?? -1 };
+  });
+  const isRead = found.every(({ count, kopecks }) => count > 0 && count <= most.users && kopecks >= 0);
+  return isRead && found.reduce((all, { count, kopecks }) => all + count * kopecks, 0) <= most.sum ? found : null;
+}
+
+/**
  * @param {string} text users and the price of one, "20x5000"
  * @param {{users: number, price: number}} most price: minor units
  * @param {number} [digits] decimals of the currency

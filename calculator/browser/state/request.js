@@ -25,9 +25,10 @@ const plainIn = ({ numbers, terms }) => ({
  * A scenario's numbers as the calculator's JSON holds them (calculator/scenario.py).
  * @param {Numbers} numbers
  */
-const inNumbers = ({ sales, answers, goal, plan, own }) => ({
+const inNumbers = ({ sales, positions, answers, goal, plan, own }) => ({
   sales_kopecks: sales,
   answers,
+  ...(Object.keys(positions).length ? { positions } : {}),
   ...(goal === null ? {} : { goal_kopecks: goal }),
   ...(plan ? { plan } : {}),
   own_use: Object.fromEntries(
@@ -86,7 +87,7 @@ function askedOf({ numbers, texts }, config) {
 export function requestOf(config, scenario, { tier, steps }, more = {}) {
   const { numbers, texts } = askedOf(scenario, config);
   const asked = texts
-    ? { ...inTexts(texts), tier, suffixes: config.suffixes, decimal: config.numbers.decimal }
+    ? { ...inTexts(texts), tier, suffixes: config.suffixes, ...(config.per && { per: config.per }), decimal: config.numbers.decimal }
     : { scenario: { ...inNumbers(numbers), tier } };
   return JSON.stringify({ terms: KEPT, ...asked, steps, example: isExample(scenario), ...more });
 }

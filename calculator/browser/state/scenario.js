@@ -3,12 +3,15 @@
 
 /** @typedef {"year" | "quarter" | "month"} Period */
 
+/** So many alike, and what one of them brings a year, minor units. @typedef {{count: number, kopecks: number}} Position */
+
 /**
  * A scenario in whole minor units. No key among the sales: nothing is said of them, which is not the same as
  * that nothing is sold.
  * @typedef {object} Numbers
  * @property {string} name
  * @property {Record<string, number | number[]>} sales a year, four quarters or twelve months
+ * @property {Record<string, Position[]>} positions of products that are told one by one
  * @property {Record<string, boolean | number>} answers by requirement
  * @property {number | null} goal minor units
  * @property {{growth_bp: number, renewed_bp: number} | null} plan
@@ -38,7 +41,7 @@
 /** How a field writes numbers. @typedef {{sum: (kopecks: number) => string, percent: (bp: number) => string}} FieldFormat */
 
 /** @returns {Numbers} */
-export const emptyNumbers = () => ({ name: "", sales: {}, answers: {}, goal: null, plan: null, own: {} });
+export const emptyNumbers = () => ({ name: "", sales: {}, positions: {}, answers: {}, goal: null, plan: null, own: {} });
 
 /**
  * A form that was emptied, which is not one that was never filled in.
@@ -90,12 +93,20 @@ function inParts(sums, count) {
 }
 
 /**
+ * Write positions as a field holds them.
+ * @param {Position[]} positions
+ * @param {(kopecks: number) => string} sum
+ */
+export const positionsText = (positions, sum) =>
+  positions.map(({ count, kopecks }) => `${count}x${sum(kopecks)}`).join(" + ");
+
+/**
  * Write numbers as their form shows them.
  * @param {Numbers} numbers
  * @param {Setting} setting
  * @returns {Texts}
  */
-export function textsOfNumbers({ sales, answers, goal, plan, own }, { products, format, parts }) {
+export function textsOfNumbers({ sales, positions, answers, goal, plan, own }, { products, format, parts }) {
   /** @type {Record<string, string>} */
   const optional = {};
   if (goal !== null) optional.goal = format.sum(goal);
@@ -110,7 +121,8 @@ export function textsOfNumbers({ sales, answers, goal, plan, own }, { products, 
   const entries = products.map((product) => {
     const sold = sales[product] ?? 0;
     const quarters = Array.isArray(sold) ? inParts(sold, parts).map((sum) => (sum ? format.sum(sum) : "")) : null;
-    const text = Array.isArray(sold) || !sold ? "" : format.sum(sold);
+    const told = positions[product];
+    const text = told ? positionsText(told, format.sum) : Array.isArray(sold) || !sold ? "" : format.sum(sold);
     return [product, { text, period: "year", quarters }];
   });
   return { entries: Object.fromEntries(entries), answers: { ...answers }, optional };
@@ -157,7 +169,7 @@ const hasSales = ({ entries }) =>
  * @param {Pick<ScenarioState, "numbers" | "texts">} scenario
  */
 export const isExample = ({ numbers, texts }) =>
-  !Object.keys(numbers.sales).length && !(texts && hasSales(texts));
+  !Object.keys(numbers.sales).length && !Object.keys(numbers.positions).length && !(texts && hasSales(texts));
 
 /**
  * Whether any product's sales are given by quarters.
@@ -183,6 +195,12 @@ export const isRead = ({ edits, read }) => edits === read;
 export const numbersOfAnswer = (name, scenario) => ({
   name,
   sales: scenario.sales_kopecks,
+  positions: Object.fromEntries(
+    Object.entries(scenario.positions ?? {}).map(([product, told]) => [
+      product,
+      told.map(({ count, kopecks }) => ({ count, kopecks })),
+    ]),
+  ),
   answers: scenario.answers,
   goal: scenario.goal_kopecks ?? null,
   plan: scenario.plan ?? null,

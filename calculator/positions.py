@@ -1,0 +1,72 @@
+"""Positions as people type them: "3x400/month + 2x1000", so many alike and what one brings."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculator.amount import AmountError
+from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS, MAX_USERS
+
+__all__ = ["is_told_by_position", "parse_positions"]
+
+_TIMES = "x×хXХ*"
+_DIGITS = "0123456789"
+_MOST_PARTS = 50
+
+
+def is_told_by_position(text: str) -> bool:
+    """Return whether a text is more than one sum of a field's own period."""
+    return any(sign in text for sign in _TIMES + "+/")
+
+
+def parse_positions(
+    text: str, money: Callable[[str, int], int], per: Mapping[str, int], times: int
+) -> list[dict[str, Any]]:
+    """Read positions, as a scenario's JSON holds them: what one of them brings is a year's sum.
+
+    Args:
+        text: What stands in the field.
+        money: Reads a sum, given how often a year has it, as minor units of a year.
+        per: How often a year has a part of it, by the words behind a "/": 12 for a month.
+        times: How often a year has what no "/" follows: the field's own period.
+
+    Raises:
+        AmountError: the text is none, or more in all than is counted.
+    """
+    pieces = text.split("+")
+    if len(pieces) > _MOST_PARTS:
+        raise AmountError("positions")
+    found = [_position(piece.strip(), money, per, times) for piece in pieces]
+    if sum([each["count"] * each["kopecks"] for each in found]) > MAX_KOPECKS:
+        raise AmountError("too_large")
+    return found
+
+
+def _position(
+    text: str, money: Callable[[str, int], int], per: Mapping[str, int], times: int
+) -> dict[str, Any]:
+    count, sum_ = _counted(text)
+    words = sum_.split("/")
+    if len(words) > 1:
+        times = per.get(words[1].strip().strip(".").lower(), 0)
+        sum_ = words[0]
+    if len(words) > 2 or not times or not sum_.strip() or len(text) > MAX_NUMBER_LETTERS:
+        raise AmountError("positions")
+    try:
+        return {"count": count, "kopecks": money(sum_, times)}
+    except AmountError as error:
+        code = "positions" if error.code == "amount.unreadable" else error.code[len("amount.") :]
+        raise AmountError(code) from error
+
+
+def _counted(text: str) -> tuple[int, str]:
+    """Part the number of those alike from the sum; a sum alone is of one."""
+    at = 0
+    while at < len(text) and text[at] in _DIGITS:
+        at += 1
+    rest = text[at:].strip()
+    if not at or not rest or rest[0] not in _TIMES:
+        return 1, text
+    count = int(text[:at]) if at <= 7 else 0
+    if not 0 < count <= MAX_USERS:
+        raise AmountError("positions")
+    return count, rest[1:]
