@@ -31,7 +31,7 @@ def read_entries(
             product, the part of a year that a single text is for), `suffixes`, `decimal` (the sign
             before the decimals in the form's language), `answers` (typed ones are texts), `tier`,
             and where the visitor filled them in `goal`, `plan` and `own_use`; where products are
-            told one by one, `per`: how often a year has a part of it, by its words.
+            told one by one, `per` (how often a year has a part of it, by the part's words).
         terms: The programme's rules.
         said: Is given what could be read, by product, in minor units: the year (`kopecks`), its
             `quarters`, and about how much is a `quarter` and a `month` of it.

@@ -12,7 +12,7 @@ from tests.conftest import build_site, built_once, serve_folder
 
 SALES = "[data-slot=sales] >> nth=0"
 LONG = 120_000
-"""CPython answers what the first stage leaves to it: milliseconds until it is there at the latest."""
+"""Milliseconds: where the first stage leaves a question to CPython, that has to come first."""
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,10 @@
 // A product's sales as typed: one text for a part of the year, or one for each of its parts: four quarters, or
-// twelve months where the programme counts by them. Nothing that was
-// typed is lost between the two. No page is touched.
-
-import { positionsText } from "./scenario.js";
+// twelve months where the programme counts by them. Nothing that was typed is lost
+// between the two. No page is touched.
 
 /**
- * `quarters` are the parts, whichever the programme counts by; `made` is what the quarters were when they were made of the one text, `earlier` what they were before one
- * sum took their place.
+ * `quarters` are the parts, whichever the programme counts by; `made` is what they were when they were
+ * made of the one text, `earlier` what they were before one sum took their place.
  * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], earlier?: string[]}} Entry
  */
 
@@ -82,3 +80,21 @@ export function rewritten(entries, reads, sum) {
   ]);
   return { ...entries, ...Object.fromEntries(changed) };
 }
+
+/**
+ * Divide each quarter into its months, where the form has months (calculator/money.py: `split_year`).
+ * @param {number[]} sums minor units
+ * @param {number} count
+ */
+export function inParts(sums, count) {
+  const width = count / sums.length;
+  return sums.flatMap((sum) => Array.from({ length: width }, (_, at) => Math.floor(sum / width) + (at < sum % width ? 1 : 0)));
+}
+
+/**
+ * Write positions as a field holds them.
+ * @param {import("./scenario.js").Position[]} positions
+ * @param {(kopecks: number) => string} sum
+ */
+export const positionsText = (positions, sum) =>
+  positions.map(({ count, kopecks }) => `${count}x${sum(kopecks)}`).join(" + ");

@@ -1,6 +1,8 @@
 // One scenario of an estimate: in numbers, as links and Python hold it, and in texts, as somebody typed it.
 // No page is touched.
 
+import { inParts, positionsText } from "./entries.js";
+
 /** @typedef {"year" | "quarter" | "month"} Period */
 
 /** So many alike, and what one of them brings a year, minor units. @typedef {{count: number, kopecks: number}} Position */
@@ -81,24 +83,6 @@ export const scenarioOf = (key, numbers) => ({
  * What is known of the page's programme and language: `parts` is in how many a form has a year.
  * @typedef {{products: string[], format: FieldFormat, parts: number}} Setting
  */
-
-/**
- * Divide each quarter into its months, where the form has months (calculator/money.py: `split_year`).
- * @param {number[]} sums minor units
- * @param {number} count
- */
-function inParts(sums, count) {
-  const width = count / sums.length;
-  return sums.flatMap((sum) => Array.from({ length: width }, (_, at) => Math.floor(sum / width) + (at < sum % width ? 1 : 0)));
-}
-
-/**
- * Write positions as a field holds them.
- * @param {Position[]} positions
- * @param {(kopecks: number) => string} sum
- */
-export const positionsText = (positions, sum) =>
-  positions.map(({ count, kopecks }) => `${count}x${sum(kopecks)}`).join(" + ");
 
 /**
  * Write numbers as their form shows them.
