@@ -97,7 +97,7 @@ class _Totals:
             mix.total_kopecks: {tier: each.total_kopecks for tier, each in paid.items()},
         }
         if not any(terms.staged[tier] for tier in terms.tiers):
-            self._known[0] = dict.fromkeys(terms.tiers, 0)
+            self._known[0] = {tier: terms.flat[tier].fixed_kopecks for tier in terms.tiers}
 
     def at(self, sum_: int) -> dict[str, int]:
         if sum_ not in self._known:

@@ -1,30 +1,35 @@
-"""Rules that pay one rate of plain sums, compiled to tables for a tight loop."""
+"""Rules that need no stages: one rate of plain sums, or one sum whatever is sold.
 
-from collections.abc import Iterable
+Most rules of most programmes are such. A total is asked for many sums at each key press: these are
+worked out in a tight loop, to the same figures as through the stages.
+"""
+
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from calculator.money import MONTHS
+from calculator.rules.pay import pay
 from calculator.rules.rule import Rule
 from calculator.rules.scale import Flat
+from calculator.sales import plain_sales
 
-__all__ = ["FlatRules", "compiled", "is_flat"]
+__all__ = ["FlatRules", "compiled", "is_fixed", "is_flat"]
 
 
 @dataclass(frozen=True, slots=True)
 class FlatRules:
-    """A tier's rules that pay one rate of plain sums: what most rules of most programmes are.
-
-    A total is asked for many sums at each key press, and these are worked out in a tight loop.
-    """
+    """A tier's flat rules."""
 
     lines: tuple[tuple[str, str, int], ...]
     """Rule, product and rate, of those that pay for a year's sales of one product."""
     windows: tuple[tuple[str, tuple[str, ...], int, int], ...]
     """Rule, products, parts of the year that its window has, and rate, of the others."""
+    fixed_kopecks: int
+    """What is paid, less what is due, whatever is sold: fees."""
 
 
 def is_flat(rule: Rule, tier: str) -> bool:
-    """Return whether a rule pays a tier one rate of plain sums."""
+    """Return whether a rule pays one rate of plain sums at a tier."""
     scale = rule.scales.get(tier)
     return (
         isinstance(scale, Flat)
@@ -34,17 +39,27 @@ def is_flat(rule: Rule, tier: str) -> bool:
     )
 
 
-def compiled(rules: Iterable[Rule], tier: str, parts: int) -> FlatRules:
-    """Return flat rules as tables; `parts` is how many a year has."""
+def is_fixed(rule: Rule, tier: str) -> bool:
+    """Return whether a rule gives one sum whatever is sold and answered."""
+    return not rule.products and isinstance(rule.scales.get(tier), Flat)
+
+
+def compiled(
+    rules: Sequence[Rule], flat: Container[str], tier: str, parts: int, rounding: tuple[int, str]
+) -> FlatRules:
+    """Put a tier's rules that are flat, by their ids, and those that are fixed into their form."""
     lines: list[tuple[str, str, int]] = []
     windows: list[tuple[str, tuple[str, ...], int, int]] = []
+    fixed = 0
     for rule in rules:
-        scale = rule.scales[tier]
-        if not isinstance(scale, Flat):
-            continue
-        rate_bp = scale.value.rate_bp
-        if rule.months == MONTHS and len(rule.products) == 1 and not rule.is_rebate:
-            lines.append((rule.id, rule.products[0], rate_bp))
-        else:
-            windows.append((rule.id, rule.products, rule.months * parts // MONTHS, rate_bp))
-    return FlatRules(tuple(lines), tuple(windows))
+        scale = rule.scales.get(tier)
+        if is_fixed(rule, tier):
+            sum_ = sum(pay(rule, tier, plain_sales({}), parts, rounding))
+            fixed += -sum_ if rule.is_cost else sum_
+        elif rule.id in flat and isinstance(scale, Flat):
+            rate_bp = scale.value.rate_bp
+            if rule.months == MONTHS and len(rule.products) == 1 and not rule.is_rebate:
+                lines.append((rule.id, rule.products[0], rate_bp))
+            else:
+                windows.append((rule.id, rule.products, rule.months * parts // MONTHS, rate_bp))
+    return FlatRules(tuple(lines), tuple(windows), fixed)

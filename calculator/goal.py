@@ -40,7 +40,8 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     """
     if terms.staged[tier]:
         return _by_stretches(terms, mix, tier, wanted_kopecks, unit)
-    if not wanted_kopecks:
+    wanted_kopecks -= terms.flat[tier].fixed_kopecks
+    if wanted_kopecks <= 0:
         return 0
     sales = mix.total_kopecks
     slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
@@ -66,7 +67,7 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     while low < high:
         middle = (low + high) // 2
         sold_then = mix.at(middle * unit, unit)
-        if tier_total(terms, tier, sold_then) < wanted_kopecks:
+        if tier_total(terms, tier, sold_then) - terms.flat[tier].fixed_kopecks < wanted_kopecks:
             low = middle + 1
         else:
             high = middle

@@ -6,12 +6,14 @@ from calculator.mix import Mix
 from calculator.rules.pay import measures_of
 from calculator.rules.rule import Rule, groups
 from calculator.rules.scale import Bands, Flat, Scale, band_measure
-from calculator.sales import Sales
 from calculator.terms import Terms
 
 __all__ = ["jumps"]
 
 _BY_SALES = ("base", "total")
+_MANY = 10**12
+_MANY_OFF = 1000
+"""Units by which a part of the mix may be off its exact share, and far more."""
 _ANY_SALES = Bands("whole", "base", ())
 """What looks at a window's sales, to tell where they begin."""
 
@@ -46,20 +48,11 @@ class _Measured:
         self._rule = rule
         self._scale = scale
         self._mix = mix
-        self.unit = unit
-        self.total = mix.total_kopecks
-        self.slack = len(terms.products) + terms.parts + 1
-        """Units by which a part of the mix may be off its exact share."""
-
-    def own(self) -> list[int]:
-        """Return the measures of the mix's own sum."""
-        return self._of(self._mix.sales)
+        self._unit = unit
 
     def at(self, units: int) -> list[int]:
-        """Return the measures of another sum."""
-        return self._of(self._mix.at(units * self.unit, self.unit))
-
-    def _of(self, sales: Sales) -> list[int]:
+        """Return the measures of a sum, in units."""
+        sales = self._mix.at(units * self._unit, self._unit)
         found = []
         for position in groups(self._rule, sales):
             for known in measures_of(self._rule, position, sales, self._terms.parts):
@@ -70,29 +63,34 @@ class _Measured:
 def _first_sums(measured: _Measured, bounds: Sequence[int], most: int) -> set[int]:
     """Return the first sums at which a measure reaches each of the bounds, up to `most`."""
     found = set()
-    own = measured.own()
-    for begins in bounds:
-        for place, measure in enumerate(own):
-            if not measure or not begins:
-                continue
-            near = begins * measured.total // measure // measured.unit
-            if near - measured.slack <= most:
-                found.add(_first(measured, place, begins, near))
-    return {each for each in found if each <= most}
+    # So many units that what each window has of them is told exactly enough to reckon back from.
+    many = max(most, _MANY)
+    for place, measure in enumerate(measured.at(many)):
+        for begins in bounds:
+            if measure and begins:
+                first = _first(measured, place, begins, begins * many // measure, most)
+                if first <= most:
+                    found.add(first)
+    return found
 
 
-def _first(measured: _Measured, place: int, begins: int, near: int) -> int:
-    """Find the first sum, in units, at which a measure reaches a bound."""
-    slack = measured.slack
-    low, high = max(0, near - slack), near + slack
-    while low and measured.at(low)[place] >= begins:
-        low = max(0, low - slack)
+def _first(measured: _Measured, place: int, begins: int, near: int, most: int) -> int:
+    """Find the first sum, in units, at which a measure reaches a bound; one over `most` is near."""
+    if near > most + _MANY_OFF:
+        return near
+    high, step = near + 1, 1
     while measured.at(high)[place] < begins:
-        high += slack
-    while low < high:
+        high += step
+        step *= 2
+    low, step = min(near - 1, high - 1), 1
+    while low >= 0 and measured.at(low)[place] >= begins:
+        high, low = low, low - step
+        step *= 2
+    low = max(low, -1)
+    while high - low > 1:
         middle = (low + high) // 2
         if measured.at(middle)[place] >= begins:
             high = middle
         else:
-            low = middle + 1
-    return low
+            low = middle
+    return high

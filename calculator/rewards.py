@@ -43,8 +43,9 @@ def tier_reward(terms: Terms, tier: str, sales: Sales) -> TierReward:
     for rule_id, products, width, rate_bp in flat.windows:
         sums = _windows(parts, products, width)
         by_rule[rule_id] = tuple([share_kopecks(each, rate_bp) for each in sums])
-    for rule in terms.staged[tier]:
-        by_rule[rule.id] = tuple(pay(rule, tier, sales, terms.parts, terms.rounding))
+    for rule in terms.rules:
+        if tier in rule.scales and rule.id not in by_rule:
+            by_rule[rule.id] = tuple(pay(rule, tier, sales, terms.parts, terms.rounding))
     lines: dict[str, int] = {}
     rebates: dict[str, tuple[int, ...]] = {}
     costs: dict[str, int] = {}
@@ -65,9 +66,9 @@ def tier_reward(terms: Terms, tier: str, sales: Sales) -> TierReward:
 
 def tier_total(terms: Terms, tier: str, sales: Sales) -> int:
     """Return `tier_reward`'s total alone: what charts and goals ask for many sums."""
-    total = 0
     parts = sales.parts
     flat = terms.flat[tier]
+    total = flat.fixed_kopecks
     for _, product, rate_bp in flat.lines:
         total += share_kopecks(sum(parts[product]), rate_bp)
     for _, products, width, rate_bp in flat.windows:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calculator.flat_rules import FlatRules, compiled, is_flat
+from calculator.flat_rules import FlatRules, compiled, is_fixed, is_flat
 from calculator.money import MONTHS, QUARTERS
 from calculator.requirements import (
     CountRequired,
@@ -72,7 +72,7 @@ class Terms:
     flat: Mapping[str, FlatRules]
     """By tier."""
     staged: Mapping[str, tuple[Rule, ...]]
-    """By tier, the rules that are not flat, which go through all stages."""
+    """By tier, the rules that go through all stages: they are neither flat nor fixed."""
     by_position: tuple[str, ...]
     """Products that a rule looks at one by one: a visitor may tell them so."""
     asks: Mapping[str, Requirement]
@@ -106,10 +106,7 @@ def complete_terms(
     is_plain = rounding == (1, HALF_UP)
     asks = {each.id: each for each in requirements if not isinstance(each, SalesMinimum)}
     asks |= {fact: CountRequired(fact, {}) for fact in facts}
-    flat = {
-        tier: {each.id: each for each in rules if is_plain and is_flat(each, tier)}
-        for tier in tiers
-    }
+    flat = {tier: [each.id for each in rules if is_plain and is_flat(each, tier)] for tier in tiers}
     return Terms(
         currency,
         10**digits,
@@ -127,10 +124,16 @@ def complete_terms(
         {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
         conditions,
         firms_of(requirements, conditions),
-        {tier: compiled(flat[tier].values(), tier, parts) for tier in tiers},
+        {tier: compiled(rules, flat[tier], tier, parts, rounding) for tier in tiers},
         {
             tier: tuple(
-                [each for each in rules if tier in each.scales and each.id not in flat[tier]]
+                [
+                    each
+                    for each in rules
+                    if tier in each.scales
+                    and each.id not in flat[tier]
+                    and not is_fixed(each, tier)
+                ]
             )
             for tier in tiers
         },
@@ -166,7 +169,7 @@ def _counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -
     monthly = [
         each for each in requirements if isinstance(each, SalesMinimum) and each.windows == MONTHS
     ]
-    return bool(monthly) or any(rule.months == 1 for rule in rules)
+    return bool(monthly) or any(rule.months == 1 for rule in rules if rule.products)
 
 
 def _minimum(tier: str, condition: TierCondition) -> int:

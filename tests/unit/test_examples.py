@@ -73,9 +73,7 @@ def distribution(tier: str, sales: Sales) -> int:
     total += half_up(Fraction(sum(sales.parts["add-ons"]) * more, 100))
     if tier == "registered":
         return total
-    months = [sum(each) for each in zip(*sales.parts.values(), strict=True)]
-    for start in range(0, 12, 3):
-        quarter = sum(months[start : start + 3])
+    for quarter in map(sum, zip(*sales.parts.values(), strict=True)):
         if quarter > 25_000_000:
             total += half_up(Fraction(quarter, 100) + 300_000)
         elif quarter >= 10_000_000:

@@ -21,6 +21,8 @@ __all__ = ["FirstStage", "build_first_stage", "remember"]
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[2]
+_SAMPLES = _HERE.parent / "sample_requests.json"
+"""What MicroPython is watched answering: of it only what these need is kept."""
 _MODULES = "modules"
 _DOORS = ("micropython_door.js", "memory_image.js")
 """What of the page's scripts has a part in it: another format of the memory is another memory."""
@@ -55,7 +57,7 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
         digest.update(text.encode() + b"\0")
     doors = [_ROOT / "calculator" / "browser" / "python" / name for name in _DOORS]
     own = [path for path in sorted(_HERE.iterdir()) if path.is_file()]
-    for path in [*files.values(), *own, *doors]:
+    for path in [*files.values(), *own, _SAMPLES, *doors]:
         digest.update(path.read_bytes())
     whole = files["micropython.wasm"].parent
     micropython = make_once(
@@ -105,7 +107,7 @@ def remember(whole: Path, modules: Path, terms: Mapping[str, Any], memory: Path)
 
 
 def _exercise() -> list[Any]:
-    exercise: list[Any] = json.loads((_HERE.parent / "sample_requests.json").read_text("utf-8"))
+    exercise: list[Any] = json.loads(_SAMPLES.read_text("utf-8"))
     return exercise
 
 

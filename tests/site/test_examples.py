@@ -1,0 +1,86 @@
+"""The programmes in `examples/` as sites: pages fit their screens, and the calculator answers."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from program.load import load_programme
+from tests.conftest import ROOT, build_site, serve_folder
+
+LINKS = {
+    "cloud": ("cloud=150000&care=24000", ["€7,500", "€13,900", "€15,650"]),
+    "distribution": (
+        "suite=260000&add-ons=40000",
+        ["US$28,000", "US$41,306", "US$55,306", "US$65,806", "US$72,806"],
+    ),
+    "machines": ("machines=30000000&parts=4000000", ["JP¥2,550,000", "JP¥3,425,000"]),
+}
+"""What a link sells, and what each tier pays for it: worked out by hand from the file's text."""
+
+
+@pytest.fixture(scope="module", params=LINKS)
+def example(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """An example's name, and the address of its site."""
+    file = ROOT / "examples" / f"{request.param}.yml"
+    for url in serve_folder(build_site(tmp_path_factory.mktemp("example"), file)):
+        yield request.param, url
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_is_wider_than_its_screen(
+    example: tuple[str, str], browser: Browser, width: int
+) -> None:
+    name, url = example
+    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+    pages = ["", "compare/", "tiers/", "calculator/", "join/", "questions/"]
+    pages += [f"tiers/{tier.id}/" for tier in programme.tiers]
+    pages += [f"{section.id}/" for section in programme.sections]
+    page = browser.new_page(base_url=url, viewport={"width": width, "height": 844})
+    wide = []
+    for each in pages:
+        page.goto(each)
+        if page.evaluate("document.scrollingElement.scrollWidth") > width:
+            wide.append(each)
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll("article dd, article td, article th")]
+              .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+              .map((each) => each.textContent.trim())"""
+        )
+        assert cut == [], each
+    assert wide == []
+    page.close()
+
+
+def test_a_link_is_answered_and_explained(example: tuple[str, str], browser: Browser) -> None:
+    """By the page's Python; a figure opens to its parts, down to the bands and months."""
+    name, url = example
+    link, totals = LINKS[name]
+    page = browser.new_page(base_url=url, viewport={"width": 390, "height": 844}, has_touch=True)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"calculator/#{link}&goal=30000")
+    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+    for tier, total in zip(programme.tiers, totals, strict=True):
+        expect(page.locator(f'[data-slot="{tier.id}.total"]').first).to_have_text(total)
+    page.locator("[data-tab=made]").tap()
+    last = programme.tiers[-1].id
+    page.locator(f'#part-made button[data-slot="{last}.total"]').tap()
+    box = page.locator("#calculator-why")
+    expect(box).to_be_visible()
+    opened = 0
+    while (shut := box.locator("details:not([open]) > summary")).count():
+        shut.first.tap()
+        opened += 1
+    assert opened > 2
+    said = box.inner_text()
+    assert not re.search(r"[{}]|undefined|NaN", said), said
+    box.get_by_role("button", name="Close").first.tap()
+    page.locator("[data-tab=chart]").tap()
+    points = page.locator(f'[data-chart-line="{last}.below"]').get_attribute("points") or ""
+    assert len(points.split()) > 1
+    assert faults == []
+    page.close()
