@@ -4,22 +4,27 @@ What each of them should pay is worked out here once more, in exact fractions, f
 person reads it and not from its data.
 """
 
+import json
 import random
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from calculator.api import answer
 from calculator.money import split_year
 from calculator.rewards import tier_reward, tier_total
 from calculator.sales import Position, Sales, summed
 from calculator.terms import Terms
 from program.load import load_programme
-from program.model.terms import parsed_terms
+from program.model.terms import parsed_terms, terms_of
 from tests.conftest import ROOT
+from tests.first_stage import ask_first_stage, the_first_stage
 
 FILES = sorted((ROOT / "examples").glob("*.yml"))
 SCENARIOS = 10_000
+IN_BOTH = 60
 
 
 def half_even(exact: Fraction) -> int:
@@ -147,3 +152,36 @@ def test_an_example_pays_what_its_text_says(name: str) -> None:
             expected = ORACLES[name](tier, sales)
             assert tier_total(terms, tier, sales) == expected, (number, tier, sales)
     assert tier_reward(terms, tier, sales).total_kopecks == expected
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_both_pythons_answer_an_example_alike(name: str, tmp_path: Path) -> None:
+    """MicroPython as visitors have it, byte for byte: positions, months, facts, goals and steps."""
+    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+    data, terms = terms_of(programme), parsed_terms(programme)
+    chance = random.Random(7)
+    requests = []
+    for number in range(IN_BOTH):
+        sales = some_sales(terms, chance)
+        scenario = {
+            "sales_kopecks": {
+                product: list(parts)
+                for product, parts in sales.parts.items()
+                if product not in sales.positions
+            },
+            "positions": {
+                product: [
+                    {"count": each.count, "kopecks": sum(each.parts), "age": each.age}
+                    for each in positions
+                ]
+                for product, positions in sales.positions.items()
+            },
+            "answers": {id_: each for id_, each in sales.facts.items() if id_ in terms.asks},
+        }
+        if number % 20 == 0:
+            scenario["goal_kopecks"] = chance.randrange(10**7)
+        request = {"terms": data, "scenario": scenario, "steps": number % 10 == 0}
+        requests.append(json.dumps(request, ensure_ascii=False))
+    found = ask_first_stage(the_first_stage(), requests, tmp_path)
+    for request, one in zip(requests, found, strict=True):
+        assert one == answer(request)
