@@ -83,9 +83,10 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     if terms.tells_apart:
         slots[f"{tier}.new_sales"] = figures["new_sales_kopecks"]
         slots[f"{tier}.renewed"] = figures["renewed_kopecks"]
-    quarterly = [rule.id for rule in terms.rules if is_quarterly(rule) and tier in rule.scales]
+    quarterly = [rule.id for rule in terms.rules if is_quarterly(rule)]
     for rule in terms.rules:
-        if quarterly != [rule.id]:  # Its quarters are the rebate's.
+        # Where there is one rebate by quarter, its figures are those of the tier's quarters.
+        if quarterly != [rule.id]:
             slots[rule_step(rule, tier)] = _rule_slot(rule, figures)
     if any(rule.is_cost for rule in terms.rules):
         slots[f"{tier}.cost"] = figures["cost_kopecks"]

@@ -27,7 +27,7 @@ def tier_estimate(
     rebates: list[dict[str, Any]] = []
     costs: dict[str, Any] = {}
     questions: dict[str, None] = {}
-    quarterly = [each.id for each in terms.rules if is_quarterly(each) and tier in each.scales]
+    quarterly = [each.id for each in terms.rules if is_quarterly(each)]
     for rule in terms.rules:
         if tier not in rule.scales:
             continue

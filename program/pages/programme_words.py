@@ -45,14 +45,18 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
 
 
 def _rebate(programme: Programme, language: Language, otherwise: str) -> str:
-    """Name the programme's rebate; of several, what they are."""
+    """Name the programme's rebate; of several, what they are.
+
+    A name with braces would be taken for a sentence with places, and is not put into one.
+    """
     rebates = {
         rule.name.in_(language) if rule.name else otherwise
         for row in programme.rows
         for rule in row.pays
         if rule.as_ == "rebate"
     }
-    return rebates.pop() if len(rebates) == 1 else otherwise
+    name = rebates.pop() if len(rebates) == 1 else otherwise
+    return otherwise if "{" in name else name
 
 
 def _in_running_text(name: str) -> str:

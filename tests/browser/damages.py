@@ -40,7 +40,7 @@ def wrong_rate(stage: FirstStage) -> bytes:
         stage: The site's own.
     """
     # MicroPython's small whole number: the value, and one bit that says what it is.
-    rate = struct.pack("<I", 2 * RATE_BP + 1)
+    rate = struct.pack("<H", 2 * RATE_BP + 1)
     return next(each for each in _flipped(stage.memory, rate, bit=2) if _is_wrong(stage, each))
 
 

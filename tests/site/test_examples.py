@@ -75,6 +75,8 @@ def test_a_link_is_answered_and_explained(example: tuple[str, str], browser: Bro
     while (shut := box.locator("details:not([open]) > summary")).count():
         shut.first.tap()
         opened += 1
+        # What is opened is filled a moment later.
+        expect(box.locator("details[open]:not(:has(> p))")).to_have_count(0)
     assert opened > 2
     said = box.inner_text()
     assert not re.search(r"[{}]|undefined|NaN", said), said

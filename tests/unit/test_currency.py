@@ -147,7 +147,8 @@ def test_a_link_holds_a_sum_with_its_decimals(currency: str, typed: tuple[str, i
     _, minor = typed
     programme = programme_in(currency)
     terms, former = terms_of(programme), former_in_links(programme)
-    numbers = {"name": "", "sales": {FIRST: minor}, "answers": {}, "goal": minor, "plan": None}
+    numbers = {"name": "", "sales": {FIRST: minor}, "answers": {}, "goal": minor}
+    numbers |= {"positions": {}, "plan": None}
     state = {"scenarios": [{**numbers, "own": {}}], "tier": None, "name": "", "period": "year"}
     context = {"terms": terms, "former": former, "limits": LIMITS}
     path = [str(ROOT / "tests" / "link.mjs")]
