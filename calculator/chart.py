@@ -9,6 +9,7 @@ from typing import Any
 
 from calculator.axis import nice_axis
 from calculator.curve import curve, curve_marks
+from calculator.jumps import Jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS
@@ -56,7 +57,8 @@ def chart(
     x_marks = nice_axis(_end_of_sales(terms, sales, minimums.values(), sales_to))
     totals = _Totals(terms, mix, paid)
     now, at_end = totals.at(sales), totals.at(x_marks[-1])
-    marks = {tier: curve_marks(terms, mix, tier, x_marks[-1]) for tier in terms.tiers}
+    jumps = Jumps(terms, mix, terms.unit)
+    marks = {tier: curve_marks(jumps, tier, x_marks[-1]) for tier in terms.tiers}
     highest = max(
         list(at_end.values()) + [totals.at(at)[tier] for tier in terms.tiers for at in marks[tier]]
     )

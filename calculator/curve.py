@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from calculator.jumps import jumps
-from calculator.mix import Mix
-from calculator.terms import Terms
+from calculator.jumps import Jumps
 
 __all__ = ["curve", "curve_marks"]
 
@@ -14,15 +12,15 @@ _STRAIGHT = 500
 """Parts of the greatest total by which the middle of a straight piece may be off."""
 
 
-def curve_marks(terms: Terms, mix: Mix, tier: str, end: int) -> list[int]:
+def curve_marks(jumps: Jumps, tier: str, end: int) -> list[int]:
     """Return 0, the sums at which a tier's total may jump, and the end of the axis.
 
     None where the total is a straight line.
     """
-    if not terms.staged[tier]:
+    if not jumps.terms.staged[tier]:
         return []
-    unit = terms.unit
-    return [each * unit for each in jumps(terms, mix, tier, unit, end // unit)] + [end]
+    unit = jumps.unit
+    return [each * unit for each in jumps.of(tier, end // unit)] + [end]
 
 
 def curve(

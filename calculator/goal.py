@@ -8,10 +8,11 @@ rules, and between two of them a total never falls: the first stretch that reach
 halved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from calculator.jumps import jumps
+from calculator.bisection import first_of
+from calculator.jumps import Jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS
@@ -23,7 +24,14 @@ from calculator.terms import Terms
 __all__ = ["goal", "sales_for"]
 
 
-def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int = 1) -> int | None:
+def sales_for(
+    terms: Terms,
+    mix: Mix,
+    tier: str,
+    wanted_kopecks: int,
+    unit: int = 1,
+    jumps: Jumps | None = None,
+) -> int | None:
     """Find the least yearly sales, kopecks, of a mix that bring a reward at a tier.
 
     Args:
@@ -33,15 +41,17 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
         wanted_kopecks: The reward a year.
         unit: 1 for a sum to the minor unit, `Terms.unit` for one in whole units of the currency of
             every product.
+        jumps: Those of the mix in this unit, from whoever asks for several tiers.
 
     Returns:
         The sum; one unit less would bring less than wanted. None where no sum does: the tier pays
         nothing for this mix, or more would have to be sold than the calculator counts.
     """
     if terms.staged[tier]:
-        return _by_stretches(terms, mix, tier, wanted_kopecks, unit)
-    wanted_kopecks -= terms.flat[tier].fixed_kopecks
-    if wanted_kopecks <= 0:
+        jumps = jumps or Jumps(terms, mix, unit)
+        return _by_stretches(terms, mix, tier, wanted_kopecks, unit, jumps)
+    by_rates = wanted_kopecks - terms.flat[tier].fixed_kopecks
+    if by_rates <= 0:
         return 0
     sales = mix.total_kopecks
     slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
@@ -60,40 +70,30 @@ def sales_for(terms: Terms, mix: Mix, tier: str, wanted_kopecks: int, unit: int 
     # Dealing out the last units moves less than one a product, between products' rates.
     spread = max(rates.values()) - min(rates.values())
     slack += unit * (len(rates) * spread // BASIS_POINTS + 1)
-    low = max(0, (wanted_kopecks - slack) * BASIS_POINTS * sales // gain) // unit
-    high = (wanted_kopecks + slack) * BASIS_POINTS * sales // gain // unit + 1
+    low = max(0, (by_rates - slack) * BASIS_POINTS * sales // gain) // unit
+    high = (by_rates + slack) * BASIS_POINTS * sales // gain // unit + 1
     if high * unit > MAX_KOPECKS * len(terms.products):
         return None
-    while low < high:
-        middle = (low + high) // 2
-        sold_then = mix.at(middle * unit, unit)
-        if tier_total(terms, tier, sold_then) - terms.flat[tier].fixed_kopecks < wanted_kopecks:
-            low = middle + 1
-        else:
-            high = middle
-    return low * unit
+    return unit * first_of(low, high, _brings(terms, mix, tier, wanted_kopecks, unit))
 
 
-def _by_stretches(terms: Terms, mix: Mix, tier: str, wanted: int, unit: int) -> int | None:
+def _by_stretches(
+    terms: Terms, mix: Mix, tier: str, wanted: int, unit: int, jumps: Jumps
+) -> int | None:
     """Find the same where rules have stages: on the first stretch between jumps that brings it."""
+    brings = _brings(terms, mix, tier, wanted, unit)
     most = MAX_KOPECKS * len(terms.products) // unit
-
-    def brings(units: int) -> bool:
-        return tier_total(terms, tier, mix.at(units * unit, unit)) >= wanted
-
-    marks = jumps(terms, mix, tier, unit, most) + [most + 1]
-    for number in range(len(marks) - 1):
-        low, high = marks[number], marks[number + 1] - 1
-        if not brings(high):
-            continue
-        while low < high:
-            middle = (low + high) // 2
-            if brings(middle):
-                high = middle
-            else:
-                low = middle + 1
-        return low * unit
+    begins = jumps.of(tier, most)
+    ends = [each - 1 for each in begins[1:]] + [most]
+    for low, high in zip(begins, ends, strict=True):
+        if brings(high):
+            return unit * first_of(low, high, brings)
     return None
+
+
+def _brings(terms: Terms, mix: Mix, tier: str, wanted: int, unit: int) -> Callable[[int], bool]:
+    """Return what tells whether so many units of the mix bring a reward."""
+    return lambda units: tier_total(terms, tier, mix.at(units * unit, unit)) >= wanted
 
 
 def goal(
@@ -117,9 +117,10 @@ def goal(
     reachable = open_tiers(held)
     ways: dict[str, Any] = {}
     least: dict[str, Any] | None = None
+    of_exact, of_whole = Jumps(terms, mix, 1), Jumps(terms, mix, terms.unit)
     for tier in terms.tiers:
-        exact = sales_for(terms, mix, tier, wanted)
-        whole = sales_for(terms, mix, tier, wanted, terms.unit)
+        exact = sales_for(terms, mix, tier, wanted, 1, of_exact)
+        whole = sales_for(terms, mix, tier, wanted, terms.unit, of_whole)
         ways[tier] = None
         if exact is None or whole is None:
             continue

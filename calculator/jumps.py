@@ -1,38 +1,57 @@
 """The yearly sums at which a band of some rule begins: there a tier's total may jump or bend."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from calculator.bisection import first_of
 from calculator.mix import Mix
 from calculator.rules.pay import measures_of
 from calculator.rules.rule import Rule, groups
-from calculator.rules.scale import Bands, Flat, Scale, band_measure
+from calculator.rules.scale import Band, Bands, Flat, Scale, Value, band_measure
 from calculator.terms import Terms
 
-__all__ = ["jumps"]
+__all__ = ["Jumps"]
 
 _BY_SALES = ("base", "total")
 _MANY = 10**12
 _MANY_OFF = 1000
 """Units by which a part of the mix may be off its exact share, and far more."""
-_ANY_SALES = Bands("whole", "base", ())
+_ANY_SALES = Bands("whole", "base", (Band(1, False, Value(0, 0)),))
 """What looks at a window's sales, to tell where they begin."""
 
 
-def jumps(terms: Terms, mix: Mix, tier: str, unit: int, most: int) -> list[int]:
-    """Return 0 and each sum from which a further band holds, ascending, in units up to `most`.
+class Jumps:
+    """Finds the jumps of a mix, in units of a sum: once for tiers whose bands begin alike."""
 
-    Between two of them a tier's total never falls as sales grow: no share is negative, and a limit
-    only flattens.
-    """
-    found = {0}
-    for rule in terms.staged[tier]:
-        scale = rule.scales[tier]
-        if isinstance(scale, Bands) and scale.by in _BY_SALES:
-            begins = [band.begins() for band in scale.bands]
-            found |= _first_sums(_Measured(terms, rule, scale, mix, unit), begins, most)
-        if [limit for limit in rule.limits if limit.is_least] or _pays_sums(scale):
-            found |= _first_sums(_Measured(terms, rule, _ANY_SALES, mix, unit), [1], most)
-    return sorted(found)
+    def __init__(self, terms: Terms, mix: Mix, unit: int) -> None:
+        """Take the terms, the mix, and the minor units in one unit."""
+        self.terms = terms
+        self.unit = unit
+        self._mix = mix
+        self._known: dict[tuple[Any, ...], set[int]] = {}
+
+    def of(self, tier: str, most: int) -> list[int]:
+        """Return 0 and each sum from which a further band holds, ascending, in units up to `most`.
+
+        Between two of them a tier's total never falls as sales grow: no share is negative, and a
+        limit only flattens.
+        """
+        found = {0}
+        for rule in self.terms.staged[tier]:
+            scale = rule.scales[tier]
+            if isinstance(scale, Bands) and scale.by in _BY_SALES:
+                found |= self._sums(rule, scale, most)
+            if [limit for limit in rule.limits if limit.is_least] or _pays_sums(scale):
+                found |= self._sums(rule, _ANY_SALES, most)
+        return sorted(found)
+
+    def _sums(self, rule: Rule, scale: Bands, most: int) -> set[int]:
+        begins = tuple([band.begins() for band in scale.bands])
+        key = (rule.id, scale.mode, scale.by, begins, most)
+        if key not in self._known:
+            measured = _Measured(self.terms, rule, scale, self._mix, self.unit)
+            self._known[key] = _first_sums(measured, begins, most)
+        return self._known[key]
 
 
 def _pays_sums(scale: Scale) -> bool:
@@ -86,11 +105,4 @@ def _first(measured: _Measured, place: int, begins: int, near: int, most: int) -
     while low >= 0 and measured.at(low)[place] >= begins:
         high, low = low, low - step
         step *= 2
-    low = max(low, -1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if measured.at(middle)[place] >= begins:
-            high = middle
-        else:
-            low = middle
-    return high
+    return first_of(max(low, -1) + 1, high, lambda units: measured.at(units)[place] >= begins)

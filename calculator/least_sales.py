@@ -8,6 +8,7 @@ the whole grows, so the sums at which such a tier is open have a beginning, whic
 
 from collections.abc import Callable, Mapping, Sequence
 
+from calculator.bisection import first_of
 from calculator.conditions import holds
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
@@ -76,13 +77,7 @@ def least_sales(
     if is_open(0):
         return 0
     low, high = _around(_estimates(tier, condition, mix, unit), _most(mix, unit) // unit, is_open)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if is_open(middle):
-            high = middle
-        else:
-            low = middle
-    return high * unit
+    return unit * first_of(low + 1, high, is_open)
 
 
 def _most(mix: Mix, unit: int) -> int:

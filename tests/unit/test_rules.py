@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from calculator.api import answer
 from calculator.curve import curve, curve_marks
 from calculator.goal import sales_for
+from calculator.jumps import Jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import split_year
@@ -260,7 +261,7 @@ def test_a_line_goes_through_the_totals_between_its_points(
             known[sum_] = tier_total(terms, "tier", mix.at(sum_, 100))
         return known[sum_]
 
-    points = curve(curve_marks(terms, mix, "tier", end), total, 0, end, 100)
+    points = curve(curve_marks(Jumps(terms, mix, 100), "tier", end), total, 0, end, 100)
     xs = [x for x, _ in points]
     assert xs == sorted(xs)
     assert (xs[0], xs[-1]) == (0, end)
