@@ -8,16 +8,19 @@ import yaml
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from calculator.api import answer_request
+from calculator.terms import Terms
 from program.checks.bands import descents, first_number, repeats, uncovered
 from program.load import load_programme, read_programme
 from program.model.terms import parsed_terms
 from program.pages.interface import load_words
 from program.pages.rule_words import RuleWords
-from program.source.languages import available_languages
+from program.source.languages import plural_categories
 from program.source.problems import Problem, ProgrammeError
 from tests.broken.corpus import with_row
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.invented import invented_programme
+from tests.languages import LANGUAGES
 
 RATES = st.sampled_from(["0 %", "5 %", "12.5 %", "100 %", "101 %", "5"])
 SUMS = st.sampled_from(["0 RUB", "100 RUB", "20 000 RUB", "7 EUR", "9999999999999 RUB"])
@@ -133,12 +136,7 @@ def with_rule(key: str, rule: Any, cells: Any = "yes") -> str:
     """Give an invented programme's file with a row of one more rule."""
     programme = invented_programme([0, 100_000])
     programme["facts"] = [{"id": "clients", "title": "Clients", "question": "How many?"}]
-    unit = {
-        language: dict.fromkeys(("one", "few", "many", "other"), "{n}")
-        if language == "ru"
-        else dict.fromkeys(("one", "other"), "{n}")
-        for language in available_languages()
-    }
+    unit = {each: dict.fromkeys(plural_categories(each), "{n}") for each in LANGUAGES}
     programme["units"] = [{"id": "person", "count": unit}]
     count = {"tier-1": "none", "tier-2": {"count": 2, "unit": "person"}}
     staff = {"id": "people", "title": "People", "question": "How many?", "cells": count}
@@ -146,6 +144,13 @@ def with_rule(key: str, rule: Any, cells: Any = "yes") -> str:
     row = {"id": "extra", "title": "Extra", key: rule, "cells": cells}
     programme["sections"][1]["rows"].append(row)
     return yaml.dump(programme, Dumper=Plain, sort_keys=False, allow_unicode=True)
+
+
+def some_sales(terms: Terms) -> dict[str, Any]:
+    """Sell something of every product, by position where a rule looks at each."""
+    positions = {each: [{"count": 2, "kopecks": 5_000_000, "age": 3}] for each in terms.by_position}
+    sums = {each: 10_000_000 for each in terms.products if each not in positions}
+    return {"sales_kopecks": sums, "positions": positions}
 
 
 def found_in(text: str) -> list[str]:
@@ -156,7 +161,8 @@ def found_in(text: str) -> list[str]:
     except ProgrammeError as error:
         told = list(error.problems)
     else:
-        assert parsed_terms(programme).rules
+        terms = parsed_terms(programme)
+        assert answer_request({"scenario": some_sales(terms)}, terms)["ok"]
     assert all(problem.sentence("ru") and problem.sentence("en") for problem in told)
     return [problem.message for problem in told]
 
