@@ -147,7 +147,7 @@ def _demands(
         return titles[id_] + asked
 
     words, rows = programme_words(programme, language), {row.id: row for row in programme.rows}
-    for line in group_sentences(programme, tier, words["groups"], named):
+    for line in group_sentences(programme, programme.groups, tier, words["groups"], named):
         yield f"{line}\n"
     for id_ in (*figures["missing"], *figures["open"]):
         yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"

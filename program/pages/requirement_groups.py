@@ -1,6 +1,6 @@
 """Groups of requirements in words: how many of which are enough, at a tier."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from program.model.cells import GIVEN_STATES, StateCell
@@ -55,17 +55,22 @@ def choice_differs(programme: Programme, row: Row) -> bool:
 
 
 def group_sentences(
-    programme: Programme, tier_id: str, words: Mapping[str, str], name: Callable[[str], str]
+    programme: Programme,
+    groups: Iterable[Group],
+    tier_id: str,
+    words: Mapping[str, str],
+    name: Callable[[str], str],
 ) -> list[str]:
-    """Write each choice that a tier leaves: "One of these is enough: …".
+    """Write each choice that groups leave at a tier: "One of these is enough: …".
 
     Args:
         programme: The programme.
+        groups: Those of its groups that are asked about; one that stands in another is told there.
         tier_id: The tier.
         words: The interface's words for groups.
         name: What names a requirement, with what the tier asks of it.
     """
-    groups = {group.id: group for group in programme.groups}
+    every = {group.id: group for group in programme.groups}
     inner = inner_groups(programme.groups)
 
     def said(group: Group, *, within: bool) -> str:
@@ -79,11 +84,11 @@ def group_sentences(
         return words[key].replace("{n}", str(group.needed)).replace("{list}", listed)
 
     def part_of(id_: str) -> str:
-        return said(groups[id_], within=True) if id_ in groups else name(id_)
+        return said(every[id_], within=True) if id_ in every else name(id_)
 
     return [
         said(group, within=False)
-        for group in programme.groups
+        for group in groups
         if group.id not in inner
         and group.applies_to(tier_id)
         and _choice(programme, group, tier_id)

@@ -1,6 +1,6 @@
 """What the tiers require, as the calculator's page lists it and asks about it."""
 
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, assert_never
 
 from markupsafe import Markup, escape
@@ -13,6 +13,8 @@ from calculator.requirements import (
     ShareRequired,
 )
 from calculator.terms import Terms
+from program.model.programme import Tier
+from program.model.requirements import Group
 from program.pages.requirement_groups import group_sentences
 
 if TYPE_CHECKING:
@@ -42,13 +44,13 @@ def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
     ]
 
 
-def choice_lines(printer: "Printer") -> dict[str, list[Markup]]:
-    """Write by tier each choice among its requirements, with links to them."""
+def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> list[Markup]:
+    """Write each choice that groups leave at a tier, with links to the requirements."""
     titles = _titles(printer)
     rows = {row.id: row for row in printer.programme.rows}
     words = printer.words["groups"]
 
-    def named(id_: str, tier: str) -> str:
+    def named(id_: str) -> str:
         row = rows.get(id_)
         title = printer.text(row.short or row.title if row else titles[id_])
         link = f'<a href="{escape(printer.row_url(id_))}">{escape(title)}</a>'
@@ -58,15 +60,9 @@ def choice_lines(printer: "Printer") -> dict[str, list[Markup]]:
         said: str = words["valued"].replace("{title}", link)
         return said.replace("{value}", str(escape(cell.main)))
 
-    return {
-        tier.id: [
-            Markup(line)
-            for line in group_sentences(
-                printer.programme, tier.id, words, partial(named, tier=tier.id)
-            )
-        ]
-        for tier in printer.programme.tiers
-    }
+    return [
+        Markup(line) for line in group_sentences(printer.programme, groups, tier.id, words, named)
+    ]
 
 
 def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:

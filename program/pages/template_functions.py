@@ -35,7 +35,7 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "section_of": printer.section_of,
         "sales_minimum": printer.sales_minimum,
         "sales_name": printer.sales_name,
-        "choice_lines": lambda: choice_lines(printer),
+        "choice_lines": lambda tier, groups: choice_lines(printer, tier, groups),
         "product": printer.product,
         "requirements": lambda terms: requirements(printer, terms),
         "asked_requirements": lambda terms: asked_requirements(printer, terms),

@@ -415,3 +415,26 @@ def test_groups_of_a_group_are_told_in_one_sentence() -> None:
     programme = read_programme(edited([{"find": "    demands: true\n", "put": put}]), NAME)
     page = render_pages(programme, "en", read_hand_written())["duties.md"]
     assert "(any one of: " in page
+
+
+def test_a_section_tells_its_own_choices_and_a_tier_and_the_calculator_those_of_all() -> None:
+    duties = "    demands: true\n    groups: [{id: way, any_of: [turnover, staff]}]\n"
+    more = """  - id: papers
+    name: {ru: "Бумаги", en: "Papers"}
+    demands: true
+    groups: [{id: paper, any_of: [plan, report]}]
+    rows:
+      - {id: plan, title: Plan, question: "Plan?", cells: {bronze: "no", silver: "yes"}}
+      - {id: report, title: Report, question: "Report?", cells: {bronze: "no", silver: "yes"}}
+"""
+    edits = [{"find": "    demands: true\n", "put": duties}, {"find": "questions:\n  - id: rebate"}]
+    edits[1]["put"] = more + edits[1]["find"]
+    programme = read_programme(edited(edits), NAME)
+    pages = render_pages(programme, "en", read_hand_written())
+    wanted = {"duties": [True, False], "papers": [False, True], "rewards": [False, False]}
+    wanted |= {name: [True, True] for name in ("tiers/silver", "calculator")}
+    for name, told in wanted.items():
+        lines = re.findall(r"One of these is enough: .*", pages[f"{name}.md"])
+        assert len(lines) == sum(told), name
+        said = " ".join(lines)
+        assert [">Turnover a year<" in said, ">Report<" in said] == told, name
