@@ -35,7 +35,7 @@ def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
 
         def complain(text: str) -> None:
             if not any(part in text for part in expect):
-                complaints.append(text)
+                complaints.append(f"{page.url}: {text}")
 
         def see(request: Any) -> None:
             if not request.url.startswith((urljoin(site_url, "/"), "data:", "blob:")):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.asking import FACT, asking
+from tests.browser.conftest import NewPage
 from tests.conftest import build_site, built_once, serve_folder
 
 SALES = "[data-slot=sales] >> nth=0"
@@ -16,24 +16,15 @@ LONG = 120_000
 
 
 @pytest.fixture(scope="module")
-def asking_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = built_once(tmp_path_factory, "asking", lambda at: build_site(at, asking()))
-    yield from serve_folder(Path(folder))
+    yield from serve_folder(folder)
 
 
-@pytest.fixture
-def phone(browser: Browser, asking_url: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.goto(f"{asking_url}en/calculator/")
-    expect(page.locator("html[data-calculator=up]")).to_be_attached()
-    yield page
-    context.close()
-
-
-def test_positions_months_and_a_fact_are_typed_sent_and_opened(phone: Page) -> None:
+def test_positions_months_and_a_fact_are_typed_sent_and_opened(new_page: NewPage) -> None:
+    phone = new_page(width=390, has_touch=True, is_mobile=True)
+    phone.goto("en/calculator/")
+    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
     field = phone.locator("#sales-cloud")
     field.tap()
     phone.keyboard.type("3")
@@ -54,7 +45,7 @@ def test_positions_months_and_a_fact_are_typed_sent_and_opened(phone: Page) -> N
     # What is told one by one stays as it was typed.
     expect(field).to_have_value("3x1000/month")
     expect(phone).to_have_url(re.compile(r"#cloud=3x12000&projects=4&renewals=(0/){11}500$"))
-    sent = phone.context.new_page()
+    sent = new_page(width=390, has_touch=True, is_mobile=True)
     sent.goto(phone.url)
     expect(sent.locator(SALES)).to_contain_text("36,500", timeout=LONG)
     sent.locator("[data-action=change]").tap()

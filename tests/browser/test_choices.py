@@ -3,25 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, _pages
+from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import answering
 from tests.choices import choices_programme
 from tests.conftest import build_site, serve_folder
 
 
 @pytest.fixture(scope="module")
-def choices_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """That programme's site."""
     folder = tmp_path_factory.mktemp("choices")
     yield from serve_folder(build_site(folder, choices_programme()))
-
-
-@pytest.fixture
-def new_choices_page(browser: Browser, choices_url: str) -> Iterator[NewPage]:
-    """Make pages of it."""
-    yield from _pages(browser, choices_url)
 
 
 def asked_by(page: Page, tier: str) -> None:
@@ -31,9 +25,9 @@ def asked_by(page: Page, tier: str) -> None:
 
 
 def test_a_partner_answers_what_can_be_counted_and_sees_what_is_not_needed(
-    new_choices_page: NewPage,
+    new_page: NewPage,
 ) -> None:
-    page = new_choices_page(width=390, has_touch=True, is_mobile=True, locale="ru-RU")
+    page = new_page(width=390, has_touch=True, is_mobile=True, locale="ru-RU")
     page.goto("calculator/#renewals=600000&ti-software=100000")
     answering(page)
     # Nothing is answered: not even the first tier is taken for given.
@@ -69,7 +63,7 @@ def test_a_partner_answers_what_can_be_counted_and_sees_what_is_not_needed(
     page.wait_for_url("**renewal-rate=85.5**")
     # The link says it again, in the other language too.
     link = page.url.partition("#")[2]
-    other = new_choices_page(width=390, has_touch=True, is_mobile=True, locale="en-GB")
+    other = new_page(width=390, has_touch=True, is_mobile=True, locale="en-GB")
     other.goto(f"en/calculator/#{link}")
     answering(other)
     asked_by(other, "certified")
@@ -80,9 +74,9 @@ def test_a_partner_answers_what_can_be_counted_and_sees_what_is_not_needed(
     assert not other.evaluate(wide)
 
 
-def test_sales_in_every_quarter_are_asked_of_the_mix(new_choices_page: NewPage) -> None:
+def test_sales_in_every_quarter_are_asked_of_the_mix(new_page: NewPage) -> None:
     """The step behind what is short says that the sum follows from what is sold."""
-    page = new_choices_page(width=390, has_touch=True, is_mobile=True)
+    page = new_page(width=390, has_touch=True, is_mobile=True)
     page.goto("en/calculator/#certified-engineer=0&renewals=600000&ti-software=200000")
     answering(page)
     asked_by(page, "certified")
@@ -93,8 +87,8 @@ def test_sales_in_every_quarter_are_asked_of_the_mix(new_choices_page: NewPage) 
     expect(page.locator("dialog[open]")).to_contain_text("With the present mix")
 
 
-def test_the_tier_finder_says_what_is_still_to_be_checked(new_choices_page: NewPage) -> None:
-    page = new_choices_page(width=390, has_touch=True, is_mobile=True)
+def test_the_tier_finder_says_what_is_still_to_be_checked(new_page: NewPage) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
     page.goto("en/")
     for fieldset in page.locator("[data-suits] fieldset").all():
         fieldset.locator("label").first.tap()

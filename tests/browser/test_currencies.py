@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculator.api import answer_request
 from program.model.terms import parsed_terms
 from program.pages.figures import Figures
 from program.source.languages import Language
-from tests.browser.conftest import NewPage, _pages
+from tests.browser.conftest import NewPage
 from tests.conftest import build_site, serve_folder
 from tests.currencies import parsed_in, programme_in
 
@@ -34,15 +33,9 @@ def currency(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def money_site(currency: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site: Path = build_site(tmp_path_factory.mktemp(currency), parsed_in(currency))
-    yield from serve_folder(site)
-
-
-@pytest.fixture
-def phone(browser: Browser, money_site: str) -> Iterator[NewPage]:
-    """Make pages of that site."""
-    yield from _pages(browser, money_site)
+def site_url(currency: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """That currency's site."""
+    yield from serve_folder(build_site(tmp_path_factory.mktemp(currency), parsed_in(currency)))
 
 
 def opened(new_page: NewPage, address: str) -> Page:
@@ -77,9 +70,9 @@ def see_totals(page: Page, figure: Any) -> None:
     expect(page.locator('[data-slot="summary"]').first).to_have_text(figure("summary"))
 
 
-def test_a_sum_is_typed_shown_sent_and_exported(phone: NewPage, currency: str) -> None:
+def test_a_sum_is_typed_shown_sent_and_exported(new_page: NewPage, currency: str) -> None:
     typed, minor, plain = FINE[currency]
-    page = opened(phone, "calculator/")
+    page = opened(new_page, "calculator/")
     page.tap(FIELD)
     page.keyboard.type(typed)
     see_totals(page, shown(currency, minor))
@@ -93,21 +86,21 @@ def test_a_sum_is_typed_shown_sent_and_exported(phone: NewPage, currency: str) -
     number = plain.replace(".", ",")
     assert f";{number};" in waited.value.path().read_text("utf-8-sig")
 
-    other = opened(phone, link)
+    other = opened(new_page, link)
     see_totals(other, shown(currency, minor))
     # The field has the sum as it is written, and another key goes on from it.
     expect(other.locator(FIELD)).to_have_value(typed.replace(" ", "\u00a0"))
-    english = opened(phone, link.replace("calculator/", "en/calculator/"))
+    english = opened(new_page, link.replace("calculator/", "en/calculator/"))
     see_totals(english, shown(currency, minor, "en"))
 
 
 def test_a_field_that_a_link_has_filled_is_read_again_as_the_same(
-    phone: NewPage, currency: str
+    new_page: NewPage, currency: str
 ) -> None:
     """One product is typed; the other's text, which the page wrote, comes along with it."""
     _, minor, plain = FINE[currency]
     for prefix in ("", "en/"):
-        page = opened(phone, f"{prefix}calculator/#renewals={plain}")
+        page = opened(new_page, f"{prefix}calculator/#renewals={plain}")
         sold = page.locator('[data-slot="sales"]').first
         language: Language = "en" if prefix else "ru"
         figures = Figures(programme_in(currency), language)
@@ -119,9 +112,9 @@ def test_a_field_that_a_link_has_filled_is_read_again_as_the_same(
         expect(page).to_have_url(re.compile(rf"renewals={re.escape(plain)}&{FIRST}=5$"))
 
 
-def test_homes_field_and_its_link(phone: NewPage, currency: str) -> None:
+def test_homes_field_and_its_link(new_page: NewPage, currency: str) -> None:
     typed, minor, plain = FINE[currency]
-    page = opened(phone, "")
+    page = opened(new_page, "")
     page.tap("#earn-sales")
     page.keyboard.type(typed)
     sign = page.locator(".pp-earn__field span").inner_text()
@@ -132,8 +125,8 @@ def test_homes_field_and_its_link(phone: NewPage, currency: str) -> None:
     expect(whole).to_be_attached()
 
 
-def test_more_decimals_than_there_are_is_one_sentence(phone: NewPage, currency: str) -> None:
-    page = opened(phone, "calculator/")
+def test_more_decimals_than_there_are_is_one_sentence(new_page: NewPage, currency: str) -> None:
+    page = opened(new_page, "calculator/")
     page.tap(FIELD)
     page.keyboard.type({"JPY": "5,5", "EUR": "1,234567 тыс", "KWD": "1,2345678 тыс"}[currency])
     note = page.locator(f"#read-{FIRST}")
@@ -142,18 +135,18 @@ def test_more_decimals_than_there_are_is_one_sentence(phone: NewPage, currency: 
     expect(note).to_contain_text(f"Напишите, например, {sample}", timeout=START_MS)
 
 
-def test_three_decimals_before_a_word_are_no_thousand(phone: NewPage, currency: str) -> None:
+def test_three_decimals_before_a_word_are_no_thousand(new_page: NewPage, currency: str) -> None:
     """Typed key by key: a field that was written in no groups is not put into any."""
-    page = opened(phone, "calculator/")
+    page = opened(new_page, "calculator/")
     page.tap(FIELD)
     page.keyboard.type("1,234 млн")
     expect(page).to_have_url(re.compile(rf"#{FIRST}=1234000$"), timeout=START_MS)
     expect(page.locator(FIELD)).to_have_value("1,234 млн")
 
 
-def test_one_decimal_too_many_makes_no_other_number(phone: NewPage, currency: str) -> None:
+def test_one_decimal_too_many_makes_no_other_number(new_page: NewPage, currency: str) -> None:
     typed, _, plain = FINE[currency]
-    page = opened(phone, f"calculator/#{FIRST}={plain}")
+    page = opened(new_page, f"calculator/#{FIRST}={plain}")
     page.locator("[data-action=change]").first.tap()
     field = page.locator(FIELD)
     expect(field).to_have_value(typed.replace(" ", "\u00a0"), timeout=START_MS)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from program.load import load_programme
+from tests.browser.conftest import NewPage
 from tests.conftest import ROOT, build_site, serve_folder
 
 LINKS = {
@@ -21,25 +23,24 @@ LINKS = {
 
 
 @pytest.fixture(scope="module", params=LINKS)
-def example(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, str]]:
-    """An example's name, and the address of its site."""
-    file = ROOT / "examples" / f"{request.param}.yml"
-    for url in serve_folder(build_site(tmp_path_factory.mktemp("example"), file)):
-        yield request.param, url
+def example(request: pytest.FixtureRequest) -> Path:
+    """An example's file."""
+    return ROOT / "examples" / f"{request.param}.yml"
+
+
+@pytest.fixture(scope="module")
+def site_url(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of its site."""
+    yield from serve_folder(build_site(tmp_path_factory.mktemp("example"), example))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_is_wider_than_its_screen(
-    example: tuple[str, str], browser: Browser, width: int
-) -> None:
-    name, url = example
-    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+def test_no_page_is_wider_than_its_screen(example: Path, new_page: NewPage, width: int) -> None:
+    programme = load_programme(example)
     pages = ["", "compare/", "tiers/", "calculator/", "join/", "questions/"]
     pages += [f"tiers/{tier.id}/" for tier in programme.tiers]
     pages += [f"{section.id}/" for section in programme.sections]
-    page = browser.new_page(base_url=url, viewport={"width": width, "height": 844})
+    page = new_page(width=width)
     wide = []
     for each in pages:
         page.goto(each)
@@ -52,18 +53,14 @@ def test_no_page_is_wider_than_its_screen(
         )
         assert cut == [], each
     assert wide == []
-    page.close()
 
 
-def test_a_link_is_answered_and_explained(example: tuple[str, str], browser: Browser) -> None:
+def test_a_link_is_answered_and_explained(example: Path, new_page: NewPage) -> None:
     """By the page's Python; a figure opens to its parts, down to the bands and months."""
-    name, url = example
-    link, totals = LINKS[name]
-    page = browser.new_page(base_url=url, viewport={"width": 390, "height": 844}, has_touch=True)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    link, totals = LINKS[example.stem]
+    page = new_page(width=390, has_touch=True)
     page.goto(f"calculator/#{link}&goal=30000")
-    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+    programme = load_programme(example)
     for tier, total in zip(programme.tiers, totals, strict=True):
         expect(page.locator(f'[data-slot="{tier.id}.total"]').first).to_have_text(total)
     page.locator("[data-tab=made]").tap()
@@ -84,5 +81,3 @@ def test_a_link_is_answered_and_explained(example: tuple[str, str], browser: Bro
     page.locator("[data-tab=chart]").tap()
     points = page.locator(f'[data-chart-line="{last}.below"]').get_attribute("points") or ""
     assert len(points.split()) > 1
-    assert faults == []
-    page.close()

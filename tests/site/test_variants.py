@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import NewPage
 from tests.conftest import build_site, serve_folder
 from tests.site.test_pages import document, pages
 from tests.variants import VARIANTS
@@ -23,7 +24,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def url(built: Path) -> Iterator[str]:
+def site_url(built: Path) -> Iterator[str]:
     """Its address."""
     yield from serve_folder(built)
 
@@ -48,25 +49,9 @@ def test_every_link_and_every_place_is_there(built: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_fits_and_nothing_fails(
-    browser: Browser, built: Path, url: str, width: int
-) -> None:
+def test_every_page_fits_and_nothing_fails(new_page: NewPage, built: Path, width: int) -> None:
     phone = width < 600
-    context = browser.new_context(
-        viewport={"width": width, "height": 844 if phone else 800},
-        has_touch=phone,
-        is_mobile=phone,
-        base_url=url,
-    )
-    page = context.new_page()
-    said: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            said.append(f"{page.url}: {message.text}")
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page = new_page(width=width, has_touch=phone, is_mobile=phone)
     # One language on a phone and the other on a desk: the pages are the same.
     names = [
         path.relative_to(built).as_posix().removesuffix("index.html")
@@ -88,5 +73,3 @@ def test_every_page_fits_and_nothing_fails(
         expect(open_).to_have_count(1)
         expect(open_).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, part
-    context.close()
-    assert said == []
