@@ -30,7 +30,7 @@ def _texts_say_the_rates_that_there_are(outline: Outline) -> None:
                 texts += _texts(Found(cell.path, cell.value), ("condition", "note"))
         _compare(outline, (row,), texts, _rates(row))
     for question in outline.all("question"):
-        named = {id_ for _, id_ in question.items("rows")}
+        named = [id_ for _, id_ in question.items("rows")]
         rows = [row for row in outline.rows if row.id in named or _asks(row, question.id)]
         rates = {bp: text for row in rows for bp, text in _rates(row).items()}
         _compare(outline, rows, _texts(question, _QUESTIONS_TEXTS), rates)

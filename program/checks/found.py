@@ -54,11 +54,10 @@ class CellFound:
     value: Any
 
     @property
-    def state(self) -> Any:
-        """Its state as the file has it, None for a cell of another kind."""
-        if self.kind != "is":
-            return None
-        return self.value.get("is") if isinstance(self.value, dict) else self.value
+    def state(self) -> str | None:
+        """Its state as the file has it; None where it is no text, or the cell of another kind."""
+        state = self.value.get("is") if isinstance(self.value, dict) else self.value
+        return state if self.kind == "is" and isinstance(state, str) else None
 
     @property
     def asks(self) -> bool:

@@ -1,8 +1,11 @@
 """Rules of groups of requirements: what stands in one, and that there is something to choose."""
 
+from collections.abc import Iterator
+
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.source.ids import is_id
+from program.source.positions import Path_
 from program.source.problems import closest_match
 
 __all__ = ["GROUPS"]
@@ -14,6 +17,13 @@ def _groups(outline: Outline) -> list[Found]:
 
 def _parts_key(group: Found) -> str:
     return "any_of" if "any_of" in group.data else "of"
+
+
+def _named(group: Found) -> Iterator[tuple[Path_, str]]:
+    """Go through the requirements and groups that a group names."""
+    for path, id_ in group.items(_parts_key(group)):
+        if isinstance(id_, str):
+            yield path, id_
 
 
 def _asking(outline: Outline) -> dict[str, set[str]] | None:
@@ -73,7 +83,7 @@ def _groups_name_requirements(outline: Outline) -> None:
     ids = {str(group.id): group for group in groups}
     known = [*asking, *ids]
     for group in groups:
-        for path, id_ in group.items(_parts_key(group)):
+        for path, id_ in _named(group):
             if is_id(id_) and id_ not in known:
                 closest = closest_match(id_, known)
                 outline.source.report(
@@ -95,7 +105,7 @@ def _within(ids: dict[str, Found], group: Found, seen: tuple[str, ...]) -> set[s
     own = str(group.id)
     if own in seen:
         return {own}
-    parts = [ids[id_] for _, id_ in group.items(_parts_key(group)) if id_ in ids]
+    parts = [ids[id_] for _, id_ in _named(group) if id_ in ids]
     return {own}.union(*(_within(ids, part, (*seen, own)) for part in parts))
 
 
@@ -103,20 +113,18 @@ def _what_is_grouped_stands_in_one_group(outline: Outline) -> None:
     """At a tier a requirement stands in one group; a group within another has its tiers."""
     groups = _groups(outline)
     ids = {str(group.id): group for group in groups if group.id}
-    inner = {
-        id_ for each in groups for _, id_ in each.items(_parts_key(each)) if isinstance(id_, str)
-    } & ids.keys()
+    inner = {id_ for each in groups for _, id_ in _named(each)} & ids.keys()
     taken: dict[tuple[str, str | None], Found] = {}
     for group in groups:
         if group.id in inner and "tiers" in group.data:
             outline.source.report((*group.path, "tiers"), "group_inner_tiers", key=True)
-        named = [tier for _, tier in group.items("tiers")] or list(outline.tiers or ())
-        for path, id_ in group.items(_parts_key(group)):
+        named = [str(tier) for _, tier in group.items("tiers")] or list(outline.tiers or ())
+        for path, id_ in _named(group):
             places = [None] if id_ in ids else named
             before = [taken[id_, tier] for tier in places if (id_, tier) in taken]
-            if isinstance(id_, str) and before and before[0] is not group:
+            if before and before[0] is not group:
                 outline.source.report(path, "group_twice", id=id_, group=before[0].id or "?")
-            taken |= {(id_, tier): group for tier in places if isinstance(id_, str)}
+            taken |= {(id_, tier): group for tier in places}
 
 
 def _tiers_ask_enough_of_a_group(outline: Outline) -> None:
@@ -128,13 +136,12 @@ def _tiers_ask_enough_of_a_group(outline: Outline) -> None:
 
     def asks(id_: str, tier: str, seen: tuple[str, ...]) -> bool:
         if id_ in ids and id_ not in seen:
-            parts = ids[id_].items(_parts_key(ids[id_]))
-            return any(asks(str(part), tier, (*seen, id_)) for _, part in parts)
+            return any(asks(part, tier, (*seen, id_)) for _, part in _named(ids[id_]))
         return tier in asking.get(id_, ())
 
     for group in groups:
         n = group.data.get("at_least", 1)
-        parts = [str(id_) for _, id_ in group.items(_parts_key(group))]
+        parts = [id_ for _, id_ in _named(group)]
         for tier in [tier for _, tier in group.items("tiers")] or outline.tiers or ():
             count = sum(asks(part, str(tier), ()) for part in parts)
             if type(n) is int and 0 < count < min(n, len(parts)):

@@ -20,16 +20,16 @@ def _rows_have_a_cell_for_every_tier(outline: Outline) -> None:
 
 
 def _cells_count_known_units(outline: Outline) -> None:
-    """A number of things names its unit."""
+    """A number of things names its unit, a limit one that has words for a limit."""
+    counted = {unit.id for unit in outline.all("unit") if "up_to" not in unit.data}
     for row in outline.rows:
         for cell in row.cells:
-            if cell.kind in ("count", "up_to"):
-                outline.refer((*cell.path, "unit"), "unit", cell.value.get("unit"))
-    limits = {unit.id for unit in outline.all("unit") if "up_to" not in unit.data}
-    for row in outline.rows:
-        for cell in row.cells:
-            if cell.kind == "up_to" and cell.value.get("unit") in limits - {None}:
-                outline.source.report((*cell.path, "unit"), "unit_up_to", id=cell.value["unit"])
+            if cell.kind not in ("count", "up_to"):
+                continue
+            path, unit = (*cell.path, "unit"), cell.value.get("unit")
+            outline.refer(path, "unit", unit)
+            if cell.kind == "up_to" and isinstance(unit, str) and unit in counted:
+                outline.source.report(path, "unit_up_to", id=unit)
 
 
 def _rows_point_at_rows(outline: Outline) -> None:
