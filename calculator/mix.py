@@ -85,8 +85,14 @@ def _scaled(positions: tuple[Position, ...], year: int, was: int) -> tuple[Posit
     if not was:
         return positions
     return tuple(
-        [
-            Position(each.count, tuple([part * year // was for part in each.parts]), each.age)
-            for each in positions
-        ]
+        [Position(each.count, _year_scaled(each.parts, year, was), each.age) for each in positions]
     )
+
+
+def _year_scaled(parts: tuple[int, ...], year: int, was: int) -> tuple[int, ...]:
+    """Return what one of a position then brings. An even year stays even here, too: it is a sum."""
+    whole = sum(parts)
+    now = whole * year // was
+    if parts == split_year(whole, len(parts)):
+        return split_year(now, len(parts))
+    return apportion(now, parts)

@@ -154,6 +154,13 @@ def test_a_chart_s_point_moves_positions_with_the_sales() -> None:
     assert (position["count"], position["kopecks"]) == (3, 2_400_000)
 
 
+def test_a_chart_s_point_leaves_each_position_a_sum_that_its_field_can_write() -> None:
+    positions = {"cloud": [{"count": 3, "kopecks": 40_003}, {"count": 2, "kopecks": 100_001}]}
+    request = {"scenario": {"positions": positions}, "scale_to_kopecks": 2_100_000}
+    moved = answer_request(request, TERMS)["scenario"]["positions"]["cloud"]
+    assert [each["kopecks"] for each in moved] == [262_510, 656_234]
+
+
 def test_a_page_s_link_and_form_hold_months_and_facts() -> None:
     """What the page's own modules read and write, without a browser."""
     months = [100, 200, 0] * 4
