@@ -15,6 +15,7 @@ const FIGURES = ["#calculator-totals", "#calculator-results .pp-results"];
 export class EstimateView {
   #config;
   #write;
+  #setting;
   #store;
   #panels;
   #root = document.documentElement;
@@ -32,6 +33,7 @@ export class EstimateView {
   constructor(config, write, store, panels, arriving) {
     this.#config = config;
     this.#write = write;
+    this.#setting = settingOf(config, write);
     this.#store = store;
     this.#panels = panels;
     /** It can be gone to once the panels are laid out. */
@@ -114,7 +116,7 @@ export class EstimateView {
    */
   #showNotes(answer) {
     const { state, here } = this.#store;
-    const { entries } = textsOf(here, settingOf(this.#config, this.#write));
+    const { entries } = textsOf(here, this.#setting);
     return this.#panels.form.notes.say(answer, entries, state.period);
   }
 
@@ -144,7 +146,7 @@ export class EstimateView {
     for (const place of FIGURES) need(place, HTMLElement).hidden = false;
     const { estimate, slots } = answer;
     if (here.edits === 0 && isUneven(here)) openParts(true);
-    const { goal } = textsOf(here, settingOf(this.#config, this.#write)).optional;
+    const { goal } = textsOf(here, this.#setting).optional;
     results.show(slots, estimate, Boolean(goal?.trim()));
     chart.draw(estimate.chart, estimate.sales_kopecks);
     levers.show(answer.levers);

@@ -1,9 +1,10 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./figures.js";
-import { answersIn, headOf, several, soldIn } from "./export_text.js";
+import { answersIn, headOf, several } from "./export_text.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
+/** @typedef {import("./results.js").TierFigures} TierFigures */
 /** @typedef {import("./page.js").Config} Config */
 /** @typedef {import("./page.js").Write} Write */
 /** @typedef {import("./export_text.js").Exported} Exported */
@@ -79,14 +80,13 @@ function comparedIn({ scenarios }, { page: words, names, terms }) {
 
 /**
  * What is paid for sales, a line a rule; lines of what is not sold are left out.
- * @param {Answer} answer
+ * @param {TierFigures[]} figures
  * @param {Config} config
  * @returns {Table}
  */
-function linesOf({ estimate }, { terms, names }) {
-  const figures = terms.tiers.map((tier) => estimate.tiers[tier]?.lines ?? {});
+function linesOf(figures, { terms, names }) {
   return (terms.rules ?? [])
-    .map(({ id }) => ({ id, lines: figures.map((lines) => lines[id]) }))
+    .map(({ id }) => ({ id, lines: figures.map(({ lines }) => lines[id]) }))
     .filter(({ lines }) => lines.some((line) => line?.sales_kopecks))
     .map(({ id, lines }) => [
       names.rules[id] ?? id,
@@ -97,18 +97,17 @@ function linesOf({ estimate }, { terms, names }) {
 
 /**
  * What tiers cost, a line a rule.
- * @param {Answer} answer
+ * @param {TierFigures[]} figures
  * @param {Config} config
  * @returns {Table}
  */
-function costsOf({ estimate }, { page: words, terms, names }) {
-  const costs = terms.tiers.map((tier) => estimate.tiers[tier]?.costs ?? {});
+function costsOf(figures, { page: words, terms, names }) {
   return (terms.rules ?? [])
-    .filter(({ id }) => costs.some((each) => each[id]))
+    .filter(({ id }) => figures.some(({ costs }) => costs[id]))
     .map(({ id }) => [
       filled(words.cost, { name: names.rules[id] ?? id }),
       "",
-      ...costs.map((each) => -(each[id]?.cost_kopecks ?? 0)),
+      ...figures.map(({ costs }) => -(costs[id]?.cost_kopecks ?? 0)),
     ]);
 }
 
@@ -126,10 +125,10 @@ function figuresOf(answer, config, write) {
   const rebate = figures.map((each) => each.rebate_kopecks);
   return [
     [words.figure, words.compare_sales, ...terms.tiers.map((tier) => names.tiers[tier] ?? tier)],
-    ...linesOf(answer, config),
+    ...linesOf(figures, config),
     [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
     ...(rebate.some(Boolean) ? [[words.rebate, "", ...rebate]] : []),
-    ...costsOf(answer, config),
+    ...costsOf(figures, config),
     [words.total, "", ...figures.map((each) => each.total_kopecks)],
     ...(figures.length > 1 ? [[words.adds, "", ...figures.map((each) => each.adds_kopecks ?? "")]] : []),
     [

@@ -64,7 +64,7 @@ export function messageOf(exported, config, write) {
  * @param {Answer} answer
  * @param {Config} config
  */
-export function soldIn({ slots }, { terms }) {
+function soldIn({ slots }, { terms }) {
   return terms.products
     .map((product) => ({ product, kopecks: Number(slots[`sales.${product}`] ?? 0) }))
     .filter(({ kopecks }) => kopecks > 0);

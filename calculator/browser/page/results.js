@@ -24,7 +24,7 @@
  * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
- * @property {Record<string, {cost_kopecks: number}>} [costs] by rule
+ * @property {Record<string, {cost_kopecks: number}>} costs by rule
  * @property {number | null} effective_rate_bp
  * @property {number | null} adds_kopecks against the tier just below; null of the first
  * @property {Step[]} steps none where they were not asked for

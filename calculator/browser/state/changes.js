@@ -64,8 +64,7 @@ function withEdit(texts, edit) {
  */
 export function inOtherPeriods(scenario, setting) {
   const texts = textsOf(scenario, setting);
-  const writing = { sum: setting.format.sum, parts: setting.parts };
-  const entries = switched(texts.entries, scenario.reads, isUneven(scenario), writing);
+  const entries = switched(texts.entries, scenario.reads, isUneven(scenario), setting);
   return { ...scenario, texts: { ...texts, entries }, edits: scenario.edits + 1 };
 }
 

@@ -14,16 +14,16 @@
  */
 
 /** Writes a sum as a field holds it. @typedef {(kopecks: number) => string} WriteSum */
-/** And in how many parts a form has a year. @typedef {{sum: WriteSum, parts: number}} Writing */
+/** @typedef {import("./scenario.js").Setting} Setting */
 
 /**
  * @param {Entry} entry
  * @param {Read | undefined} read
- * @param {Writing} writing
+ * @param {Setting} setting
  * @returns {Entry}
  */
-function inQuarters(entry, read, { sum, parts: count }) {
-  const parts = entry.earlier ?? (read?.quarters ?? Array(count).fill(0)).map((each) => (each ? sum(each) : ""));
+function inQuarters(entry, read, { format, parts: count }) {
+  const parts = entry.earlier ?? (read?.quarters ?? Array(count).fill(0)).map((each) => (each ? format.sum(each) : ""));
   return { ...entry, quarters: parts, made: entry.earlier ? entry.made : parts };
 }
 
@@ -47,10 +47,10 @@ function inOneSum(entry, read, sum) {
  * @param {Record<string, Entry>} entries
  * @param {Record<string, Read>} reads
  * @param {boolean} wasUneven
- * @param {Writing} writing
+ * @param {Setting} setting
  * @returns {Record<string, Entry>}
  */
-export function switched(entries, reads, wasUneven, writing) {
+export function switched(entries, reads, wasUneven, setting) {
   const changed = Object.entries(entries).map(([product, entry]) => {
     const read = reads[product];
     const isAsWanted = wasUneven === (entry.quarters === null);
@@ -58,7 +58,7 @@ export function switched(entries, reads, wasUneven, writing) {
     const isUnread = !read && (entry.quarters ?? [entry.text]).some((text) => text.trim());
     // And what is told one by one is of the whole year.
     if (isAsWanted || isUnread || read?.positions) return [product, entry];
-    return [product, wasUneven ? inOneSum(entry, read, writing.sum) : inQuarters(entry, read, writing)];
+    return [product, wasUneven ? inOneSum(entry, read, setting.format.sum) : inQuarters(entry, read, setting)];
   });
   return Object.fromEntries(changed);
 }

@@ -98,7 +98,7 @@ export function answerIn(kind, value, most) {
     case "share": {
       // The calculator writes a point; people write either.
       const bp = percentIn(value.replace(",", "."));
-      return bp !== null && bp >= 0 && bp <= 10_000 && !value.startsWith("-") ? bp : null;
+      return bp !== null && bp <= 10_000 && !value.startsWith("-") ? bp : null;
     }
     case "sales_minimum":
       return null; // It is known from the sales.

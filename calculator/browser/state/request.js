@@ -69,10 +69,13 @@ function askedOf({ numbers, texts }, config) {
   const [example] = isExample({ numbers, texts }) ? Object.values(examples) : [];
   if (!example) return { numbers, texts };
   const shown = numbersOfExample(example);
-  const typed = texts && (Object.keys(texts.answers).length ? texts.answers : shown.answers);
-  const answers = Object.keys(numbers.answers).length ? numbers.answers : shown.answers;
+  /** @template {Texts["answers"]} A @param {A} given */
+  const orShown = (given) => (Object.keys(given).length ? given : shown.answers);
   const { entries } = textsOfNumbers(shown, settingOf(config, plainIn(config)));
-  return { numbers: { ...numbers, sales: shown.sales, answers }, texts: texts && typed && { ...texts, entries, answers: typed } };
+  return {
+    numbers: { ...numbers, sales: shown.sales, answers: orShown(numbers.answers) },
+    texts: texts && { ...texts, entries, answers: orShown(texts.answers) },
+  };
 }
 
 /**
