@@ -17,7 +17,7 @@ from calculator.levers import levers
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.outcome import outcome_of
-from calculator.scenario import Scenario, scenario_json, scenario_positions
+from calculator.scenario import scenario_json, scenario_positions
 from calculator.scenario_parser import parse_scenario
 from calculator.slots import slots_of
 from calculator.terms import Terms
@@ -131,13 +131,14 @@ def _answer(
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         asked_sales = given.get("sales_kopecks", {}).items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
-        sums = Mix(scenario.sales).in_units(scale_to // terms.unit, by_quarter)
+        mix = Mix(scenario.sales)
+        sums = mix.in_units(scale_to // terms.unit, by_quarter)
         kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
         entries |= {product: as_read(sold, terms) for product, sold in kopecks.items()}
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        moved = _moved(scenario, scale_to)
+        moved = _moved(mix, scale_to)
         for product, told in moved.get("positions", {}).items():
             entries[product] |= {"positions": told}
         scenario = parse_scenario(given | {"sales_kopecks": scaled} | moved, terms)
@@ -159,12 +160,11 @@ def _answer(
     return response
 
 
-def _moved(scenario: Scenario, total_kopecks: int) -> dict[str, Any]:
-    """Return a scenario's positions as JSON for another yearly sum, where it has any."""
-    if not scenario.sales.positions:
+def _moved(mix: Mix, total_kopecks: int) -> dict[str, Any]:
+    """Return the positions as a scenario's JSON for another yearly sum, where there are any."""
+    if not mix.sales.positions:
         return {}
-    moved = Mix(scenario.sales).at(total_kopecks).positions
-    return {"positions": scenario_positions(moved)}
+    return {"positions": scenario_positions(mix.at(total_kopecks).positions)}
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

@@ -19,7 +19,6 @@ class Derivation:
         """Begin with no steps."""
         self.terms = terms
         self.rule = rule
-        self.tier = tier
         self.scale = rule.scales[tier]
         self.sales = sales
         self._steps = steps

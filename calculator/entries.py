@@ -10,15 +10,12 @@ from typing import Any
 from calculator.amount import AmountError, parse_amount, parse_count, parse_percent
 from calculator.errors import Problem, RequestError
 from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_GROWTH_BP
-from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
+from calculator.money import BASIS_POINTS, PERIODS, QUARTERS, split_year
 from calculator.positions import is_told_by_position, parse_positions
 from calculator.terms import Terms
 from calculator.typed_answers import TextReader, read_answers
 
-__all__ = ["PERIODS", "as_read", "read_entries"]
-
-PERIODS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
-"""In how many parts of a year a sum may be typed."""
+__all__ = ["as_read", "read_entries"]
 
 
 def read_entries(

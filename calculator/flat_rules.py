@@ -4,11 +4,12 @@ Most rules of most programmes are such. A total is asked for many sums at each k
 worked out in a tight loop, to the same figures as through the stages.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calculator.money import MONTHS
 from calculator.rules.pay import pay
+from calculator.rules.rounding import HALF_UP
 from calculator.rules.rule import Rule
 from calculator.rules.scale import Flat
 from calculator.sales import plain_sales
@@ -28,11 +29,12 @@ class FlatRules:
     """What is paid, less what is due, whatever is sold: fees."""
 
 
-def is_flat(rule: Rule, tier: str) -> bool:
-    """Return whether a rule pays one rate of plain sums at a tier."""
+def is_flat(rule: Rule, tier: str, rounding: tuple[int, str]) -> bool:
+    """Return whether a rule pays one rate of plain sums at a tier, rounded as a share is."""
     scale = rule.scales.get(tier)
     return (
-        isinstance(scale, Flat)
+        rounding == (1, HALF_UP)
+        and isinstance(scale, Flat)
         and not scale.value.sum
         and bool(rule.products)
         and not (rule.is_each or rule.is_cost or rule.limits or rule.first_months)
@@ -44,10 +46,8 @@ def is_fixed(rule: Rule, tier: str) -> bool:
     return not rule.products and isinstance(rule.scales.get(tier), Flat)
 
 
-def compiled(
-    rules: Sequence[Rule], flat: Container[str], tier: str, parts: int, rounding: tuple[int, str]
-) -> FlatRules:
-    """Put a tier's rules that are flat, by their ids, and those that are fixed into their form."""
+def compiled(rules: Sequence[Rule], tier: str, parts: int, rounding: tuple[int, str]) -> FlatRules:
+    """Put a tier's rules that are flat and those that are fixed into their form."""
     lines: list[tuple[str, str, int]] = []
     windows: list[tuple[str, tuple[str, ...], int, int]] = []
     fixed = 0
@@ -56,7 +56,7 @@ def compiled(
         if is_fixed(rule, tier):
             sum_ = sum(pay(rule, tier, plain_sales({}), parts, rounding))
             fixed += -sum_ if rule.is_cost else sum_
-        elif rule.id in flat and isinstance(scale, Flat):
+        elif isinstance(scale, Flat) and is_flat(rule, tier, rounding):
             rate_bp = scale.value.rate_bp
             if rule.months == MONTHS and len(rule.products) == 1 and not rule.is_rebate:
                 lines.append((rule.id, rule.products[0], rate_bp))

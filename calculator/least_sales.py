@@ -13,7 +13,7 @@ from calculator.conditions import holds
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.requirements import SalesMinimum, TierCondition
-from calculator.sales import Parts
+from calculator.sales import Parts, together, windowed
 
 __all__ = ["facts_of", "least_sales", "measured", "reachable_facts"]
 
@@ -23,11 +23,8 @@ _SLACK = 1000
 
 def measured(required: SalesMinimum, parts: Parts) -> int:
     """Return the least that its products sell in any one of a requirement's parts of the year."""
-    sold = [parts[each] for each in required.products]
-    totals = [sum(each) for each in zip(*sold, strict=True)]
-    size = len(totals) // required.windows
-    sums: list[int] = [sum(totals[at : at + size]) for at in range(0, len(totals), size)]
-    return min(sums)
+    sold = together(parts, required.products)
+    return min(windowed(sold, len(sold) // required.windows))
 
 
 def facts_of(

@@ -7,6 +7,7 @@ rounded lines.
 __all__ = [
     "BASIS_POINTS",
     "MONTHS",
+    "PERIODS",
     "QUARTERS",
     "effective_rate_bp",
     "is_exact_rate",
@@ -20,6 +21,8 @@ _TENTHS = 1000
 """Tenths of a per cent."""
 QUARTERS = 4
 MONTHS = 12
+PERIODS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
+"""How often a year has each of them."""
 
 
 def share_kopecks(sales_kopecks: int, rate_bp: int) -> int:

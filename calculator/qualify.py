@@ -13,8 +13,8 @@ __all__ = ["qualify"]
 def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> Qualification:
     """Compare a scenario with a tier's requirements.
 
-    The programme does not say in which prices its minimum is counted: the year's sales of all
-    products at the fixed retail price are taken, as the site says beside the figure.
+    A minimum is compared with sales as they are entered: in which prices it is counted is not told
+    by the terms, and the site says so beside the figure where the programme leaves it open.
     """
     condition = terms.conditions[tier]
     facts: dict[str, bool | int | None] = dict(scenario.answers)
@@ -96,8 +96,7 @@ class _Sorted:
         self._lists: dict[str, list[str]] = {
             name: [] for name in ("met", "missing", "open", "spare", "unmet")
         }
-        self._asked = self._answered = self._facts_open = 0
-        self._to_meet = self._to_answer = 0
+        self._facts_open = self._to_meet = self._to_answer = 0
         self.closed = False
 
     def add(self, part: Condition) -> None:

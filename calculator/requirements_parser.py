@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.conditions import Bound
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
-from calculator.money import BASIS_POINTS, MONTHS, QUARTERS
+from calculator.money import BASIS_POINTS, PERIODS
 from calculator.requirements import (
     AnswerRequired,
     CountRequired,
@@ -18,7 +18,6 @@ from calculator.terms_reader import TermsReader
 
 __all__ = ["KINDS", "read_groups"]
 
-_WINDOWS = {"year": 1, "quarter": QUARTERS, "month": MONTHS}
 _SIDES = ("from", "over", "until", "under")
 _MOST_DEPTH = 8
 """Of groups within groups: more than anybody could explain."""
@@ -26,13 +25,13 @@ _MOST_DEPTH = 8
 
 def _sales_minimum(read: TermsReader, rule: Mapping[str, Any], path: str) -> SalesMinimum:
     minimums = read.numbers(rule.get("minimums_kopecks"), f"{path}.minimums_kopecks", MAX_KOPECKS)
-    every = read.known(rule.get("every", "year"), f"{path}.every", tuple(_WINDOWS))
+    every = read.known(rule.get("every", "year"), f"{path}.every", tuple(PERIODS))
     named = read.known_each(
         rule.get("products", list(read.products)), f"{path}.products", read.products
     )
     if not named or len(set(named)) != len(named):
         read.bad(f"{path}.products", "at least one id, each once")
-    windows = _WINDOWS.get(every, 1)
+    windows = PERIODS.get(every, 1)
     whole = windows == 1 and len(named) == len(read.products)
     id_ = read.text(rule.get("id"), f"{path}.id")
     return SalesMinimum(id_, minimums, named, windows, whole)
@@ -40,10 +39,8 @@ def _sales_minimum(read: TermsReader, rule: Mapping[str, Any], path: str) -> Sal
 
 def _answer(read: TermsReader, rule: Mapping[str, Any], path: str) -> AnswerRequired:
     tiers = read.known_each(rule.get("tiers"), f"{path}.tiers", read.tiers)
-    firm = rule.get("firm", False)
-    if not isinstance(firm, bool):
-        read.bad(f"{path}.firm", "true or false")
-    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers, firm is True)
+    firm = read.flag(rule.get("firm", False), f"{path}.firm")
+    return AnswerRequired(read.text(rule.get("id"), f"{path}.id"), tiers, firm)
 
 
 def _count(read: TermsReader, rule: Mapping[str, Any], path: str) -> CountRequired:
@@ -60,8 +57,7 @@ def _share(read: TermsReader, rule: Mapping[str, Any], path: str) -> ShareRequir
         sides = read.mapping(given, at)
         for side, share in sides.items():
             read.known(side, f"{at}.{side}", _SIDES)
-            if type(share) is not int or not 0 <= share <= BASIS_POINTS:
-                read.bad(f"{at}.{side}", f"whole number from 0 to {BASIS_POINTS}")
+            read.number(share, f"{at}.{side}", BASIS_POINTS)
         if not sides:
             read.bad(at, "at least one of " + ", ".join(_SIDES))
         low, over, most, under = [sides.get(side) for side in _SIDES]
@@ -115,10 +111,7 @@ class _Groups:
                 parts.append(self._group(part, place, tiers, depth + 1))
             else:
                 parts.append(self._requirement(part, place, tiers))
-        n = given.get("at_least")
-        if type(n) is not int or not 1 <= n <= len(parts):
-            self._read.bad(f"{path}.at_least", f"whole number from 1 to {len(parts)}")
-            n = 1
+        n = self._read.number(given.get("at_least"), f"{path}.at_least", len(parts), 1)
         return Group(n, tuple(parts), tiers)
 
     def _requirement(self, value: Any, place: str, tiers: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from calculator.money import share_kopecks
 from calculator.rules.pay import pay
-from calculator.sales import Sales
+from calculator.sales import Sales, together, windowed
 from calculator.terms import Terms
 
 __all__ = ["TierReward", "renewed_of", "tier_reward", "tier_total"]
@@ -41,7 +41,7 @@ def tier_reward(terms: Terms, tier: str, sales: Sales) -> TierReward:
     for rule_id, product, rate_bp in flat.lines:
         by_rule[rule_id] = (share_kopecks(sum(parts[product]), rate_bp),)
     for rule_id, products, width, rate_bp in flat.windows:
-        sums = _windows(parts, products, width)
+        sums = windowed(together(parts, products), width)
         by_rule[rule_id] = tuple([share_kopecks(each, rate_bp) for each in sums])
     for rule in terms.rules:
         if tier in rule.scales and rule.id not in by_rule:
@@ -72,22 +72,12 @@ def tier_total(terms: Terms, tier: str, sales: Sales) -> int:
     for _, product, rate_bp in flat.lines:
         total += share_kopecks(sum(parts[product]), rate_bp)
     for _, products, width, rate_bp in flat.windows:
-        for sum_ in _windows(parts, products, width):
+        for sum_ in windowed(together(parts, products), width):
             total += share_kopecks(sum_, rate_bp)
     for rule in terms.staged[tier]:
         paid = sum(pay(rule, tier, sales, terms.parts, terms.rounding))
         total += -paid if rule.is_cost else paid
     return total
-
-
-def _windows(
-    parts: Mapping[str, tuple[int, ...]], products: tuple[str, ...], width: int
-) -> list[int]:
-    """Return the sums of some products' sales in each window of so many parts."""
-    sums = [sum(each) for each in zip(*[parts[product] for product in products], strict=True)]
-    if width == 1:
-        return sums
-    return [sum(sums[at : at + width]) for at in range(0, len(sums), width)]
 
 
 def renewed_of(terms: Terms, paid: TierReward) -> int:

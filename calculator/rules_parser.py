@@ -42,7 +42,7 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
         id=read.text(rule.get("id"), f"{path}.id"),
         row=read.text(rule.get("row"), f"{path}.row"),
         products=read.known_each(rule.get("of", []), f"{path}.of", read.products),
-        is_each=_flag(read, rule, "each", path),
+        is_each=read.flag(rule.get("each", False), f"{path}.each"),
         months=WINDOWS.get(every, 1),
         first_months=_number(read, rule, "first_months", path, MAX_COUNT),
         least_units=_number(read, rule, "least_units", path, MAX_COUNT),
@@ -55,21 +55,10 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
     )
 
 
-def _flag(read: TermsReader, given: Mapping[str, Any], key: str, path: str) -> bool:
-    value = given.get(key, False)
-    if not isinstance(value, bool):
-        read.bad(f"{path}.{key}", "true or false")
-    return value is True
-
-
 def _number(
     read: TermsReader, given: Mapping[str, Any], key: str, path: str, most: int, least: int = 0
 ) -> int:
-    value = given.get(key, least)
-    if type(value) is int and least <= value <= most:
-        return value
-    read.bad(f"{path}.{key}", f"whole number from {least} to {most}")
-    return least
+    return read.number(given.get(key, least), f"{path}.{key}", most, least)
 
 
 def _scale(read: TermsReader, value: Any, path: str) -> Scale:

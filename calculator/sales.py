@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["Parts", "Position", "Sales", "as_numbers", "plain_sales", "summed"]
+__all__ = [
+    "Parts",
+    "Position",
+    "Sales",
+    "as_numbers",
+    "plain_sales",
+    "summed",
+    "together",
+    "windowed",
+]
 
 Parts: TypeAlias = "Mapping[str, tuple[int, ...]]"
 """By product, in equal parts of a year: four quarters, or twelve months; minor units."""
@@ -45,6 +54,18 @@ def summed(positions: Sequence[Position]) -> tuple[int, ...]:
     """Return what all positions bring together in each part of the year, minor units."""
     all_ = [[each.count * part for part in each.parts] for each in positions]
     return tuple([sum(each) for each in zip(*all_, strict=True)])
+
+
+def together(parts: Parts, products: Sequence[str]) -> list[int]:
+    """Return what some products sell together in each part of the year, minor units."""
+    return [sum(each) for each in zip(*[parts[product] for product in products], strict=True)]
+
+
+def windowed(parts: Sequence[int], width: int) -> list[int]:
+    """Return the sums of each so many parts of the year."""
+    if width == 1:
+        return list(parts)
+    return [sum(parts[at : at + width]) for at in range(0, len(parts), width)]
 
 
 def as_numbers(answers: Mapping[str, bool | int]) -> dict[str, int]:

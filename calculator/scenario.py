@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.money import QUARTERS, split_year
-from calculator.sales import Position, Sales
+from calculator.sales import Position, Sales, together, windowed
 
 __all__ = [
     "OwnUse",
@@ -50,7 +50,7 @@ class Scenario:
     @property
     def quarter_totals(self) -> tuple[int, ...]:
         """Return the sales of each quarter, all products together."""
-        return quarters_of([sum(each) for each in zip(*self.sales.parts.values(), strict=True)])
+        return quarters_of(together(self.sales.parts, tuple(self.sales.parts)))
 
     @property
     def total_kopecks(self) -> int:
@@ -60,10 +60,7 @@ class Scenario:
 
 def quarters_of(parts: Sequence[int]) -> tuple[int, ...]:
     """Return the quarters of a year that is given in quarters or in months."""
-    width = len(parts) // QUARTERS
-    if width == 1:
-        return tuple(parts)
-    return tuple([sum(parts[at : at + width]) for at in range(0, len(parts), width)])
+    return tuple(windowed(parts, len(parts) // QUARTERS))
 
 
 def scenario_json(scenario: Scenario) -> dict[str, Any]:

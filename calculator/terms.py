@@ -15,7 +15,6 @@ from calculator.requirements import (
     conditions_of,
     firms_of,
 )
-from calculator.rules.rounding import HALF_UP
 from calculator.rules.rule import Rule
 from calculator.rules.scale import goes_by
 
@@ -103,10 +102,8 @@ def complete_terms(
     """Return the terms with what follows from their rules."""
     conditions = conditions_of(requirements, groups, tiers)
     parts = MONTHS if _counts_months(rules, requirements) else QUARTERS
-    is_plain = rounding == (1, HALF_UP)
     asks = {each.id: each for each in requirements if not isinstance(each, SalesMinimum)}
     asks |= {fact: CountRequired(fact, {}) for fact in facts}
-    flat = {tier: [each.id for each in rules if is_plain and is_flat(each, tier)] for tier in tiers}
     return Terms(
         currency,
         10**digits,
@@ -124,22 +121,18 @@ def complete_terms(
         {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
         conditions,
         firms_of(requirements, conditions),
-        {tier: compiled(rules, flat[tier], tier, parts, rounding) for tier in tiers},
-        {
-            tier: tuple(
-                [
-                    each
-                    for each in rules
-                    if tier in each.scales
-                    and each.id not in flat[tier]
-                    and not is_fixed(each, tier)
-                ]
-            )
-            for tier in tiers
-        },
+        {tier: compiled(rules, tier, parts, rounding) for tier in tiers},
+        {tier: _staged(rules, tier, rounding) for tier in tiers},
         tuple([product for product in products if _is_by_position(rules, product)]),
         asks,
         tuple([id_ for id_ in asks if _goes_by(rules, id_)]),
+    )
+
+
+def _staged(rules: Sequence[Rule], tier: str, rounding: tuple[int, str]) -> tuple[Rule, ...]:
+    given = [each for each in rules if tier in each.scales]
+    return tuple(
+        [each for each in given if not (is_flat(each, tier, rounding) or is_fixed(each, tier))]
     )
 
 

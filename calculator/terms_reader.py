@@ -41,12 +41,18 @@ class TermsReader(JsonReader):
         """Return the texts of a list, each of them known."""
         return tuple(self.each(value, path, lambda each, at: self.known(each, at, known)))
 
-    def number(self, value: Any, path: str, most: int) -> int:
-        """Return a whole number from 0 to `most`."""
-        if type(value) is int and 0 <= value <= most:
+    def number(self, value: Any, path: str, most: int, least: int = 0) -> int:
+        """Return a whole number from `least` to `most`."""
+        if type(value) is int and least <= value <= most:
             return value
-        self.bad(path, f"whole number from 0 to {most}")
-        return 0
+        self.bad(path, f"whole number from {least} to {most}")
+        return least
+
+    def flag(self, value: Any, path: str) -> bool:
+        """Return whether it is true."""
+        if not isinstance(value, bool):
+            self.bad(path, "true or false")
+        return value is True
 
     def rules(self, value: Any, path: str, kinds: Mapping[str, Any]) -> list[Any]:
         """Return the rules of a list, each as its `kind` is read; none of those of no kind."""

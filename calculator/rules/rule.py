@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculator.money import MONTHS
 from calculator.rules.limits import Limit
 from calculator.rules.scale import Scale
-from calculator.sales import Position, Sales
+from calculator.sales import Position, Sales, together, windowed
 
 __all__ = ["WINDOWS", "Rule", "groups", "sales_counted", "windows"]
 
@@ -45,10 +45,7 @@ class Rule:
 def groups(rule: Rule, sales: Sales) -> list[Position]:
     """Return what a rule looks at one by one: each position, or all sales as one."""
     if not rule.is_each:
-        chosen = [sales.parts[product] for product in rule.products]
-        if len(chosen) == 1:
-            return [Position(1, chosen[0], 1)]
-        return [Position(1, tuple([sum(each) for each in zip(*chosen, strict=True)]), 1)]
+        return [Position(1, tuple(together(sales.parts, rule.products)), 1)]
     found: list[Position] = []
     for product in rule.products:
         found += sales.positions.get(product, (Position(1, sales.parts[product], 1),))
@@ -59,13 +56,10 @@ def windows(rule: Rule, position: Position, parts: int) -> list[int]:
     """Return the sums of a position's windows, minor units; `parts` is how many a year has."""
     if not rule.products:
         return [0] * (MONTHS // rule.months)
-    width = rule.months * parts // MONTHS
-    if width == 1:
-        return list(position.parts)
-    return [sum(position.parts[at : at + width]) for at in range(0, parts, width)]
+    return windowed(position.parts, rule.months * parts // MONTHS)
 
 
 def sales_counted(rule: Rule, sales: Sales) -> list[int]:
     """Return the sales of each of a rule's windows, all positions together, minor units."""
-    sums = [sum(each) for each in zip(*[sales.parts[each] for each in rule.products], strict=True)]
+    sums = together(sales.parts, rule.products)
     return windows(rule, Position(1, tuple(sums), 1), len(sums))

@@ -183,10 +183,7 @@ export class EstimateView {
   sayEarlier() {
     const { state, here } = this.#store;
     if (!state.changed || isRead(here)) return;
-    if (!here.answer) {
-      this.hideFigures();
-      return;
-    }
+    if (!here.answer) return this.hideFigures();
     this.#page.dataset.state = "stale";
     this.#shown.textContent = this.#words.earlier ?? "";
   }
