@@ -1,5 +1,6 @@
 """A file's values, where each stands, and what is wrong with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ class Source:
     """Values that a short form stands for, by path: the path of what the file has."""
     partial: set[Path_] = field(default_factory=set)
     """Mappings of which a key could not be read: what they lack is not known."""
+    _told: dict[tuple[Problem, bool], list[Mapping[str, Any]]] = field(default_factory=dict)
+    """The data of what has been told, by the problem and whether it is doubtful only."""
 
     def written(self, path: Path_) -> Path_:
         """Return the path of what the file has for a value, which a short form may stand for."""
@@ -114,7 +117,7 @@ class Source:
         """Note what is doubtful about a value."""
         path = self.written(path)
         found = replace(self.problem(self.place(path), path, message, data), is_warning=True)
-        _add_once(found, self.warnings)
+        self._tell(found, self.warnings)
 
     def report(self, path: Path_, message: str, *, key: bool = False, **data: Any) -> None:
         """Note a problem of a value, or of its key; but none that follows from a refusal."""
@@ -122,14 +125,14 @@ class Source:
         if (path, key) in self.refused:
             return
         found = self.problem(self.place(path, key=key), path, message, data)
-        _add_once(found, self.problems)
+        self._tell(found, self.problems)
 
-
-def _add_once(found: Problem, problems: list[Problem]) -> None:
-    """Add a problem: a cell that stands for several is wrong once."""
-    said = (found.path, found.message, found.data)
-    if all(said != (each.path, each.message, each.data) for each in problems if each == found):
-        problems.append(found)
+    def _tell(self, found: Problem, problems: list[Problem]) -> None:
+        """Add a problem: a cell that stands for several is wrong once."""
+        told = self._told.setdefault((found, found.is_warning), [])
+        if found.data not in told:
+            told.append(found.data)
+            problems.append(found)
 
 
 def _name(part: Any, language: Language) -> str | None:

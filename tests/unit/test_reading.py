@@ -185,6 +185,26 @@ def test_of_very_many_problems_the_first_are_told() -> None:
     assert len(problems_of("a: [" + "*x, " * MOST_PROBLEMS * 2 + "]")) == MOST_PROBLEMS + 1
 
 
+def test_many_problems_are_not_compared_with_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(Problem, "__eq__", lambda _, other: compared.append(other))
+    source = Source("x.yml")
+    for number in range(500):
+        source.report((number,), "missing", name="cells")
+        source.warn((number,), "missing", name="cells")
+    assert len(source.problems) == len(source.warnings) == 500
+    assert len(compared) < 1000
+
+
+def test_what_is_wrong_with_a_value_is_told_once_and_each_thing_of_it() -> None:
+    source = Source("x.yml")
+    for name in ("cells", "title", "cells", "title"):
+        source.report((0,), "missing", name=name)
+        source.warn((0,), "missing", name=name)
+    assert [each.data["name"] for each in source.problems] == ["cells", "title"]
+    assert [each.data["name"] for each in source.warnings] == ["cells", "title"]
+
+
 def test_an_unmapped_complaint_falls_back_to_its_own_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
