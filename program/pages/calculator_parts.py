@@ -28,7 +28,7 @@ def also_rows(programme: Programme) -> list[Row]:
         if not section.demands
         for row in section.rows
         if not row.payments
-        and differs(row)
+        and differs(programme, row)
         and (row.beside != "purchase" or programme.resale is None)
     ]
 

@@ -4,32 +4,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from program.model.cell_kinds import Cell
 from program.model.programme import Programme, Row, Section, Tier
 from program.model.rule_terms import scale_terms
+from program.pages.requirement_groups import choice_at
 
-__all__ = ["Change", "changes_between", "differs", "neighbours", "run_ends"]
+__all__ = ["Change", "alike", "changes_between", "differs", "neighbours", "run_ends"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row whose cell is another one in the higher tier."""
+    """A row that the higher tier has otherwise."""
 
     section: Section
     row: Row
-    lower: Cell
-    higher: Cell
 
 
-def differs(row: Row) -> bool:
-    """Return whether the row's cells, or what its rules give by them, are not all alike."""
-    given = [_given(row, tier) for tier in row.cells]
-    return any(each != given[0] for each in given[1:])
+def differs(programme: Programme, row: Row) -> bool:
+    """Return whether what a row gives the tiers, or asks of them, is not all alike."""
+    first, *others = row.cells
+    return not all(alike(programme, row, first, each) for each in others)
 
 
-def _given(row: Row, tier: str) -> tuple[Cell, list[Any]]:
-    """Return what a row gives a tier: its cell, and the values of its rules."""
-    return row.cells[tier], [scale_terms(row, rule, tier) for rule in row.payments]
+def alike(programme: Programme, row: Row, one: str, other: str) -> bool:
+    """Return whether a row gives two tiers, or asks of them, the same."""
+    return _given(programme, row, one) == _given(programme, row, other)
+
+
+def _given(programme: Programme, row: Row, tier: str) -> tuple[Any, ...]:
+    """Return what a row gives a tier: its cell, its rules' values, the choice it is part of."""
+    values = [scale_terms(row, rule, tier) for rule in row.payments]
+    return row.cells[tier], values, choice_at(programme, row, tier)
 
 
 def run_ends(values: Sequence[object]) -> list[int | None]:
@@ -52,10 +56,10 @@ def run_ends(values: Sequence[object]) -> list[int | None]:
 def changes_between(programme: Programme, lower: Tier, higher: Tier) -> list[Change]:
     """List the rows that change between two tiers, in the programme's order."""
     return [
-        Change(section, row, row.cells[lower.id], row.cells[higher.id])
+        Change(section, row)
         for section in programme.sections
         for row in section.rows
-        if _given(row, lower.id) != _given(row, higher.id)
+        if not alike(programme, row, lower.id, higher.id)
     ]
 
 

@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from program.model.programme import Row
 from program.pages.differences import differs
-from program.pages.requirement_groups import choice_differs
 
 __all__ = ["TEMPLATES", "Assets", "page_environment"]
 
@@ -68,8 +67,8 @@ def _html_block(html: str) -> Markup:
 
 @pass_context
 def _differs(context: Context, row: Row) -> bool:
-    """Return whether a row's cells are not all alike, or are a matter of choice at some tiers."""
-    return differs(row) or choice_differs(context["programme"], row)
+    """Return whether what a row gives the tiers, or asks of them, is not all alike."""
+    return differs(context["programme"], row)
 
 
 def page_environment() -> Environment:

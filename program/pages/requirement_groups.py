@@ -7,7 +7,7 @@ from program.model.cells import GIVEN_STATES, StateCell
 from program.model.programme import Programme, Row
 from program.model.requirements import Group, group_at, inner_groups
 
-__all__ = ["choice_differs", "choice_words", "group_sentences", "is_asked"]
+__all__ = ["choice_at", "choice_words", "group_sentences", "is_asked"]
 
 
 def is_asked(programme: Programme, id_: str, tier_id: str) -> bool:
@@ -29,29 +29,25 @@ def _choice(programme: Programme, group: Group, tier_id: str) -> list[str]:
     return asked if len(asked) > group.needed else []
 
 
-def choice_words(
-    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any]
-) -> str | None:
-    """Say of a row's cell that it is one of several, in a few words: "1 of 3 is enough"."""
+def choice_at(programme: Programme, row: Row, tier_id: str) -> tuple[int, int] | None:
+    """Return how many are enough, and of how many, where a row is one of several at a tier."""
     group = group_at(programme.groups, row.id, tier_id)
     if group is None or not is_asked(programme, row.id, tier_id):
         return None
     asked = _choice(programme, group, tier_id)
-    if not asked:
+    return (group.needed, len(asked)) if asked else None
+
+
+def choice_words(
+    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any]
+) -> str | None:
+    """Say of a row's cell that it is one of several, in a few words: "1 of 3 is enough"."""
+    choice = choice_at(programme, row, tier_id)
+    if choice is None:
         return None
-    text: str = words["groups"]["cell_one" if group.needed == 1 else "cell_some"]
-    return text.replace("{n}", str(group.needed)).replace("{all}", str(len(asked)))
-
-
-def choice_differs(programme: Programme, row: Row) -> bool:
-    """Return whether a row is one of several at some tiers that ask it, and not at others alike."""
-    found = set()
-    for tier in programme.tiers if programme.groups else ():
-        if is_asked(programme, row.id, tier.id):
-            group = group_at(programme.groups, row.id, tier.id)
-            asked = _choice(programme, group, tier.id) if group else []
-            found.add((group.needed if group and asked else 0, len(asked)))
-    return len(found) > 1
+    needed, count = choice
+    text: str = words["groups"]["cell_one" if needed == 1 else "cell_some"]
+    return text.replace("{n}", str(needed)).replace("{all}", str(count))
 
 
 def group_sentences(

@@ -5,7 +5,7 @@ from typing import Any
 
 from program.model.addresses import short_name
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
-from program.pages.differences import changes_between, differs, neighbours, run_ends
+from program.pages.differences import alike, changes_between, neighbours, run_ends
 from program.pages.features import FEATURES
 from program.pages.notes import number_notes
 from program.pages.numbers import currency_sign, format_money, format_number, format_rate
@@ -49,7 +49,7 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "sales_hint": lambda: sales_hint(printer),
         "own_use_limit": lambda row_id: own_use_limit(printer, row_id),
         "has": lambda feature: FEATURES[feature](printer.programme),
-        "differs": differs,
+        "alike": lambda row, *tiers: alike(printer.programme, row, *(tier.id for tier in tiers)),
         "run_ends": run_ends,
         "changes": lambda lower, higher: changes_between(printer.programme, lower, higher),
         "neighbours": lambda tier: neighbours(printer.programme, tier),

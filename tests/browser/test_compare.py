@@ -33,8 +33,8 @@ def test_rows_that_differ_stand_first(
 ) -> None:
     page = new_page(**PHONE)
     page.goto(f"{folder_of(language)}compare/")
-    different = [row.id for row in programme.rows if differs(row)]
-    same = [row.id for row in programme.rows if not differs(row)]
+    different = [row.id for row in programme.rows if differs(programme, row)]
+    same = [row.id for row in programme.rows if not differs(programme, row)]
     shown = shown_rows(page)
     assert shown[: len(different)] == different
     assert sorted(shown[len(different) :]) == sorted(same)
@@ -46,7 +46,7 @@ def test_only_what_differs_between_the_chosen_tiers(
     page = new_page(**PHONE)
     page.goto("compare/")
     switch(page, "Только различия")
-    assert shown_rows(page) == [row.id for row in programme.rows if differs(row)]
+    assert shown_rows(page) == [row.id for row in programme.rows if differs(programme, row)]
     switch(page, "Привилегированный")
     expect(page).to_have_url(
         re.compile(r"/compare/\?tier=authorised&tier=certified&only-differs=yes$")
@@ -124,7 +124,7 @@ def test_whoever_gets_the_link_sees_the_same(new_page: NewPage) -> None:
 def test_a_row_that_a_link_names_is_there_whatever_is_chosen(
     new_page: NewPage, programme: Programme
 ) -> None:
-    alike = next(row.id for row in programme.rows if not differs(row))
+    alike = next(row.id for row in programme.rows if not differs(programme, row))
     page = new_page(**PHONE)
     page.goto(f"compare/?only-differs=yes#{alike}")
     row = page.locator(f".pp-row:has(> h3[id='{alike}'])")
