@@ -7,6 +7,7 @@ import yaml
 
 from program.load import read_programme
 from program.model.programme import Programme
+from tests.conftest import as_file
 from tests.variants import original
 
 __all__ = ["FACT", "asking", "asking_programme"]
@@ -54,4 +55,4 @@ def asking() -> Any:
 @cache
 def asking_programme() -> Programme:
     """Return its model."""
-    return read_programme(yaml.safe_dump(asking(), allow_unicode=True), "asking.yml")
+    return read_programme(as_file(asking()), "asking.yml")

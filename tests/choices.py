@@ -8,7 +8,7 @@ import yaml
 
 from program.load import read_programme
 from program.model.terms import terms_of
-from tests.conftest import PROGRAMME_FILE
+from tests.conftest import PROGRAMME_FILE, as_file
 
 __all__ = ["choices_programme", "choices_terms"]
 
@@ -82,5 +82,4 @@ def choices_programme() -> dict[str, Any]:
 @cache
 def choices_terms() -> dict[str, Any]:
     """Give its terms; the strict reader has no complaint of it."""
-    text = yaml.safe_dump(_made(), allow_unicode=True, sort_keys=False)
-    return terms_of(read_programme(text, "choices.yml"))
+    return terms_of(read_programme(as_file(_made()), "choices.yml"))

@@ -69,6 +69,20 @@ def the_terms() -> dict[str, Any]:
     return terms_of(load_programme(PROGRAMME_FILE))
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value that stands twice twice, as an owner does: the reader refuses aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Do so always."""
+        return True
+
+
+def as_file(programme: Any) -> str:
+    """Give the text of the file whose parsed values these are."""
+    text: str = yaml.dump(programme, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    return text
+
+
 def write_config(folder: Path, programme_file: Path, project: Path = ROOT) -> Path:
     """Write a mkdocs.yml that builds another programme as the project's own does, into `folder`."""
     config = {
@@ -95,7 +109,7 @@ def build_site(folder: Path, programme: Any, address: str = "") -> Path:
     file = programme
     if not isinstance(programme, Path):
         file = folder / "programme.yml"
-        file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
+        file.write_text(as_file(programme), "utf-8")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),

@@ -1,12 +1,11 @@
 """Small programmes of a vendor that there is not: what the project's own happens not to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import yaml
 
 from program.load import read_programme
 from program.model.terms import terms_of
+from tests.conftest import as_file
 from tests.languages import LANGUAGES
 
 __all__ = ["in_both", "invented_programme", "invented_terms"]
@@ -92,9 +91,9 @@ def invented_programme(
     }
 
 
-def invented_terms(programme: Mapping[str, Any]) -> dict[str, Any]:
+def invented_terms(programme: dict[str, Any]) -> dict[str, Any]:
     """Give such a programme's terms; the strict reader has no complaint of it."""
-    return terms_of(read_programme(yaml.safe_dump(dict(programme), sort_keys=False), "acme.yml"))
+    return terms_of(read_programme(as_file(programme), "acme.yml"))
 
 
 def _row(id_: str, cells: dict[str, Any]) -> dict[str, Any]:
@@ -106,9 +105,8 @@ def _rates(tiers: Sequence[str], shares: Sequence[int]) -> dict[str, Any]:
 
 
 def _section(id_: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    title = id_.title()
-    # Two maps: of one that stands twice YAML would write an alias, which the reader refuses.
-    return {"id": id_, "name": in_both(title), "summary": in_both(title), "rows": rows}
+    title = in_both(id_.title())
+    return {"id": id_, "name": title, "summary": title, "rows": rows}
 
 
 def rules_of(row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from program.source.languages import Language
-from tests.conftest import PROGRAMME_FILE, ROOT, build_site, write_config
+from tests.conftest import PROGRAMME_FILE, ROOT, as_file, build_site, write_config
 from tests.languages import LANGUAGES
 
 __all__ = ["THREE", "build_in", "build_in_three", "programme_in"]
@@ -42,7 +42,7 @@ def build_in_three(folder: Path) -> str:
         shutil.copy(copy / "program" / place / "en.yml", copy / "program" / place / "de.yml")
     file = folder / "programme.yml"
     programme = {**_added(_programme()), "languages": list(THREE)}
-    file.write_text(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False), "utf-8")
+    file.write_text(as_file(programme), "utf-8")
     config = write_config(folder, file, copy)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)],
@@ -85,8 +85,5 @@ def _added(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if _is_by_language(value):
-        # A copy: of one that stands twice YAML would write an alias, which the reader refuses.
-        return (
-            {**value, "de": yaml.safe_load(yaml.safe_dump(value["en"]))} if "en" in value else value
-        )
+        return {**value, "de": value["en"]} if "en" in value else value
     return {key: _added(each) for key, each in value.items()}

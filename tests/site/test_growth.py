@@ -15,7 +15,7 @@ from program.load import read_programme
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import VALID
-from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
+from tests.conftest import PROGRAMME_FILE, as_file, build_site, serve_folder
 from tests.invented import rules_of
 from tests.languages import LANGUAGES
 
@@ -182,7 +182,7 @@ def test_a_programme_without_questions_words_or_demands_has_no_empty_headings(
             rule.pop("questions", None)
         if "is" in row["cells"]["silver"]:
             row["cells"]["silver"] = row["cells"]["silver"]["is"]
-    programme = read_programme(yaml.safe_dump(data, allow_unicode=True), "small.yml")
+    programme = read_programme(as_file(data), "small.yml")
     pages = render_pages(programme, language, read_hand_written())
     empty = re.compile(r"<(ul|ol|dl|tbody)\b[^>]*>\s*</\1>|^## [^\n]*\s*(?=^## |\Z)", re.MULTILINE)
     for path, text in pages.items():

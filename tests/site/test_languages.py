@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from program.load import read_programme
 from program.model.programme import Programme
@@ -19,6 +18,7 @@ from program.search.index import make_index
 from program.source.languages import Language, available_languages
 from program.source.problems import ProgrammeError
 from tests.broken.corpus import edited
+from tests.conftest import as_file
 from tests.languages import LANGUAGES
 from tests.other_languages import THREE, programme_in
 
@@ -27,8 +27,7 @@ CYRILLIC = re.compile(r"[а-яё]{2,}", re.IGNORECASE)
 
 def read_in(language: Language) -> Programme:
     """The programme in one language, as the strict reader has it."""
-    text = yaml.safe_dump(programme_in(language), allow_unicode=True, sort_keys=False)
-    return read_programme(text, "one.yml")
+    return read_programme(as_file(programme_in(language)), "one.yml")
 
 
 def html_of(site: Path) -> dict[str, str]:

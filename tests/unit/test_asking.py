@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from calculator.api import answer_request
 from program.estimates.batch import estimate_batch
@@ -22,7 +21,7 @@ from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import ProgrammeError
 from tests.asking import FACT, asking, asking_programme
-from tests.conftest import ROOT
+from tests.conftest import ROOT, as_file
 from tests.node import ask_node
 
 PROGRAMME = asking_programme()
@@ -84,7 +83,7 @@ def test_a_facts_id_is_no_other_key_of_links(id_: str, message: str) -> None:
     programme = asking()
     programme["facts"].append(programme["facts"][0] | {"id": id_, "former_ids": []})
     with pytest.raises(ProgrammeError) as caught:
-        read_programme(yaml.safe_dump(programme, allow_unicode=True), "asking.yml")
+        read_programme(as_file(programme), "asking.yml")
     assert message in {each.message for each in caught.value.problems}
 
 

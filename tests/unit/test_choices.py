@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +30,7 @@ from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import NAME, edited
 from tests.choices import choices_programme, choices_terms
-from tests.conftest import ROOT
+from tests.conftest import ROOT, as_file
 from tests.first_stage import ask_first_stage, the_first_stage
 from tests.languages import LANGUAGES
 from tests.node import ask_node
@@ -287,8 +286,7 @@ def test_a_file_of_partners_has_columns_for_shares_and_numbers(
         "ti-software,certified-engineer,renewal-rate\n1000000,0,90\n1000000,0,12x\n", "utf-8"
     )
     programme = tmp_path / "choices.yml"
-    text = yaml.safe_dump(choices_programme(), allow_unicode=True, sort_keys=False)
-    programme.write_text(text, "utf-8")
+    programme.write_text(as_file(choices_programme()), "utf-8")
     out = tmp_path / "out.csv"
     asked = ["estimate", str(programme), "--batch", str(file), "--out", str(out)]
     assert main([*asked, "--language", "en"]) == 1
@@ -386,8 +384,7 @@ def test_the_command_line_tells_a_tiers_choice(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     programme = tmp_path / "choices.yml"
-    text = yaml.safe_dump(choices_programme(), allow_unicode=True, sort_keys=False)
-    programme.write_text(text, "utf-8")
+    programme.write_text(as_file(choices_programme()), "utf-8")
     asked = ["--sales", "ti-software=200000", "--answer", "renewal-rate=85,5"]
     tier_ = ["--tier", "privileged", "--language", "en"]
     assert main(["estimate", str(programme), *asked, *tier_]) == 0

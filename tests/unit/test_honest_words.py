@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-import yaml
 
 from program.load import read_programme
 from program.pages.conditional_words import FRAGMENT, suit_words
@@ -15,6 +14,7 @@ from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
 from program.site.cards.content import CardWriter
+from tests.conftest import as_file
 from tests.invented import invented_programme
 from tests.languages import LANGUAGES
 from tests.variants import VARIANTS
@@ -52,8 +52,7 @@ def shown(page: str) -> str:
 
 
 def pages_of(programme: Any, language: str) -> dict[str, str]:
-    file = yaml.safe_dump(programme, allow_unicode=True, sort_keys=False)
-    read = read_programme(file, "programme.yml")
+    read = read_programme(as_file(programme), "programme.yml")
     return render_pages(read, language, read_hand_written())
 
 
@@ -149,8 +148,7 @@ def test_inner_parts_are_chosen_within_outer_ones() -> None:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_cards_of_every_variant_have_a_title_and_a_description(variant: str) -> None:
-    text = yaml.safe_dump(VARIANTS[variant](), allow_unicode=True, sort_keys=False)
-    programme = read_programme(text, "programme.yml")
+    programme = read_programme(as_file(VARIANTS[variant]()), "programme.yml")
     assert features_of(programme) <= FEATURES.keys()
     for language in LANGUAGES:
         writer = CardWriter(programme, language)

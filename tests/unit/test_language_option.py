@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from program.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, as_file
 from tests.other_languages import programme_in
 
 SOLD = ("--sales", "ti-software=1.5m")
@@ -20,7 +19,7 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The programme's file in English alone, in a Russian environment."""
     monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
     file = tmp_path / "english.yml"
-    file.write_text(yaml.safe_dump(programme_in("en"), sort_keys=False), "utf-8")
+    file.write_text(as_file(programme_in("en")), "utf-8")
     return str(file)
 
 

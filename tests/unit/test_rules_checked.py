@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +17,7 @@ from program.pages.rule_words import RuleWords
 from program.source.languages import plural_categories
 from program.source.problems import Problem, ProgrammeError
 from tests.broken.corpus import with_row
-from tests.conftest import PROGRAMME_FILE, ROOT
+from tests.conftest import PROGRAMME_FILE, ROOT, as_file
 from tests.invented import invented_programme
 from tests.languages import LANGUAGES
 
@@ -118,14 +117,6 @@ DOUBTS = {"nothing_below", "cap_window", "ramp_far", "tier_dominated", "accepts_
 CELLS = st.sampled_from(["yes", "no", "5 %", "300 RUB", {"at_least": "1 %", "at_most": "6 %"}])
 
 
-class Plain(yaml.SafeDumper):
-    """Writes a value that stands twice twice, as an owner does."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Do so always."""
-        return True
-
-
 def few(keys: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Rules of a few keys: with all at once nothing but a second scale would ever be found."""
     named = st.lists(st.sampled_from(sorted(keys)), max_size=4, unique=True)
@@ -143,7 +134,7 @@ def with_rule(key: str, rule: Any, cells: Any = "yes") -> str:
     programme["sections"][0]["rows"].append(staff)
     row = {"id": "extra", "title": "Extra", key: rule, "cells": cells}
     programme["sections"][1]["rows"].append(row)
-    return yaml.dump(programme, Dumper=Plain, sort_keys=False, allow_unicode=True)
+    return as_file(programme)
 
 
 def some_sales(terms: Terms) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-import yaml
 
 from program.load import read_programme
 from program.model.programme import Programme, Row
@@ -13,6 +12,7 @@ from program.pages.exports import programme_json
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from tests.broken.corpus import NAME, VALID, edited
+from tests.conftest import as_file
 from tests.languages import LANGUAGES
 from tests.site.tiers import with_tiers
 
@@ -55,11 +55,8 @@ def test_many_tiers_are_as_the_ones_below() -> None:
     programme = with_tiers(7)
     row = programme["sections"][1]["rows"][-1]
     row["cells"] = {"tier-2": "5 %", "tier-5": "10 %", "tier-1": "no", "others": "as-below"}
-    read = next(
-        each
-        for each in read_programme(yaml.safe_dump(programme), NAME).rows
-        if each.id == row["id"]
-    )
+    rows = read_programme(as_file(programme), NAME).rows
+    read = next(each for each in rows if each.id == row["id"])
     said = [getattr(cell, "percent_bp", 0) for cell in read.cells.values()]
     assert list(read.cells) == [f"tier-{at}" for at in range(1, 8)]
     assert said == [0, 500, 500, 500, 1000, 1000, 1000]
