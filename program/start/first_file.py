@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 from program.model.money import grouped
 from program.source.ids import is_id
 from program.source.languages import Language
 from program.source.problems import messages_of
+from program.source.scalars import AmbiguousError, NothingError, read_plain
 from program.start.answers import Answers
 
 __all__ = ["SCHEMA_LINES", "first_file"]
@@ -17,6 +19,8 @@ SCHEMA_LINES = "# yaml-language-server: $schema={path}\n# $schema: {path}\n"
 _SALES = 100_000
 """What the example sells, units of the currency, where no tier asks for sales."""
 _MOST_OF_ID = 40
+_TAKEN = ("tier", "annual-sales", "agreement")
+"""What stands beside products in links: the tier's key, and the file's own requirements."""
 
 
 def first_file(answers: Answers, schema: str, language: Language) -> str:
@@ -46,10 +50,21 @@ def _ids(named: Sequence[Mapping[Language, str]], what: str) -> list[str]:
     found: list[str] = []
     for number, names in enumerate(named, start=1):
         plain = [re.sub(r"[^a-z0-9]+", "-", each.lower()).strip("-") for each in names.values()]
-        latin = [each[:_MOST_OF_ID].rstrip("-") for each in plain]
-        id_ = next((each for each in latin if is_id(each) and each != "tier"), "")
-        found.append(id_ if id_ and id_ not in found else f"{what}-{number}")
+        latin = (each[:_MOST_OF_ID].rstrip("-") for each in plain)
+        numbered = (f"{what}-{at}" for at in count(number))
+        taken = {*_TAKEN, *found}
+        found.append(
+            next(each for each in chain(latin, numbered) if _can_be_id(each) and each not in taken)
+        )
     return found
+
+
+def _can_be_id(text: str) -> bool:
+    """Return whether a text has an id's form, and is read as that text without quotes."""
+    try:
+        return is_id(text) and read_plain(text) == text
+    except (AmbiguousError, NothingError):
+        return False
 
 
 class _Writer:

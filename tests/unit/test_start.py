@@ -55,6 +55,28 @@ def test_answers_come_by_options(tmp_path: Path) -> None:
     assert '"rate_bp": 1250' in told
 
 
+@pytest.mark.parametrize(
+    ("option", "names", "ids"),
+    [
+        ("--tiers", "Tier 2, Золото, Tier 3", ["tier-2", "tier-3", "tier-4"]),
+        ("--tiers", "Gold, Золото, Gold", ["gold", "tier-2", "tier-3"]),
+        ("--tiers", "Yes, No, Y", ["tier-1", "tier-2", "tier-3"]),
+        ("--tiers", "On, Null, True", ["tier-1", "tier-2", "tier-3"]),
+        ("--tiers", "Да/Yes, Нет/None, Off/Low", ["tier-1", "none", "low"]),
+        ("--products", "Agreement, Product 1", ["product-1", "product-2"]),
+        ("--products", "Annual sales, Tier", ["product-1", "product-2"]),
+    ],
+)
+def test_names_that_cannot_be_ids_get_a_number(
+    tmp_path: Path, option: str, names: str, ids: list[str]
+) -> None:
+    file = tmp_path / "programme.yml"
+    assert new(file, "--yes", "--languages", "ru,en", option, names) == 0
+    programme = load_programme(file)
+    parts = programme.tiers if option == "--tiers" else programme.products
+    assert [each.id for each in parts] == ids
+
+
 def _data(file: Path) -> str:
     ran = [sys.executable, "-m", "program", "data", str(file)]
     return subprocess.run(ran, cwd=ROOT, capture_output=True, text=True, check=True).stdout
