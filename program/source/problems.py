@@ -43,7 +43,8 @@ def language_of_environment(environment: Mapping[str, str] | None = None) -> Lan
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
         "",
     )
-    return next((each for each in available_languages() if _speaks(chosen, each)), "en")
+    spoken = [each for each in available_languages() if _speaks(chosen, each)]
+    return max(spoken, key=len, default="en")  # "pt-BR" says more than "pt".
 
 
 def _speaks(locale: str, language: Language) -> bool:

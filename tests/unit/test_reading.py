@@ -371,6 +371,18 @@ def test_messages_are_in_the_environments_language(
     assert str(ProgrammeError([problem])) == str(problem)
 
 
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("pt_BR.UTF-8", "pt-BR"), ("pt_PT.UTF-8", "pt"), ("pt", "pt"), ("de_DE", "en")],
+)
+def test_a_country_of_its_own_comes_before_its_language(
+    locale: str, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = ("en", "pt", "pt-BR", "ru")
+    monkeypatch.setattr("program.source.problems.available_languages", lambda: known)
+    assert language_of_environment({"LANG": locale}) == language
+
+
 def test_a_value_is_shown_on_one_line_and_short() -> None:
     assert shown("a\nb\x1b[31m\u00a0c") == "a\\u000ab\\u001b[31m\\u00a0c"
     assert shown("x" * 100) == "x" * 60 + "…"
