@@ -6,6 +6,7 @@ from typing import Any
 
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Tier
+from program.model.rule_terms import scale_terms
 from program.pages.cell_words import is_given
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]
@@ -20,6 +21,18 @@ def _cells(programme: Programme, kind: type) -> bool:
 
 def _has_rebates(programme: Programme) -> bool:
     return any(rule.as_ == "rebate" for row in programme.rows for rule in row.pays)
+
+
+def _has_shares(programme: Programme) -> bool:
+    """Return whether a rule pays a share of anything, and not sums alone."""
+    scales = [
+        scale_terms(row, rule, tier.id)
+        for row in programme.rows
+        for rule in row.pays
+        for tier in programme.tiers
+    ]
+    values = [value for scale in scales if scale for value in scale.get("bands", [scale])]
+    return any("rate_bp" in value or "start_bp" in value for value in values)
 
 
 def _has_quarters(programme: Programme) -> bool:
@@ -90,6 +103,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),
     "resale": lambda given: given.resale is not None,
     "rising": _rises_in_all,
+    "shares": _has_shares,
     "tiers": lambda given: len(given.tiers) > 1,
 }
 """By name, whether a programme has it: more than one product, a rebate, tiers that rise …"""

@@ -19,6 +19,7 @@ from tests.invented import invented_programme
 from tests.languages import LANGUAGES
 from tests.variants import VARIANTS
 
+SUMS = {"sums": {"tier-1": "1000 RUB"}}
 _VOID = {"input", "br", "img", "line", "circle", "rect", "meta", "link"}
 
 
@@ -97,6 +98,17 @@ def test_a_programme_that_has_them_shows_them(language: str) -> None:
     text = " ".join(map(shown, pages_of(programme, language).values()))
     for name in ("rebates", "minimum", "resale", "tiers", "requirements", "products"):
         assert re.search(SPOKEN[name], text, re.IGNORECASE), name
+
+
+@pytest.mark.parametrize(("given", "said"), [({"rates": {"tier-1": "5 %"}}, 1), (SUMS, 0)])
+def test_the_price_that_rates_are_of_is_spoken_of_where_there_are_rates(
+    given: dict[str, Any], said: int
+) -> None:
+    programme = invented_programme([0])
+    [row] = programme["sections"][1]["rows"]
+    row |= {"cells": {"tier-1": "yes"}, "pays": row["pays"] | given}
+    none = load_words("en")["tier"]["rates_of_none"]
+    assert shown(pages_of(programme, "en")["tiers/tier-1.md"]).count(none) == said
 
 
 EMPTY = re.compile(r"<(p|h[2-6]|li|caption|th)(?: class=\"[^\"]*\")?>\s*</\1>")
