@@ -55,7 +55,7 @@ def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool |
 
 def _counts(rule: Payment, product: Product) -> bool:
     """Return whether a rule's figure depends on a product's sales, or on none at all."""
-    return not isinstance(rule, Pays) or product.id in rule.of or rule.of == [ALL]
+    return not isinstance(rule, Pays) or product.id in rule.of or ALL in rule.of
 
 
 class Earnings:

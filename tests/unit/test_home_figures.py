@@ -65,3 +65,12 @@ def test_each_verdict_is_a_tier_that_nothing_speaks_against(programme: Programme
         assert band.from_kopecks <= verdict.sales_kopecks
         assert band.below_kopecks is None or verdict.sales_kopecks < band.below_kopecks
         assert f"tier={verdict.tier.id}" in verdict.link
+
+
+def test_a_rule_of_all_products_leaves_open_what_each_brings_whatever_else_it_names() -> None:
+    for of in ("all", "[all, widgets]"):
+        text = VALID.replace("of: all\n            every", f"of: {of}\n            every")
+        text = text.replace("          questions: [rebate-terms]\n        cells", "        cells")
+        assert text.count("questions: [rebate-terms]") == 1
+        [(_, products)] = Earnings(read_programme(text, NAME), "en").notes()
+        assert products == ["widgets", "gadgets"]
