@@ -21,6 +21,7 @@ from program.model.cells import (
 from program.model.payments import Pays
 from program.model.programme import Programme, Row
 from program.model.quantities import Quantity
+from program.pages.interface import fill_places
 from program.pages.numbers import format_count, format_money, format_rate
 from program.pages.requirement_groups import choice_words
 from program.pages.rule_words import RuleWords
@@ -88,10 +89,11 @@ def cell_words(
             kind, main = "count", format_count(unit.count.in_(language), cell.count, language)
             if cell.then_discount_bp is not None:
                 discount = format_rate(cell.then_discount_bp, language)
-                main = f"{main}, {words['cells']['then_discount'].replace('{rate}', discount)}"
+                then = fill_places(words["cells"]["then_discount"], {"rate": discount})
+                main = f"{main}, {then}"
         case ThresholdCell():
             money = format_money(cell.from_kopecks, programme.currency, language)
-            kind, main = "threshold", words["cells"]["from"].replace("{sum}", money)
+            kind, main = "threshold", fill_places(words["cells"]["from"], {"sum": money})
         case AmountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
             forms = (unit.up_to or unit.count).in_(language)  # The check asks for `up_to`.
@@ -133,12 +135,11 @@ def _range_words(
         return format_money(bound.kopecks or 0, programme.currency, language)
 
     texts: Mapping[str, str] = words["cells"]
-    least, most = cell.at_least, cell.at_most
-    if least and most:
-        return texts["between"].replace("{least}", said(least)).replace("{most}", said(most))
-    if most:
-        return texts["up_to"].replace("{most}", said(most))
-    return texts["from"].replace("{sum}", said(least) if least else "")
+    least = said(cell.at_least) if cell.at_least else ""
+    if cell.at_most is None:
+        return fill_places(texts["from"], {"sum": least})
+    places = {"least": least, "most": said(cell.at_most)}
+    return fill_places(texts["between" if least else "up_to"], places)
 
 
 def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from program.model.cells import GIVEN_STATES, StateCell
 from program.model.programme import Programme, Row
 from program.model.requirements import Group, group_at, inner_groups
+from program.pages.interface import fill_places
 
 __all__ = ["choice_at", "choice_words", "group_sentences", "is_asked"]
 
@@ -47,7 +48,7 @@ def choice_words(
         return None
     needed, count = choice
     text: str = words["groups"]["cell_one" if needed == 1 else "cell_some"]
-    return text.replace("{n}", str(needed)).replace("{all}", str(count))
+    return fill_places(text, {"n": needed, "all": count})
 
 
 def group_sentences(
@@ -77,7 +78,7 @@ def group_sentences(
             return words["and"].join(part_of(part) for part in asked)
         key = ("inner" if within else "whole") + ("_one" if group.needed == 1 else "_some")
         listed = words["list"].join(part_of(part) for part in asked)
-        return words[key].replace("{n}", str(group.needed)).replace("{list}", listed)
+        return fill_places(words[key], {"n": group.needed, "list": listed})
 
     def part_of(id_: str) -> str:
         return said(every[id_], within=True) if id_ in every else name(id_)

@@ -15,6 +15,7 @@ from calculator.requirements import (
 from calculator.terms import Terms
 from program.model.programme import Tier
 from program.model.requirements import Group
+from program.pages.interface import fill_places
 from program.pages.requirement_groups import group_sentences
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> lis
         cell = printer.cell(row, tier) if row else None
         if cell is None or cell.kind == "yes":
             return link
-        said: str = words["valued"].replace("{title}", link)
-        return said.replace("{value}", str(escape(cell.main)))
+        return fill_places(words["valued"], {"title": link, "value": escape(cell.main)})
 
     return [
         Markup(line) for line in group_sentences(printer.programme, groups, tier.id, words, named)

@@ -435,3 +435,15 @@ def test_a_section_tells_its_own_choices_and_a_tier_and_the_calculator_those_of_
         assert len(lines) == sum(told), name
         said = " ".join(lines)
         assert [">Turnover a year<" in said, ">Report<" in said] == told, name
+
+
+def test_a_title_with_a_place_in_it_is_told_as_it_was_typed() -> None:
+    title = "Trained {value} {list} {n}"
+    duties = "    demands: true\n    groups: [{id: way, any_of: [contract, staff]}]\n"
+    edits = [
+        {"find": "    demands: true\n", "put": duties},
+        {"find": 'en: "Trained people"', "put": f'en: "{title}"'},
+    ]
+    pages = render_pages(read_programme(edited(edits), NAME), "en", read_hand_written())
+    [line] = re.findall(r"One of these is enough: .*", pages["tiers/silver.md"])
+    assert f">{title}</a>: 2 people" in line.replace("\u00a0", " ")
