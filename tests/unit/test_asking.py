@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from program.model.programme import Programme
 from program.model.terms import page_terms, parsed_terms
 from program.pages.calculator_page import LIMITS
 from program.pages.numbers import number_format
+from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import ProgrammeError
@@ -221,6 +223,15 @@ def test_positions_are_read_as_people_type_them(text: str, language: Language) -
     assert typed["estimate"]["sales_kopecks"] == 1_640_000
     given = estimate_programme(PROGRAMME, [f"cloud={text}"], [], None, language)
     assert given["scenario"] == typed["scenario"]
+
+
+def test_how_positions_are_typed_is_told_of_the_field_that_takes_them() -> None:
+    page = render_pages(PROGRAMME, "en", read_hand_written())["calculator.md"]
+    fields = re.findall(r'<input id="sales-([\w-]+)" name=.*? aria-describedby="([^"]*)"', page)
+    assert [id_ for id_, _ in fields] == [product.id for product in PROGRAMME.products]
+    hints = set(re.findall(r'id="(positions-[\w-]+)"', page))
+    assert hints == {f"positions-{product}" for product in TERMS.by_position} != set()
+    assert hints == {each for _, told in fields for each in told.split() if "positions" in each}
 
 
 def test_positions_are_paid_one_by_one_and_a_plain_sum_is_one() -> None:
