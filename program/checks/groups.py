@@ -1,9 +1,10 @@
 """Rules of groups of requirements: what stands in one, and that there is something to choose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from program.checks.found import Found
 from program.checks.outline import Outline
+from program.model.requirements import MOST_DEPTH
 from program.source.ids import is_id
 from program.source.positions import Path_
 from program.source.problems import closest_match
@@ -24,6 +25,27 @@ def _named(group: Found) -> Iterator[tuple[Path_, str]]:
     for path, id_ in group.items(_parts_key(group)):
         if isinstance(id_, str):
             yield path, id_
+
+
+def _by_id(groups: Iterable[Found]) -> dict[str, Found]:
+    return {group.id: group for group in groups if group.id is not None}
+
+
+def _inner(ids: dict[str, Found], around: Iterable[str]) -> set[str]:
+    """Name the groups that stand in one of these."""
+    return {id_ for name in around for _, id_ in _named(ids[name]) if id_ in ids}
+
+
+def _within(ids: dict[str, Found], id_: str) -> set[str]:
+    """Name all that stands in a group, however deep, and what has been asked about itself."""
+    found: set[str] = set()
+    ahead = [id_]
+    while ahead:
+        name = ahead.pop()
+        if name not in found and name in ids:
+            ahead += [part for _, part in _named(ids[name])]
+        found.add(name)
+    return found
 
 
 def _asking(outline: Outline) -> dict[str, set[str]] | None:
@@ -76,12 +98,11 @@ def _groups_say_how_many(outline: Outline) -> None:
 
 
 def _groups_name_requirements(outline: Outline) -> None:
-    """What stands in a group is a requirement or a group, and no group stands within itself."""
+    """What stands in a group is a requirement or a group, and its tiers are the programme's."""
     groups, asking = _groups(outline), _asking(outline)
     if asking is None or any(group.id is None for group in groups):
         return
-    ids = {str(group.id): group for group in groups}
-    known = [*asking, *ids]
+    known = [*asking, *_by_id(groups)]
     for group in groups:
         for path, id_ in _named(group):
             if is_id(id_) and id_ not in known:
@@ -94,26 +115,33 @@ def _groups_name_requirements(outline: Outline) -> None:
                     closest=closest,
                     allowed=known,
                 )
-            elif id_ in ids and group.id in _within(ids, ids[id_], ()):
-                outline.source.report(path, "group_cycle")
         for path, tier in group.items("tiers"):
             outline.refer(path, "tier", tier)
 
 
-def _within(ids: dict[str, Found], group: Found, seen: tuple[str, ...]) -> set[str]:
-    """Name a group and all that stand in it, however deep."""
-    own = str(group.id)
-    if own in seen:
-        return {own}
-    parts = [ids[id_] for _, id_ in _named(group) if id_ in ids]
-    return {own}.union(*(_within(ids, part, (*seen, own)) for part in parts))
+def _groups_stand_within_others_and_not_too_deep(outline: Outline) -> None:
+    """No group stands within itself, nor within more of them than the calculator reads."""
+    ids = _by_id(_groups(outline))
+    around = set(ids)
+    for _ in range(MOST_DEPTH - 1):
+        around = _inner(ids, around)
+    inner = [(name, *each) for name in ids for each in _named(ids[name]) if each[1] in ids]
+    deep = [(path, id_) for name, path, id_ in inner if name in around]
+    if not deep:
+        return  # In a circle there is always one more around.
+    circles = [path for name, path, id_ in inner if name in _within(ids, id_)]
+    for path in circles:
+        outline.source.report(path, "group_cycle")
+    if not circles:
+        path, id_ = deep[0]
+        outline.source.report(path, "group_deep", id=id_, most=MOST_DEPTH)
 
 
 def _what_is_grouped_stands_in_one_group(outline: Outline) -> None:
     """At a tier a requirement stands in one group; a group within another has its tiers."""
     groups = _groups(outline)
-    ids = {str(group.id): group for group in groups if group.id}
-    inner = {id_ for each in groups for _, id_ in _named(each)} & ids.keys()
+    ids = _by_id(groups)
+    inner = _inner(ids, ids)
     taken: dict[tuple[str, str | None], Found] = {}
     for group in groups:
         if group.id in inner and "tiers" in group.data:
@@ -132,18 +160,13 @@ def _tiers_ask_enough_of_a_group(outline: Outline) -> None:
     groups, asking = _groups(outline), _asking(outline)
     if asking is None or any(group.id is None for group in groups):
         return
-    ids = {str(group.id): group for group in groups}
-
-    def asks(id_: str, tier: str, seen: tuple[str, ...]) -> bool:
-        if id_ in ids and id_ not in seen:
-            return any(asks(part, tier, (*seen, id_)) for _, part in _named(ids[id_]))
-        return tier in asking.get(id_, ())
-
+    ids = _by_id(groups)
     for group in groups:
         n = group.data.get("at_least", 1)
-        parts = [id_ for _, id_ in _named(group)]
+        parts = [_within(ids, id_) for _, id_ in _named(group)]
         for tier in [tier for _, tier in group.items("tiers")] or outline.tiers or ():
-            count = sum(asks(part, str(tier), ()) for part in parts)
+            asked = {id_ for id_, tiers in asking.items() if str(tier) in tiers}
+            count = sum(not asked.isdisjoint(part) for part in parts)
             if type(n) is int and 0 < count < min(n, len(parts)):
                 outline.source.report(
                     (*group.path, "at_least"), "group_short", value=n, count=count, tier=tier
@@ -154,6 +177,7 @@ GROUPS = (
     _groups_stand_with_requirements,
     _groups_say_how_many,
     _groups_name_requirements,
+    _groups_stand_within_others_and_not_too_deep,
     _what_is_grouped_stands_in_one_group,
     _tiers_ask_enough_of_a_group,
 )

@@ -8,7 +8,10 @@ from pydantic import Field
 from calculator.money import MONTHS, QUARTERS
 from program.model.text import Id, Part
 
-__all__ = ["Group", "SalesMeasure", "group_at", "inner_groups"]
+__all__ = ["MOST_DEPTH", "Group", "SalesMeasure", "group_at", "inner_groups"]
+
+MOST_DEPTH = 8
+"""Groups within one another, the outermost among them: more the calculator does not read."""
 
 
 class SalesMeasure(Part):

@@ -24,10 +24,13 @@ from program.estimates.answers import AnswerError, read_answer
 from program.estimates.link import read_link
 from program.load import read_programme
 from program.model.programme import Programme
+from program.model.requirements import MOST_DEPTH
+from program.model.terms import parsed_terms
 from program.pages.calculator_page import LIMITS
 from program.pages.exports import programme_json
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
+from program.source.problems import ProgrammeError
 from tests.broken.corpus import NAME, edited
 from tests.choices import choices_programme, choices_terms
 from tests.conftest import ROOT, as_file
@@ -94,6 +97,48 @@ def test_two_of_three_are_enough() -> None:
     figures = tier({"renewals": 200_000_000}, kept | {"renewal-rate": 8549}, "privileged")
     assert listed(figures, "renewal-rate") == "missing"
     assert figures["qualifies"] is False
+
+
+def nested(groups: dict[str, list[str]]) -> str:
+    """The small programme with groups, and a demand for each name in them that is no group."""
+    named = dict.fromkeys(id_ for parts in groups.values() for id_ in parts if id_ not in groups)
+    rows = "".join(
+        f"      - {{id: {id_}, title: a, question: a, cells: {{bronze: 'yes', silver: 'yes'}}}}\n"
+        for id_ in named
+    )
+    listed = "".join(
+        f"      - {{id: {id_}, any_of: [{', '.join(parts)}]}}\n" for id_, parts in groups.items()
+    )
+    find = "    rows:\n      - id: contract\n"
+    put = f"    groups:\n{listed}    rows:\n{rows}      - id: contract\n"
+    return edited([{"find": find, "put": put}])
+
+
+def chain(depth: int) -> dict[str, list[str]]:
+    """Groups one within another, the outermost first."""
+    inner = [f"group-{at}" for at in range(2, depth + 1)]
+    return {
+        f"group-{at}": [f"row-{at}", part] for at, part in enumerate([*inner, "row-0"], start=1)
+    }
+
+
+def test_groups_stand_as_deep_as_the_calculator_reads_them() -> None:
+    deepest = parsed_terms(read_programme(nested(chain(MOST_DEPTH)), NAME))
+    assert f"row-{MOST_DEPTH}" in {each.id for each in deepest.requirements}
+    for depth in (MOST_DEPTH + 1, 600):
+        with pytest.raises(ProgrammeError) as told:
+            read_programme(nested(chain(depth)), NAME)
+        [problem] = told.value.problems
+        assert (problem.message, problem.data["id"]) == ("group_deep", f"group-{MOST_DEPTH + 1}")
+
+
+def test_groups_that_stand_in_several_are_gone_through_once() -> None:
+    both = {at: [f"left-{at}", f"right-{at}"] for at in range(40)}
+    groups = {name: both.get(at + 1, ["row-1", "row-2"]) for at in both for name in both[at]}
+    with pytest.raises(ProgrammeError) as told:
+        read_programme(nested(groups), NAME)
+    messages = {problem.message for problem in told.value.problems}
+    assert messages == {"group_twice", "group_deep"}
 
 
 def test_a_share_to_be_met_is_met_from_its_very_number() -> None:
