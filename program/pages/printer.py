@@ -13,9 +13,7 @@ from program.model.text import Text
 from program.pages.cell_words import CellWords, cell_words, is_given
 from program.pages.environment import Assets
 from program.pages.interface import fill_places
-from program.pages.numbers import (
-    format_count,
-)
+from program.pages.numbers import format_count
 from program.pages.references import TermLinker
 from program.pages.rule_words import RuleWords
 from program.pages.typography import typeset
@@ -143,10 +141,6 @@ class Printer:
     def product(self, product_id: str) -> Product:
         """Find a product by its id."""
         return next(product for product in self.programme.products if product.id == product_id)
-
-    def questions_of(self, row: Row) -> list[OpenQuestion]:
-        """List the open questions that touch a row."""
-        return [question for question in self.programme.questions if row.id in question.rows]
 
     def question(self, question_id: str) -> OpenQuestion:
         """Find an open question by its id."""

@@ -8,7 +8,7 @@ from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.differences import alike, changes_between, neighbours, run_ends
 from program.pages.features import FEATURES
 from program.pages.notes import number_notes
-from program.pages.numbers import currency_sign, format_money, format_number, format_rate
+from program.pages.numbers import currency_sign, format_money, format_number
 from program.pages.printer import Printer
 from program.pages.requirements import asked_requirements, choice_lines, requirements
 
@@ -20,7 +20,6 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
     language, currency = printer.page.language, printer.programme.currency
     return {
         "url": printer.url,
-        "file": printer.file,
         "row_url": printer.row_url,
         "find_row": printer.row,
         "short_name": short_name,
@@ -40,7 +39,6 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "requirements": lambda terms: requirements(printer, terms),
         "asked_requirements": lambda terms: asked_requirements(printer, terms),
         "notes_of": lambda rows: number_notes(rows, printer.programme.questions),
-        "questions_of": printer.questions_of,
         "rows_with": printer.rows_with,
         "question": printer.question,
         "base": printer.base,
@@ -55,6 +53,5 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "neighbours": lambda tier: neighbours(printer.programme, tier),
         "money": lambda kopecks: format_money(kopecks, currency, language),
         "currency_sign": lambda: currency_sign(currency, language),
-        "rate": lambda rate_bp: format_rate(rate_bp, language),
         "number": lambda number: format_number(number, language),
     }

@@ -88,8 +88,6 @@ def configure_site(
 
 def _set_files(config: MkDocsConfig, prefix: str, files: SiteFiles) -> None:
     """Set where the shared files stand, as the pages of a language link to them."""
-    # Our own head has the alternates, by page: to Material, what is no list is none.
-    config.extra["alternate"] = False
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
     config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
