@@ -85,6 +85,11 @@ class Row(Part):
     ]
 
     @property
+    def name(self) -> Text:
+        """What it is called where there is little room: its shorter title, if it has one."""
+        return self.short or self.title
+
+    @property
     def payments(self) -> list[Payment]:
         """Its rules, what it pays first."""
         return [*self.pays, *self.costs]

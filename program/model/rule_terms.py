@@ -48,7 +48,7 @@ def lines_of(programme: Programme) -> list[Line]:
             if isinstance(rule, Pays) and rule.amount:
                 continue
             product = paid_product(rule)
-            name = rule.name or row.short or row.title
+            name = rule.name or row.name
             id_, of = row.id, None
             if product in names and product not in taken and not rule.name:
                 id_, name, of = product, names[product], product

@@ -156,7 +156,7 @@ def _payments(rules: RuleWords, row: Row, tier_id: str, language: Language) -> l
     paid = []
     for rule in row.payments:
         if isinstance(rule, Pays) and rule.amount:
-            name = rule.name or row.short or row.title
+            name = rule.name or row.name
             if tier_id in rule.tiers:
                 paid.append(name.in_(language))
         elif not rule.is_of_cells and (value := rules.value(row, rule, tier_id)):

@@ -48,7 +48,7 @@ def typeset_words(words: Any, language: Language) -> Any:
 
 def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
     """Name what an estimate speaks of by ids: tiers, products, rows, kinds of firms, in short."""
-    rows = {row.id: (row.short or row.title) for row in programme.rows}
+    rows = {row.id: row.name for row in programme.rows}
     demands = [each for tier in programme.tiers for each in tier.demands]
     rows |= {each.id: each.title for each in demands}
     asked = {row.id: row.question for row in programme.rows}

@@ -102,7 +102,7 @@ class Printer:
         row = self.sales_row()
         if row is None or row.sales is None or row.sales.is_plain:
             return self.say("card.sales")
-        return self.text(row.short or row.title)
+        return self.text(row.name)
 
     def rules(self) -> list[tuple[Row, Payment]]:
         """List the rules with their rows, role by role. Templates know every role."""
@@ -124,7 +124,7 @@ class Printer:
 
     def rule_name(self, row: Row, rule: Payment) -> str:
         """Return what a rule is called: by its own name, or its row's."""
-        return self.text(rule.name or row.short or row.title)
+        return self.text(rule.name or row.name)
 
     def pays_for_a_product(self, row: Row) -> bool:
         """Return whether a row's cells are a product's rates."""

@@ -53,7 +53,7 @@ def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> lis
 
     def named(id_: str) -> str:
         row = rows.get(id_)
-        title = printer.text(row.short or row.title if row else titles[id_])
+        title = printer.text(row.name if row else titles[id_])
         link = f'<a href="{escape(printer.row_url(id_))}">{escape(title)}</a>'
         cell = printer.cell(row, tier) if row else None
         if cell is None or cell.kind == "yes":

@@ -106,7 +106,7 @@ class RuleWords:
 
     def _fact(self, id_: str) -> str:
         """Name a number that partners answer."""
-        rows = {row.id: row.short or row.title for row in self._programme.rows}
+        rows = {row.id: row.name for row in self._programme.rows}
         rows |= {fact.id: fact.title for fact in self._programme.facts}
         return rows[id_].in_(self._language) if id_ in rows else id_
 

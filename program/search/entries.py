@@ -111,7 +111,7 @@ class _Finder:
                 yield Entry(
                     kind="row",
                     address=f"{section.id}/#{row.id}",
-                    title=self._text(row.short or row.title),
+                    title=self._text(row.name),
                     place=place,
                     long=self._text(row.title) if row.short else "",
                     cells=self._cells(row),
@@ -146,7 +146,7 @@ class _Finder:
                         kind="product",
                         address=f"{section.id}/#{row.id}",
                         title=self._text(product.name),
-                        place=self._text(row.short or row.title),
+                        place=self._text(row.name),
                         cells=self._cells(row),
                         also=(
                             product.short.in_(self._language),

@@ -46,7 +46,7 @@ class CardWriter:
 
     def row(self, row: Row, short_address: str) -> Card:
         """Write the card of a row, which stands at its short address."""
-        title = self._text(row.short or row.title)
+        title = self._text(row.name)
         columns = tuple(self._cell(row, tier) for tier in self._programme.tiers)
         values = [spoken(column) for column in columns]
         if len(set(values)) > 1:
@@ -91,7 +91,7 @@ class CardWriter:
         columns = []
         for row in self._programme.rows:
             for rule in row.payments:
-                name = rule.name or row.short or row.title
+                name = rule.name or row.name
                 figure = ""
                 if product := paid_product(rule):
                     name = next(p.short for p in self._programme.products if p.id == product)
