@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.model.quantities import parse_rate
+from program.checks.scales_found import rate_of
 from program.source.positions import Path_
 
 __all__ = ["DOUBTS"]
@@ -65,14 +63,7 @@ def _rates(row: RowFound) -> dict[int, str]:
     values = [cell.value for cell in row.cells if isinstance(cell.value, dict)]
     given = [value[key] for value in values for key in keys if key in value]
     given += [rate for rule in row.rules() for _, _, rate in rule.entries("rates")]
-    rates = {}
-    for rate in given:
-        try:
-            rate_bp = parse_rate(rate)
-        except PydanticCustomError:
-            continue  # The model tells what is wrong with it.
-        rates[rate_bp] = rate.strip()
-    return rates
+    return {bp: rate.strip() for rate in given if (bp := rate_of(rate)) is not None}
 
 
 def _compare(

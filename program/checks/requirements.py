@@ -1,13 +1,11 @@
 """Rules of requirements: what a demanded row may ask, and how."""
 
-from pydantic_core import PydanticCustomError
-
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
 from calculator.money import MONTHS, QUARTERS
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.model.money import parse_money
-from program.model.quantities import is_rate, parse_rate
+from program.checks.scales_found import rate_of, sum_of
+from program.model.quantities import is_rate
 
 __all__ = ["REQUIREMENTS"]
 
@@ -60,11 +58,8 @@ def _minimums_can_be_reached(outline: Outline) -> None:
         every = sales.get("every") if isinstance(sales, dict) else None
         parts = _PARTS.get(every, 1) if isinstance(every, str) else 1
         for cell in row.cells if parts > 1 else ():
-            try:
-                sum_ = parse_money(cell.value.get("from")) if cell.kind == "from" else 0
-            except PydanticCustomError:
-                continue  # The model tells what is wrong with it.
-            if sum_ * parts > MAX_KOPECKS:
+            sum_ = sum_of(cell.value.get("from")) if cell.kind == "from" else None
+            if sum_ is not None and sum_ * parts > MAX_KOPECKS:
                 outline.source.report((*cell.path, "from"), "tier_unreachable", tier=cell.tier)
 
 
@@ -76,14 +71,12 @@ def _sums_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
         for tier in outline.tiers or ():
             if tier not in cells:
                 continue
-            path = (*cells[tier].path, "from")
-            try:
-                kopecks = parse_money(cells[tier].value.get("from"))
-            except PydanticCustomError:
-                continue  # The model tells what is wrong with it.
-            if kopecks < least:
-                outline.source.report(path, "minimum_falls", tier=lower)
-            least, lower = kopecks, tier
+            sum_ = sum_of(cells[tier].value.get("from"))
+            if sum_ is None:
+                continue
+            if sum_ < least:
+                outline.source.report((*cells[tier].path, "from"), "minimum_falls", tier=lower)
+            least, lower = sum_, tier
 
 
 def _numbers_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
@@ -100,13 +93,12 @@ def _compare_shares(outline: Outline, row: RowFound) -> None:
     for key, sign in (("at_least", 1), ("at_most", -1)):
         least, lower = None, ""
         for tier in outline.tiers or ():
-            try:
-                share = sign * parse_rate(cells[tier].value.get(key) if tier in cells else None)
-            except PydanticCustomError:
-                continue  # There is none, or the model tells what is wrong with it.
-            if least is not None and share < least:
+            share = rate_of(cells[tier].value.get(key)) if tier in cells else None
+            if share is None:
+                continue
+            if least is not None and sign * share < least:
                 outline.source.report((*cells[tier].path, key), "share_falls", tier=lower)
-            least, lower = share, tier
+            least, lower = sign * share, tier
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
