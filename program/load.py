@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from program.checks import check_programme, check_rules
 from program.checks.published import published_beside
-from program.model.currency import CURRENCIES
+from program.model.currency import declared_currency
 from program.model.programme import Programme
 from program.model.shape import report_shape
 from program.model.short_cells import fill_cells
@@ -44,13 +44,6 @@ def load_programme(path: Path, warn: Callable[[Problem], None] | None = None) ->
     return read_programme(content, name, warn, published_beside(path), path.parent)
 
 
-def _context(value: Any) -> dict[str, Any]:
-    """Return what sums are read by: the file's currency, where it is one."""
-    currency = value.get("currency") if isinstance(value, dict) else None
-    known = isinstance(currency, str) and currency in CURRENCIES
-    return {"currency": currency} if known else {}
-
-
 def read_programme(
     content: bytes | str,
     name: str,
@@ -74,7 +67,7 @@ def read_programme(
     fill_payments(source)
     programme: Programme | None = None
     try:
-        context = {"languages": source.languages} | _context(source.value)
+        context = {"languages": source.languages, "currency": declared_currency(source.value)}
         programme = Programme.model_validate(source.value, context=context)
     except ValidationError as error:
         report_shape(source, error)

@@ -11,6 +11,7 @@ from typing import Any
 
 from program.checks.found import Found, RowFound
 from program.model.cell_kinds import CellKind
+from program.model.currency import declared_currency
 from program.model.doubts import accepted_name
 from program.source.ids import is_id
 from program.source.languages import Language, available_languages
@@ -47,6 +48,11 @@ class Outline:
     def languages(self) -> tuple[Language, ...]:
         """The languages that the file's texts are in; where that is not clear, all there are."""
         return self.source.languages or available_languages()
+
+    @property
+    def currency(self) -> str:
+        """The currency to write sums in: the file's; where that is not clear, a common one."""
+        return declared_currency(self.source.value) or "EUR"
 
     def all(self, what: str) -> list[Found]:
         """List the tiers, the products …, by the word for one of them."""

@@ -12,6 +12,7 @@ from program.checks.scales_found import (
     scales_found,
     written_sum,
 )
+from program.model.money import grouped
 from program.model.scales import IN_PARTS
 from program.source.problems import closest_match
 
@@ -94,8 +95,7 @@ def _bounds_are_of_what_chooses_the_band(outline: Outline) -> None:
             if band.is_sum:
                 outline.source.report(path, "bound_sum", value=band.data[band.key], by=scale.by)
             else:
-                unit = written_sum(outline, 0).rpartition(" ")[2]
-                better = f"{band.bound:,} {unit}".replace(",", " ")
+                better = f"{grouped(str(band.bound))} {outline.currency}"
                 outline.source.report(path, "bound_number", value=band.bound, better=better)
 
 
@@ -173,7 +173,7 @@ def _ramps_climb(outline: Outline) -> None:
             outline.source.report((*path, "plus"), "ramp_flat", start=ramp["start"])
         elif (count := -(-(most - start) // plus) * every) > _MOST_CLIMBS:
             holders = (scale.rule, scale.row)
-            data = {"count": f"{count:,}".replace(",", " "), "most": ramp["at_most"]}
+            data = {"count": grouped(str(count)), "most": ramp["at_most"]}
             outline.doubt(holders, (*path, "every"), "ramp_far", **data)
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from program.checks.bands import first_number
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.model.currency import CURRENCIES, digits_of
+from program.model.currency import digits_of
 from program.model.money import grouped, is_money, parse_money
 from program.model.quantities import parse_rate
 from program.model.scales import MODES
@@ -135,12 +135,10 @@ def rate_of(value: Any) -> int | None:
 
 def written_sum(outline: Outline, minor: int) -> str:
     """Write a sum as the file would have it: 19 999.99 EUR."""
-    given = outline.source.value.get("currency")
-    currency = given if isinstance(given, str) and given in CURRENCIES else "EUR"
-    digits = digits_of(currency)
+    digits = digits_of(outline.currency)
     whole, part = divmod(minor, 10**digits)
     decimals = f".{part:0{digits}}" if part else ""
-    return f"{grouped(str(whole))}{decimals} {currency}"
+    return f"{grouped(str(whole))}{decimals} {outline.currency}"
 
 
 def written_share(rate_bp: int) -> str:

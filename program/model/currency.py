@@ -11,7 +11,15 @@ from pydantic_core import PydanticCustomError
 
 from program.source.languages import available_languages
 
-__all__ = ["CURRENCIES", "Currency", "code_meant", "digits_of", "unit_of", "words_of"]
+__all__ = [
+    "CURRENCIES",
+    "Currency",
+    "code_meant",
+    "declared_currency",
+    "digits_of",
+    "unit_of",
+    "words_of",
+]
 
 CURRENCIES = frozenset(
     code
@@ -26,6 +34,12 @@ _ROUBLES = re.compile(r"р(?:уб(?:л[а-я]+)?)?|roubles?|rubles?|r")
 """Words for roubles that CLDR has not: "руб.", "р."."""
 _SHORT = {"RUB": ("р", "руб"), "BYN": ("р", "руб"), "UAH": ("грн",), "KZT": ("тг",)}
 """Likewise, as they are typed beside a sum on a page."""
+
+
+def declared_currency(value: Any) -> str | None:
+    """Read from a file's values which currency its sums are in; None where that is not clear."""
+    given = value.get("currency") if isinstance(value, dict) else None
+    return given if isinstance(given, str) and given in CURRENCIES else None
 
 
 def digits_of(code: str) -> int:
