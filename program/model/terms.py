@@ -24,10 +24,11 @@ def page_terms(programme: Programme) -> dict[str, Any]:
 
     `parts` where a year is counted in months, `by_position` where products are told one by one.
     """
-    read = parsed_terms(programme)
+    terms = terms_of(programme)
+    read = parse_terms(terms)
     parts = {} if read.parts == QUARTERS else {"parts": read.parts}
     by_position = {"by_position": list(read.by_position)} if read.by_position else {}
-    return terms_of(programme) | parts | by_position
+    return terms | parts | by_position
 
 
 def terms_of(programme: Programme) -> dict[str, Any]:
