@@ -10,6 +10,8 @@ import { writeMemory } from "../../browser/python/memory_image.js";
 
 /** More than one answer needs: MicroPython need not look for free memory while somebody waits. */
 const HEAP = 8 * 1024 * 1024;
+/** As many as the import and the reading leave free between what they keep; MicroPython takes the first free ones. */
+const SMALLEST_BLOCKS = 12_288;
 
 const [folder = "", modules = "", terms = "", written = ""] = process.argv.slice(2);
 const memoryOf = (/** @type {WebAssembly.Instance} */ { exports }) =>
@@ -52,18 +54,19 @@ from calculator import api
 with open("/terms.json") as file:
     api.keep_terms(file.read())
 
-# What is no longer used becomes zeros, of which nothing need be written down: large and small holes are
-# filled, up to where a large block finds its place.
 file = None
 gc.collect()
-end = id(bytearray(65536))
-zeros = None
-for size in (4096, 1024, 256, 64, 16):
-    hole = bytearray(size)
-    while id(hole) < end:
-        zeros = (zeros, hole)
-        hole = bytearray(size)
-file = zeros = hole = size = end = None
+`);
+// MicroPython collects garbage once a call of JavaScript's is over, and leaves in place what stood in it.
+// Small tuples that are all alike overwrite it: a file of them is compressed to next to nothing.
+python.runPython(`
+nothing = 0
+written = [None] * ${SMALLEST_BLOCKS}
+for at in range(${SMALLEST_BLOCKS}):
+    written[at] = (nothing, nothing)
+for at in range(${SMALLEST_BLOCKS}):
+    written[at] = None
+written = nothing = at = None
 gc.collect()
 `);
 const door = python.globals.get("api").answer;
