@@ -12,6 +12,7 @@ __all__ = [
     "MAX_KOPECKS",
     "MAX_NAME_LETTERS",
     "MAX_NUMBER_LETTERS",
+    "MAX_POSITIONS",
     "MAX_PRICE_KOPECKS",
     "MAX_USERS",
     "MIN_GROWTH_BP",
@@ -25,6 +26,8 @@ MAX_COUNT = 10**9 - 1
 """The most that a requirement may ask for, and that a partner may answer."""
 MAX_USERS = 10**6
 """Of software for own use."""
+MAX_POSITIONS = 50
+"""Of one product, told one by one in a field or a link."""
 MAX_PRICE_KOPECKS = 10**9
 """Of one user, in minor units: with the most users, the sum is still one that is sold in a year."""
 MIN_GROWTH_BP = -BASIS_POINTS

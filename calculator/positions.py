@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.amount import AmountError
-from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS, MAX_USERS
+from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS, MAX_POSITIONS, MAX_USERS
 
 __all__ = ["is_told_by_position", "parse_positions"]
 
 _TIMES = "x×хXХ*"
 _DIGITS = "0123456789"
-_MOST_PARTS = 50
 
 
 def is_told_by_position(text: str) -> bool:
@@ -33,7 +32,7 @@ def parse_positions(
         AmountError: the text is none, or more in all than is counted.
     """
     pieces = text.split("+")
-    if len(pieces) > _MOST_PARTS:
+    if len(pieces) > MAX_POSITIONS:
         raise AmountError("positions")
     found = [_position(piece.strip(), money, per, times) for piece in pieces]
     if sum([each["count"] * each["kopecks"] for each in found]) > MAX_KOPECKS:

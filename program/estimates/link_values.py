@@ -5,7 +5,13 @@ What is no value of its kind is None; nothing is guessed.
 
 import re
 
-from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_PRICE_KOPECKS, MAX_USERS
+from calculator.limits import (
+    MAX_COUNT,
+    MAX_KOPECKS,
+    MAX_POSITIONS,
+    MAX_PRICE_KOPECKS,
+    MAX_USERS,
+)
 from calculator.money import BASIS_POINTS, QUARTERS
 from calculator.requirements import AnswerRequired, CountRequired, Requirement, ShareRequired
 from calculator.terms import Terms
@@ -75,7 +81,7 @@ def positions_in(value: str, terms: Terms) -> list[dict[str, int]] | None:
             return None
         found.append({"count": int(use[1]), "kopecks": sum_})
     is_counted = sum(each["count"] * each["kopecks"] for each in found) <= MAX_KOPECKS
-    return found if is_counted else None
+    return found if is_counted and len(found) <= MAX_POSITIONS else None
 
 
 def own_use_in(value: str, unit: int) -> dict[str, int] | None:

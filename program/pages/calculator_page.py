@@ -11,6 +11,7 @@ from calculator.limits import (
     MAX_GROWTH_BP,
     MAX_KOPECKS,
     MAX_NAME_LETTERS,
+    MAX_POSITIONS,
     MAX_PRICE_KOPECKS,
     MAX_USERS,
     MIN_GROWTH_BP,
@@ -34,6 +35,7 @@ LIMITS = {
     "sum": MAX_KOPECKS,
     "price": MAX_PRICE_KOPECKS,
     "users": MAX_USERS,
+    "positions": MAX_POSITIONS,
     "count": MAX_COUNT,
     "growth": [MIN_GROWTH_BP, MAX_GROWTH_BP],
     "letters": MAX_NAME_LETTERS,
@@ -54,6 +56,7 @@ class CalculatorPage:
         self.tells_apart = self.terms.tells_apart
         self.has_rebates = any(rule.is_rebate for rule in self.terms.rules)
         self.answer = first_answer(printer.programme)
+        tiers = self.answer["estimate"]["tiers"]
         unsaid = unsaid_rules(printer.programme)
         self.steps = {
             tier: [
@@ -61,18 +64,14 @@ class CalculatorPage:
                 for step in figures["steps"]
                 if any(step["result"].values()) and step["rule"] not in unsaid
             ]
-            for tier, figures in self.answer["estimate"]["tiers"].items()
+            for tier, figures in tiers.items()
         }
         self.derived = {
             step["id"]
-            for figures in (*self.answer["estimate"]["tiers"].values(), self.answer["estimate"])
+            for figures in (*tiers.values(), self.answer["estimate"])
             for step in figures["steps"]
         }
-        touched = {
-            question
-            for tier in self.answer["estimate"]["tiers"].values()
-            for question in tier["questions"]
-        }
+        touched = {question for tier in tiers.values() for question in tier["questions"]}
         # Whether a tier is reached is an estimate's word too.
         touched |= {
             question

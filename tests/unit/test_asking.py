@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer_request
+from calculator.limits import MAX_POSITIONS
 from program.estimates.batch import estimate_batch
 from program.estimates.estimate import estimate_programme
 from program.estimates.link import read_link
@@ -293,6 +294,19 @@ def test_positions_stand_in_links_and_files_of_partners(tmp_path: Path) -> None:
     out = ask_node([str(ROOT / "tests" / "state.mjs")], {"config": config, "steps": steps})
     assert json.loads(out[1])["scenario"]["positions"] == {"cloud": TOLD}
     assert out[2] == link
+
+
+def test_a_link_holds_as_many_positions_as_the_form_takes() -> None:
+    """The most are read in a link and in a field; one more in neither."""
+    former = former_in_links(PROGRAMME)
+    context = {"terms": page_terms(PROGRAMME), "former": former, "limits": LIMITS}
+    for most, is_read in ((MAX_POSITIONS, True), (MAX_POSITIONS + 1, False)):
+        link = "#cloud=" + ",".join(["2x1"] * most)
+        [page] = ask_node([str(ROOT / "tests" / "link.mjs")], context | {"asked": [{"read": link}]})
+        assert bool(read_link(link, TERMS, former).scenarios[0].positions) is is_read
+        assert bool(page["state"]["scenarios"][0]["positions"]) is is_read
+        typed = answer_request({"entries": {"cloud": "+".join(["2x1"] * most)}}, TERMS)
+        assert typed["ok"] is is_read
 
 
 def page_config(context: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@
  * @property {number} sum minor units a year
  * @property {number} price minor units of one user
  * @property {number} users
+ * @property {number} positions of a product
  * @property {number} count in answer to a requirement
  * @property {[number, number]} growth the least and the most, basis points
  * @property {number} letters of a name
@@ -57,7 +58,7 @@ export function soldIn(text, most, { digits, parts = 4 } = {}) {
 
 /**
  * @param {string} text so many alike and what one of them brings a year, "3x4800,2x1000"
- * @param {{users: number, sum: number}} most
+ * @param {{users: number, sum: number, positions: number}} most
  * @param {number} [digits] decimals of the currency
  * @returns {import("./scenario.js").Position[] | null}
  */
@@ -66,7 +67,8 @@ export function positionsIn(text, most, digits) {
     const [, count = "0", sum = ""] = OWN_USE.exec(part) ?? [];
     return { count: Number(count), kopecks: sumIn(sum, most.sum, digits) ?? -1 };
   });
-  const isRead = found.every(({ count, kopecks }) => count > 0 && count <= most.users && kopecks >= 0);
+  const isEach = found.every(({ count, kopecks }) => count > 0 && count <= most.users && kopecks >= 0);
+  const isRead = isEach && found.length <= most.positions;
   return isRead && found.reduce((all, { count, kopecks }) => all + count * kopecks, 0) <= most.sum ? found : null;
 }
 
