@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.asking import FACT, asking
 from tests.browser.conftest import NewPage
@@ -53,3 +53,54 @@ def test_positions_months_and_a_fact_are_typed_sent_and_opened(new_page: NewPage
     expect(sent.locator("#sales-renewals-12")).to_have_value("500")
     expect(sent.locator(f"#answer-{FACT}")).to_have_value("4")
     assert sent.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_keys_of_positions_write_only_where_positions_are_taken(new_page: NewPage) -> None:
+    phone = new_page(width=390, has_touch=True, is_mobile=True)
+    phone.goto("en/calculator/")
+    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    keys = phone.locator("[data-action=append]")
+
+    def expect_keys_off(field: Locator) -> None:
+        field.tap()
+        phone.keyboard.type("3")
+        for at in range(keys.count()):
+            keys.nth(at).scroll_into_view_if_needed()
+            box = keys.nth(at).bounding_box()
+            assert box
+            # A finger asks nobody whether a key is on.
+            phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            expect(keys.nth(at)).to_be_disabled()
+        expect(field).to_have_value("3")
+        expect(field).to_be_focused()
+
+    # Before anything is touched, a key would write into the first field.
+    expect(keys.first).to_be_disabled()
+    expect_keys_off(phone.locator("#sales-renewals"))
+    phone.locator("#sales-cloud").tap()
+    keys.first.tap()
+    expect(phone.locator("#sales-cloud")).to_have_value("x")
+    expect_keys_off(phone.locator(f"#answer-{FACT}"))
+    phone.locator("#sales-cloud").fill("")
+    phone.locator("[data-action=uneven]").tap()
+    expect_keys_off(phone.locator("#sales-cloud-2"))
+
+
+def test_a_multiplier_goes_to_the_sum_of_a_position(new_page: NewPage) -> None:
+    phone = new_page(width=390, has_touch=True, is_mobile=True)
+    phone.goto("en/calculator/")
+    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    field = phone.locator("#sales-cloud")
+    keys = phone.locator(".pp-quick [data-action=insert]")
+    for typed, said in (
+        ("3x400/month", "3x400 {}/month"),
+        ("3x400 / mo. + 2x1", "3x400 / mo. + 2x1 {}"),
+    ):
+        field.tap()
+        field.fill(typed)
+        for key in (keys.first, keys.last):
+            key.tap()
+            expect(field).to_have_value(said.format(key.text_content()))
+    field.fill("3x400/month")
+    phone.locator(".pp-quick").get_by_role("button", name="k", exact=True).tap()
+    expect(phone.locator(SALES)).to_contain_text("14,400,000", timeout=LONG)

@@ -38,10 +38,10 @@ function watchButtons(page, acts) {
     const button = target instanceof Element ? target.closest("button[data-action]") : null;
     if (button instanceof HTMLButtonElement) commands[button.dataset.action ?? ""]?.(button);
   });
-  // A key on the page leaves the field its focus, and the phone its keyboard.
+  // A key on the page leaves the field its focus, and the phone its keyboard; so does one that is off, or a gap.
   page.addEventListener("mousedown", (event) => {
     const { target } = event;
-    if (target instanceof Element && target.closest("[data-action=insert], [data-action=quick], [data-action=append]")) event.preventDefault();
+    if (target instanceof Element && target.closest("[data-action=insert], .pp-quick")) event.preventDefault();
   });
 }
 

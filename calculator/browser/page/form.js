@@ -1,8 +1,9 @@
 // The calculator's form: what stands in its fields, read and written. It keeps texts as typed: a sum
 // typed for a month stays that text, whatever period is shown.
 
+import { FieldAtHand } from "./field_at_hand.js";
 import { FieldNotes } from "./field_notes.js";
-import { all, fieldsOf, isSale, typedOf, wordOf } from "./fields.js";
+import { all, fieldsOf, typedOf, wordOf } from "./fields.js";
 import { Grouping } from "./grouping.js";
 import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 
@@ -28,8 +29,7 @@ export class CalculatorForm {
   #setting;
   /** What the fields show sums for. @type {Period} */
   #period = "year";
-  /** The field for sales that had the focus last. @type {HTMLInputElement | null} */
-  #last = null;
+  #atHand;
 
   /**
    * @param {HTMLFormElement} form the sales, and by their owner the questions and all that is optional
@@ -52,15 +52,11 @@ export class CalculatorForm {
     this.#uneven = all(form, "[data-action=uneven]", HTMLButtonElement)[0];
     this.#grouping = new Grouping(format);
     this.notes = new FieldNotes(this.#products, [...this.#optional, ...this.#numbers], config, format, onPause);
-    form.addEventListener("focusin", ({ target }) => {
-      if (target instanceof HTMLInputElement && isSale(target)) this.#last = target;
-    });
+    this.#atHand = new FieldAtHand(form, this.#sales());
   }
 
-  /** @returns {HTMLInputElement[]} the fields for sales that can be seen */
-  #visible() {
-    const fields = this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
-    return fields.filter((each) => each.offsetParent !== null);
+  #sales() {
+    return this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
   }
 
   /**
@@ -68,13 +64,13 @@ export class CalculatorForm {
    * @param {HTMLInputElement} field
    */
   fieldsFrom(field) {
-    const visible = this.#visible();
+    const visible = this.#sales().filter((each) => each.offsetParent !== null);
     return visible.includes(field) ? visible.slice(visible.indexOf(field)) : [field];
   }
 
   /** The field for sales that is at hand: the one that had the focus last, else the first that can be seen. */
   lastField() {
-    return /** @type {HTMLInputElement} */ (this.#last?.offsetParent ? this.#last : this.#visible()[0]);
+    return this.#atHand.sale();
   }
 
   /**
@@ -151,6 +147,7 @@ export class CalculatorForm {
     for (const choice of this.#periods) choice.checked = choice.value === period;
     if (this.#heading && this.#heading.value.trim() !== name) this.#heading.value = name;
     for (const fields of this.#products) this.#writeSales(fields, entries[fields.id], scenario.reads[fields.id], put);
+    this.#atHand.offerKeys();
     for (const choice of this.#answers) {
       const checked = choice.value === wordOf(answers[choice.name], choice, this.#answers);
       if (choice.checked !== checked) choice.checked = checked;
