@@ -390,8 +390,12 @@ def test_no_file_comes_twice_and_cpythons_come_after_the_first_stages(
 ) -> None:
     address, paths = logged
     page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}calculator/#ti-software=1000000")
     ready(page)
+    # What is preloaded is what the script gets: it does not ask for the file once more.
+    assert sorted({url for url in asked if "/assets/first/" in url and asked.count(url) > 1}) == []
     # Before any style sheet: what the figures wait for takes the first connections.
     ahead = page.locator("link[rel=preload][as=fetch]:not([rel=stylesheet] ~ *)")
     preloaded = set(ahead.evaluate_all("(all) => all.map((each) => new URL(each.href).pathname)"))
