@@ -125,8 +125,10 @@ class CalculatorPage:
         return self._figures.show({"bp": rate_bp})
 
     def word(self, name: str) -> str | None:
-        """Return the key of a slot that holds a word: its look depends on it."""
+        """Return the key of a slot's word, or of its first sentence: its look depends on it."""
         slot: Slot = self.answer["slots"][name]
+        if isinstance(slot, dict) and slot.get("sentences"):
+            return str(slot["sentences"][0]["key"])
         return slot if isinstance(slot, str) else None
 
     def per_cent(self, position_bp: int) -> str:

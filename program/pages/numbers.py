@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 _NBSP = "\u00a0"
+_MINUS = "−"
+"""Of every number that is shown, where CLDR has a hyphen."""
 
 
 def currency_sign(currency: str, language: Language) -> str:
@@ -56,20 +58,21 @@ def format_money(kopecks: int, currency: str, language: Language) -> str:
     if get_currency_symbol(currency, locale)[-1].isalpha():
         # CLDR's currencySpacing, which Babel leaves out: a code is not glued to its figure.
         pattern = pattern.replace("¤#", f"¤{_NBSP}#")
-    return format_currency(
-        Decimal(kopecks) / 10**digits,
+    shown = format_currency(
+        Decimal(abs(kopecks)) / 10**digits,
         currency,
         format=pattern,
         locale=locale,
         currency_digits=False,
     )
+    return _MINUS + shown if kopecks < 0 else shown
 
 
 def format_rate(rate_bp: int, language: Language) -> str:
     """Show basis points as per cent, with as many decimals as it has."""
-    return format_percent(
-        Decimal(rate_bp) / 10_000, locale=locale_of(language), decimal_quantization=False
-    )
+    size = Decimal(abs(rate_bp)) / 10_000
+    shown = format_percent(size, locale=locale_of(language), decimal_quantization=False)
+    return _MINUS + shown if rate_bp < 0 else shown
 
 
 def format_number(number: int, language: Language) -> str:
@@ -105,7 +108,7 @@ def number_format(currency: str, language: Language) -> dict[str, Any]:
     return {
         "decimal": decimal_sign(language),
         "group": locale.number_symbols["latn"]["group"],
-        "minus": locale.number_symbols["latn"]["minusSign"],
+        "minus": _MINUS,
         "digits": digits_of(currency),
         "money": format_money(0, currency, language).replace("0", "{n}"),
         "rate": format_rate(0, language).replace("0", "{n}"),

@@ -56,3 +56,12 @@ def test_a_day_has_its_months_words(language: Language) -> None:
         told = words.replace("{day}", "5").replace("{year}", "2026")
         expected = format_date(date(2026, month, 5), "long", locale_of(language))
         assert told == expected.replace("\u202f", "\u00a0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_below_nothing_has_a_minus_and_no_hyphen(language: Language) -> None:
+    for below, above in (
+        (format_money(-89_976, "EUR", language), format_money(89_976, "EUR", language)),
+        (format_rate(-1_050, language), format_rate(1_050, language)),
+    ):
+        assert below == f"−{above}"

@@ -159,7 +159,7 @@ export class Figures {
   #plain(parts, digits) {
     const write = (/** @type {number} */ size) =>
       String(Math.floor(size / 10 ** digits)) + withoutZeros(this.#decimals(size, digits));
-    return this.#signed(parts, "{n}", write);
+    return (parts < 0 ? "-" : "") + write(Math.abs(parts));
   }
 
   /** A day in words. @param {Date} day */

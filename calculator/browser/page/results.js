@@ -39,12 +39,18 @@
 export function writeSlot(element, slot, text) {
   if (element.textContent !== text) element.textContent = text;
   if (element.dataset.optional !== undefined) element.hidden = slot === null;
-  const isWord = typeof slot === "string";
-  if (isWord && element.dataset.word !== slot) element.dataset.word = slot;
-  const disabled = slot === null || isWord;
+  const word = wordOf(slot);
+  if (word && element.dataset.word !== word) element.dataset.word = word;
+  const disabled = slot === null || typeof slot === "string";
   if (element instanceof HTMLButtonElement && element.disabled !== disabled) {
     element.disabled = disabled;
   }
+}
+
+/** The key of a slot that holds a word, or of its first sentence: its look depends on it. @param {Slot} slot */
+function wordOf(slot) {
+  if (typeof slot === "string") return slot;
+  return slot && typeof slot === "object" && "sentences" in slot ? slot.sentences[0]?.key : undefined;
 }
 
 /**
