@@ -17,6 +17,7 @@ from program.checks.requirements import REQUIREMENTS
 from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
 from program.checks.synonyms import SYNONYMS
+from program.checks.unsaid import UNSAID, warn_of_rounding
 from program.checks.windows import LIMITS
 from program.model.programme import Programme
 from program.source.positions import Source
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *GROUPS,
     *SYNONYMS,
     *DOUBTS,
+    *UNSAID,
     *PICTURES,
     *CONTACTS,
 )
@@ -52,4 +54,5 @@ def check_rules(source: Source) -> Outline:
 def check_programme(outline: Outline, programme: Programme) -> None:
     """Look for what is doubtful in a programme that can be used, with the calculator's engine."""
     warn_of_dominated_tiers(outline, programme)
+    warn_of_rounding(outline, programme)
     outline.warn_of_vain_accepts()

@@ -143,7 +143,8 @@ class Outline:
 
     def warn_of_vain_accepts(self) -> None:
         """Tell what is accepted and not doubtful: all doubts have been raised before."""
-        for part in (*self.all("tier"), *self.rows, *(rule for _, rule in self.rules)):
+        rules = (rule for _, rule in self.rules)
+        for part in (self.root, *self.all("base"), *self.all("tier"), *self.rows, *rules):
             for path, name in part.items("accepts"):
                 if path not in self._accepted:
                     self.source.warn(path, "accepts_nothing", value=name)

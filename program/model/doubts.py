@@ -13,6 +13,8 @@ Doubt = Literal[
     "tier-dominated",
     "rate-text",
     "count-falls-given",
+    "tax-open",
+    "rounding-open",
 ]
 Accepts = Annotated[list[Doubt], Field(default_factory=list)]
 """Doubts that are meant so: the check is silent about them here."""

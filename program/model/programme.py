@@ -165,6 +165,7 @@ class Programme(Part):
     currency: Currency
     rounding: Rounding | None = None
     """How each line of an estimate is rounded; absent: half up, to the minor unit."""
+    accepts: Accepts
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)
     price_bases: list[PriceBase] = Field(default_factory=list)

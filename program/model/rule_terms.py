@@ -9,7 +9,7 @@ from program.model.programme import Programme, Row
 from program.model.scales import Band, Scale
 from program.model.text import Text
 
-__all__ = ["Line", "lines_of", "rule_terms", "scale_terms"]
+__all__ = ["Line", "gives_shares", "lines_of", "rule_terms", "scale_terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,18 @@ def scale_terms(row: Row, rule: Payment, tier: str) -> dict[str, Any] | None:
     if isinstance(cell, RateCell):
         return {"rate_bp": cell.rate_bp}
     return {"sum_kopecks": cell.sum_kopecks} if isinstance(cell, SumCell) else None
+
+
+def gives_shares(programme: Programme) -> bool:
+    """Return whether a rule pays a share of anything, and not sums alone."""
+    scales = [
+        scale_terms(row, rule, tier.id)
+        for row in programme.rows
+        for rule in row.pays
+        for tier in programme.tiers
+    ]
+    values = [value for scale in scales if scale for value in scale.get("bands", [scale])]
+    return any("rate_bp" in value or "start_bp" in value for value in values)
 
 
 def _scale(scale: Scale) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """What rates and numbers are of: price bases, and units that cells count in."""
 
+from typing import Literal
+
+from program.model.doubts import Accepts
 from program.model.text import Id, Part, PluralText, Text
 
 __all__ = ["PriceBase", "Unit"]
@@ -14,6 +17,9 @@ class PriceBase(Part):
     """The name after "of" (родительный падеж)."""
     at: Text | None = None
     """The name as what sums are counted at: "at fixed retail prices"."""
+    tax: Literal["included", "excluded"] | None = None
+    """Whether tax is in the price; absent where the programme does not say it."""
+    accepts: Accepts
 
 
 class Unit(Part):

@@ -6,7 +6,7 @@ from typing import Any
 
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Tier
-from program.model.rule_terms import scale_terms
+from program.model.rule_terms import gives_shares
 from program.pages.cell_words import is_given
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]
@@ -23,16 +23,10 @@ def _has_rebates(programme: Programme) -> bool:
     return any(rule.as_ == "rebate" for row in programme.rows for rule in row.pays)
 
 
-def _has_shares(programme: Programme) -> bool:
-    """Return whether a rule pays a share of anything, and not sums alone."""
-    scales = [
-        scale_terms(row, rule, tier.id)
-        for row in programme.rows
-        for rule in row.pays
-        for tier in programme.tiers
-    ]
-    values = [value for scale in scales if scale for value in scale.get("bands", [scale])]
-    return any("rate_bp" in value or "start_bp" in value for value in values)
+def _leaves_tax_open(programme: Programme) -> bool:
+    """Return whether shares are of a price of which nobody says whether tax is in it."""
+    named = {rule.base for row in programme.rows for rule in row.pays}
+    return any(base.tax is None and base.id in named for base in programme.price_bases)
 
 
 def _has_quarters(programme: Programme) -> bool:
@@ -103,7 +97,9 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),
     "resale": lambda given: given.resale is not None,
     "rising": _rises_in_all,
-    "shares": _has_shares,
+    "rounding": lambda given: given.rounding is not None,
+    "shares": gives_shares,
+    "tax_open": _leaves_tax_open,
     "tiers": lambda given: len(given.tiers) > 1,
 }
 """By name, whether a programme has it: more than one product, a rebate, tiers that rise …"""

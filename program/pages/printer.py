@@ -15,7 +15,7 @@ from program.pages.environment import Assets
 from program.pages.interface import fill_places
 from program.pages.numbers import format_count
 from program.pages.references import TermLinker
-from program.pages.rule_words import RuleWords
+from program.pages.rule_words import RuleWords, base_words
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -148,8 +148,10 @@ class Printer:
 
     def base(self, rule: Pays) -> str | None:
         """Name the price base of a rule's rates, after "of", where the programme names one."""
-        bases = self.programme.price_bases
-        return next((self.text(base.of) for base in bases if base.id == rule.base), None)
+        bases = [base for base in self.programme.price_bases if base.id == rule.base]
+        if not bases:
+            return None
+        return self.text(base_words(bases[0], self.words, self.page.language))
 
     def counted(self, row_id: str, number: int) -> str:
         """Count in the unit of a row: in that of the tier which asks for this very number."""

@@ -7,11 +7,12 @@ from program.model.payments import ALL, Payment, Pays, scales_of
 from program.model.programme import Programme, Row
 from program.model.rule_terms import scale_terms
 from program.model.scales import Scale, leaves_nothing_below
+from program.model.units import PriceBase
 from program.pages.interface import fill_places
 from program.pages.numbers import format_money, format_number, format_rate
 from program.source.languages import Language
 
-__all__ = ["RuleWords"]
+__all__ = ["RuleWords", "base_words"]
 
 _OF_MONEY = (None, "base", "total")
 
@@ -49,8 +50,8 @@ class RuleWords:
             return self._say("cost")
         products = [each for each in self._programme.products if each.id in rule.of]
         names = ", ".join(each.short.in_(self._language) for each in products)
-        bases = [each.of for each in self._programme.price_bases if each.id == rule.base]
-        base = bases[0].in_(self._language) if bases else self._say("sales")
+        bases = [each for each in self._programme.price_bases if each.id == rule.base]
+        base = base_words(bases[0], self._words, self._language) if bases else self._say("sales")
         if ALL in rule.of or len(products) == len(self._programme.products) > 1:
             return self._say("share_of_all", base=base)
         return self._say("share", base=base, products=names)
@@ -155,3 +156,9 @@ class RuleWords:
         # A sign of per cent stands once: "10–12.5 %".
         first = str(show(least)).rstrip("%\u00a0\u202f ")
         return self._say("range", least=first, most=show(most))
+
+
+def base_words(base: PriceBase, words: Mapping[str, Any], language: Language) -> str:
+    """Name a price base after "of", and whether tax is in it, as far as the programme says it."""
+    name = base.of.in_(language)
+    return fill_places(words["rules"][f"tax_{base.tax}"], {"base": name}) if base.tax else name

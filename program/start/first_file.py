@@ -88,7 +88,7 @@ class _Writer:
                 "vendor:\n",
                 f"  name: {self._named(answers.vendor)}\n",
                 self._comment("new_currency"),
-                f"currency: {answers.currency}\n",
+                f"currency: {answers.currency}\naccepts: [rounding-open]\n",
                 self._comment("new_tiers"),
                 "tiers:\n",
                 *self._parts(self._tiers, answers.tiers),
