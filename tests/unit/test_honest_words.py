@@ -111,6 +111,30 @@ def test_the_price_that_rates_are_of_is_spoken_of_where_there_are_rates(
     assert shown(pages_of(programme, "en")["tiers/tier-1.md"]).count(none) == said
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_file_says_of_tax_and_rounding_is_said_and_what_it_leaves_open_too(
+    language: str,
+) -> None:
+    programme = invented_programme([0])
+    programme["price_bases"] = [{"id": "list", "name": "list price", "of": "the list price"}]
+    row = programme["sections"][1]["rows"][0]
+    row["pays"] |= {"base": "list"}
+    row["pays"].pop("words", None)
+    words = load_words(language)
+    tax, rounding = words["questions"]["tax_open"], words["questions"]["rounding_text"]
+    silent = rounding.rsplit("[!rounding|", 1)[1].rstrip("]")
+    said = " ".join(map(shown, pages_of(programme, language).values()))
+    assert said.count(tax) == 1
+    assert said.count(silent.strip()) == 1
+    for state in ("included", "excluded"):
+        programme["price_bases"][0]["tax"] = state
+        programme["rounding"] = {"to": "1 RUB", "mode": "down"}
+        said = " ".join(map(shown, pages_of(programme, language).values()))
+        assert tax not in said
+        assert silent.strip() not in said
+        assert words["rules"][f"tax_{state}"].replace("{base}", "the list price") in said
+
+
 EMPTY = re.compile(r"<(p|h[2-6]|li|caption|th)(?: class=\"[^\"]*\")?>\s*</\1>")
 HEADING = re.compile(r"^(#{2,4}) .*\{ #([\w-]+)", re.M)
 
