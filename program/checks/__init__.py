@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from program.checks.cells import CELLS
+from program.checks.closed_bands import CLOSED_BANDS
 from program.checks.contacts import CONTACTS
 from program.checks.dominated import warn_of_dominated_tiers
 from program.checks.doubts import DOUBTS
@@ -32,6 +33,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *REWARDS,
     *SCALES,
     *LIMITS,
+    *CLOSED_BANDS,
     *RECEIVERS,
     *REQUIREMENTS,
     *GROUPS,

@@ -4,10 +4,12 @@ from calculator.limits import MAX_KOPECKS
 from program.checks.bands import descents, repeats, uncovered
 from program.checks.outline import Outline
 from program.checks.scales_found import (
-    BandFound,
+    OF_MONEY,
     ScaleFound,
     choices_by_number,
+    fits,
     is_cost,
+    measured,
     rate_of,
     scales_found,
     written_sum,
@@ -18,7 +20,6 @@ from program.source.problems import closest_match
 
 __all__ = ["SCALES"]
 
-_OF_MONEY = ("base", "total")
 _OF_POSITIONS = ("age", "units")
 _MOST_CLIMBS = 100_000
 """More of anything that partners count is hardly meant."""
@@ -37,30 +38,26 @@ def _bands_ascend(outline: Outline) -> None:
                 outline.source.report(
                     (*bands[at].path, bands[at].key),
                     message,
-                    begins=_measure(outline, scale, bands[at].bound),
-                    before=_measure(outline, scale, bands[other].bound),
+                    begins=measured(outline, scale, bands[at].bound),
+                    before=measured(outline, scale, bands[other].bound),
                     line=place[0],
                 )
-
-
-def _measure(outline: Outline, scale: ScaleFound, number: int) -> str:
-    return written_sum(outline, number) if scale.by in _OF_MONEY else str(number)
 
 
 def _something_is_given_below_the_first(outline: Outline) -> None:
     """Below the first band nothing is given: that is seldom meant."""
     for scale in scales_found(outline):
         bands = scale.bands()
-        if bands is None or not all(_fits(outline, scale, band) for band in bands):
+        if bands is None or not all(fits(scale, band) for band in bands):
             continue
         # Nothing sold, or no unit, brings nothing anyhow; but for `later` the first window is at 0.
-        counted = scale.by in (*_OF_MONEY, *_OF_POSITIONS) and scale.modes != ["later"]
+        counted = scale.by in (*OF_MONEY, *_OF_POSITIONS) and scale.modes != ["later"]
         begins = [band.begins for band in bands]
         below = uncovered(begins, 1 if counted else 0)
         if below is None:
             continue
         first = bands[begins.index(min(begins))]
-        zero = written_sum(outline, 0) if scale.by in _OF_MONEY else "1" if counted else "0"
+        zero = written_sum(outline, 0) if scale.by in OF_MONEY else "1" if counted else "0"
         given = "rate" if "rate" in first.data else "sum"
         value = f"{given}: {'0 %' if given == 'rate' else written_sum(outline, 0)}"
         outline.doubt(
@@ -68,7 +65,7 @@ def _something_is_given_below_the_first(outline: Outline) -> None:
             (*first.path, first.key),
             "nothing_below",
             what=_what(scale),
-            witness=_measure(outline, scale, below),
+            witness=measured(outline, scale, below),
             better=f"{{from: {zero}, {value}}}",
         )
 
@@ -76,27 +73,22 @@ def _something_is_given_below_the_first(outline: Outline) -> None:
 def _what(scale: ScaleFound) -> str:
     if scale.modes == ["later"]:
         return "before"
-    return "sales" if scale.by in _OF_MONEY else "number"
-
-
-def _fits(outline: Outline, scale: ScaleFound, band: BandFound) -> bool:
-    return band.is_sum == (scale.by in _OF_MONEY) or not band.bound
+    return "sales" if scale.by in OF_MONEY else "number"
 
 
 def _bounds_are_of_what_chooses_the_band(outline: Outline) -> None:
     """A bound is a sum where sales choose the band, and a plain number elsewhere."""
     for scale in scales_found(outline):
         for band in scale.bands() or ():
-            path = (*band.path, band.key)
-            if not band.is_sum and band.bound > MAX_KOPECKS:
-                continue  # The model tells.
-            if _fits(outline, scale, band):
-                continue
-            if band.is_sum:
-                outline.source.report(path, "bound_sum", value=band.data[band.key], by=scale.by)
-            else:
-                better = f"{grouped(str(band.bound))} {outline.currency}"
-                outline.source.report(path, "bound_number", value=band.bound, better=better)
+            for key, bound, is_sum in band.bounds:
+                if is_sum == (scale.by in OF_MONEY) or not bound:
+                    continue
+                path = (*band.path, key)
+                if is_sum:
+                    outline.source.report(path, "bound_sum", value=band.data[key], by=scale.by)
+                elif bound <= MAX_KOPECKS:  # Of more the model tells.
+                    better = f"{grouped(str(bound))} {outline.currency}"
+                    outline.source.report(path, "bound_number", value=bound, better=better)
 
 
 def _what_chooses_the_band_is_known(outline: Outline) -> None:
@@ -107,7 +99,7 @@ def _what_chooses_the_band_is_known(outline: Outline) -> None:
         if "by" in scale.data and not scale.modes:
             outline.source.report(path, "by_without_bands")
         elif scale.modes == ["later"]:
-            if scale.by not in _OF_MONEY:
+            if scale.by not in OF_MONEY:
                 outline.source.report(path, "later_by", value=scale.by)
         elif scale.modes:
             _check_measure(outline, scale, numbers)
@@ -119,17 +111,17 @@ def _what_chooses_the_band_is_known(outline: Outline) -> None:
 def _check_measure(outline: Outline, scale: ScaleFound, numbers: list[str]) -> None:
     path = (*scale.path, "by")
     if is_cost(scale.rule):
-        if scale.by in (*_OF_MONEY, *_OF_POSITIONS):
+        if scale.by in (*OF_MONEY, *_OF_POSITIONS):
             outline.source.report(path if "by" in scale.data else scale.path, "cost_by")
             return
         _refer(outline, scale, numbers)
         return
     if scale.by in _OF_POSITIONS and "each" not in scale.rule.data:
         outline.source.report(path, "needs_each", what_for=f"by: {scale.by}")
-    if scale.modes == [IN_PARTS] and scale.by not in (*_OF_MONEY, "units"):
+    if scale.modes == [IN_PARTS] and scale.by not in (*OF_MONEY, "units"):
         outline.source.report(path, "parts_by", value=scale.by)
         return
-    _refer(outline, scale, [*_OF_MONEY, *_OF_POSITIONS, *numbers])
+    _refer(outline, scale, [*OF_MONEY, *_OF_POSITIONS, *numbers])
 
 
 def _refer(outline: Outline, scale: ScaleFound, allowed: list[str]) -> None:

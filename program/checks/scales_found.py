@@ -15,10 +15,13 @@ from program.model.quantities import parse_rate
 from program.model.scales import MODES
 
 __all__ = [
+    "OF_MONEY",
     "BandFound",
     "ScaleFound",
     "choices_by_number",
+    "fits",
     "is_cost",
+    "measured",
     "numbers_used",
     "rate_of",
     "scales_found",
@@ -26,6 +29,9 @@ __all__ = [
     "written_share",
     "written_sum",
 ]
+
+OF_MONEY = ("base", "total")
+"""What chooses a band by a sum of sales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,26 @@ class BandFound(Found):
     """`from` or `over`."""
     bound: int
     is_sum: bool
+    end_key: str
+    """`up_to` or `under`; "" where the next band tells its end."""
+    end: int
+    is_end_sum: bool
 
     @property
     def begins(self) -> int:
         """The least whole number in it: minor units, or what is counted."""
         return first_number(self.bound, over=self.key == "over")
+
+    @property
+    def after(self) -> int | None:
+        """The least whole number above it; None where the next band tells."""
+        return first_number(self.end, over=self.end_key == "up_to") if self.end_key else None
+
+    @property
+    def bounds(self) -> list[tuple[str, int, bool]]:
+        """Its bounds: the key of each, its number, and whether it is a sum."""
+        upper = [(self.end_key, self.end, self.is_end_sum)] if self.end_key else []
+        return [(self.key, self.bound, self.is_sum), *upper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +95,22 @@ class ScaleFound(Found):
 
 def _band(part: Found) -> BandFound | None:
     keys = [key for key in ("from", "over") if key in part.data]
-    if len(keys) != 1:
+    ends = [key for key in ("up_to", "under") if key in part.data]
+    if len(keys) != 1 or len(ends) > 1:
         return None
-    value = part.data[keys[0]]
+    low = _bound(part.data[keys[0]])
+    high = _bound(part.data[ends[0]]) if ends else (0, False)
+    if low is None or high is None:
+        return None
+    return BandFound(part.path, part.data, keys[0], *low, ends[0] if ends else "", *high)
+
+
+def _bound(value: Any) -> tuple[int, bool] | None:
+    """Read a bound: its number, and whether it is a sum; None where it cannot be read."""
     if type(value) is int and value >= 0:
-        return BandFound(part.path, part.data, keys[0], value, is_sum=False)
+        return value, False
     sum_ = sum_of(value)
-    return None if sum_ is None else BandFound(part.path, part.data, keys[0], sum_, is_sum=True)
+    return None if sum_ is None else (sum_, True)
 
 
 def scales_found(outline: Outline) -> Iterator[ScaleFound]:
@@ -90,6 +120,16 @@ def scales_found(outline: Outline) -> Iterator[ScaleFound]:
         for path, _, value in rule.entries("by_tier"):
             if isinstance(value, dict):
                 yield ScaleFound(path, value, row, rule)
+
+
+def measured(outline: Outline, scale: ScaleFound, number: int) -> str:
+    """Write a number by which a scale goes as the file would have it: a sum, or plain."""
+    return written_sum(outline, number) if scale.by in OF_MONEY else str(number)
+
+
+def fits(scale: ScaleFound, band: BandFound) -> bool:
+    """Return whether a band's bounds are of what chooses it: sums of sales, else numbers."""
+    return all(is_sum == (scale.by in OF_MONEY) or not bound for _, bound, is_sum in band.bounds)
 
 
 def is_cost(rule: Found) -> bool:

@@ -8,6 +8,7 @@ __all__ = ["Accepts", "Doubt", "accepted_name"]
 
 Doubt = Literal[
     "nothing-below",
+    "band-hole",
     "ramp-far",
     "cap-window",
     "tier-dominated",

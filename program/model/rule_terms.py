@@ -6,7 +6,7 @@ from typing import Any
 from program.model.cells import GIVEN_STATES, RateCell, StateCell, SumCell
 from program.model.payments import ALL, Limit, Payment, Pays, paid_product
 from program.model.programme import Programme, Row
-from program.model.scales import Band, Scale
+from program.model.scales import Band, Scale, is_followed_by_nothing
 from program.model.text import Text
 
 __all__ = ["Line", "gives_shares", "lines_of", "rule_terms", "scale_terms"]
@@ -140,7 +140,15 @@ def _scale(scale: Scale) -> dict[str, Any]:
     if scale.bands is None:
         return _value(scale.rate_bp, scale.sum_kopecks)
     mode, bands = scale.bands
-    return {"mode": mode, "by": scale.by or "base", "bands": [_band(band) for band in bands]}
+    listed = []
+    for at, band in enumerate(bands):
+        listed.append(_band(band))
+        if is_followed_by_nothing(bands, at):
+            # A band that gives nothing.
+            listed.append(
+                {"over": band.up_to} if band.up_to is not None else {"from": band.after or 0}
+            )
+    return {"mode": mode, "by": scale.by or "base", "bands": listed}
 
 
 def _band(band: Band) -> dict[str, int]:

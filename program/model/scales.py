@@ -1,5 +1,6 @@
 """Scales as an owner writes them: a value, bands in a mode, a rate that climbs."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
@@ -10,7 +11,15 @@ from program.model.money import Kopecks, currency_of, parse_money
 from program.model.quantities import RateBp
 from program.model.text import Id, Part
 
-__all__ = ["IN_PARTS", "MODES", "Band", "Ramp", "Scale", "leaves_nothing_below"]
+__all__ = [
+    "IN_PARTS",
+    "MODES",
+    "Band",
+    "Ramp",
+    "Scale",
+    "is_followed_by_nothing",
+    "leaves_nothing_below",
+]
 
 IN_PARTS = "marginal"
 """The mode in which each part of what is measured has a rate of its own."""
@@ -33,19 +42,36 @@ _Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str
 
 
 class Band(Part):
-    """A value from a bound (`from`) or above it (`over`), up to the next band's."""
+    """A value from a bound (`from`) or above it (`over`), up to the next band's or its own end.
+
+    `up_to` is the last that is in it, `under` the first that is not. Where the next band does not
+    begin there, and after the end of the last one, nothing is given.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={
             "oneOf": [{"required": ["from"]}, {"required": ["over"]}],
+            "not": {"required": ["up_to", "under"]},
             "anyOf": [{"required": ["rate"]}, {"required": ["sum"]}],
         }
     )
 
     from_: _Bound | None = Field(default=None, alias="from")
     over: _Bound | None = None
+    up_to: _Bound | None = None
+    under: _Bound | None = None
     rate_bp: RateBp | None = Field(default=None, alias="rate")
     sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
+
+    @property
+    def first(self) -> int:
+        """The least whole number in it."""
+        return self.begins if self.over is None else self.begins + 1
+
+    @property
+    def after(self) -> int | None:
+        """The least whole number above it; None where the next band tells."""
+        return self.under if self.up_to is None else self.up_to + 1
 
     @property
     def begins(self) -> int:
@@ -56,6 +82,8 @@ class Band(Part):
     def _is_whole(self) -> "Band":
         if (self.from_ is None) == (self.over is None):
             raise PydanticCustomError("band_bound", "a band has from or over")
+        if self.up_to is not None and self.under is not None:
+            raise PydanticCustomError("band_end", "a band has up_to or under")
         if self.rate_bp is None and self.sum_kopecks is None:
             raise PydanticCustomError("band_value", "a band has a rate or a sum")
         return self
@@ -101,6 +129,13 @@ class Scale(Part):
         return any(value is not None for value in values)
 
 
+def is_followed_by_nothing(bands: Sequence[Band], at: int) -> bool:
+    """Return whether nothing is given just above a band: a hole before the next, or after all."""
+    after = bands[at].after
+    following = bands[at + 1 : at + 2]
+    return after is not None and not any(after >= band.first for band in following)
+
+
 def leaves_nothing_below(scale: Scale) -> bool:
     """Return whether there are measures below the first band, for which nothing is given.
 
@@ -110,5 +145,4 @@ def leaves_nothing_below(scale: Scale) -> bool:
     if scale.bands is None:
         return False
     mode, bands = scale.bands
-    begins = bands[0].begins if bands[0].over is None else bands[0].begins + 1
-    return begins > (1 if scale.by in _FROM_ONE and mode != "later" else 0)
+    return bands[0].first > (1 if scale.by in _FROM_ONE and mode != "later" else 0)

@@ -107,7 +107,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return _state(value)
         case "literal_error":
             return "choice", _choice(value, _listed(context["expected"]))
-        case "band_bound" | "band_value":
+        case "band_bound" | "band_end" | "band_value":
             return kind, {}
         case "scale_twice":
             return kind, dict(context)

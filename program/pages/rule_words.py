@@ -6,7 +6,7 @@ from typing import Any
 from program.model.payments import ALL, Payment, Pays, scales_of
 from program.model.programme import Programme, Row
 from program.model.rule_terms import scale_terms
-from program.model.scales import Scale, leaves_nothing_below
+from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_nothing_below
 from program.model.units import PriceBase
 from program.pages.interface import fill_places
 from program.pages.numbers import format_money, format_number, format_rate
@@ -87,6 +87,23 @@ class RuleWords:
                 value=self._value(band.rate_bp, band.sum_kopecks),
                 bound=self._bound(scale, band.begins),
             )
+    def _band(self, scale: Scale, bands: list[Band], at: int) -> Iterable[str]:
+        """Say a band, and that nothing is given above it where that is so."""
+        band = bands[at]
+        said = self._say(
+            "from" if band.over is None else "over",
+            value=self._value(band.rate_bp, band.sum_kopecks),
+            bound=self._bound(scale, band.begins),
+        )
+        side, end = ("under", band.under) if band.up_to is None else ("up_to", band.up_to)
+        if end is None:
+            yield said
+            return
+        bound = self._bound(scale, end)
+        yield self._say(side, band=said, bound=bound)
+        if is_followed_by_nothing(bands, at):
+            yield self._say("nothing_from" if side == "under" else "nothing_over", bound=bound)
+
             for band in bands
         ]
         if leaves_nothing_below(scale):

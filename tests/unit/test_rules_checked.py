@@ -31,7 +31,8 @@ BANDS = st.lists(
     st.one_of(
         st.fixed_dictionaries(
             {},
-            optional={"from": SUMS | NUMBERS, "over": SUMS | NUMBERS, "rate": RATES, "sum": SUMS},
+            optional=dict.fromkeys(("from", "over", "up_to", "under"), SUMS | NUMBERS)
+            | {"rate": RATES, "sum": SUMS},
         ),
         st.builds(lambda at, rate: {"from": at, "rate": rate}, SUMS | NUMBERS, RATES),
     ),
@@ -70,6 +71,10 @@ BAND = st.builds(
     lambda key, bound, value: {key: bound} | value,
     st.sampled_from(["from", "over"]),
     BOUNDS,
+    st.one_of(
+        st.just({}),
+        st.builds(lambda key, bound: {key: bound}, st.sampled_from(["up_to", "under"]), BOUNDS),
+    ),
     st.sampled_from([{"rate": "5 %"}, {"rate": "9 %"}, {"sum": "10 RUB"}]),
 )
 BY = st.sampled_from(["base", "total", "age", "units", "people", "clients"])
@@ -113,7 +118,14 @@ OF_POSITIONS = st.fixed_dictionaries(
     },
 )
 OF = st.sampled_from(["goods", "all", "cloud", [], ["goods", "goods"], ["all", "goods"], 5])
-DOUBTS = {"nothing_below", "cap_window", "ramp_far", "tier_dominated", "accepts_nothing"}
+DOUBTS = {
+    "nothing_below",
+    "band_hole",
+    "cap_window",
+    "ramp_far",
+    "tier_dominated",
+    "accepts_nothing",
+}
 CELLS = st.sampled_from(["yes", "no", "5 %", "300 RUB", {"at_least": "1 %", "at_most": "6 %"}])
 
 
