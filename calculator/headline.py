@@ -32,18 +32,20 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
         slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
         slots[f"{tier}.progress"] = _progress(held)
         below = total
-    if terms.goes_by:
+    if terms.goes_by or terms.looks_back:
         slots["unsaid"] = _unsaid(terms, outcome, mix)
     slots["summary"] = {"sentences": summary(terms, outcome, mix, example=example)}
     return slots
 
 
 def _unsaid(terms: Terms, outcome: Outcome, mix: Mix) -> dict[str, Any] | None:
-    """Return which questions that figures go by are not answered; None where all are."""
+    """Return what figures go by and nobody has said, and what stands for it; None for nothing."""
     asked = [id_ for id_ in terms.goes_by if id_ not in mix.sales.facts]
-    if not asked or not outcome.sales_kopecks:
-        return None
-    return {"sentences": [sentence("unsaid", {"fact": {"fact": id_}}) for id_ in asked]}
+    said = [sentence("unsaid", {"fact": {"fact": id_}}) for id_ in asked]
+    lived = [each for told in mix.sales.positions.values() for each in told if each.age > 1]
+    if lived and terms.looks_back:
+        said.append(sentence("months_before"))
+    return {"sentences": said} if said and outcome.sales_kopecks else None
 
 
 def _difference(kopecks: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ The build writes those that the page needs into its data: `program.pages.calcula
 from calculator.money import BASIS_POINTS
 
 __all__ = [
+    "MAX_AGE",
     "MAX_COUNT",
     "MAX_DIGITS",
     "MAX_GROWTH_BP",
@@ -24,6 +25,8 @@ MAX_DIGITS = 4
 """Decimals of a currency: CLDR knows none with more."""
 MAX_COUNT = 10**9 - 1
 """The most that a requirement may ask for, and that a partner may answer."""
+MAX_AGE = 1200
+"""Of a position, in months: a hundred years."""
 MAX_USERS = 10**6
 """Of software for own use."""
 MAX_POSITIONS = 50

@@ -81,11 +81,17 @@ class Mix:
 
 
 def _scaled(positions: tuple[Position, ...], year: int, was: int) -> tuple[Position, ...]:
-    """Return positions that bring a year's sum, or a little less, in place of another one."""
+    """Return positions that bring a year's sum, or a little less, in place of another one.
+
+    What they sold before the year stays as it was.
+    """
     if not was:
         return positions
     return tuple(
-        [Position(each.count, _year_scaled(each.parts, year, was), each.age) for each in positions]
+        [
+            Position(each.count, _year_scaled(each.parts, year, was), each.age, each.past)
+            for each in positions
+        ]
     )
 
 

@@ -44,12 +44,7 @@ def years_of(terms: Terms, sales: Sales, plan: Plan) -> list[Sales]:
         again |= dict.fromkeys(terms.recurring[:1], renewed)
         both = grown | again
         positions = {
-            product: tuple(
-                [
-                    Position(each.count, _grown(each.parts, factor), each.age + MONTHS)
-                    for each in listed
-                ]
-            )
+            product: tuple([_a_year_later(each, factor) for each in listed])
             for product, listed in before.positions.items()
         }
         both |= {product: summed(listed) for product, listed in positions.items()}
@@ -57,6 +52,18 @@ def years_of(terms: Terms, sales: Sales, plan: Plan) -> list[Sales]:
             Sales({product: both[product] for product in terms.products}, positions, sales.facts)
         )
     return years
+
+
+def _a_year_later(position: Position, factor: int) -> Position:
+    """Return a position of the year after; its past is the average of all its months till then."""
+    lived = position.age - 1
+    sold = position.past * lived + sum(position.parts) * MONTHS
+    return Position(
+        position.count,
+        _grown(position.parts, factor),
+        position.age + MONTHS,
+        sold // (lived + MONTHS),
+    )
 
 
 def _grown(parts: tuple[int, ...], factor: int) -> tuple[int, ...]:

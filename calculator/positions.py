@@ -1,20 +1,30 @@
-"""Positions as people type them: "3x400/month + 2x1000", so many alike and what one brings."""
+"""Positions as people type them: "3x400/month@13 + 2x1000".
+
+So many alike, what one of them brings, and the month of its life in which the year finds it.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.amount import AmountError
-from calculator.limits import MAX_KOPECKS, MAX_NUMBER_LETTERS, MAX_POSITIONS, MAX_USERS
+from calculator.limits import (
+    MAX_AGE,
+    MAX_KOPECKS,
+    MAX_NUMBER_LETTERS,
+    MAX_POSITIONS,
+    MAX_USERS,
+)
 
 __all__ = ["is_told_by_position", "parse_positions"]
 
 _TIMES = "x×хXХ*"
+_AGE = "@"
 _DIGITS = "0123456789"
 
 
 def is_told_by_position(text: str) -> bool:
     """Return whether a text is more than one sum of a field's own period."""
-    return any(sign in text for sign in _TIMES + "+/")
+    return any(sign in text for sign in _TIMES + "+/" + _AGE)
 
 
 def parse_positions(
@@ -44,6 +54,7 @@ def _position(
     text: str, money: Callable[[str, int], int], per: Mapping[str, int], times: int
 ) -> dict[str, Any]:
     count, sum_ = _counted(text)
+    sum_, sign, age = sum_.partition(_AGE)
     words = sum_.split("/")
     if len(words) > 1:
         times = per.get(words[1].strip().strip(".").lower(), 0)
@@ -51,10 +62,19 @@ def _position(
     if len(words) > 2 or not times or not sum_.strip() or len(text) > MAX_NUMBER_LETTERS:
         raise AmountError("positions")
     try:
-        return {"count": count, "kopecks": money(sum_, times)}
+        found = {"count": count, "kopecks": money(sum_, times)}
     except AmountError as error:
         code = "positions" if error.code == "amount.unreadable" else error.code[len("amount.") :]
         raise AmountError(code) from error
+    return found | ({"age": _whole(age.strip(), MAX_AGE)} if sign else {})
+
+
+def _whole(digits: str, most: int) -> int:
+    """Read a whole number from 1 to `most`."""
+    is_number = 1 <= len(digits) <= 7 and all(sign in _DIGITS for sign in digits)
+    if not is_number or not 0 < int(digits) <= most:
+        raise AmountError("positions")
+    return int(digits)
 
 
 def _counted(text: str) -> tuple[int, str]:
@@ -65,7 +85,4 @@ def _counted(text: str) -> tuple[int, str]:
     rest = text[at:].strip()
     if not at or not rest or rest[0] not in _TIMES:
         return 1, text
-    count = int(text[:at]) if at <= 7 else 0
-    if not 0 < count <= MAX_USERS:
-        raise AmountError("positions")
-    return count, rest[1:]
+    return _whole(text[:at], MAX_USERS), rest[1:]

@@ -1,7 +1,7 @@
 """How a rule's figure is made: a step a stage, for each window and position."""
 
 from calculator.derivation import Derivation
-from calculator.rules.pay import counted_units, measures_of, paid_for, window_exact
+from calculator.rules.pay import counted_units, measures_of, paid_before, paid_for, window_exact
 from calculator.rules.rule import Rule, groups
 from calculator.rules.scale import Measures, scaled
 from calculator.sales import Position, Sales
@@ -75,23 +75,39 @@ def _times(to: Derivation, id_: str, position: Position) -> int:
 def _position(to: Derivation, id_: str, position: Position) -> int:
     """Add the steps of one of a position, and return its figure."""
     known = _measures(to, position)
+    limits = [limit for limit in to.rule.limits if limit.is_yearly]
+    if not limits:
+        return _windows(to, id_, id_, known)
+    was = _windows(to, f"{id_}.sum", id_, known)
+    paid = sum(paid_for(to.rule, to.scale, position, to.sales, to.terms.parts, to.terms.rounding))
+    if limits[-1].is_of_life:
+        _in_life(to, id_, position, was, paid)
+        return paid
+    what = "at_most" if paid < was else "at_least" if paid > was else "within"
+    to.add(id_, what, {"was_kopecks": was}, paid, {"was_kopecks": f"{id_}.sum"})
+    return paid
+
+
+def _windows(to: Derivation, id_: str, of: str, known: list[Measures]) -> int:
+    """Add the steps of a year's windows, those of `of`, and of their sum, which is `id_`."""
     if len(known) == 1:
         return _window(to, id_, known[0], 0)
     name = _WINDOW_NAMES[to.rule.months]
     inputs, parts = {}, {}
     for number, at in enumerate(known, start=1):
         part = f"{name}-{number}_kopecks"
-        parts[part] = f"{id_}.{number}"
+        parts[part] = f"{of}.{number}"
         inputs[part] = _window(to, parts[part], at, number)
-    was = sum(inputs.values())
-    if not [limit for limit in to.rule.limits if limit.is_yearly]:
-        to.add(id_, "sum_of_windows", inputs, was, parts)
-        return was
-    to.add(f"{id_}.sum", "sum_of_windows", inputs, was, parts)
-    paid = sum(paid_for(to.rule, to.scale, position, to.sales, to.terms.parts, to.terms.rounding))
-    what = "at_most" if paid < was else "at_least" if paid > was else "within"
-    to.add(id_, what, {"was_kopecks": was}, paid, {"was_kopecks": f"{id_}.sum"})
-    return paid
+    to.add(id_, "sum_of_windows", inputs, sum(inputs.values()), parts)
+    return sum(inputs.values())
+
+
+def _in_life(to: Derivation, id_: str, position: Position, was: int, paid: int) -> None:
+    """Add what is left of a life's limit for this year."""
+    most = to.rule.limits[-1].sum
+    before = paid_before(to.rule, to.scale, position, to.sales, to.terms.rounding)
+    inputs = {"most_kopecks": most, "before_kopecks": min(before, most), "was_kopecks": was}
+    to.add(id_, "most_in_life", inputs, paid, {"was_kopecks": f"{id_}.sum"})
 
 
 def _window(to: Derivation, id_: str, at: Measures, number: int) -> int:

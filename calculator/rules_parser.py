@@ -35,9 +35,6 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
     }
     if pays == "cost" and rule.get("of"):
         read.bad(f"{path}.of", "none of a cost, which is due whatever is sold")
-    limits = read.each(
-        rule.get("limits", []), f"{path}.limits", lambda each, at: _limit(read, each, at, every)
-    )
     return Rule(
         id=read.text(rule.get("id"), f"{path}.id"),
         row=read.text(rule.get("row"), f"{path}.row"),
@@ -48,7 +45,7 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
         least_units=_number(read, rule, "least_units", path, MAX_COUNT),
         most_units=_number(read, rule, "most_units", path, MAX_COUNT),
         scales=scales,
-        limits=tuple(limits),
+        limits=_limits(read, rule, path, every),
         is_rebate=pays == "rebate",
         is_cost=pays == "cost",
         questions=read.texts(rule.get("questions", []), f"{path}.questions"),
@@ -105,9 +102,24 @@ def _band(read: TermsReader, value: Any, path: str) -> Band:
     return Band(bound, is_over, _value(read, given, path))
 
 
+def _limits(
+    read: TermsReader, rule: Mapping[str, Any], path: str, window: str
+) -> tuple[Limit, ...]:
+    """Read a rule's limits; one of a life, which no sum of a year may pass, is the last."""
+    at = f"{path}.limits"
+    limits = read.each(rule.get("limits", []), at, lambda each, to: _limit(read, each, to, window))
+    of_life = [each for each in limits if each.is_of_life]
+    others = [each for each in limits if not each.is_of_life]
+    if of_life and not (rule.get("each") and [each.is_least for each in of_life] == [False]):
+        read.bad(at, "one most of a life, where a rule looks at each position")
+    if of_life and [each for each in others if each.is_yearly]:
+        read.bad(at, "no limit of a year beside one of a life")
+    return tuple(others + of_life)
+
+
 def _limit(read: TermsReader, value: Any, path: str, window: str) -> Limit:
     given = read.mapping(value, path)
     is_least = "least_kopecks" in given
     sum_ = _number(read, given, "least_kopecks" if is_least else "most_kopecks", path, MAX_KOPECKS)
-    every = read.known(given.get("every", window), f"{path}.every", (window, "year"))
-    return Limit(sum_, is_least, every != window)
+    every = read.known(given.get("every", window), f"{path}.every", (window, "year", "life"))
+    return Limit(sum_, is_least, every != window, every == "life")

@@ -28,6 +28,8 @@ class Position:
     """What one of them brings in each part of the year, minor units."""
     age: int
     """Its month of life when the year begins; a new one is in its first."""
+    past: int
+    """What one of them sold before the year, as a year's sum: of the average month, minor units."""
 
 
 @dataclass(frozen=True, slots=True)

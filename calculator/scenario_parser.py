@@ -6,6 +6,7 @@ from typing import Any, assert_never
 from calculator.errors import Problem, RequestError
 from calculator.json_reader import JsonReader
 from calculator.limits import (
+    MAX_AGE,
     MAX_COUNT,
     MAX_GROWTH_BP,
     MAX_KOPECKS,
@@ -95,10 +96,12 @@ class _Reader(JsonReader):
     def position(self, value: Any, path: str) -> Position:
         given = self.mapping(value, path)
         self.known_keys(given, path, ("count", "kopecks", "age"))
+        parts = self.parts(given.get("kopecks"), f"{path}.kopecks")
         return Position(
             self.number(given.get("count", 1), f"{path}.count", MAX_USERS, 1),
-            self.parts(given.get("kopecks"), f"{path}.kopecks"),
-            self.number(given.get("age", 1), f"{path}.age", MAX_COUNT, 1),
+            parts,
+            self.number(given.get("age", 1), f"{path}.age", MAX_AGE, 1),
+            sum(parts),
         )
 
     def answers(self, value: Any) -> dict[str, bool | int]:

@@ -34,6 +34,7 @@ _FOLLOWS = ("sales_enough", "sales_enough_in_mix", "goal", "goal_in_roubles") + 
     "at_least",
     "within",
     "ended",
+    "most_in_life",
 )
 """Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
 

@@ -84,6 +84,11 @@ class Terms:
         """Return whether a rule pays for renewals alone."""
         return bool(rule.products) and set(rule.products) <= set(self.recurring)
 
+    @property
+    def looks_back(self) -> bool:
+        """Return whether a rule asks what was paid for a position before the year."""
+        return any(limit.is_of_life for rule in self.rules for limit in rule.limits)
+
 
 def complete_terms(
     currency: str,

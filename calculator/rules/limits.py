@@ -18,6 +18,8 @@ class Limit:
     """At least, rather than at most, so much; only where anything is sold."""
     is_yearly: bool
     """Of all windows of the year together, rather than of each."""
+    is_of_life: bool
+    """Of these and all windows before the year, too."""
 
 
 def limited_window(limits: Sequence[Limit], exact: int) -> int:
@@ -29,10 +31,11 @@ def limited_window(limits: Sequence[Limit], exact: int) -> int:
     return exact
 
 
-def limited_year(limits: Sequence[Limit], windows: list[int]) -> list[int]:
-    """Apply the limits of a year to its windows' sums, minor units.
+def limited_year(limits: Sequence[Limit], windows: list[int], before: int) -> list[int]:
+    """Apply the limits of a year, or of a life, to a year's windows, minor units.
 
-    What is over the limit is taken from the windows that pass it; what lacks goes to the last.
+    What is over the limit is taken from the windows that pass it; what lacks goes to the last. Of a
+    life's limit what was paid `before` the year is used up.
     """
     for limit in limits:
         if not limit.is_yearly:
@@ -41,7 +44,7 @@ def limited_year(limits: Sequence[Limit], windows: list[int]) -> list[int]:
             lacks = max(0, limit.sum - sum(windows))
             windows = windows[:-1] + [windows[-1] + lacks]
         else:
-            left, cut = limit.sum, []
+            left, cut = max(0, limit.sum - before) if limit.is_of_life else limit.sum, []
             for each in windows:
                 cut.append(min(each, left))
                 left -= cut[-1]

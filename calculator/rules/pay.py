@@ -4,13 +4,14 @@ Flat rules have their own short way to the same sums: `calculator.rewards`.
 """
 
 from calculator.money import MONTHS
+from calculator.rules.life import windows_before
 from calculator.rules.limits import limited_window, limited_year
 from calculator.rules.rounding import rounded
 from calculator.rules.rule import Rule, groups, windows
 from calculator.rules.scale import Bands, Measures, Scale, scaled
 from calculator.sales import Position, Sales
 
-__all__ = ["counted_units", "measures_of", "paid_for", "pay", "window_exact"]
+__all__ = ["counted_units", "measures_of", "paid_before", "paid_for", "pay", "window_exact"]
 
 
 def pay(rule: Rule, tier: str, sales: Sales, parts: int, rounding: tuple[int, str]) -> list[int]:
@@ -45,7 +46,24 @@ def paid_for(
     known = measures_of(rule, position, sales, parts)
     paid = [rounded(window_exact(rule, scale, at), unit, mode) for at in known]
     is_due = not rule.products or any(at.base for at in known)
-    return limited_year(rule.limits, paid) if is_due else paid
+    if not is_due:
+        return paid
+    before = paid_before(rule, scale, position, sales, rounding)
+    return limited_year(rule.limits, paid, before)
+
+
+def paid_before(
+    rule: Rule, scale: Scale, position: Position, sales: Sales, rounding: tuple[int, str]
+) -> int:
+    """Return what a rule paid for one of a position before the year, minor units.
+
+    Only a limit of its life asks: without one it is 0.
+    """
+    if not [limit for limit in rule.limits if limit.is_of_life]:
+        return 0
+    unit, mode = rounding
+    known = windows_before(position, rule.months, sales.facts)
+    return sum([rounded(window_exact(rule, scale, at), unit, mode) for at in known])
 
 
 def measures_of(rule: Rule, position: Position, sales: Sales, parts: int) -> list[Measures]:

@@ -45,10 +45,10 @@ class Rule:
 def groups(rule: Rule, sales: Sales) -> list[Position]:
     """Return what a rule looks at one by one: each position, or all sales as one."""
     if not rule.is_each:
-        return [Position(1, tuple(together(sales.parts, rule.products)), 1)]
+        return [Position(1, tuple(together(sales.parts, rule.products)), 1, 0)]
     found: list[Position] = []
     for product in rule.products:
-        found += sales.positions.get(product, (Position(1, sales.parts[product], 1),))
+        found += sales.positions.get(product, (Position(1, sales.parts[product], 1, 0),))
     return [each for each in found if each.count >= rule.least_units]
 
 
@@ -62,4 +62,4 @@ def windows(rule: Rule, position: Position, parts: int) -> list[int]:
 def sales_counted(rule: Rule, sales: Sales) -> list[int]:
     """Return the sales of each of a rule's windows, all positions together, minor units."""
     sums = together(sales.parts, rule.products)
-    return windows(rule, Position(1, tuple(sums), 1), len(sums))
+    return windows(rule, Position(1, tuple(sums), 1, 0), len(sums))

@@ -136,7 +136,7 @@ def _mix(
 
 def _positions(parts: Mapping[str, tuple[int, ...]], count: int) -> dict[str, tuple[Position, ...]]:
     return {
-        product: (Position(count, tuple(part // count for part in sums), 1),)
+        product: (Position(count, tuple(part // count for part in sums), 1, 0),)
         for product, sums in parts.items()
         if any(sums)
     }

@@ -13,6 +13,9 @@ from program.source.positions import Path_
 
 __all__ = ["LIMITS"]
 
+_LIFE = "life"
+"""What a limit may be of beside windows and years: all that is ever paid for one customer."""
+
 
 def _limit(rule: Found, key: str) -> tuple[int, str] | None:
     """Return a limit: its sum, and the time it is of; None where it cannot be read."""
@@ -21,7 +24,7 @@ def _limit(rule: Found, key: str) -> tuple[int, str] | None:
         return None
     every: Any = given.get("every", window) if isinstance(given, dict) else window
     sum_ = sum_of(given.get("sum") if isinstance(given, dict) else given)
-    if sum_ is None or not isinstance(every, str) or every not in (window, "year"):
+    if sum_ is None or not isinstance(every, str) or every not in (window, "year", _LIFE):
         return None
     return sum_, every
 
@@ -39,7 +42,8 @@ def _limits_agree(outline: Outline) -> None:
         if least is None or most is None or window is None:
             continue
         # A year has room for its windows' most; one window alone brings its least.
-        room = most[0] * (MONTHS // WINDOWS[most[1]]) if least[1] == "year" else most[0]
+        windows = 1 if most[1] == _LIFE else MONTHS // WINDOWS[most[1]]
+        room = most[0] * windows if least[1] == "year" else most[0]
         if least[0] > room:
             outline.source.report(
                 (*rule.path, "at_least"),
@@ -58,9 +62,31 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
             every = given.get("every") if isinstance(given, dict) else None
             if window is None or not isinstance(every, str) or every not in WINDOWS:
                 continue  # The model tells what is wrong with it.
-            if every not in (window, "year"):
+            if every not in (window, "year", _LIFE):
                 path = (*rule.path, key, "every")
                 outline.source.report(path, "limit_window", value=every, every=window)
+
+
+def _limits_of_a_life_are_of_one_customer(outline: Outline) -> None:
+    """A whole life's limit is a most of each customer, and no year's least stands beside it."""
+    for _, rule in outline.rules:
+        every = {
+            key: given["every"]
+            for key in ("at_most", "at_least")
+            if isinstance(given := rule.data.get(key), dict) and "every" in given
+        }
+        window = _window(rule)
+        if _LIFE not in every.values() or window is None:
+            continue
+        if every.get("at_most") == _LIFE and "each" not in rule.data:
+            path = (*rule.path, "at_most", "every")
+            if is_cost(rule):  # It is of no customer.
+                outline.source.report(path, "limit_window", value=_LIFE, every=window)
+            else:
+                outline.source.report(path, "needs_each", what_for="every: life")
+        if "at_least" in every and every["at_least"] != window:
+            path = (*rule.path, "at_least", "every")
+            outline.source.report(path, "life_least", every=window)
 
 
 def _caps_say_what_they_are_of(outline: Outline) -> None:
@@ -120,6 +146,7 @@ def _mappings(rule: Found) -> list[tuple[Path_, str, dict[str, Any]]]:
 LIMITS = (
     _limits_agree,
     _limits_are_of_windows_or_years,
+    _limits_of_a_life_are_of_one_customer,
     _caps_say_what_they_are_of,
     _what_is_of_positions_looks_at_each,
     _costs_are_sums,

@@ -95,7 +95,7 @@ def estimate_programme(
 def _parts(text: str, terms: Terms, product: str) -> str | list[str]:
     """Return the texts of a year's parts, or one text: a year's sum, or positions."""
     parts = text.split("/")
-    is_parted = len(parts) in (QUARTERS, terms.parts) and not set(text) & set("x×хXХ*+")
+    is_parted = len(parts) in (QUARTERS, terms.parts) and not set(text) & set("x×хXХ*+@")
     if product in terms.by_position and not is_parted:
         return text
     return parts if len(parts) > 1 else text

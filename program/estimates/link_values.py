@@ -6,6 +6,7 @@ What is no value of its kind is None; nothing is guessed.
 import re
 
 from calculator.limits import (
+    MAX_AGE,
     MAX_COUNT,
     MAX_KOPECKS,
     MAX_POSITIONS,
@@ -22,6 +23,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _SUM = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,4}))?")
 _PERCENT = re.compile(r"(-?)(0|[1-9][0-9]{0,4})(?:\.([0-9]{1,2}))?")
 _OWN_USE = re.compile(r"([1-9][0-9]*)x([0-9.]+)")
+_POSITION = re.compile(r"([1-9][0-9]*)x([0-9.]+)(?:@([1-9][0-9]*))?")
 _MOST_SIGNS = 20
 """More digits than any bound has could be a number too long to read."""
 
@@ -72,14 +74,17 @@ def sold_in(value: str, terms: Terms) -> int | list[int] | None:
 
 
 def positions_in(value: str, terms: Terms) -> list[dict[str, int]] | None:
-    """Read so many alike and what one of them brings a year: "3x4800,2x1000"."""
+    """Read so many alike, what one of them brings a year, and its age: "3x4800@13,2x1000"."""
     found = []
     for part in value.split(","):
-        use = _OWN_USE.fullmatch(part)
-        sum_ = sum_in(use[2], MAX_KOPECKS, terms.unit) if use else None
-        if use is None or sum_ is None or not _is_whole(use[1], MAX_USERS):
+        told = _POSITION.fullmatch(part)
+        sum_ = sum_in(told[2], MAX_KOPECKS, terms.unit) if told else None
+        if told is None or sum_ is None or not _is_whole(told[1], MAX_USERS):
             return None
-        found.append({"count": int(use[1]), "kopecks": sum_})
+        if told[3] and not _is_whole(told[3], MAX_AGE):
+            return None
+        age = {"age": int(told[3])} if told[3] else {}
+        found.append({"count": int(told[1]), "kopecks": sum_} | age)
     is_counted = sum(each["count"] * each["kopecks"] for each in found) <= MAX_KOPECKS
     return found if is_counted and len(found) <= MAX_POSITIONS else None
 

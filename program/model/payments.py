@@ -33,10 +33,10 @@ ROLES = ("product", "named", "unpriced", "cost")
 
 
 class Limit(Part):
-    """A sum that is paid at most, or at least: in each window, or in a year."""
+    """A sum that is paid at most, or at least: in each window, in a year, or in a life."""
 
     sum_kopecks: Kopecks = Field(alias="sum")
-    every: _Every | None = None
+    every: _Every | Literal["life"] | None = None
     """Absent: in each of the rule's windows."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from calculator.limits import (
+    MAX_AGE,
     MAX_COUNT,
     MAX_GROWTH_BP,
     MAX_KOPECKS,
@@ -166,7 +167,7 @@ class CalculatorPage:
             "title": printer.text(printer.programme.title),
             "terms": page_terms(printer.programme),
             "former": former_in_links(printer.programme),
-            "limits": LIMITS,
+            "limits": LIMITS | ({"age": MAX_AGE} if self.terms.by_position else {}),
             "examples": examples_of(printer),
             "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.programme import Programme, Row, Tier
+from program.model.payments import scales_of
 from program.model.rule_terms import gives_shares
 from program.pages.cell_words import is_given
 
@@ -85,12 +86,41 @@ def _rises_in_all(programme: Programme) -> bool:
 
 
 FEATURES: dict[str, Callable[[Programme], bool]] = {
+def _looks_at_lives(programme: Programme) -> bool:
+    """Return whether the month of a customer's life changes what is paid."""
+    return _limits_lives(programme) or any(
+        rule.for_months or any(scale.by == "age" for scale in scales_of(rule))
+        for row in programme.rows
+        for rule in row.pays
+    )
+
+
+def _limits_lives(programme: Programme) -> bool:
+    return any(
+        rule.at_most is not None and rule.at_most.every == "life"
+        for row in programme.rows
+        for rule in row.pays
+    )
+
+
+def _earns_after_payouts(programme: Programme) -> bool:
+    """Return whether a rule counts over a longer time than payments are apart."""
+    order = list(WINDOWS)
+    return programme.payout is not None and any(
+        order.index(rule.every) > order.index(programme.payout.every)
+        for row in programme.rows
+        for rule in row.pays
+    )
+
+
     "assumptions": lambda given: bool(given.questions or any(row.estimate for row in given.rows)),
     "audience": lambda given: any(tier.audience for tier in given.tiers),
     "glossary": lambda given: bool(given.glossary),
     "minimum": _has_minimum,
     "own_use": lambda given: _cells(given, AmountCell),
     "products": lambda given: len(given.products) > 1,
+    "life_limit": _limits_lives,
+    "lives": _looks_at_lives,
     "quarters": _has_quarters,
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),

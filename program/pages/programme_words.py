@@ -5,7 +5,7 @@ from typing import Any
 from calculator.limits import MAX_KOPECKS
 from program.model.currency import digits_of, words_of
 from program.model.programme import Programme
-from program.pages.conditional_words import suit_words
+from program.pages.conditional_words import join_words, suit_words
 from program.pages.features import features_of
 from program.pages.interface import fill_places, load_words
 from program.pages.numbers import decimal_sign, format_money, format_number
@@ -27,7 +27,8 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     """
     rounding = programme.rounding
     to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
-    words = suit_words(load_words(language), features_of(programme))
+    features = features_of(programme)
+    words = suit_words(join_words(load_words(language), features), features)
     currency = programme.currency
     places = {
         "least_sum": format_money(1, currency, language),

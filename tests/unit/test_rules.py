@@ -209,7 +209,7 @@ def test_positions_are_counted_one_by_one(data: st.DataObject) -> None:
     ]
     counts = [data.draw(st.integers(1, 5)) for _ in range(2)]
     positions = tuple(
-        Position(count, sold(terms, {"soft": each})["soft"], 1)
+        Position(count, sold(terms, {"soft": each})["soft"], 1, 0)
         for count, each in zip(counts, months, strict=True)
     )
     parts = {"soft": summed(positions), "hard": split_year(0, terms.parts)}

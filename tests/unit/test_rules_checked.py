@@ -38,7 +38,7 @@ BANDS = st.lists(
     ),
     max_size=4,
 )
-EVERY = st.sampled_from(["month", "quarter", "year", "week"])
+EVERY = st.sampled_from(["month", "quarter", "year", "life", "week"])
 RAMP = st.fixed_dictionaries(
     {}, optional={"by": WORDS, "start": RATES, "plus": RATES, "every": NUMBERS, "at_most": RATES}
 )
@@ -68,7 +68,7 @@ PAYS = PAYMENT | {
 BOUNDS = st.sampled_from(["0 RUB", "100 RUB", "20 000 RUB"]) | st.integers(0, 3)
 GIVEN = {"rate": st.sampled_from(["0 %", "5 %", "100 %"]), "sum": st.just("300 RUB")}
 BAND = st.builds(
-    lambda key, bound, value: {key: bound} | value,
+    lambda key, bound, end, value: {key: bound} | end | value,
     st.sampled_from(["from", "over"]),
     BOUNDS,
     st.one_of(
@@ -103,7 +103,7 @@ READABLE = st.builds(
         {},
         optional={
             "every": st.sampled_from(["month", "quarter", "year"]),
-            "at_most": st.just("900 RUB"),
+            "at_most": st.just("900 RUB") | st.just({"sum": "900 RUB", "every": "life"}),
             "at_least": st.just({"sum": "50 RUB", "every": "year"}),
         },
     ),

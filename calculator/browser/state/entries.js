@@ -97,4 +97,7 @@ export function inParts(sums, count) {
  * @param {(kopecks: number) => string} sum
  */
 export const positionsText = (positions, sum) =>
-  positions.map(({ count, kopecks }) => `${count}x${sum(kopecks)}`).join(" + ");
+  positions.map(({ count, kopecks, age }) => `${count}x${sum(kopecks)}${ageText(age)}`).join(" + ");
+
+/** Write the age of positions; of new ones nothing is said. @param {number} [age] */
+export const ageText = (age = 1) => (age > 1 ? `@${age}` : "");

@@ -6,7 +6,7 @@
 //   <product>=<sum a year> or <sum>/<sum>/<sum>/<sum>, the quarters, or twelve, the
 //     months, where the programme counts by them; a sum that is not of whole units of the
 //     programme's currency has all of its decimals: 1500000.50
-//   <product>=<number>x<sum a year>,<number>x<sum a year>, where rules look at sales one by one
+//   <product>=<number>x<sum a year>,<number>x<sum a year>@<month of life>, where rules look at sales one by one
 //   <requirement>=yes|no|<number>|<per cent>      <fact>=<number>      tier=<tier>
 //   goal.sum=<sum>   plan.growth=<per cent>   plan.renewed=<per cent>
 //   own.<row>=<users>x<sum>
@@ -15,6 +15,7 @@
 //   show.step=<the figure whose derivation is open>
 
 import { isAmbiguous, trimmed } from "../fragment.js";
+import { ageText } from "./entries.js";
 
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 
@@ -95,7 +96,7 @@ function pairsOf(scenario, terms, alone) {
     if (sums.some((sum) => sum > 0)) pairs.push([product, sums.map(plain).join("/")]);
   }
   for (const [product, told] of Object.entries(scenario.positions)) {
-    pairs.push([product, told.map(({ count, kopecks }) => `${count}x${plain(kopecks)}`).join(",")]);
+    pairs.push([product, told.map(({ count, kopecks, age }) => `${count}x${plain(kopecks)}${ageText(age)}`).join(",")]);
   }
   // An emptied form is a state of its own: no sum at all would open the example.
   const isEmptied = !pairs.length && Object.keys(scenario.sales).length > 0;

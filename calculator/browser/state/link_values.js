@@ -10,12 +10,14 @@
  * @property {number} count in answer to a requirement
  * @property {[number, number]} growth the least and the most, basis points
  * @property {number} letters of a name
+ * @property {number} [age] of a position, in months, where any are told
  */
 
 const WHOLE = /^(0|[1-9]\d*)$/;
 const SUM = /^(0|[1-9]\d*)(?:\.(\d{1,4}))?$/;
 const PERCENT = /^(-?)(0|[1-9]\d{0,4})(?:\.(\d{1,2}))?$/;
 const OWN_USE = /^(0|[1-9]\d*)x(.+)$/;
+const POSITION = /^(0|[1-9]\d*)x([^@]+)(?:@([1-9]\d*))?$/;
 
 /**
  * @param {string} text
@@ -57,17 +59,21 @@ export function soldIn(text, most, { digits, parts = 4 } = {}) {
 }
 
 /**
- * @param {string} text so many alike and what one of them brings a year, "3x4800,2x1000"
- * @param {{users: number, sum: number, positions: number}} most
+ * @param {string} text so many alike, what one of them brings a year, and its age: "3x4800@13,2x1000"
+ * @param {{users: number, sum: number, positions: number, age?: number}} most
  * @param {number} [digits] decimals of the currency
  * @returns {import("./scenario.js").Position[] | null}
  */
 export function positionsIn(text, most, digits) {
+  /** @type {import("./scenario.js").Position[]} */
   const found = text.split(",").map((part) => {
-    const [, count = "0", sum = ""] = OWN_USE.exec(part) ?? [];
-    return { count: Number(count), kopecks: sumIn(sum, most.sum, digits) ?? -1 };
+    const [, count = "0", sum = "", age] = POSITION.exec(part) ?? [];
+    const told = { count: Number(count), kopecks: sumIn(sum, most.sum, digits) ?? -1 };
+    return age ? { ...told, age: Number(age) } : told;
   });
-  const isEach = found.every(({ count, kopecks }) => count > 0 && count <= most.users && kopecks >= 0);
+  const isEach = found.every(
+    ({ count, kopecks, age = 1 }) => count > 0 && count <= most.users && kopecks >= 0 && age <= (most.age ?? 1),
+  );
   const isRead = isEach && found.length <= most.positions;
   return isRead && found.reduce((all, { count, kopecks }) => all + count * kopecks, 0) <= most.sum ? found : null;
 }

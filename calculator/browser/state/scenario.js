@@ -5,7 +5,10 @@ import { inParts, positionsText } from "./entries.js";
 
 /** @typedef {"year" | "quarter" | "month"} Period */
 
-/** So many alike, and what one of them brings a year, minor units. @typedef {{count: number, kopecks: number}} Position */
+/**
+ * So many alike, what one of them brings a year, minor units, and its month of life when the year begins.
+ * @typedef {{count: number, kopecks: number, age?: number}} Position
+ */
 
 /**
  * A scenario in whole minor units. No key among the sales: nothing is said of them, which is not the same as
@@ -182,7 +185,7 @@ export const numbersOfAnswer = (name, scenario) => ({
   positions: Object.fromEntries(
     Object.entries(scenario.positions ?? {}).map(([product, told]) => [
       product,
-      told.map(({ count, kopecks }) => ({ count, kopecks })),
+      told.map(({ count, kopecks, age = 1 }) => ({ count, kopecks, ...(age > 1 ? { age } : {}) })),
     ]),
   ),
   answers: scenario.answers,
