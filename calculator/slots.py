@@ -4,6 +4,7 @@ from typing import Any, TypeAlias
 
 from calculator.money import MONTHS
 from calculator.outcome import Outcome
+from calculator.payout_estimate import payout_slots
 from calculator.plan import YEARS
 from calculator.rule_steps import is_quarterly, rule_step
 from calculator.rules.pay import pay
@@ -94,7 +95,7 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     for number, rebates in enumerate(zip(*by_quarter, strict=True), start=1):
         rebate = sum([each["rebate_kopecks"] for each in rebates])
         slots[f"{tier}.quarter.{number}.rebate"] = rebate
-    return slots
+    return slots | payout_slots(tier, figures)
 
 
 def _rule_slot(rule: Rule, figures: dict[str, Any]) -> Slot:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculator.flat_rules import FlatRules, compiled, is_fixed, is_flat
 from calculator.money import MONTHS, QUARTERS
+from calculator.payout_terms import PayoutTerms
 from calculator.requirements import (
     CountRequired,
     Group,
@@ -56,6 +57,8 @@ class Terms:
     """In how many parts a year is counted: quarters, or months where a rule asks for months."""
     rounding: tuple[int, str]
     """The unit, minor units, and the mode."""
+    payout: PayoutTerms | None
+    """How what is earned is paid; None where the programme does not say."""
     rules: tuple[Rule, ...]
     unpriced: tuple[Unpriced, ...]
     requirements: tuple[Requirement, ...]
@@ -80,14 +83,14 @@ class Terms:
     goes_by: tuple[str, ...]
     """Those of them that rules go by: a sum is counted with 0 where one is not answered."""
 
-    def renews(self, rule: Rule) -> bool:
-        """Return whether a rule pays for renewals alone."""
-        return bool(rule.products) and set(rule.products) <= set(self.recurring)
-
     @property
     def looks_back(self) -> bool:
         """Return whether a rule asks what was paid for a position before the year."""
         return any(limit.is_of_life for rule in self.rules for limit in rule.limits)
+
+    def renews(self, rule: Rule) -> bool:
+        """Return whether a rule pays for renewals alone."""
+        return bool(rule.products) and set(rule.products) <= set(self.recurring)
 
 
 def complete_terms(
@@ -97,6 +100,7 @@ def complete_terms(
     products: tuple[str, ...],
     recurring: tuple[str, ...],
     rounding: tuple[int, str],
+    payout: PayoutTerms | None,
     rules: Sequence[Rule],
     unpriced: Sequence[Unpriced],
     requirements: Sequence[Requirement],
@@ -118,6 +122,7 @@ def complete_terms(
         _tells_apart(rules, products, recurring),
         parts,
         rounding,
+        payout,
         tuple(rules),
         tuple(unpriced),
         tuple(requirements),

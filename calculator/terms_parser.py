@@ -9,6 +9,7 @@ from typing import Any
 from calculator.errors import RequestError
 from calculator.limits import MAX_DIGITS, MAX_KOPECKS, MAX_USERS
 from calculator.money import BASIS_POINTS
+from calculator.payout_terms import read_payout
 from calculator.requirements import CountRequired, ShareRequired
 from calculator.requirements_parser import KINDS, read_groups
 from calculator.rules.rounding import MODES
@@ -70,6 +71,7 @@ def parse_terms(value: Any) -> Terms:
         terms.get("discounts", []), "terms.discounts", lambda each, at: _discount(read, each, at)
     )
     rounding = _rounding(read, terms.get("rounding", {}))
+    payout = read_payout(read, terms.get("payout"))
     _check_rules(read, rules, [each.id for each in requirements] + list(facts))
     if read.problems:
         raise RequestError(read.problems)
@@ -80,6 +82,7 @@ def parse_terms(value: Any) -> Terms:
         read.products,
         recurring,
         rounding,
+        payout,
         rules,
         unpriced,
         requirements,

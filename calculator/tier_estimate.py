@@ -4,6 +4,7 @@ from typing import Any
 
 from calculator.benefits import own_use, purchase
 from calculator.outcome import Outcome
+from calculator.payout_estimate import payout_estimate
 from calculator.rewards import TierReward
 from calculator.rule_steps import derive_rule, is_quarterly
 from calculator.rules.rule import WINDOWS, Rule, sales_counted
@@ -58,7 +59,7 @@ def tier_estimate(
         bounds = {"minimum_kopecks": minimum, "sales_kopecks": sales}
         result = {"kopecks": held.sales_short_kopecks}
         steps.add(f"{tier}.sales_short", compared, bounds, result)
-    return sums | {
+    figures = sums | {
         "adds_kopecks": adds,
         "lines": lines,
         "rebates": rebates,
@@ -75,6 +76,7 @@ def tier_estimate(
         "questions": list(questions),
         "steps": steps.written,
     }
+    return figures | payout_estimate(terms, tier, scenario.sales, steps)
 
 
 def _told(rule: Rule, tier: str) -> dict[str, Any]:

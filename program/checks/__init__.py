@@ -11,6 +11,7 @@ from program.checks.groups import GROUPS
 from program.checks.languages import LANGUAGES_LISTED
 from program.checks.names import NAMES
 from program.checks.outline import Outline
+from program.checks.payout import PAYOUT
 from program.checks.pictures import PICTURES
 from program.checks.receivers import RECEIVERS
 from program.checks.references import REFERENCES
@@ -32,8 +33,9 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *CELLS,
     *REWARDS,
     *SCALES,
-    *LIMITS,
     *CLOSED_BANDS,
+    *LIMITS,
+    *PAYOUT,
     *RECEIVERS,
     *REQUIREMENTS,
     *GROUPS,

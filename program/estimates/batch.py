@@ -8,6 +8,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from calculator.outcome import Outcome, outcome_of
+from calculator.payout import payout_of
+from calculator.sales import Sales
 from calculator.terms import Terms
 from program.estimates.atomic_write import atomic_write
 from program.estimates.batch_columns import columns_of, known_columns, result_columns
@@ -105,13 +107,14 @@ def _estimate_lines(
         try:
             if is_broken:
                 raise BadLineError([broken])
-            result = outcome_of(figures.terms, reader.scenario(cells))
+            scenario = reader.scenario(cells)
+            result = outcome_of(figures.terms, scenario)
         except BadLineError as error:
             report.add_bad(line, error.reason)
             bad.writerow([line, harmless(error.reason), *map(harmless, cells)])
         else:
             report.add(result)
-            good.writerow([*map(harmless, cells), *figures.cells(result)])
+            good.writerow([*map(harmless, cells), *figures.cells(result, scenario.sales)])
 
 
 class _Figures:
@@ -122,13 +125,17 @@ class _Figures:
         self._mark = mark
         self._digits = len(str(terms.unit)) - 1
 
-    def cells(self, result: Outcome) -> Iterator[str]:
+    def cells(self, result: Outcome, sales: Sales) -> Iterator[str]:
         """Return the cells of `result_columns`."""
         for tier, paid in result.paid.items():
             yield self._sum(paid.reward_kopecks)
             yield self._sum(paid.rebate_kopecks)
             yield self._sum(paid.total_kopecks)
             yield _QUALIFIES[result.held[tier].qualifies]
+            if payout := payout_of(self.terms, tier, sales):
+                yield str(payout.payments)
+                yield self._sum(payout.received)
+                yield self._sum(payout.carried[-1])
         yield self._sum(result.sales_kopecks)
         yield result.highest_tier or ""
 

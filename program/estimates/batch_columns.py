@@ -16,6 +16,7 @@ __all__ = ["Columns", "columns_of", "known_columns", "parts_of", "result_columns
 
 _MISSING = {"q": "use_batch_quarter", "m": "use_batch_month"}
 _TIER_FIGURES = ("reward", "rebate", "total", "qualifies")
+_PAYMENTS = ("payments", "received", "carried")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def known_columns(terms: Terms) -> tuple[str, ...]:
 
 def result_columns(terms: Terms) -> tuple[str, ...]:
     """Name the columns that a result has after the file's own."""
-    tiers = (f"{tier}.{figure}" for tier in terms.tiers for figure in _TIER_FIGURES)
+    figures = (*_TIER_FIGURES, *(_PAYMENTS if terms.payout else ()))
+    tiers = (f"{tier}.{figure}" for tier in terms.tiers for figure in figures)
     return (*tiers, "sales", "highest_tier")
 
 

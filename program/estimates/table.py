@@ -63,6 +63,8 @@ def table_of(
         if name == "total":
             lines += [_cost(line, tiers, show, words, language) for line in made if line.is_cost]
         lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
+        if name == "effective_rate" and programme.payout:
+            lines += _payments(tiers, show, words)
     text = _aligned(lines)
     text += "".join(_optional_lines(programme, estimate, tiers, show, language))
     text += f"\n{show('summary')}\n"
@@ -88,6 +90,19 @@ def _cost(
 ) -> list[str]:
     name = fill_places(words["calculator"]["cost"], {"name": line.name.in_(language)})
     return [name, *(show(f"{each.id}.cost.{line.id}") for each in tiers)]
+
+
+def _payments(
+    tiers: Sequence[Tier], show: Callable[[str], str], words: Mapping[str, Any]
+) -> list[list[str]]:
+    """Write the year's payments: how many, what they bring, what waits for the next year."""
+    return [
+        [
+            words["calculator"][f"payout_{name}"],
+            *(show(f"{each.id}.payout.{name}") for each in tiers),
+        ]
+        for name in ("payments", "received", "carried")
+    ]
 
 
 def _optional_lines(

@@ -13,6 +13,7 @@ from program.model.currency import Currency, unit_of
 from program.model.doubts import Accepts
 from program.model.example import Example
 from program.model.payments import Costs, Payment, Pays
+from program.model.payout import Payout
 from program.model.requirements import Group, SalesMeasure
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
@@ -165,6 +166,8 @@ class Programme(Part):
     currency: Currency
     rounding: Rounding | None = None
     """How each line of an estimate is rounded; absent: half up, to the minor unit."""
+    payout: Payout | None = None
+    """When what is earned is paid; absent: the programme does not say."""
     accepts: Accepts
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)

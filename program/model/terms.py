@@ -39,6 +39,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "currency": programme.currency,
         "digits": digits_of(programme.currency),
         **_rounding(programme),
+        **_payout(programme),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [product.id for product in programme.products],
         "recurring": [product.id for product in programme.products if product.renewal],
@@ -61,6 +62,15 @@ def _rounding(programme: Programme) -> dict[str, Any]:
     """Return how lines are rounded, where the programme says it; half up to the minor unit else."""
     given = programme.rounding
     return {"rounding": {"unit": given.unit_kopecks, "mode": given.mode}} if given else {}
+
+
+def _payout(programme: Programme) -> dict[str, Any]:
+    """Return how what is earned is paid, where the programme says it."""
+    given = programme.payout
+    if given is None:
+        return {}
+    sums = {"least_kopecks": given.at_least_kopecks, "fee_kopecks": given.fee_kopecks}
+    return {"payout": {"every": given.every} | {key: sum_ for key, sum_ in sums.items() if sum_}}
 
 
 def _discount(row: Row) -> dict[str, Any] | None:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from calculator.rules.rule import WINDOWS
 from program.model.cells import AmountCell, RateCell, ThresholdCell
-from program.model.programme import Programme, Row, Tier
 from program.model.payments import scales_of
+from program.model.programme import Programme, Row, Tier
 from program.model.rule_terms import gives_shares
 from program.pages.cell_words import is_given
 
@@ -85,7 +86,6 @@ def _rises_in_all(programme: Programme) -> bool:
     )
 
 
-FEATURES: dict[str, Callable[[Programme], bool]] = {
 def _looks_at_lives(programme: Programme) -> bool:
     """Return whether the month of a customer's life changes what is paid."""
     return _limits_lives(programme) or any(
@@ -113,14 +113,21 @@ def _earns_after_payouts(programme: Programme) -> bool:
     )
 
 
+FEATURES: dict[str, Callable[[Programme], bool]] = {
     "assumptions": lambda given: bool(given.questions or any(row.estimate for row in given.rows)),
     "audience": lambda given: any(tier.audience for tier in given.tiers),
+    "costs": lambda given: any(row.costs for row in given.rows),
+    "earned_later": _earns_after_payouts,
     "glossary": lambda given: bool(given.glossary),
-    "minimum": _has_minimum,
-    "own_use": lambda given: _cells(given, AmountCell),
-    "products": lambda given: len(given.products) > 1,
     "life_limit": _limits_lives,
     "lives": _looks_at_lives,
+    "minimum": _has_minimum,
+    "own_use": lambda given: _cells(given, AmountCell),
+    "payout": lambda given: given.payout is not None,
+    "payout_fee": lambda given: given.payout is not None and bool(given.payout.fee_kopecks),
+    "payout_month": lambda given: given.payout is not None and given.payout.every == "month",
+    "payout_quarter": lambda given: given.payout is not None and given.payout.every == "quarter",
+    "products": lambda given: len(given.products) > 1,
     "quarters": _has_quarters,
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),

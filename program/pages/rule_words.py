@@ -81,12 +81,12 @@ class RuleWords:
         if scale.bands is None:
             return self._value(scale.rate_bp, scale.sum_kopecks)
         mode, bands = scale.bands
-        said = [
-            self._say(
-                "from" if band.over is None else "over",
-                value=self._value(band.rate_bp, band.sum_kopecks),
-                bound=self._bound(scale, band.begins),
-            )
+        said = [each for at in range(len(bands)) for each in self._band(scale, bands, at)]
+        if leaves_nothing_below(scale):
+            key = "nothing_below" if bands[0].over is None else "nothing_up_to"
+            said.insert(0, self._say(key, bound=self._bound(scale, bands[0].begins)))
+        return self._say(mode, bands=", ".join(said), by=self._by(scale))
+
     def _band(self, scale: Scale, bands: list[Band], at: int) -> Iterable[str]:
         """Say a band, and that nothing is given above it where that is so."""
         band = bands[at]
@@ -103,13 +103,6 @@ class RuleWords:
         yield self._say(side, band=said, bound=bound)
         if is_followed_by_nothing(bands, at):
             yield self._say("nothing_from" if side == "under" else "nothing_over", bound=bound)
-
-            for band in bands
-        ]
-        if leaves_nothing_below(scale):
-            key = "nothing_below" if bands[0].over is None else "nothing_up_to"
-            said.insert(0, self._say(key, bound=self._bound(scale, bands[0].begins)))
-        return self._say(mode, bands=", ".join(said), by=self._by(scale))
 
     def _bound(self, scale: Scale, bound: int) -> str:
         if scale.by in _OF_MONEY:

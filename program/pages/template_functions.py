@@ -9,6 +9,7 @@ from program.pages.differences import alike, changes_between, neighbours, run_en
 from program.pages.features import FEATURES
 from program.pages.notes import number_notes
 from program.pages.numbers import currency_sign, format_money, format_number
+from program.pages.payout_words import paying_section, payout_terms
 from program.pages.printer import Printer
 from program.pages.requirements import asked_requirements, choice_lines, requirements
 
@@ -48,6 +49,8 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "own_use_limit": lambda row_id: own_use_limit(printer, row_id),
         "has": lambda feature: FEATURES[feature](printer.programme),
         "alike": lambda row, *tiers: alike(printer.programme, row, *(tier.id for tier in tiers)),
+        "paying_section": lambda: paying_section(printer.programme),
+        "payout_terms": lambda: payout_terms(printer),
         "run_ends": run_ends,
         "changes": lambda lower, higher: changes_between(printer.programme, lower, higher),
         "neighbours": lambda tier: neighbours(printer.programme, tier),

@@ -14,6 +14,7 @@ import pytest
 
 from calculator.api import answer
 from calculator.money import split_year
+from calculator.payout import payout_of
 from calculator.rewards import tier_reward, tier_total
 from calculator.sales import Position, Sales, summed
 from calculator.terms import Terms
@@ -55,19 +56,55 @@ def cloud(tier: str, sales: Sales) -> int:
     }[tier]
     total = min(half_even(exact), 4_000_000)
     if tier != "referral":
-        for position in sales.positions["care"]:
-            one = 0
-            for month, sum_ in enumerate(position.parts):
-                age = position.age + month
-                rate = 25 if age >= 7 else 15
-                one += half_even(Fraction(sum_ * rate, 100)) if age <= 12 else 0
-            total += min(one, 180_000) * position.count
+        total += sum(care_by_month(sales))
     if tier == "premier":
         rate_bp = min(50 * (sales.facts.get("customers", 0) // 10), 300)
         months = [sum(each) for each in zip(*sales.parts.values(), strict=True)]
         for start in range(0, 12, 3):
             total += half_even(Fraction(sum(months[start : start + 3]) * rate_bp, 10_000))
     return total - {"referral": 0, "advisory": 90_000, "premier": 240_000}[tier]
+
+
+def care_by_month(sales: Sales) -> list[int]:
+    """What all customers of the care subscriptions bring in each month, advisory and above."""
+    months = [0] * 12
+    for position in sales.positions["care"]:
+        lived = position.age - 1
+        before = sum(of_care(position.past // 12, age) for age in range(1, lived + 1))
+        left = max(0, 180_000 - before)
+        for month, sum_ in enumerate(position.parts):
+            paid = min(left, of_care(sum_, position.age + month))
+            left -= paid
+            months[month] += paid * position.count
+    return months
+
+
+def of_care(sum_: int, age: int) -> int:
+    """One customer's month at an age."""
+    return half_even(Fraction(sum_ * (25 if age >= 7 else 15), 100)) if age <= 12 else 0
+
+
+def cloud_payments(tier: str, sales: Sales) -> tuple[int, int, int]:
+    """How many payments of Northwind's, what they bring, and what waits at the year's end."""
+    quarters = [0] * 4
+    if tier != "referral":
+        care = care_by_month(sales)
+        quarters = [sum(care[at : at + 3]) for at in range(0, 12, 3)]
+    fee = {"referral": 0, "advisory": 90_000, "premier": 240_000}[tier]
+    if tier == "premier":
+        rate_bp = min(50 * (sales.facts.get("customers", 0) // 10), 300)
+        months = [sum(each) for each in zip(*sales.parts.values(), strict=True)]
+        for at in range(4):
+            sold = sum(months[3 * at : 3 * at + 3])
+            quarters[at] += half_even(Fraction(sold * rate_bp, 10_000))
+    # The commission on the capacity is of a year.
+    quarters[3] += cloud(tier, sales) + fee - sum(quarters)
+    count = brought = waiting = 0
+    for quarter in quarters:
+        waiting += quarter
+        if waiting >= 10_000:
+            count, brought, waiting = count + 1, brought + waiting - 500, 0
+    return count, brought, waiting
 
 
 def distribution(tier: str, sales: Sales) -> int:
@@ -118,6 +155,7 @@ def some_sales(terms: Terms, chance: random.Random) -> Sales:
                     chance.randint(1, 40),
                     split_year(chance.randrange(10 ** chance.randint(1, 8)), terms.parts),
                     chance.randint(1, 15),
+                    chance.randrange(10 ** chance.randint(1, 8)),
                 )
                 for _ in range(chance.randint(1, 3))
             )
@@ -145,6 +183,18 @@ def test_an_example_pays_what_its_text_says(name: str) -> None:
             expected = ORACLES[name](tier, sales)
             assert tier_total(terms, tier, sales) == expected, (number, tier, sales)
     assert tier_reward(terms, tier, sales).total_kopecks == expected
+
+
+def test_an_example_is_paid_out_as_its_text_says() -> None:
+    terms = parsed_terms(load_programme(ROOT / "examples" / "cloud.yml"))
+    chance = random.Random(37)
+    for number in range(SCENARIOS):
+        sales = some_sales(terms, chance)
+        for tier in terms.tiers:
+            made = payout_of(terms, tier, sales)
+            assert made is not None
+            found = (made.payments, made.received, made.carried[-1])
+            assert found == cloud_payments(tier, sales), (number, tier, sales)
 
 
 @pytest.mark.parametrize("name", ORACLES)

@@ -112,6 +112,22 @@ function costsOf(figures, { page: words, terms, names }) {
 }
 
 /**
+ * The year's payments, where the programme says how it pays.
+ * @param {TierFigures[]} figures
+ * @param {Config} config
+ * @returns {Table}
+ */
+function paymentsOf(figures, { page: words }) {
+  const payouts = figures.map(({ payout }) => payout);
+  if (!payouts.some(Boolean)) return [];
+  return [
+    [words.payout_payments, "", ...payouts.map((each) => String(each?.payments ?? 0))],
+    [words.payout_received, "", ...payouts.map((each) => each?.received_kopecks ?? 0)],
+    [words.payout_carried, "", ...payouts.map((each) => each?.carried_kopecks ?? 0)],
+  ];
+}
+
+/**
  * One scenario's main figures.
  * @param {Answer} answer
  * @param {Config} config
@@ -136,6 +152,7 @@ function figuresOf(answer, config, write) {
       "",
       ...figures.map(({ effective_rate_bp: bp }) => write.show(bp === null ? null : { bp })),
     ],
+    ...paymentsOf(figures, config),
     ...answersIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     [],

@@ -96,10 +96,13 @@ function linesOf(answer, config, write) {
   const { estimate, slots } = answer;
   const sold = soldIn(answer, config).map(({ product, kopecks }) => `${names.products[product]} ${write.show(kopecks)}`);
   const totals = terms.tiers.map((tier) => {
-    const { total_kopecks = 0, effective_rate_bp: bp = null } = estimate.tiers[tier] ?? {};
+    const { total_kopecks = 0, effective_rate_bp: bp = null, payout } = estimate.tiers[tier] ?? {};
     const difference = slots[`${tier}.difference`] ?? null;
     const sums = [write.show(total_kopecks), ...(difference === null ? [] : [write.show(difference)])].join(", ");
-    return `${names.tiers[tier]}: ${sums}${bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`}`;
+    const share = bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`;
+    const { payments = 0, received_kopecks = 0, carried_kopecks = 0 } = payout ?? {};
+    const places = { n: String(payments), received: write.show(received_kopecks), carried: write.show(carried_kopecks) };
+    return `${names.tiers[tier]}: ${sums}${share}${payout ? `. ${filled(words.payout_line, places)}` : ""}`;
   });
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),

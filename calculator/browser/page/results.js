@@ -27,6 +27,8 @@
  * @property {Record<string, {cost_kopecks: number}>} costs by rule
  * @property {number | null} effective_rate_bp
  * @property {number | null} adds_kopecks against the tier just below; null of the first
+ * @property {{payments: number, received_kopecks: number, carried_kopecks: number}} [payout] the year's payments, where
+ *   the programme says how it pays
  * @property {Step[]} steps none where they were not asked for
  */
 

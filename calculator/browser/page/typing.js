@@ -54,13 +54,13 @@ export const cellsOf = (text) =>
     .map((cell) => cell.trim());
 
 /**
- * Put a multiplier behind the last number of a field, in the place of the one that is there: "3x400 k/month".
+ * Put a multiplier behind the last number of a field, in the place of the one that is there: "3x400 k/month@13".
  * @param {string} text
  * @param {string} word
  */
 export function multiplied(text, word) {
   const whole = text.trim();
-  const [per = ""] = /\s*\/[\s\p{L}.]*$/u.exec(whole) ?? [];
+  const [per = ""] = /\s*(?:\/[\s\p{L}.]*)?(?:@[\s\d]*)?$/u.exec(whole) ?? [];
   const number = whole.slice(0, whole.length - per.length).replace(/[\s\p{L}\p{Sc}.]+$/u, "");
   return /\d/.test(number) ? `${number} ${word}${per}` : text;
 }
