@@ -105,6 +105,19 @@ def test_a_life_s_limit_counts_the_months_before(
     assert tier_total(terms, "tier", sold(one)) == expected
 
 
+@pytest.mark.parametrize(
+    "scale",
+    [
+        {"rate_bp": 1000},
+        {"mode": "whole", "by": "age", "bands": [{"from": 1, "rate_bp": 1000}]},
+    ],
+)
+def test_of_its_first_quarter_a_customer_has_lived_a_part(scale: dict[str, Any]) -> None:
+    """Four months of 1,000 each: one in a quarter, then three; of 500, 100 and 300 are used up."""
+    terms = terms_of("quarter", scale)
+    assert tier_total(terms, "tier", sold(position(terms, 240_000, 5, 1_200_000))) == 10_000
+
+
 def test_a_customer_in_its_third_month_has_used_up_two() -> None:
     """Of 4,000 a month 15 per cent are 600: two months before leave 600 of 1,800."""
     for age, paid in ((1, 180_000), (3, 60_000), (4, 0), (13, 0)):
