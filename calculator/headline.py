@@ -32,7 +32,7 @@ def headline(terms: Terms, outcome: Outcome, mix: Mix, *, example: bool = False)
         slots[f"{tier}.state"] = {"phrases": _state(terms, tier, held, outcome.sales_kopecks)}
         slots[f"{tier}.progress"] = _progress(held)
         below = total
-    if terms.goes_by or terms.looks_back:
+    if terms.goes_by or (terms.by_position and terms.looks_back):
         slots["unsaid"] = _unsaid(terms, outcome, mix)
     slots["summary"] = {"sentences": summary(terms, outcome, mix, example=example)}
     return slots

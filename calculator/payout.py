@@ -51,15 +51,11 @@ def earned_by_rule(
     return found
 
 
-def payout_of(terms: Terms, tier: str, sales: Sales) -> Payout | None:
-    """Return a year's payments at a tier; None where the programme says nothing of them."""
-    if terms.payout is None:
-        return None
-    by_rule = earned_by_rule(terms, tier, sales, terms.payout.months)
-    windows = MONTHS // terms.payout.months
-    return paid_out(
-        terms.payout, [sum([each[at] for each in by_rule.values()]) for at in range(windows)]
-    )
+def payout_of(terms: Terms, payout: PayoutTerms, tier: str, sales: Sales) -> Payout:
+    """Return a year's payments at a tier; `payout` is the terms' own."""
+    by_rule = earned_by_rule(terms, tier, sales, payout.months)
+    windows = range(MONTHS // payout.months)
+    return paid_out(payout, [sum([each[at] for each in by_rule.values()]) for at in windows])
 
 
 def paid_out(payout: PayoutTerms, earned: Sequence[int]) -> Payout:

@@ -15,37 +15,31 @@ __all__ = ["payout_estimate", "payout_slots"]
 _NAMES = {1: "month", 3: "quarter", MONTHS: "year"}
 
 
-def payout_estimate(terms: Terms, tier: str, sales: Sales, steps: Steps) -> dict[str, Any]:
-    """Return a tier's payments under `payout`; nothing where the programme says nothing of them."""
-    made = payout_of(terms, tier, sales)
-    if made is None or terms.payout is None:
-        return {}
+def payout_estimate(
+    terms: Terms, payout: PayoutTerms, tier: str, sales: Sales, steps: Steps
+) -> dict[str, Any]:
+    """Return a tier's payments, with each window under `months`, `quarters` or `years`."""
+    made = payout_of(terms, payout, tier, sales)
     if steps.wanted:
-        _derive(terms, terms.payout, tier, made, sales, steps)
-    windows = [
-        {"earned_kopecks": earned, "paid_kopecks": paid, "carried_kopecks": carried}
-        for earned, paid, carried in zip(made.earned, made.paid, made.carried, strict=True)
-    ]
+        _derive(terms, payout, tier, made, sales, steps)
     return {
-        "payout": {
-            "payments": made.payments,
-            "received_kopecks": made.received,
-            "fees_kopecks": made.fees,
-            "carried_kopecks": made.carried[-1],
-            f"{_NAMES[terms.payout.months]}s": windows,
-        }
+        "payments": made.payments,
+        "received_kopecks": made.received,
+        "fees_kopecks": made.fees,
+        "carried_kopecks": made.carried[-1],
+        f"{_NAMES[payout.months]}s": [
+            {"earned_kopecks": earned, "paid_kopecks": paid, "carried_kopecks": carried}
+            for earned, paid, carried in zip(made.earned, made.paid, made.carried, strict=True)
+        ],
     }
 
 
 def payout_slots(tier: str, figures: dict[str, Any]) -> dict[str, Any]:
-    """Name the figures of a tier's payments, where there are any."""
-    found = figures.get("payout")
-    if found is None:
-        return {}
+    """Name the figures of a tier's payments."""
     return {
-        f"{tier}.payout.payments": {"n": found["payments"]},
-        f"{tier}.payout.received": found["received_kopecks"],
-        f"{tier}.payout.carried": found["carried_kopecks"],
+        f"{tier}.payout.payments": {"n": figures["payments"]},
+        f"{tier}.payout.received": figures["received_kopecks"],
+        f"{tier}.payout.carried": figures["carried_kopecks"],
     }
 
 

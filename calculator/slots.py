@@ -95,7 +95,9 @@ def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Sl
     for number, rebates in enumerate(zip(*by_quarter, strict=True), start=1):
         rebate = sum([each["rebate_kopecks"] for each in rebates])
         slots[f"{tier}.quarter.{number}.rebate"] = rebate
-    return slots | payout_slots(tier, figures)
+    if terms.payout:
+        slots |= payout_slots(tier, figures["payout"])
+    return slots
 
 
 def _rule_slot(rule: Rule, figures: dict[str, Any]) -> Slot:

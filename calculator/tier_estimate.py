@@ -76,7 +76,9 @@ def tier_estimate(
         "questions": list(questions),
         "steps": steps.written,
     }
-    return figures | payout_estimate(terms, tier, scenario.sales, steps)
+    if terms.payout:
+        figures["payout"] = payout_estimate(terms, terms.payout, tier, scenario.sales, steps)
+    return figures
 
 
 def _told(rule: Rule, tier: str) -> dict[str, Any]:

@@ -132,7 +132,8 @@ class _Figures:
             yield self._sum(paid.rebate_kopecks)
             yield self._sum(paid.total_kopecks)
             yield _QUALIFIES[result.held[tier].qualifies]
-            if payout := payout_of(self.terms, tier, sales):
+            if self.terms.payout:
+                payout = payout_of(self.terms, self.terms.payout, tier, sales)
                 yield str(payout.payments)
                 yield self._sum(payout.received)
                 yield self._sum(payout.carried[-1])

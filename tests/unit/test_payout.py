@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculator.api import answer, answer_request
 from calculator.money import split_year
-from calculator.payout import paid_out, payout_of
+from calculator.payout import Payout, paid_out, payout_of
 from calculator.payout_terms import PayoutTerms
 from calculator.rewards import tier_reward
 from calculator.sales import Sales, plain_sales
@@ -62,6 +62,11 @@ def parsed(*given: Any) -> Terms:
     return parse_terms(terms_with(*given))
 
 
+def payments(terms: Terms, sales: Sales) -> Payout:
+    assert terms.payout is not None
+    return payout_of(terms, terms.payout, "tier", sales)
+
+
 def even(terms: Terms, sales: dict[str, int]) -> Sales:
     """A year's sums, even, in the parts that the terms count by."""
     year = dict.fromkeys(PRODUCTS, 0) | sales
@@ -92,9 +97,8 @@ def test_the_years_rewards_are_what_is_paid_and_carried(data: st.DataObject, eve
     terms = parsed({"every": every, "least_kopecks": least}, *some)
     sums = st.fixed_dictionaries({each: st.integers(0, 10**9) for each in PRODUCTS})
     sales = even(terms, data.draw(sums))
-    made = payout_of(terms, "tier", sales)
+    made = payments(terms, sales)
     reward = tier_reward(terms, "tier", sales)
-    assert made is not None
     assert len(made.paid) == {"month": 12, "quarter": 4, "year": 1}[every]
     assert sum(made.earned) == reward.reward_kopecks + reward.rebate_kopecks
     assert sum(made.paid) + made.carried[-1] == sum(made.earned)
@@ -114,12 +118,10 @@ def test_what_is_counted_over_a_longer_time_is_earned_when_it_ends() -> None:
     ]
     sales = {"soft": 12 * 120_000}
     terms = parsed({"every": "quarter"}, *some)
-    by_quarter = payout_of(terms, "tier", even(terms, sales))
-    assert by_quarter is not None
+    by_quarter = payments(terms, even(terms, sales))
     assert by_quarter.earned == (54_000, 54_000, 54_000, 68_400)
     terms = parsed({"every": "month", "least_kopecks": 20_000, "fee_kopecks": 100}, *some)
-    by_month = payout_of(terms, "tier", even(terms, sales))
-    assert by_month is not None
+    by_month = payments(terms, even(terms, sales))
     assert by_month.earned == (12_000, 12_000, 30_000) * 3 + (12_000, 12_000, 44_400)
     assert by_month.paid[:6] == (0, 24_000, 30_000, 0, 24_000, 30_000)
     assert (by_month.payments, by_month.carried[-1]) == (8, 0)
