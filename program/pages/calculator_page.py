@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from calculator.limits import (
-    MAX_AGE,
     MAX_COUNT,
     MAX_GROWTH_BP,
     MAX_KOPECKS,
@@ -23,7 +22,7 @@ from program.model.former import former_in_links
 from program.model.programme import Tier
 from program.model.terms import page_terms, parsed_terms
 from program.pages.built_figures import first_answer
-from program.pages.calculator_parts import examples_of, unsaid_rules
+from program.pages.calculator_parts import examples_of, limits_of_positions, unsaid_rules
 from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
@@ -167,7 +166,7 @@ class CalculatorPage:
             "title": printer.text(printer.programme.title),
             "terms": page_terms(printer.programme),
             "former": former_in_links(printer.programme),
-            "limits": LIMITS | ({"age": MAX_AGE} if self.terms.by_position else {}),
+            "limits": LIMITS | limits_of_positions(self.terms),
             "examples": examples_of(printer),
             "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from calculator.limits import MAX_AGE
+from calculator.terms import Terms
 from program.model.cells import AmountCell
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "also_rows",
     "examples_of",
+    "limits_of_positions",
     "own_use_limit",
     "sales_hint",
     "unsaid_rules",
@@ -31,6 +34,11 @@ def also_rows(programme: Programme) -> list[Row]:
         and differs(programme, row)
         and (row.beside != "purchase" or programme.resale is None)
     ]
+
+
+def limits_of_positions(terms: Terms) -> dict[str, int]:
+    """Return what else a page reads links by where sales are told one by one: months of life."""
+    return {"age": MAX_AGE} if terms.by_position else {}
 
 
 def unsaid_rules(programme: Programme) -> list[str]:
