@@ -5,6 +5,7 @@ from collections.abc import Callable
 from program.checks.cells import CELLS
 from program.checks.closed_bands import CLOSED_BANDS
 from program.checks.contacts import CONTACTS
+from program.checks.currencies import CURRENCIES_SHOWN
 from program.checks.dominated import warn_of_dominated_tiers
 from program.checks.doubts import DOUBTS
 from program.checks.groups import GROUPS
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *UNSAID,
     *PICTURES,
     *CONTACTS,
+    *CURRENCIES_SHOWN,
 )
 
 

@@ -1,5 +1,6 @@
 """Rules of names: ids, addresses, keys of links, spellings and plural forms."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ __all__ = ["NAMES", "PLACES"]
 _TIER_KEY = "tier"
 """The key of a link to an estimate that holds the tier looked at (docs/adr/0007)."""
 _SITES_OWN = {*FIXED_PAGES, SHORT_FOLDER, "assets", "search", "index", "sitemap"}
+_CALCULATOR = re.compile(r"calculator-[a-z]{3}")
+"""A further currency's."""
 PLACES = {
     "row": {
         "all-demanded",
@@ -90,8 +93,8 @@ def _links_keys_are_distinct(outline: Outline) -> None:
 def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
     """A section's page stands at its id."""
     for path, id_ in _ids(outline.all("section")):
-        # A language that the file does not have yet may come.
-        if id_ in _SITES_OWN or id_ in available_languages():
+        # A language, or a currency, that the file does not have yet may come.
+        if id_ in _SITES_OWN or id_ in available_languages() or _CALCULATOR.fullmatch(id_):
             outline.source.report(path, "reserved_section", id=id_)
 
 

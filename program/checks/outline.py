@@ -18,7 +18,10 @@ from program.source.languages import Language, available_languages
 from program.source.positions import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 
-__all__ = ["KINDS", "Outline"]
+__all__ = ["IN_VAIN", "KINDS", "Outline"]
+
+IN_VAIN = "accepts_nothing"
+"""The doubt of what is accepted and not doubtful."""
 
 KINDS = {
     "tier": "tiers",
@@ -147,7 +150,7 @@ class Outline:
         for part in (self.root, *self.all("base"), *self.all("tier"), *self.rows, *rules):
             for path, name in part.items("accepts"):
                 if path not in self._accepted:
-                    self.source.warn(path, "accepts_nothing", value=name)
+                    self.source.warn(path, IN_VAIN, value=name)
 
     def compare_numbers(
         self, row: RowFound, kind: CellKind, report: Callable[..., None], message: str

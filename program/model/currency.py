@@ -13,6 +13,7 @@ from program.source.languages import available_languages
 
 __all__ = [
     "CURRENCIES",
+    "Currencies",
     "Currency",
     "code_meant",
     "declared_currency",
@@ -92,9 +93,10 @@ def _known(value: Any) -> Any:
     return value
 
 
-Currency = Annotated[
-    str,
-    BeforeValidator(_known),
-    WithJsonSchema({"type": "string", "enum": sorted(CURRENCIES)}),
-]
+_CODE: dict[str, Any] = {"type": "string", "enum": sorted(CURRENCIES)}
+Currency = Annotated[str, BeforeValidator(_known), WithJsonSchema(_CODE)]
 """A currency's ISO 4217 code."""
+
+_LISTED = {"type": "array", "items": _CODE, "minItems": 1, "uniqueItems": True}
+Currencies = Annotated[Currency, WithJsonSchema({"anyOf": [_CODE, _LISTED]})]
+"""The one that a file is read in: it may list several (`program.model.sums_of_currencies`)."""

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from program.model.money import Sales
+from program.model.currency import Currency
+from program.model.money import Sales, sales_are_in
 from program.model.quantities import RateBp, parse_rate
 from program.model.text import Id, Part, Text
 
@@ -25,5 +26,13 @@ class Example(Part):
 
     id: Id
     name: Text
+    currency: Currency | None = None
+    """Whose sums it has, of the programme's several; absent: the first one's."""
     sales: dict[Id, Sales]
     answers: dict[Id, Answer] = Field(default_factory=dict)
+
+    @field_validator("sales", mode="before")
+    @classmethod
+    def _in_its_currency(cls, value: Any, info: ValidationInfo) -> Any:
+        sales_are_in(info.data.get("currency"), info)
+        return value

@@ -12,6 +12,7 @@ from program.model.currency import code_meant, digits_of
 __all__ = [
     "MONEY_FORM",
     "MONEY_SCHEMA",
+    "SUMS_SCHEMA",
     "Kopecks",
     "Sales",
     "bare_quantity",
@@ -19,6 +20,7 @@ __all__ = [
     "grouped",
     "is_money",
     "parse_money",
+    "sales_are_in",
 ]
 
 # JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
@@ -110,20 +112,30 @@ def _money(value: Any, info: ValidationInfo) -> int:
     return parse_money(value, currency_of(info))
 
 
+def sales_are_in(currency: str | None, info: ValidationInfo) -> None:
+    """Note in which currency the example is whose sales come next; the file's first one if None."""
+    if info.context is not None:
+        info.context["sales"] = currency or info.context.get("first")
+
+
 def _sales(value: Any, info: ValidationInfo) -> int:
     """Read an example's sales: whole units of the currency as a number, or a sum as text."""
+    currency = (info.context or {}).get("sales")
     if type(value) is int and value >= 0:
-        value = f"{value} {currency_of(info) or 'EUR'}"
-    return parse_money(value, currency_of(info))
+        value = f"{value} {currency or 'EUR'}"
+    return parse_money(value, currency)
 
 
-MONEY_SCHEMA = {"type": "string", "pattern": f"^{MONEY_FORM}$"}
+_SUM_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^{MONEY_FORM}$"}
+SUMS_SCHEMA: dict[str, Any] = {"type": "array", "items": _SUM_SCHEMA, "minItems": 1}
+"""One of each of a file's currencies."""
+MONEY_SCHEMA = {"anyOf": [_SUM_SCHEMA, SUMS_SCHEMA]}
 Kopecks = Annotated[int, BeforeValidator(_money), WithJsonSchema(MONEY_SCHEMA)]
 """A sum in minor units of the programme's currency, written as "250 000 RUB", "1 234.50 EUR"."""
 
 Sales = Annotated[
     int,
     BeforeValidator(_sales),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, MONEY_SCHEMA]}),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _SUM_SCHEMA]}),
 ]
 """Likewise, or a whole number of the currency's units: 400000."""

@@ -51,7 +51,9 @@ def _limit(value: Any) -> Any:
     return {"sum": value} if isinstance(value, str) else value
 
 
-_SumLimit = Annotated[Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str)]
+_SumLimit = Annotated[
+    Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str | list[str])
+]
 
 
 class Payment(Scale):

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
-from program.model.currency import Currency, unit_of
+from program.model.currencies import InCurrencies
+from program.model.currency import Currencies, unit_of
 from program.model.doubts import Accepts
 from program.model.example import Example
 from program.model.payments import Costs, Payment, Pays
@@ -147,8 +148,8 @@ def _whole(value: Any) -> Any:
     return value
 
 
-class Programme(Part):
-    """A whole partner programme in all languages of the site."""
+class Programme(InCurrencies):
+    """A whole partner programme in all languages of the site, in one of its currencies."""
 
     format: Annotated[Literal[1], BeforeValidator(_whole)]
     languages: list[Language] = Field(min_length=1)
@@ -163,7 +164,7 @@ class Programme(Part):
     """How a partnership begins, where a visitor applies for it."""
     resale: Resale | None = None
     """A programme without it pays for sales that are the vendor's own: nothing is bought."""
-    currency: Currency
+    currency: Currencies
     rounding: Rounding | None = None
     """How each line of an estimate is rounded; absent: half up, to the minor unit."""
     payout: Payout | None = None

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSc
 from pydantic_core import PydanticCustomError
 
 from calculator.money import BASIS_POINTS
-from program.model.money import MONEY_FORM, currency_of, parse_money
+from program.model.money import MONEY_FORM, SUMS_SCHEMA, currency_of, parse_money
 
 __all__ = [
     "BareQuantity",
@@ -85,7 +85,8 @@ RateBp = Annotated[
 ]
 """A share in basis points, written as "12.5 %"."""
 
-_EITHER: Any = {"type": "string", "pattern": f"^(?:{_RATE_FORM}|{MONEY_FORM})$"}
+_SHARE_OR_SUM = {"type": "string", "pattern": f"^(?:{_RATE_FORM}|{MONEY_FORM})$"}
+_EITHER: Any = {"anyOf": [_SHARE_OR_SUM, SUMS_SCHEMA]}
 Bound = Annotated[Quantity, PlainValidator(_bound), WithJsonSchema(_EITHER)]
 """A share or a sum, written as either."""
 

@@ -38,7 +38,7 @@ def _bound(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-_Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str)]
+_Bound = Annotated[int, BeforeValidator(_bound, json_schema_input_type=int | str | list[str])]
 
 
 class Band(Part):

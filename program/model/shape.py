@@ -44,6 +44,8 @@ def report_shape(source: Source, error: ValidationError) -> None:
         if path not in seen:
             seen.add(path)
             message, data = _sentence(spot, found)
+            if message == "currency_differs" and spot.path[0] != "examples":
+                message, data = _alone(source, found["input"], data)
             # A cell's short form has no key of its own in the file.
             path = path if path in source.places or not path else path[:-1]
             source.report(path, message, key=spot.at_key, **data)
@@ -130,6 +132,13 @@ def _currency(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, d
         return kind, {"currency": context["currency"]}
     meant = code_meant(value) if isinstance(value, str) else None
     return kind, {"value": value, "closest": meant or _choice(value, sorted(CURRENCIES))["closest"]}
+
+
+def _alone(source: Source, value: Any, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Choose the sentence for a sum alone that is not in the currency that is read."""
+    if len(source.currencies) > 1:
+        return "sum_alone", {"value": value, "allowed": list(source.currencies)}
+    return "currency_differs", data
 
 
 def _state(value: Any) -> tuple[str, dict[str, Any]]:

@@ -32,6 +32,8 @@ class Source:
     """Where the file stands, with the pictures that it names; None for one that is only a text."""
     published: tuple[tuple[str, str], ...] = ()
     """Ids that links hold, each with what it is of: see `program.checks.published`."""
+    currencies: tuple[str, ...] = ()
+    """Those that the file has its sums in, the first one first; none where that is not clear."""
     stands_for: dict[Path_, Path_] = field(default_factory=dict)
     """Values that a short form stands for, by path: the path of what the file has."""
     partial: set[Path_] = field(default_factory=set)

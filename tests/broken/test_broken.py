@@ -119,6 +119,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "bool_type",
         "bound_form",
         "cell_kind",
+        "currency_differs",
         "currency_unknown",
         "dict_type",
         "extra_forbidden",

@@ -11,7 +11,7 @@ from program.load import read_programme
 from program.model.programme import Programme
 from program.pages.exports import programme_json, schema_json
 from tests.broken.corpus import CORPUS, VALID, edited
-from tests.conftest import PROGRAMME_FILE
+from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.languages import LANGUAGES
 
 
@@ -116,6 +116,28 @@ def complaints(validator: jsonschema.Draft202012Validator, text: str) -> list[st
 def test_the_schema_takes_good_files(validator: jsonschema.Draft202012Validator) -> None:
     assert complaints(validator, PROGRAMME_FILE.read_text("utf-8")) == []
     assert complaints(validator, VALID) == []
+    assert complaints(validator, (ROOT / "examples" / "machines.yml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "is_right"),
+    [
+        ("currency: RUB", "currency: [RUB, EUR]", True),
+        ("currency: RUB", "currency: [RUB, RUB]", False),
+        ("currency: RUB", "currency: []", False),
+        ("from: 250 000 RUB", "from: [250 000 RUB, 2 500 EUR]", True),
+        ("{from: 250 000 RUB}", "[250 000 RUB, 2 500 EUR]", True),
+        ("from: 250 000 RUB", "from: [250 000 RUB, 2 500]", False),
+        ("from: 250 000 RUB", "from: []", False),
+        ("currency: RUB", "currency: RUB\nrounding: {to: [1 RUB, 0.05 CHF], mode: up}", True),
+        ("sales: {widgets: 1000000", "currency: EUR\n    sales: {widgets: 1 000 EUR", True),
+        ("sales: {widgets: 1000000", "sales: {widgets: [1 000 EUR]", False),
+    ],
+)
+def test_the_schema_knows_lists_of_sums(
+    find: str, put: str, is_right: bool, validator: jsonschema.Draft202012Validator
+) -> None:
+    assert (complaints(validator, edited([{"find": find, "put": put}])) == []) == is_right
 
 
 # To a JSON Schema 1.0 is 1, and of a sum it knows the form, not the size.
