@@ -13,9 +13,12 @@ from program.model.programme import Programme
 from program.source.languages import Language
 
 __all__ = [
+    "CALCULATOR",
     "FIXED_PAGES",
     "SHORT_FOLDER",
     "Page",
+    "calculator_pages",
+    "further_calculators",
     "language_folder",
     "page_names",
     "relative",
@@ -24,7 +27,8 @@ __all__ = [
 
 SHORT_FOLDER = "r"
 """Where the rows' short addresses stand."""
-FIXED_PAGES = ("", "compare", "tiers", "calculator", "join", "glossary", "questions")
+CALCULATOR = "calculator"
+FIXED_PAGES = ("", "compare", "tiers", CALCULATOR, "join", "glossary", "questions")
 
 
 def language_folder(language: Language, languages: Sequence[Language]) -> str:
@@ -57,11 +61,28 @@ class Page:
         return f"{self.name or 'index'}.md"
 
 
+def calculator_pages(programme: Programme) -> dict[str, Programme]:
+    """Return the calculators by the names of their pages: one for each currency, each alone."""
+    first, *others = programme.each
+    further = {f"{CALCULATOR}-{each.currency.lower()}": each for each in others}
+    return {CALCULATOR: first.alone} | further
+
+
+def further_calculators(programme: Programme) -> list[str]:
+    """Name the calculators' pages but the first."""
+    return [name for name in calculator_pages(programme) if name != CALCULATOR]
+
+
 def page_names(programme: Programme) -> list[str]:
     """List every page of one language."""
     tiers = [f"tiers/{tier.id}" for tier in programme.tiers]
     fixed = [name for name in FIXED_PAGES if name != "glossary" or programme.glossary]
-    return [*fixed, *tiers, *(section.id for section in programme.sections)]
+    return [
+        *fixed,
+        *further_calculators(programme),
+        *tiers,
+        *(section.id for section in programme.sections),
+    ]
 
 
 def short_name(row_id: str) -> str:

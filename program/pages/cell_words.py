@@ -1,7 +1,7 @@
 """A cell in words: what a reader sees, hears and searches for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from program.model.cell_kinds import Cell
@@ -22,9 +22,10 @@ from program.model.payments import Pays
 from program.model.programme import Programme, Row
 from program.model.quantities import Quantity
 from program.pages.interface import fill_places
-from program.pages.numbers import format_count, format_money, format_rate
+from program.pages.numbers import format_count, format_rate
 from program.pages.requirement_groups import choice_words
 from program.pages.rule_words import RuleWords
+from program.pages.sums import joined_values, marked_money, rows_alike
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -70,8 +71,22 @@ def cell_words(
 ) -> CellWords:
     """Put a cell into the words of a language; `words` are all the interface's words of it.
 
-    Where a row pays money, "yes" is said as what it pays: "5 % + SPIF".
+    Where a row pays money, "yes" is said as what it pays: "5 % + SPIF". Sums stand in each of the
+    programme's currencies.
     """
+    both = zip(programme.each, rows_alike(programme, row), strict=True)
+    each = [_cell_words(one, of, tier_id, words, language) for one, of in both]
+    return replace(
+        each[0],
+        given=any(one.given for one in each),
+        main=joined_values([one.main for one in each], words["sums"]),
+    )
+
+
+def _cell_words(
+    programme: Programme, row: Row, tier_id: str, words: Mapping[str, Any], language: Language
+) -> CellWords:
+    """Put a cell into words, with the sums of one currency between marks."""
 
     def shown(text: str) -> str:
         return typeset(text, language)
@@ -92,7 +107,7 @@ def cell_words(
                 then = fill_places(words["cells"]["then_discount"], {"rate": discount})
                 main = f"{main}, {then}"
         case ThresholdCell():
-            money = format_money(cell.from_kopecks, programme.currency, language)
+            money = marked_money(cell.from_kopecks, programme.currency, language)
             kind, main = "threshold", fill_places(words["cells"]["from"], {"sum": money})
         case AmountCell():
             unit = next(unit for unit in programme.units if unit.id == cell.unit)
@@ -109,7 +124,7 @@ def cell_words(
         case PercentCell():
             kind, main = "percent", format_rate(cell.percent_bp, language)
         case SumCell():
-            kind, main = "sum", format_money(cell.sum_kopecks, programme.currency, language)
+            kind, main = "sum", marked_money(cell.sum_kopecks, programme.currency, language)
         case RangeCell():
             kind, main = "range", _range_words(programme, cell, words, language)
         case _:
@@ -132,7 +147,7 @@ def _range_words(
     def said(bound: Quantity) -> str:
         if bound.bp is not None:
             return format_rate(bound.bp, language)
-        return format_money(bound.kopecks or 0, programme.currency, language)
+        return marked_money(bound.kopecks or 0, programme.currency, language)
 
     texts: Mapping[str, str] = words["cells"]
     least = said(cell.at_least) if cell.at_least else ""

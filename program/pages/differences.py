@@ -7,6 +7,7 @@ from typing import Any
 from program.model.programme import Programme, Row, Section, Tier
 from program.model.rule_terms import scale_terms
 from program.pages.requirement_groups import choice_at
+from program.pages.sums import rows_alike
 
 __all__ = ["Change", "alike", "changes_between", "differs", "neighbours", "run_ends"]
 
@@ -27,7 +28,10 @@ def differs(programme: Programme, row: Row) -> bool:
 
 def alike(programme: Programme, row: Row, one: str, other: str) -> bool:
     """Return whether a row gives two tiers, or asks of them, the same."""
-    return _given(programme, row, one) == _given(programme, row, other)
+    return all(
+        _given(each, of, one) == _given(each, of, other)
+        for each, of in zip(programme.each, rows_alike(programme, row), strict=True)
+    )
 
 
 def _given(programme: Programme, row: Row, tier: str) -> tuple[Any, ...]:

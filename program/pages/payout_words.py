@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from program.model.programme import Programme, Section
 from program.pages.numbers import format_money
+from program.pages.sums import listed_sums
 
 if TYPE_CHECKING:
     from program.pages.printer import Printer
@@ -22,9 +23,12 @@ def payout_terms(printer: "Printer") -> str:
     payout = printer.programme.payout
     if payout is None:
         return ""
-    currency, language = printer.programme.currency, printer.page.language
+    every = [(each.payout, each.currency) for each in printer.programme.each if each.payout]
+    least = [(each.at_least_kopecks or 0, currency) for each, currency in every]
+    fees = [(each.fee_kopecks or 0, currency) for each, currency in every]
     said = [printer.say(f"payout.every_{payout.every}")]
-    for key, sum_ in (("at_least", payout.at_least_kopecks), ("fee", payout.fee_kopecks)):
-        if sum_:
-            said.append(printer.say(f"payout.{key}", sum=format_money(sum_, currency, language)))
+    for key, sums in (("at_least", least), ("fee", fees)):
+        if any(sum_ for sum_, _ in sums):
+            texts = [format_money(*each, printer.page.language) for each in sums]
+            said.append(printer.say(f"payout.{key}", sum=listed_sums(texts, printer.words["sums"])))
     return " ".join(said)

@@ -15,7 +15,8 @@ from program.pages.environment import Assets
 from program.pages.interface import fill_places
 from program.pages.numbers import format_count
 from program.pages.references import TermLinker
-from program.pages.rule_words import RuleWords, base_words
+from program.pages.rule_words import base_words
+from program.pages.rules_in_words import RulesInWords
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -32,7 +33,7 @@ class Printer:
         self.page = page
         self.words = words
         self.assets = assets
-        self._rules = RuleWords(programme, words, page.language)
+        self._rules = RulesInWords(programme, words, page.language)
         self._linker = TermLinker(programme, page.language)
 
     def text(self, text: Text | str) -> str:

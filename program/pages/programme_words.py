@@ -8,7 +8,8 @@ from program.model.programme import Programme
 from program.pages.conditional_words import join_words, suit_words
 from program.pages.features import features_of
 from program.pages.interface import fill_places, load_words
-from program.pages.numbers import decimal_sign, format_money, format_number
+from program.pages.numbers import decimal_sign, format_number
+from program.pages.sums import joined_values, marked_money
 from program.source.languages import Language
 
 __all__ = ["programme_words", "reading_of"]
@@ -25,24 +26,31 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     the minor unit; `{rebate_name}` and, in running text, `{rebate_low}`. The suffixes are those of
     the language and the currency's signs and names.
     """
-    rounding = programme.rounding
-    to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
     features = features_of(programme)
     words = suit_words(join_words(load_words(language), features), features)
-    currency = programme.currency
-    places = {
-        "least_sum": format_money(1, currency, language),
-        "most_sum": format_money(MAX_KOPECKS, currency, language),
-        "fine_sum": _sample(currency, language),
-        "round_to": format_money(to, currency, language),
-    }
+    said = [_sums_of(each, words, language) for each in programme.each]
+    places = {name: joined_values([each[name] for each in said], words["sums"]) for name in said[0]}
     places["rebate_name"] = _rebate(programme, language, words["calculator"]["rebate_any"])
     places["rebate_low"] = _in_running_text(places["rebate_name"])
+    filled: dict[str, Any] = _filled(words, places)
+    named = [word for each in programme.each for word in words_of(each.currency)]
+    return filled | {"suffixes": words["suffixes"] | dict.fromkeys(named, 1)}
+
+
+def _sums_of(programme: Programme, words: dict[str, Any], language: Language) -> dict[str, str]:
+    """Say of one currency what its sums are like; sums stand between marks."""
+    rounding, currency = programme.rounding, programme.currency
+    to, mode = (rounding.unit_kopecks, rounding.mode) if rounding else (1, _HALF_UP)
+    places = {
+        "least_sum": marked_money(1, currency, language),
+        "most_sum": marked_money(MAX_KOPECKS, currency, language),
+        "fine_sum": _sample(currency, language),
+        "round_to": marked_money(to, currency, language),
+    }
     least = places | {"round_to": places["least_sum"]}
     places["least_rounding"] = fill_places(words["rounding"][_HALF_UP], least)
     places["rounding"] = fill_places(words["rounding"][mode], places)
-    filled: dict[str, Any] = _filled(words, places)
-    return filled | {"suffixes": words["suffixes"] | dict.fromkeys(words_of(currency), 1)}
+    return places
 
 
 def _rebate(programme: Programme, language: Language, otherwise: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from program.model.programme import Programme, Row
 from program.model.text import Term, Text
 from program.pages.programme_words import programme_words
-from program.pages.rule_words import RuleWords
+from program.pages.rules_in_words import RulesInWords
 from program.source.languages import Language
 
 __all__ = ["TermLinker"]
@@ -27,7 +27,7 @@ class TermLinker:
     def __init__(self, programme: Programme, language: Language) -> None:
         """Remember the glossary of one language."""
         self._programme, self._language = programme, language
-        self._rules = RuleWords(programme, programme_words(programme, language), language)
+        self._rules = RulesInWords(programme, programme_words(programme, language), language)
         self._terms: dict[str, Term] = {
             form: term for term in programme.glossary for form in term.forms.get(language, [])
         }

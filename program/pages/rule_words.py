@@ -9,7 +9,8 @@ from program.model.rule_terms import scale_terms
 from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_nothing_below
 from program.model.units import PriceBase
 from program.pages.interface import fill_places
-from program.pages.numbers import format_money, format_number, format_rate
+from program.pages.numbers import format_number, format_rate
+from program.pages.sums import marked_money
 from program.source.languages import Language
 
 __all__ = ["RuleWords", "base_words"]
@@ -18,7 +19,10 @@ _OF_MONEY = (None, "base", "total")
 
 
 class RuleWords:
-    """Says rules in one language; `words` are all the interface's words of it."""
+    """Says rules in one language and currency; `words` are all the interface's words of it.
+
+    Sums stand between marks: `program.pages.rules_in_words` puts all currencies' side by side.
+    """
 
     def __init__(self, programme: Programme, words: Mapping[str, Any], language: Language) -> None:
         """Begin with a programme's names and the words of a language."""
@@ -31,7 +35,7 @@ class RuleWords:
         return fill_places(text, places)
 
     def _money(self, kopecks: int) -> str:
-        return format_money(kopecks, self._programme.currency, self._language)
+        return marked_money(kopecks, self._programme.currency, self._language)
 
     def _rate(self, rate_bp: int) -> str:
         return format_rate(rate_bp, self._language)

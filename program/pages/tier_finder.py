@@ -5,6 +5,7 @@ The answers are worked out by the calculator when the site is built: the page on
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, product
 
 from calculator.money import BASIS_POINTS
@@ -75,6 +76,23 @@ class Suiting:
         ends = [*minimums[1:], None]
         self.bands += [Band(start, ends[at], start) for at, start in enumerate(minimums)]
         self.asked = self._choose()
+        self._others = [Suiting(each) for each in programme.each[1:]]
+        self._currency = programme.currency
+
+    def bounds(self, at: int) -> list[tuple[int, str]]:
+        """Return what a band begins at, or the first one ends at, in each currency.
+
+        In the first alone where a band of the other currencies would lead to another tier.
+        """
+        is_alike = all(each.tiers == self.tiers for each in self._others)
+        shown = [self, *self._others] if is_alike else [self]
+        bands = [(each.bands[at], each._currency) for each in shown]
+        return [(band.from_kopecks or band.below_kopecks or 0, code) for band, code in bands]
+
+    @cached_property
+    def tiers(self) -> dict[str, str]:
+        """The tiers of the verdicts, by the choices."""
+        return {key: verdict.tier.id for key, verdict in self.verdicts().items()}
 
     def _choose(self) -> list[str]:
         """Collect what each tier but the first requires and the one below does not.

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from program.model.addresses import FIXED_PAGES
+from program.model.addresses import FIXED_PAGES, further_calculators
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
 from program.model.text import Synonyms, Text
 from program.pages.cell_words import cell_words
 from program.pages.features import tier_parts
 from program.pages.references import TermLinker
-from program.pages.rule_words import RuleWords
+from program.pages.rules_in_words import RulesInWords
 from program.pages.typography import typeset
 from program.search.entry import Entry
 from program.search.page_sections import PageSection
+from program.search.page_words import page_words
 from program.source.languages import Language
 
 __all__ = ["find_entries"]
@@ -42,6 +43,8 @@ def find_entries(
         for at, entry in enumerate(finder.page(name, pages.get(name, []))):
             if at == 0 or not known & {entry.address, entry.title}:
                 found.append(entry)
+    for name in further_calculators(programme):  # All else is found on the first one's.
+        found += finder.page(name, pages.get(name, [])[:1])
     return found
 
 
@@ -52,7 +55,7 @@ class _Finder:
         self._programme = programme
         self._language = language
         self._words = words
-        self._rules = RuleWords(programme, words, language)
+        self._rules = RulesInWords(programme, words, language)
 
     def _text(self, text: Text | None) -> str:
         return typeset(text.in_(self._language), self._language) if text else ""
@@ -185,9 +188,7 @@ class _Finder:
     def page(self, name: str, sections: list[PageSection]) -> Iterator[Entry]:
         """Yield a page that is not made of the programme alone, and its sections."""
         address = f"{name}/" if name else ""
-        search, currency = self._words["search"], self._programme.currency
-        synonyms = {"": search["pages"].get(name or "home", [])}
-        synonyms["rounding"] = search["minor_units"].get(currency, [])
+        also = page_words(self._programme, self._words, name)
         for at, section in enumerate(sections):
             yield Entry(
                 kind="page",
@@ -195,5 +196,5 @@ class _Finder:
                 title=section.title,
                 place="" if at == 0 else sections[0].title,
                 body=section.text,
-                also=tuple(synonyms.get(section.anchor if at else "", ())),
+                also=tuple(also.get(section.anchor if at else "", ())),
             )

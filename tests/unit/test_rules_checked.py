@@ -13,7 +13,7 @@ from program.checks.bands import descents, first_number, repeats, uncovered
 from program.load import load_programme, read_programme
 from program.model.terms import parsed_terms
 from program.pages.interface import load_words
-from program.pages.rule_words import RuleWords
+from program.pages.rules_in_words import RulesInWords
 from program.source.languages import plural_categories
 from program.source.problems import Problem, ProgrammeError
 from tests.broken.corpus import with_row
@@ -239,7 +239,7 @@ def test_a_rules_sentence_says_below_what_nothing_is_paid(scale: str, said: str 
     assert found_in(text) == []
     programme = read_programme(text, "acme.yml")
     row = next(each for each in programme.rows if each.id == "pay-gadgets")
-    sentence = RuleWords(programme, load_words("en"), "en").sentence(row, row.payments[0])
+    sentence = RulesInWords(programme, load_words("en"), "en").sentence(row, row.payments[0])
     assert (said in sentence) if said else ("nothing" not in sentence)
-    russian = RuleWords(programme, load_words("ru"), "ru").sentence(row, row.payments[0])
+    russian = RulesInWords(programme, load_words("ru"), "ru").sentence(row, row.payments[0])
     assert ("ничего" in russian) == bool(said)

@@ -11,7 +11,7 @@ from program.pages.cell_words import cell_words, is_demanded, is_given
 from program.pages.interface import locale_of
 from program.pages.numbers import format_number, format_rate
 from program.pages.programme_words import programme_words
-from program.pages.rule_words import RuleWords
+from program.pages.rules_in_words import RulesInWords
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
 from program.site.cards.rates import is_minimum, is_rated, rates_of
@@ -31,7 +31,7 @@ class CardWriter:
         self._programme = programme
         self._language = language
         self._words = programme_words(programme, language)
-        self._rules = RuleWords(programme, self._words, language)
+        self._rules = RulesInWords(programme, self._words, language)
         self._count = len(programme.tiers)
 
     def page(self, name: str) -> Card:
