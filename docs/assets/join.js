@@ -5,7 +5,7 @@ const place = document.querySelector("[data-apply]");
 const box = place?.querySelector("[data-apply-estimate]");
 const link = place?.querySelector("[data-apply-link]");
 
-/** Return the fragment of the estimate that this tab has left (estimate_storage.js); "" if there is none. */
+/** Return the estimate that this tab has left, as a link from the calculator (estimate_storage.js); "" if there is none. */
 function storedEstimate() {
   try {
     return sessionStorage.getItem("partner-estimate") ?? "";
@@ -43,7 +43,7 @@ function offerCopy(button, address) {
 
 const fragment = storedEstimate();
 if (fragment && place instanceof HTMLElement && box instanceof HTMLElement && link instanceof HTMLAnchorElement) {
-  const address = new URL(place.dataset.calculator ?? "", location.href).href + fragment;
+  const address = new URL(fragment, new URL(place.dataset.calculator ?? "", location.href)).href;
   link.href = address;
   fillIn(place, address);
   offerCopy(box.querySelector("[data-apply-copy]"), address);

@@ -1,13 +1,15 @@
 """From a programme to its pages: a plain function, so that any site builder can use it."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from program.model.addresses import Page, page_names, relative
+from program.model.addresses import CALCULATOR, Page, calculator_pages, page_names, relative
 from program.model.former import former_pages
 from program.model.programme import Programme
 from program.pages.calculator_page import CalculatorPage
+from program.pages.currency_switch import currency_links, titled
 from program.pages.earnings import Earnings
 from program.pages.environment import Assets, page_environment
 from program.pages.interface import load_words
@@ -68,14 +70,17 @@ def render_pages(
     """
     words = programme_words(programme, language)
     environment = page_environment()
+    calculators = calculator_pages(programme)
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}
     rendered = {}
     for name in page_names(programme):
         page = Page.of(programme, language, name)
         printer = Printer(programme, page, words, assets or Assets())
+        if name in calculators:
+            printer = _in_one_currency(printer, calculators[name])
         context: dict[str, Any] = {
-            "programme": programme,
+            "programme": printer.programme,
             "page": page,
             "assets": printer.assets,
             **template_functions(printer),
@@ -90,13 +95,22 @@ def render_pages(
         elif name in sections:
             template = environment.get_template("section.md.jinja")
             context["section"] = sections[name]
+        elif name in calculators:
+            template = environment.get_template(f"{CALCULATOR}.md.jinja")
+            context["calculator"] = CalculatorPage(printer)
+            context["currencies"] = currency_links(printer, calculators)
+            context["titled"] = partial(titled, page=page, programme=printer.programme)
         else:
             template = environment.get_template(f"{name or 'home'}.md.jinja")
-        if name == "calculator":
-            context["calculator"] = CalculatorPage(printer)
         if name in ("", "tiers") or name in tiers:
-            context["earnings"] = Earnings(programme, language)
+            context["earnings"] = Earnings(programme.alone, language)
         if name in ("", "join"):
             context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)
     return rendered
+
+
+def _in_one_currency(printer: Printer, programme: Programme) -> Printer:
+    """Return what prints a calculator: with the words and the sums of its own currency alone."""
+    page = printer.page
+    return Printer(programme, page, programme_words(programme, page.language), printer.assets)

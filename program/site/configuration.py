@@ -5,8 +5,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from pathspec.gitignore import GitIgnoreSpec
 
-from program.model.addresses import Page, relative
+from program.model.addresses import Page, further_calculators, relative
 from program.model.programme import Programme
 from program.model.text import Text
 from program.pages.interface import fill_places, load_words
@@ -59,6 +60,9 @@ def configure_site(
         {nav["join"]: "join.md"},
         {nav["reference"]: [{nav[key]: f"{key}.md"} for key in reference]},
     ]
+    # The navigation has one calculator: it leads to the others.
+    further = (f"{name}.md" for name in further_calculators(programme))
+    config.not_in_nav = GitIgnoreSpec.from_lines(further)
     _set_titles(config, words["site"])
     vendor = {"vendor": programme.vendor.name.in_(language)}
     config.extra["brand"] = escape(typeset(fill_places(words["site"]["brand"], vendor), language))
@@ -72,7 +76,7 @@ def configure_site(
     _set_files(config, "../" if home.folder else "", files)
     # The ways to other languages stand in each page's head, by their own names.
     named = "".join(load_words(each)["site"]["language"] for each in programme.languages)
-    named += currency_sign(programme.currency, language)
+    named += "".join(currency_sign(each.currency, language) for each in programme.each)
     config.extra["fonts"] = [config.extra["shared"] + name for name in first_fonts(named)]
     config.extra["search"] = {
         "words": words["search"],
@@ -90,6 +94,10 @@ def _set_files(config: MkDocsConfig, prefix: str, files: SiteFiles) -> None:
     """Set where the shared files stand, as the pages of a language link to them."""
     shared = config.extra["shared"] = prefix + files.assets.site
     config.extra["first"] = {name: prefix + path for name, path in files.first.items()}
+    config.extra["first_in"] = {
+        code: {name: prefix + path for name, path in each.items()}
+        for code, each in files.first_in.items()
+    }
     config.extra["integrity"] = {prefix + path: each for path, each in files.hashes.items()}
     config.extra["begin"] = files.begin
     config.extra["overdue"] = files.overdue

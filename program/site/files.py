@@ -8,7 +8,7 @@ from pathlib import Path
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.micropython.build import build_first_stage
 from calculator.runtime.pyodide.build import STEPS, Runtime, build_runtime
-from program.model.addresses import FIXED_PAGES
+from program.model.addresses import FIXED_PAGES, further_calculators
 from program.model.logo import mark_of
 from program.model.programme import Programme
 from program.model.terms import terms_of
@@ -55,6 +55,8 @@ class SiteFiles:
     assets: Assets
     first: dict[str, str]
     """What Python's first stage needs, paths from the site's root: `worker`, `wasm`, `memory`."""
+    first_in: dict[str, dict[str, str]]
+    """The same for each further currency of the programme: its terms stand in another `memory`."""
     hashes: dict[str, str]
     """SHA-256 of what is checked before it is used, by path, as `integrity` attributes have it."""
     begin: str
@@ -119,13 +121,19 @@ class SiteFiles:
         staged = {"wasm": stage.wasm, "memory": stage.memory}
         first = {name: f"assets/first/{_hash(path)}/{path.name}" for name, path in staged.items()}
         copies |= {first[name]: path for name, path in staged.items()}
+        memories = {}
+        for other in programme.each[1:]:
+            of_other = build_first_stage(_ROOT / ".cache" / "first", terms_of(other)).memory
+            memories[other.currency] = f"assets/first/{_hash(of_other)}/{of_other.name}"
+            copies[memories[other.currency]] = of_other
         ahead = (*first.values(), *(site + name for name in _AHEAD))
         first |= {"worker": site + _WORKER}
-        checked = [*first.values(), *(site + name for name in _JOINED)]
+        first_in = {code: first | {"memory": memory} for code, memory in memories.items()}
+        checked = [*first.values(), *memories.values(), *(site + name for name in _JOINED)]
         hashes = {path: integrity_of(copies[path].read_bytes()) for path in checked}
         assets = Assets(site, python, runtime.options, _PYODIDE, hashes[site + _PYODIDE])
         logo = f"{site}logo{mark.suffix}" if has_logo else ""
-        return cls(copies, assets, first, hashes, begin, overdue, ahead, logo)
+        return cls(copies, assets, first, first_in, hashes, begin, overdue, ahead, logo)
 
 
 def _hash(path: Path) -> str:
@@ -154,5 +162,6 @@ def site_index(programme: Programme, language: Language, contents: Mapping[str, 
         language: The language that is searched.
         contents: The rendered pages' HTML by the pages' names.
     """
-    pages = {name: read_sections(contents[name]) for name in FIXED_PAGES if name in contents}
+    names = (*FIXED_PAGES, *further_calculators(programme))
+    pages = {name: read_sections(contents[name]) for name in names if name in contents}
     return make_index(programme, language, programme_words(programme, language), pages)

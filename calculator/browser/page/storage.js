@@ -1,8 +1,14 @@
 // Stores what was typed: for this tab always, so that a reload loses nothing; on the device only
 // where the visitor said so. Storage that is full or forbidden is no reason to stop.
 
-const DRAFT = "partner-calculator-draft";
-const LINK = "partner-calculator-kept";
+/**
+ * Name what is stored. A programme's further currencies have names of their own: sums of one are none of another.
+ * @param {string} name
+ */
+const own = (name) => `partner-calculator-${name}${document.getElementById("calculator-config")?.dataset.currency ?? ""}`;
+
+const DRAFT = () => own("draft");
+const LINK = () => own("kept");
 
 /**
  * @template T
@@ -22,7 +28,7 @@ const MOST_LINKS = 10;
 
 /** @returns {[string, unknown][]} the texts by link, the newest last */
 function storedDrafts() {
-  const stored = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]"));
+  const stored = attempt(() => JSON.parse(sessionStorage.getItem(DRAFT()) ?? "[]"));
   return Array.isArray(stored) ? stored.filter((each) => Array.isArray(each) && each.length === 2) : [];
 }
 
@@ -34,7 +40,7 @@ function storedDrafts() {
 export function storeDraft(link, texts) {
   const others = storedDrafts().filter(([of]) => of !== link);
   const drafts = [...others, [link, texts]].slice(-MOST_LINKS);
-  attempt(() => sessionStorage.setItem(DRAFT, JSON.stringify(drafts)));
+  attempt(() => sessionStorage.setItem(DRAFT(), JSON.stringify(drafts)));
 }
 
 /**
@@ -45,18 +51,18 @@ export function storeDraft(link, texts) {
 export const storedDraft = (link) => storedDrafts().find(([of]) => of === link)?.[1] ?? null;
 
 /** The estimate stored on this device, a link; null where the visitor has not agreed to that. */
-export const storedLink = () => attempt(() => localStorage.getItem(LINK));
+export const storedLink = () => attempt(() => localStorage.getItem(LINK()));
 
 /**
  * Store an estimate on this device.
  * @param {string} link
  */
 export function storeLink(link) {
-  attempt(() => localStorage.setItem(LINK, link));
+  attempt(() => localStorage.setItem(LINK(), link));
 }
 
 /** Erase all that is stored, this tab's texts as well. */
 export function erase() {
-  attempt(() => localStorage.removeItem(LINK));
-  attempt(() => sessionStorage.removeItem(DRAFT));
+  attempt(() => localStorage.removeItem(LINK()));
+  attempt(() => sessionStorage.removeItem(DRAFT()));
 }

@@ -1,16 +1,24 @@
 """The previews of one language: each page's metadata and picture, each row's short address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from program.model.addresses import Page, page_names, relative, short_name
+from program.model.addresses import (
+    CALCULATOR,
+    Page,
+    calculator_pages,
+    page_names,
+    relative,
+    short_name,
+)
 from program.model.logo import mark_of
 from program.model.programme import Programme, Row, Section
+from program.pages.currency_switch import titled
 from program.pages.interface import load_words, locale_of
 from program.site.cards.card import Card
 from program.site.cards.content import CardWriter
@@ -58,7 +66,17 @@ class Previews:
             RuntimeBuildError: a picture cannot be drawn.
         """
         writer = CardWriter(programme, language)
-        cards = {name: writer.page(name) for name in page_names(programme)}
+        cards = {
+            name: writer.page(name)
+            for name in page_names(programme)
+            if name not in calculator_pages(programme)
+        }
+        for name, given in calculator_pages(programme).items():
+            page = Page.of(programme, language, name)
+            card = CardWriter(given, language).page(CALCULATOR)
+            title = titled(card.title, page, given)
+            headline = card.headline.replace(card.title, title, 1)
+            cards[name] = replace(card, title=title, headline=headline, address=page.address)
         for row in programme.rows:
             name = short_name(row.id)
             cards[name] = writer.row(row, Page.of(programme, language, name).address)
