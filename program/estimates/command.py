@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+from program.estimates.currency import programme_in, programme_of_link
 from program.estimates.estimate import Asked, estimate_programme
 from program.estimates.language_option import choose_language
 from program.estimates.link_estimates import estimate_link
@@ -33,6 +34,7 @@ def run_estimate(options: argparse.Namespace) -> int | None:
         return _link(options)
     programme = load_programme(options.file)
     language = choose_language(options, programme)
+    programme = programme_in(programme, options.currency, language)
     tier = former_in_links(programme)["tiers"].get(options.tier, options.tier)
     asked_for = Asked(options.goal, options.growth, options.renewed, options.own_use)
     response = estimate_programme(
@@ -52,6 +54,7 @@ def _link(options: argparse.Namespace) -> int:
         raise UseError(wrong)
     programme = load_programme(options.file)
     language = choose_language(options, programme)
+    programme = programme_of_link(programme, options.link, options.currency, language)
     linked = estimate_link(programme, options.link, language)
     if options.json:
         print(json.dumps(linked.as_json(), ensure_ascii=False, indent=1))
@@ -80,6 +83,7 @@ def _batch(options: argparse.Namespace) -> int:
         raise UseError(wrong)
     programme = load_programme(options.file)
     language = choose_language(options, programme)
+    programme = programme_in(programme, options.currency, language)
     report = estimate_batch(programme, options.batch, options.out, language)
     for sentence in report.complaints(language):
         print(sentence, file=sys.stderr)

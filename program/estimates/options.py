@@ -45,6 +45,9 @@ def add_estimate_options(estimate: argparse.ArgumentParser) -> None:
         metavar="ROW=USERSxPRICE",
         help="software for the partner's own use, by the row of its discount",
     )
+    estimate.add_argument(
+        "--currency", metavar="CODE", help="of a programme's currencies; without it, the first one"
+    )
     estimate.add_argument("--tier", metavar="TIER", help="this tier only, with what it still asks")
     estimate.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
     estimate.add_argument(

@@ -23,6 +23,7 @@ from program.model.cells import (
 from program.model.example import Example
 from program.model.payments import Payment
 from program.model.programme import Programme
+from program.pages.exported_sums import data_in_currencies
 from program.pages.language_schema import texts_by_language
 from program.source.languages import Language
 
@@ -33,9 +34,12 @@ def programme_json(programme: Programme) -> str:
     """Return the whole programme in all its languages, the same bytes every time.
 
     Parts with ids are objects by id, in the programme's order. Money is in minor units, shares are
-    in basis points, and each cell names its kind.
+    in basis points, and each cell names its kind. In several currencies a sum is one by currency.
     """
-    return json.dumps(_data(programme), ensure_ascii=False, indent=1) + "\n"
+    data = _data(programme)
+    if programme.each[1:]:
+        data = data_in_currencies({each.currency: _data(each) for each in programme.each})
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _data(value: Any) -> Any:
