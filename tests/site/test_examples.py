@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from program.load import load_programme
+from program.model.addresses import further_calculators
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT, build_site, serve_folder
 
@@ -40,6 +41,7 @@ def test_no_page_is_wider_than_its_screen(example: Path, new_page: NewPage, widt
     pages = ["", "compare/", "tiers/", "calculator/", "join/", "questions/"]
     pages += [f"tiers/{tier.id}/" for tier in programme.tiers]
     pages += [f"{section.id}/" for section in programme.sections]
+    pages += [f"{name}/" for name in further_calculators(programme)]
     page = new_page(width=width)
     wide = []
     for each in pages:

@@ -8,6 +8,7 @@ import json
 import random
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from calculator.rewards import tier_reward, tier_total
 from calculator.sales import Position, Sales, summed
 from calculator.terms import Terms
 from program.load import load_programme
+from program.model.programme import Programme
 from program.model.terms import parsed_terms, terms_of
 from tests.conftest import ROOT
 from tests.first_stage import ask_first_stage, the_first_stage
@@ -126,13 +128,13 @@ def distribution(tier: str, sales: Sales) -> int:
     return total - fee - 12 * 9_950
 
 
-def machines(tier: str, sales: Sales) -> int:
-    """Hoshi; yen."""
+def machines(tier: str, sales: Sales, *, step: int, most: int) -> int:
+    """Hoshi; minor units of either currency, in which it names the step and the most of a month."""
     low, high = {"dealer": (6, 8), "key-dealer": (8, 11)}[tier]
     total = before = 0
     for month in sales.parts["machines"]:
-        rate = high if before >= 12_000_000 else low
-        total += min(half_up(Fraction(month * rate, 100)), 400_000)
+        rate = high if before >= step else low
+        total += min(half_up(Fraction(month * rate, 100)), most)
         before += month
     share = {"dealer": 1000, "key-dealer": 1250}[tier]
     return total + half_up(Fraction(sum(sales.parts["parts"]) * share, 10_000))
@@ -141,8 +143,16 @@ def machines(tier: str, sales: Sales) -> int:
 ORACLES: dict[str, Callable[[str, Sales], int]] = {
     "cloud": cloud,
     "distribution": distribution,
-    "machines": machines,
+    "machines": partial(machines, step=12_000_000, most=400_000),
+    "machines in EUR": partial(machines, step=7_500_000, most=250_000),
 }
+
+
+def programme_of(name: str) -> Programme:
+    """An example's file, in its first currency or in the one that is named."""
+    file, _, currency = name.partition(" in ")
+    first, *others = load_programme(ROOT / "examples" / f"{file}.yml").each
+    return next((each for each in others if each.currency == currency), first)
 
 
 def some_sales(terms: Terms, chance: random.Random) -> Sales:
@@ -170,12 +180,17 @@ def some_sales(terms: Terms, chance: random.Random) -> Sales:
 
 
 def test_every_example_has_an_oracle() -> None:
-    assert [file.stem for file in FILES] == sorted(ORACLES)
+    named = [
+        f"{file.stem} in {each.currency}" if at else file.stem
+        for file in FILES
+        for at, each in enumerate(load_programme(file).each)
+    ]
+    assert named == sorted(ORACLES)
 
 
 @pytest.mark.parametrize("name", ORACLES)
 def test_an_example_pays_what_its_text_says(name: str) -> None:
-    terms = parsed_terms(load_programme(ROOT / "examples" / f"{name}.yml"))
+    terms = parsed_terms(programme_of(name))
     chance = random.Random(20)
     for number in range(SCENARIOS):
         sales = some_sales(terms, chance)
@@ -200,7 +215,7 @@ def test_an_example_is_paid_out_as_its_text_says() -> None:
 @pytest.mark.parametrize("name", ORACLES)
 def test_both_pythons_answer_an_example_alike(name: str, tmp_path: Path) -> None:
     """MicroPython as visitors have it, byte for byte: positions, months, facts, goals and steps."""
-    programme = load_programme(ROOT / "examples" / f"{name}.yml")
+    programme = programme_of(name)
     data, terms = terms_of(programme), parsed_terms(programme)
     chance = random.Random(7)
     requests = []
