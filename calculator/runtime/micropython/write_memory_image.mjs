@@ -8,8 +8,11 @@ import { pathToFileURL } from "node:url";
 
 import { writeMemory } from "../../browser/python/memory_image.js";
 
-/** More than one answer needs: MicroPython need not look for free memory while somebody waits. */
-const HEAP = 8 * 1024 * 1024;
+/**
+ * More than one answer needs: it collects nothing while somebody waits, and with little left it looks for long. Of a
+ * memory beyond 16 MB it misreads escaped texts.
+ */
+const HEAP = 12 * 1024 * 1024;
 /** As many as the import and the reading leave free between what they keep; MicroPython takes the first free ones. */
 const SMALLEST_BLOCKS = 12_288;
 
