@@ -10,6 +10,7 @@ from program.checks.dominated import warn_of_dominated_tiers
 from program.checks.doubts import DOUBTS
 from program.checks.groups import GROUPS
 from program.checks.languages import LANGUAGES_LISTED
+from program.checks.marks import MARKS
 from program.checks.names import NAMES
 from program.checks.outline import Outline
 from program.checks.payout import PAYOUT
@@ -19,6 +20,7 @@ from program.checks.references import REFERENCES
 from program.checks.requirements import REQUIREMENTS
 from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
+from program.checks.segments import warn_of_holes_and_overlaps
 from program.checks.synonyms import SYNONYMS
 from program.checks.unsaid import UNSAID, warn_of_rounding
 from program.checks.windows import LIMITS
@@ -37,6 +39,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *CLOSED_BANDS,
     *LIMITS,
     *PAYOUT,
+    *MARKS,
     *RECEIVERS,
     *REQUIREMENTS,
     *GROUPS,
@@ -61,4 +64,5 @@ def check_programme(outline: Outline, programme: Programme) -> None:
     """Look for what is doubtful in a programme that can be used, with the calculator's engine."""
     warn_of_dominated_tiers(outline, programme)
     warn_of_rounding(outline, programme)
+    warn_of_holes_and_overlaps(outline, programme)
     outline.warn_of_vain_accepts()

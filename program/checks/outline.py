@@ -26,6 +26,7 @@ IN_VAIN = "accepts_nothing"
 KINDS = {
     "tier": "tiers",
     "product": "products",
+    "mark": "marks",
     "base": "price_bases",
     "unit": "units",
     "fact": "facts",

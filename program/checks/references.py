@@ -58,11 +58,9 @@ def _rules_name_known_parts(outline: Outline) -> None:
             outline.refer(path, "tier", tier)
 
 
-def _examples_name_products_and_requirements(outline: Outline) -> None:
-    """An example sells products and answers requirements of the programme."""
+def _examples_answer_requirements(outline: Outline) -> None:
+    """An example answers requirements of the programme."""
     for example in outline.all("example"):
-        for path, product, _ in example.entries("sales"):
-            outline.refer(path, "product", product, key=True)
         for path, requirement, _ in example.entries("answers"):
             outline.refer(path, "requirement", requirement, key=True)
 
@@ -72,5 +70,5 @@ REFERENCES = (
     _cells_count_known_units,
     _rows_point_at_rows,
     _rules_name_known_parts,
-    _examples_name_products_and_requirements,
+    _examples_answer_requirements,
 )

@@ -16,6 +16,10 @@ _BY_TIER = ("rates", "sums", "by_tier")
 _SCALES = ("rate", "sum", *MODES, "ramp", "amount", *_BY_TIER)
 
 
+_OTHERS = {"as", "when", "since", "until"}
+"""What makes a rule another than the one that pays for all of a product's sales."""
+
+
 def has_scale(rule: Found) -> bool:
     """Return whether a rule says what it gives; otherwise the row's cells do."""
     return any(key in rule.data for key in _SCALES)
@@ -31,7 +35,7 @@ def _products_are_paid(outline: Outline) -> None:
     shares = [
         ((*rule.path, "of", 0), _products(rule)[0])
         for rule in rules
-        if len(_products(rule)) == 1 and not has_scale(rule) and "as" not in rule.data
+        if len(_products(rule)) == 1 and not has_scale(rule) and not _OTHERS & rule.data.keys()
     ]
     outline.report_twice(shares, "product_paid_twice")
     lasting = [rule for rule in rules if not {"as", "amount"} & rule.data.keys()]

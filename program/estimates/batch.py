@@ -20,6 +20,7 @@ from program.estimates.spreadsheets import harmless
 from program.estimates.use_error import UseError
 from program.model.former import former_in_links
 from program.model.programme import Programme
+from program.model.segments import divided_in
 from program.model.terms import parsed_terms
 from program.source.languages import Language
 from program.source.problems import messages_of
@@ -49,10 +50,10 @@ def estimate_batch(
         UseError: the file of partners cannot be read as one, or the results cannot be written.
     """
     terms = parsed_terms(programme)
-    former = former_in_links(programme)["keys"]
+    former, divided = former_in_links(programme)["keys"], divided_in(programme)
     batch = read_batch(source, (*known_columns(terms), *former), language)
     bad_file = _place_of_bad(source, out, language)
-    columns = columns_of(batch.header, terms, former, source, language)
+    columns = columns_of(batch.header, terms, former, divided, source, language)
     report = BatchReport(source, bad_file, encoding=batch.encoding)
     good, bad = io.StringIO(newline=""), io.StringIO(newline="")
     # Where a comma parts the columns it cannot part decimals too.

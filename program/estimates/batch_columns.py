@@ -62,6 +62,7 @@ def columns_of(
     header: Sequence[str],
     terms: Terms,
     former: Mapping[str, str],
+    divided: Mapping[str, Sequence[str]],
     source: Path,
     language: Language,
 ) -> Columns:
@@ -71,6 +72,7 @@ def columns_of(
         header: The file's first record.
         terms: The programme's terms.
         former: Today's ids of products and requirements by former ones.
+        divided: The segments of each product that rules divide.
         source: The file's path, for sentences.
         language: The language of what is wrong.
 
@@ -91,6 +93,8 @@ def columns_of(
             complain("use_batch_taken", name=name)
         elif name in by_sales:
             complain("use_batch_by_sales", name=name)
+        elif (product := name.partition(".")[0]) in divided:
+            complain("use_product_divided", name=name, allowed=", ".join(divided[product]))
         elif name not in known and (closest := closest_match(name, known)):
             complain("use_batch_unknown", name=shown(name), closest=closest)
         # Columns without a name are what spreadsheets leave at the right; they are no doubles.

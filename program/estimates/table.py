@@ -10,6 +10,7 @@ from program.pages.figures import Figures
 from program.pages.interface import fill_places
 from program.pages.programme_words import programme_words
 from program.pages.requirement_groups import group_sentences
+from program.pages.segment_words import SegmentWords
 from program.source.languages import Language
 
 __all__ = ["table_of"]
@@ -50,12 +51,13 @@ def table_of(
 
     lines = [["", *(each.short.in_(language) for each in tiers)]]
     made = lines_of(programme)
-    names = {product.id: product.name for product in programme.products}
+    words_of = SegmentWords(programme, language)
+    names = {segment.id: segment.name for segment in words_of.segments()}
     for line in made:
         if line.kind == "reward":
-            title = names[line.product] if line.product else line.name
+            title = names[line.segment] if line.segment else words_of.line(line)
             rewards = [show(f"{each.id}.line.{line.id}.reward") for each in tiers]
-            lines.append([title.in_(language), *rewards])
+            lines.append([title, *rewards])
     has_rebate = any(line.kind == "rebate" for line in made)
     for name, slot in _LINES:
         if name == "rebate" and not has_rebate:

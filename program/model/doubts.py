@@ -16,6 +16,8 @@ Doubt = Literal[
     "count-falls-given",
     "tax-open",
     "rounding-open",
+    "segment-hole",
+    "segment-overlap",
 ]
 Accepts = Annotated[list[Doubt], Field(default_factory=list)]
 """Doubts that are meant so: the check is silent about them here."""

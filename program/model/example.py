@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from program.model.currency import Currency
 from program.model.money import Sales, sales_are_in
 from program.model.quantities import RateBp, parse_rate
 from program.model.text import Id, Part, Text
+from program.source.ids import ID_FORM
 
 __all__ = ["Answer", "Example"]
 
@@ -21,14 +22,18 @@ Answer = Annotated[bool | int, BeforeValidator(_answer, json_schema_input_type=b
 """So or not so, a number, or a share in basis points."""
 
 
+_SegmentId = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=300)]
+"""A product's id, or a segment's, which is made of several."""
+
+
 class Example(Part):
-    """A scenario to begin with: yearly sales by product, in minor units."""
+    """A scenario to begin with: yearly sales by product or segment, in minor units."""
 
     id: Id
     name: Text
     currency: Currency | None = None
     """Whose sums it has, of the programme's several; absent: the first one's."""
-    sales: dict[Id, Sales]
+    sales: dict[_SegmentId, Sales]
     answers: dict[Id, Answer] = Field(default_factory=dict)
 
     @field_validator("sales", mode="before")

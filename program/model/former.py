@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from program.model.programme import Programme
+from program.model.segments import segments_of
 from program.model.text import Text
 
 __all__ = ["former_in_links", "former_pages"]
@@ -24,14 +25,16 @@ def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
     """Return today's ids by former ones, for all that the calculator's links and files name.
 
     Returns:
-        `tiers`; `keys`, the products, requirements and facts, which are told apart by their ids
+        `tiers`; `keys`, the segments, requirements and facts, which are told apart by their ids
         alone; `rows`, of any kind.
     """
     demands = [demand for tier in programme.tiers for demand in tier.demands]
+    # A product that is divided has a former id too: whoever meets it is told of the segments.
+    sold: list[_Named] = [*programme.products, *segments_of(programme)]
     asked = [row for part in programme.sections if part.demands for row in part.rows]
     return {
         "tiers": _now(programme.tiers),
-        "keys": _now(programme.products) | _now(asked) | _now(demands) | _now(programme.facts),
+        "keys": _now(sold) | _now(asked) | _now(demands) | _now(programme.facts),
         "rows": _now(programme.rows),
     }
 

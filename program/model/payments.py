@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_USERS
 from program.model.doubts import Accepts
+from program.model.marks import Day
 from program.model.money import Kopecks
 from program.model.quantities import RateBp
 from program.model.scales import MODES, Scale
@@ -21,6 +22,7 @@ __all__ = [
     "Payment",
     "Pays",
     "Units",
+    "is_filtered",
     "paid_product",
     "scales_of",
 ]
@@ -53,6 +55,11 @@ def _limit(value: Any) -> Any:
 
 _SumLimit = Annotated[
     Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str | list[str])
+]
+_Values = Annotated[
+    list[Id],
+    Field(min_length=1),
+    BeforeValidator(lambda values: values, json_schema_input_type=Id | list[Id]),
 ]
 
 
@@ -111,6 +118,12 @@ class Pays(Payment):
     """The products whose sales it counts; `all` for all of them."""
     base: Id | None = None
     """The price base that the programme names; absent where it names none."""
+    when: dict[Id, _Values] = Field(default_factory=dict)
+    """By mark, the values whose sales it counts; absent: those of all."""
+    since: Day | None = None
+    """It counts customers attached on that day or later."""
+    until: Day | None = None
+    """It counts customers attached before that day."""
     as_: Literal["commission", "rebate"] = Field(default="commission", alias="as")
     """A rebate is paid after its window, and lowers no purchase price."""
     each: Text | None = None
@@ -143,6 +156,11 @@ def paid_product(payment: Payment) -> str | None:
     if not isinstance(payment, Pays) or payment.as_ == "rebate" or payment.amount:
         return None
     return payment.of[0] if len(payment.of) == 1 and payment.of != [ALL] else None
+
+
+def is_filtered(payment: Payment) -> bool:
+    """Return whether a rule counts only some of its products' sales."""
+    return isinstance(payment, Pays) and bool(payment.when or payment.since or payment.until)
 
 
 def scales_of(payment: Payment) -> Iterator[Scale]:

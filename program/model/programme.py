@@ -13,6 +13,7 @@ from program.model.currencies import InCurrencies
 from program.model.currency import Currencies, unit_of
 from program.model.doubts import Accepts
 from program.model.example import Example
+from program.model.marks import Mark
 from program.model.payments import Costs, Payment, Pays
 from program.model.payout import Payout
 from program.model.requirements import Group, SalesMeasure
@@ -172,6 +173,8 @@ class Programme(InCurrencies):
     accepts: Accepts
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)
+    marks: list[Mark] = Field(default_factory=list)
+    """What rules may tell sales of one product apart by."""
     price_bases: list[PriceBase] = Field(default_factory=list)
     units: list[Unit] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)

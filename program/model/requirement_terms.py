@@ -1,10 +1,12 @@
 """The programme's requirements and their groups as data: what the calculator is told of them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from program.model.cells import CountCell, RangeCell, ThresholdCell, asks_plainly
 from program.model.programme import Programme, Row
 from program.model.requirements import Group, inner_groups
+from program.model.segments import Segment, segments_by_product
 
 __all__ = ["group_terms", "requirement_terms"]
 
@@ -20,12 +22,13 @@ def requirement_terms(programme: Programme) -> list[dict[str, Any]]:
         for tier in programme.tiers
         for demand in tier.demands
     ]
+    segments = segments_by_product(programme)
     rows = [
         requirement
         for section in programme.sections
         if section.demands
         for row in section.rows
-        if (requirement := _requirement(row)) is not None
+        if (requirement := _requirement(row, segments)) is not None
     ]
     return [*rows, *demands]
 
@@ -46,7 +49,7 @@ def group_terms(programme: Programme) -> list[dict[str, Any]]:
     ]
 
 
-def _requirement(row: Row) -> dict[str, Any] | None:
+def _requirement(row: Row, segments: Mapping[str, Sequence[Segment]]) -> dict[str, Any] | None:
     """Return what a row requires of which tiers, or None if it requires nothing.
 
     A condition ("when there are sales") does not lift the requirement: the form asks all the same.
@@ -57,7 +60,7 @@ def _requirement(row: Row) -> dict[str, Any] | None:
         if isinstance(cell, ThresholdCell)
     }
     if minimums:
-        return _sales_minimum(row, minimums)
+        return _sales_minimum(row, minimums, segments)
     counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
     if counts:
         return {"kind": "count", "id": row.id, "minimums": counts}
@@ -70,14 +73,16 @@ def _requirement(row: Row) -> dict[str, Any] | None:
     return {"kind": "answer", "id": row.id, "tiers": tiers} if tiers else None
 
 
-def _sales_minimum(row: Row, minimums: dict[str, int]) -> dict[str, Any]:
+def _sales_minimum(
+    row: Row, minimums: dict[str, int], segments: Mapping[str, Sequence[Segment]]
+) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kind": "sales_minimum",
         "id": row.id,
         "minimums_kopecks": minimums,
     }
     if row.sales and row.sales.of:
-        found["products"] = list(row.sales.of)
+        found["products"] = [each.id for product in row.sales.of for each in segments[product]]
     if row.sales and row.sales.every != "year":
         found["every"] = row.sales.every
     return found

@@ -1,12 +1,14 @@
 """A row's rules as the calculator takes them: one line of an estimate each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from program.model.cells import GIVEN_STATES, RateCell, StateCell, SumCell
-from program.model.payments import ALL, Limit, Payment, Pays, paid_product
+from program.model.payments import Limit, Payment, Pays, is_filtered, paid_product
 from program.model.programme import Programme, Row
 from program.model.scales import Band, Scale, is_followed_by_nothing
+from program.model.segments import Segment, counted_by, segments_of
 from program.model.text import Text
 
 __all__ = ["Line", "gives_shares", "lines_of", "rule_terms", "scale_terms"]
@@ -17,13 +19,14 @@ class Line:
     """A line of an estimate: a rule with its row."""
 
     id: str
-    """The product that it pays for where it is the first to pay for that one alone; else its row,
-    with a number where the row has several."""
+    """The product or segment that it pays for where it is the first to pay for that one alone; else
+    its row, with a number where the row has several."""
     row: Row
     rule: Payment
     name: Text
-    product: str | None
-    """The product that it is the line of."""
+    """Its own, its product's or its row's: what a filter adds, pages say."""
+    segment: str | None
+    """The segment that it is the line of."""
 
     @property
     def is_cost(self) -> bool:
@@ -42,19 +45,33 @@ def lines_of(programme: Programme) -> list[Line]:
     """List the rules whose amounts are published, in the order of the rows."""
     found: list[Line] = []
     taken: set[str] = set()
+    segments = segments_of(programme)
     names = {product.id: product.short for product in programme.products}
     for row in programme.rows:
         for rule in row.payments:
             if isinstance(rule, Pays) and rule.amount:
                 continue
-            product = paid_product(rule)
-            name = rule.name or row.name
-            id_, of = row.id, None
-            if product in names and product not in taken and not rule.name:
-                id_, name, of = product, names[product], product
-            found.append(Line(_free(id_, taken), row, rule, name, of))
+            told, segment = _told_by(rule, segments)
+            id_, name = row.id, rule.name or row.name
+            if told in taken or told is None or rule.name:
+                segment = None
+            else:
+                id_, name = told, names[str(paid_product(rule))]
+            found.append(Line(_free(id_, taken), row, rule, name, segment))
             taken.add(found[-1].id)
     return found
+
+
+def _told_by(rule: Payment, segments: Sequence[Segment]) -> tuple[str | None, str | None]:
+    """Return what a line can be named by, and the segment if it counts no other.
+
+    That is the product of a rule without a filter, and the segment of one with a filter.
+    """
+    if not isinstance(rule, Pays) or paid_product(rule) is None:
+        return None, None
+    counted = counted_by(rule, segments)
+    segment = counted[0] if len(counted) == 1 else None
+    return segment if is_filtered(rule) else paid_product(rule), segment
 
 
 def _free(id_: str, taken: set[str]) -> str:
@@ -80,8 +97,7 @@ def rule_terms(programme: Programme, line: Line) -> dict[str, Any]:
         terms["limits"] = said
     if not isinstance(rule, Pays):
         return terms | {"pays": "cost"}
-    products = [product.id for product in programme.products]
-    terms["of"] = products if ALL in rule.of else list(rule.of)
+    terms["of"] = counted_by(rule, segments_of(programme))
     if rule.as_ == "rebate":
         terms["pays"] = "rebate"
     optional = {

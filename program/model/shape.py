@@ -113,7 +113,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return kind, {}
         case "scale_twice":
             return kind, dict(context)
-        case "cell_kind" | "bound_form" | "rate_form" | "rate_over":
+        case "cell_kind" | "bound_form" | "rate_form" | "rate_over" | "date_form":
             return kind, {"value": value}
         case "currency_unknown" | "currency_differs":
             return _currency(kind, value, context)

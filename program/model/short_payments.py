@@ -1,6 +1,7 @@
-"""The short forms of what a row pays, made whole before anything else reads them.
+"""The short forms of what a row pays, and of marks, made whole before anything else reads them.
 
-One rule alone in place of a list (`pays: {…}`), one product alone (`of: cloud`).
+One rule alone in place of a list (`pays: {…}`), one product or value alone (`of: cloud`,
+`when: {customer: new}`).
 """
 
 from collections.abc import Iterator
@@ -22,10 +23,21 @@ def fill_payments(source: Source) -> None:
                 row[key] = [row[key]]
                 source.stands_for[(*path, key, 0)] = (*path, key)
         for at, rule in enumerate(row["pays"] if isinstance(row.get("pays"), list) else ()):
-            if isinstance(rule, dict) and isinstance(rule.get("of"), str):
-                rule["of"] = [rule["of"]]
-                of = source.written((*path, "pays", at))
-                source.stands_for[(*path, "pays", at, "of", 0)] = (*of, "of")
+            if isinstance(rule, dict):
+                _fill_list(source, rule, (*path, "pays", at), "of")
+                when = rule.get("when")
+                when = when if isinstance(when, dict) else {}
+                for mark in when:
+                    _fill_list(source, when, (*path, "pays", at, "when"), mark)
+    for at, mark in _items(source.value, "marks"):
+        _fill_list(source, mark, ("marks", at), "of")
+
+
+def _fill_list(source: Source, part: dict[str, Any], path: Path_, key: str) -> None:
+    """Make one id that stands alone a list of it."""
+    if isinstance(part.get(key), str):
+        part[key] = [part[key]]
+        source.stands_for[(*path, key, 0)] = (*source.written(path), key)
 
 
 def _rows(root: Any) -> Iterator[tuple[Path_, dict[str, Any]]]:

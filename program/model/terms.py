@@ -10,6 +10,7 @@ from program.model.currency import digits_of
 from program.model.programme import Programme, Row
 from program.model.requirement_terms import group_terms, requirement_terms
 from program.model.rule_terms import lines_of, rule_terms
+from program.model.segments import segments_of
 
 __all__ = ["page_terms", "parsed_terms", "terms_of"]
 
@@ -33,7 +34,7 @@ def page_terms(programme: Programme) -> dict[str, Any]:
 
 def terms_of(programme: Programme) -> dict[str, Any]:
     """Return the terms as plain JSON values: money in minor units, rates in basis points."""
-    groups = group_terms(programme)
+    groups, segments = group_terms(programme), segments_of(programme)
     return {
         "format": 2,
         "currency": programme.currency,
@@ -41,8 +42,8 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         **_rounding(programme),
         **_payout(programme),
         "tiers": [tier.id for tier in programme.tiers],
-        "products": [product.id for product in programme.products],
-        "recurring": [product.id for product in programme.products if product.renewal],
+        "products": [segment.id for segment in segments],
+        "recurring": [segment.id for segment in segments if segment.product.renewal],
         "facts": [fact.id for fact in programme.facts],
         "rules": [rule_terms(programme, line) for line in lines_of(programme)],
         "unpriced": [

@@ -58,8 +58,8 @@ def sales_hint(printer: "Printer") -> str:
         return printer.say("calculator.sales_hint", base=printer.text(bases[0].name))
     said = []
     for base in bases:
-        products = [printer.product(rule.of[0]) for rule in shares if rule.base == base.id]
-        names = ", ".join(printer.text(product.short) for product in products)
+        products = dict.fromkeys(rule.of[0] for rule in shares if rule.base == base.id)
+        names = ", ".join(printer.text(printer.product(each).short) for each in products)
         base_name = printer.text(base.name)
         said.append(printer.say("calculator.sales_hint_of", products=names, base=base_name))
     return f"{'; '.join(said)}." if said else ""

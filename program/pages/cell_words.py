@@ -18,7 +18,7 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
-from program.model.payments import Pays
+from program.model.payments import Pays, is_filtered
 from program.model.programme import Programme, Row
 from program.model.quantities import Quantity
 from program.pages.interface import fill_places
@@ -166,14 +166,17 @@ def _state_words(programme: Programme, row: Row, words: Mapping[str, Any]) -> di
 def _payments(rules: RuleWords, row: Row, tier_id: str, language: Language) -> list[str]:
     """List what a row's rules give a tier, but for what its cells say themselves.
 
-    That is a value, or the name of what has no published one.
+    That is a value, or the name of what has no published one. Of rules with filters one pays: "8 %
+    or 10 %".
     """
-    paid = []
+    paid: list[str] = []
+    either: list[str] = []
     for rule in row.payments:
         if isinstance(rule, Pays) and rule.amount:
             name = rule.name or row.name
             if tier_id in rule.tiers:
                 paid.append(name.in_(language))
         elif not rule.is_of_cells and (value := rules.value(row, rule, tier_id)):
-            paid.append(value)
-    return paid
+            (either if is_filtered(rule) else paid).append(value)
+    joined = rules.either(either)
+    return [*([joined] if joined else []), *paid]

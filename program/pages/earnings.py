@@ -13,12 +13,14 @@ from markupsafe import Markup
 from calculator.api import answer_request
 from calculator.limits import MAX_NUMBER_LETTERS
 from program.model.cells import ThresholdCell
-from program.model.payments import ALL, Payment, Pays
-from program.model.programme import OpenQuestion, Product, Programme
+from program.model.payments import Payment, Pays
+from program.model.programme import OpenQuestion, Programme
+from program.model.segments import Segment, counted_by, segments_of
 from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.programme_words import programme_words
+from program.pages.segment_words import SegmentWords
 from program.source.languages import Language
 
 __all__ = ["Earnings", "estimate_link", "sizes_of"]
@@ -53,9 +55,9 @@ def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool |
     return "&".join(f"{key}={pairs[key]}" for key in sorted(pairs))
 
 
-def _counts(rule: Payment, product: Product) -> bool:
-    """Return whether a rule's figure depends on a product's sales, or on none at all."""
-    return not isinstance(rule, Pays) or product.id in rule.of or ALL in rule.of
+def _counts(rule: Payment, segment: Segment) -> bool:
+    """Return whether a rule's figure depends on a segment's sales, or on none at all."""
+    return not isinstance(rule, Pays) or bool(counted_by(rule, [segment]))
 
 
 class Earnings:
@@ -69,11 +71,11 @@ class Earnings:
         self._programme = programme
         self._language = language
         self._figures = Figures(programme, language)
-        self.product: Product = programme.products[0]
+        self.product = SegmentWords(programme, language).segments()[0]
         self.sizes = sizes_of(programme)
         self.size = self.sizes[1]
         self._slots = self._ask()
-        self._touched = {product.id: self._questions(product) for product in programme.products}
+        self._touched = {each.id: self._questions(each) for each in segments_of(programme)}
 
     def _ask(self) -> dict[str, Any]:
         sales = {self.product.id: self.size * self._programme.unit}
@@ -85,10 +87,10 @@ class Earnings:
         slots: dict[str, Any] = response["slots"]
         return slots
 
-    def _questions(self, product: Product) -> set[str]:
-        """Collect what the rules leave open that pay for a product, or for all of them."""
+    def _questions(self, segment: Segment) -> set[str]:
+        """Collect what the rules leave open that pay for a segment, or for all of them."""
         rules = [rule for row in self._programme.rows for rule in row.payments]
-        return {question for rule in rules if _counts(rule, product) for question in rule.questions}
+        return {question for rule in rules if _counts(rule, segment) for question in rule.questions}
 
     @property
     def sum(self) -> str:

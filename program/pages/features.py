@@ -9,6 +9,7 @@ from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.payments import scales_of
 from program.model.programme import Programme, Row, Tier
 from program.model.rule_terms import gives_shares
+from program.model.segments import segments_of
 from program.pages.cell_words import is_given
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]
@@ -127,7 +128,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "payout_fee": lambda given: given.payout is not None and bool(given.payout.fee_kopecks),
     "payout_month": lambda given: given.payout is not None and given.payout.every == "month",
     "payout_quarter": lambda given: given.payout is not None and given.payout.every == "quarter",
-    "products": lambda given: len(given.products) > 1,
+    "products": lambda given: len(segments_of(given)) > 1,
     "quarters": _has_quarters,
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),
@@ -139,7 +140,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "tax_open": _leaves_tax_open,
     "tiers": lambda given: len(given.tiers) > 1,
 }
-"""By name, whether a programme has it: more than one product, a rebate, tiers that rise …"""
+"""By name, whether a programme has it: more than one thing sold, a rebate, tiers that rise …"""
 
 
 def tier_parts(

@@ -16,6 +16,7 @@ from program.model.terms import parsed_terms
 from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
+from program.pages.segment_words import SegmentWords
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -59,13 +60,12 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
         if (question := asked[id_])
     }
     firms = {each.id: each.firm.in_(language) for each in demands if each.firm}
+    segments = SegmentWords(programme, language)
     return {
         "tiers": {tier.id: tier.short.in_(language) for tier in programme.tiers},
-        "products": {each.id: each.short.in_(language) for each in programme.products},
+        "products": {each.id: each.short for each in segments.segments()},
         "rows": {id_: typeset(title.in_(language), language) for id_, title in rows.items()},
-        "rules": {
-            line.id: typeset(line.name.in_(language), language) for line in lines_of(programme)
-        },
+        "rules": {line.id: typeset(segments.line(line), language) for line in lines_of(programme)},
         "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
         **({"facts": facts} if facts else {}),
     }

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from program.model.addresses import Page, relative
 from program.model.cells import CountCell, ThresholdCell
-from program.model.payments import ROLES, Payment, Pays, paid_product
+from program.model.payments import ROLES, Payment, Pays, is_filtered, paid_product
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Term, Tier
 from program.model.rule_terms import Line, lines_of
 from program.model.text import Text
@@ -17,6 +17,7 @@ from program.pages.numbers import format_count
 from program.pages.references import TermLinker
 from program.pages.rule_words import base_words
 from program.pages.rules_in_words import RulesInWords
+from program.pages.segment_words import NamedSegment, SegmentWords
 from program.pages.typography import typeset
 from program.source.languages import Language
 
@@ -34,6 +35,7 @@ class Printer:
         self.words = words
         self.assets = assets
         self._rules = RulesInWords(programme, words, page.language)
+        self._segments = SegmentWords(programme, page.language)
         self._linker = TermLinker(programme, page.language)
 
     def text(self, text: Text | str) -> str:
@@ -124,8 +126,35 @@ class Printer:
         return self.linked(self._rules.sentence(row, rule))
 
     def rule_name(self, row: Row, rule: Payment) -> str:
-        """Return what a rule is called: by its own name, or its row's."""
-        return self.text(rule.name or row.name)
+        """Return what a rule is called: by its own name, or its row's with its filter."""
+        return self.text(self._segments.named(rule, rule.name or row.name))
+
+    def paid_name(self, rule: Pays) -> str:
+        """Return what a rule that pays for one product is called: by that, with its filter."""
+        return self.text(self._segments.named(rule, self.product(rule.of[0]).short))
+
+    def paid_value(self, row: Row, rule: Pays, tier: Tier) -> str:
+        """Say what a tier is paid for a product: its row's cell, unless a filter divides that."""
+        if is_filtered(rule):
+            return self.value(row, rule, tier) or self.say("cells.no")
+        return self.cell(row, tier).main
+
+    def segments(self) -> list[NamedSegment]:
+        """List what is sold, with its names."""
+        return self._segments.segments()
+
+    def sold(self) -> list[tuple[Product, list[NamedSegment]]]:
+        """List the products, each with its segments: itself where nothing divides it."""
+        segments = self.segments()
+        return [
+            (product, [each for each in segments if each.product is product])
+            for product in self.programme.products
+        ]
+
+    def line_name(self, line: Line) -> str:
+        """Name a line of an estimate: by the whole name of the segment that it is the line of."""
+        whole = {each.id: each.name for each in self.segments()}
+        return self.text(whole[line.segment] if line.segment else self._segments.line(line))
 
     def pays_for_a_product(self, row: Row) -> bool:
         """Return whether a row's cells are a product's rates."""

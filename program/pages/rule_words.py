@@ -10,6 +10,7 @@ from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_not
 from program.model.units import PriceBase
 from program.pages.interface import fill_places
 from program.pages.numbers import format_number, format_rate
+from program.pages.segment_words import SegmentWords
 from program.pages.sums import marked_money
 from program.source.languages import Language
 
@@ -29,6 +30,7 @@ class RuleWords:
         self._programme = programme
         self._words = words
         self._language = language
+        self._segments = SegmentWords(programme, language)
 
     def _say(self, key: str, **places: str) -> str:
         text: str = self._words["rules"][key]
@@ -44,7 +46,8 @@ class RuleWords:
         """Say a rule: in the owner's words where it has some, else stage by stage."""
         if rule.words:
             return rule.words.in_(self._language)
-        stages = [self._base(rule), *self._scales(row, rule), *self._times(rule)]
+        base = ", ".join(filter(None, [self._base(rule), self._segments.stage(rule)]))
+        stages = [base, *self._scales(row, rule), *self._times(rule)]
         text = "; ".join(stage for stage in stages if stage)
         return f"{text[:1].upper()}{text[1:]}."
 
@@ -162,6 +165,10 @@ class RuleWords:
         said = [self._range(rates, self._rate)] if rates else []
         said += [self._range(sums, self._money)] if sums else []
         return " + ".join(said)
+
+    def either(self, values: Iterable[str]) -> str:
+        """Say that one of several values is given; those that are alike once."""
+        return self._segments.either(dict.fromkeys(values))
 
     def _range(self, numbers: list[int], show: Any) -> str:
         least, most = min(numbers), max(numbers)

@@ -121,6 +121,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "cell_kind",
         "currency_differs",
         "currency_unknown",
+        "date_form",
         "dict_type",
         "extra_forbidden",
         "greater_than_equal",

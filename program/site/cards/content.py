@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from program.model.addresses import Page
 from program.model.cells import RateCell, ThresholdCell
-from program.model.payments import paid_product
+from program.model.payments import is_filtered, paid_product
 from program.model.programme import Programme, Row, Section, Tier
 from program.model.text import Text
 from program.pages.cell_words import cell_words, is_demanded, is_given
@@ -12,6 +12,7 @@ from program.pages.interface import locale_of
 from program.pages.numbers import format_number, format_rate
 from program.pages.programme_words import programme_words
 from program.pages.rules_in_words import RulesInWords
+from program.pages.segment_words import SegmentWords
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
 from program.site.cards.rates import is_minimum, is_rated, rates_of
@@ -32,6 +33,7 @@ class CardWriter:
         self._language = language
         self._words = programme_words(programme, language)
         self._rules = RulesInWords(programme, self._words, language)
+        self._segments = SegmentWords(programme, language)
         self._count = len(programme.tiers)
 
     def page(self, name: str) -> Card:
@@ -93,14 +95,17 @@ class CardWriter:
             for rule in row.payments:
                 name = rule.name or row.name
                 figure = ""
-                if product := paid_product(rule):
+                product = paid_product(rule)
+                if product:
                     name = next(p.short for p in self._programme.products if p.id == product)
+                if product and not is_filtered(rule):
                     figure = self._cell(row, tier).main
                 elif rule.role != "unpriced":
                     said = self._rules.value(row, rule, tier.id)
                     figure = self._set(said) if said else ""
                 if figure:
-                    columns.append(Column(self._text(name), step, figure))
+                    named = self._set(self._segments.named(rule, name))
+                    columns.append(Column(named, step, figure))
         title = self._text(tier.name)
         most = self._most(self._rates(tier))
         sales = self._sales(tier)
