@@ -17,8 +17,10 @@ from tests.browser.conftest import NewPage
 from tests.conftest import ROOT, build_site, serve_folder
 
 FILE = ROOT / "examples" / "machines.yml"
-SALES = {"machines": "200000", "parts": "26000.50"}
-LINK = "#machines=200000&parts=26000.50"
+NEW = "machines-since-2025-04-01"
+"""What is sold of machines to customers of today."""
+SALES = {NEW: "200000", "parts": "26000.50"}
+LINK = f"#{NEW}=200000&parts=26000.50"
 START_MS = 60_000
 
 
@@ -58,7 +60,7 @@ def on_a_phone(new_page: NewPage, **options: Any) -> Page:
     return new_page(width=390, has_touch=True, is_mobile=True, **options)
 
 
-EUROS = {"machines": 20_000_000, "parts": 2_600_050}
+EUROS = {NEW: 20_000_000, "parts": 2_600_050}
 
 
 def test_each_page_counts_in_its_currency(new_page: NewPage) -> None:
@@ -69,9 +71,9 @@ def test_each_page_counts_in_its_currency(new_page: NewPage) -> None:
     see_totals(page, figures_of(1, EUROS))
     expect(page).to_have_url(re.compile(rf"/calculator-eur/{re.escape(LINK)}$"))
     page.goto("calculator/")
-    type_into(page, "machines", "30000000")
-    see_totals(page, figures_of(0, {"machines": 30_000_000}))
-    expect(page).to_have_url(re.compile(r"/calculator/#machines=30000000$"))
+    type_into(page, NEW, "30000000")
+    see_totals(page, figures_of(0, {NEW: 30_000_000}))
+    expect(page).to_have_url(re.compile(rf"/calculator/#{NEW}=30000000$"))
 
 
 def test_the_small_python_has_each_currencys_terms_at_hand(new_page: NewPage) -> None:
@@ -80,8 +82,8 @@ def test_the_small_python_has_each_currencys_terms_at_hand(new_page: NewPage) ->
     page.route("**/assets/python/**", lambda route: route.abort())
     page.goto(f"calculator-eur/{LINK}")
     see_totals(page, figures_of(1, EUROS))
-    page.goto("calculator/#machines=30000000")
-    see_totals(page, figures_of(0, {"machines": 30_000_000}))
+    page.goto(f"calculator/#{NEW}=30000000")
+    see_totals(page, figures_of(0, {NEW: 30_000_000}))
 
 
 def test_a_link_that_is_sent_says_its_currency(new_page: NewPage) -> None:
@@ -99,9 +101,9 @@ def test_a_link_that_is_sent_says_its_currency(new_page: NewPage) -> None:
 def test_the_switch_takes_along_what_is_no_money(new_page: NewPage) -> None:
     page = on_a_phone(new_page)
     said = "&plan.growth=10&plan.renewed=0&show.for=Acme&show.tab=next&tier=dealer&workshop=yes"
-    second = "&2.machines=5000000&2.show.name=More&2.workshop=no&goal.sum=9000000"
-    page.goto(f"calculator/#machines=30000000{said}{second}")
-    see_totals(page, figures_of(0, {"machines": 30_000_000}))
+    second = f"&2.{NEW}=5000000&2.show.name=More&2.workshop=no&goal.sum=9000000"
+    page.goto(f"calculator/#{NEW}=30000000{said}{second}")
+    see_totals(page, figures_of(0, {NEW: 30_000_000}))
     page.locator("[data-action=change]").first.tap()
     here, other = page.locator(".pp-currencies a").all()
     expect(here).to_have_attribute("aria-current", "page")
@@ -113,15 +115,15 @@ def test_the_switch_takes_along_what_is_no_money(new_page: NewPage) -> None:
     )
     expect(page.locator("[name=workshop][value=yes]")).to_be_checked(timeout=START_MS)
     assert not re.search("30.?000.?000|5.?000.?000|9.?000.?000", page.inner_text("main"))
-    expect(page.locator("#sales-machines")).to_have_value("")
+    expect(page.locator(f"#sales-{NEW}")).to_have_value("")
     page.go_back()
-    expect(page).to_have_url(re.compile(r"/calculator/#2\.machines=5000000"))
-    see_totals(page, figures_of(0, {"machines": 30_000_000}))
+    expect(page).to_have_url(re.compile(rf"/calculator/#2\.{NEW}=5000000"))
+    see_totals(page, figures_of(0, {NEW: 30_000_000}))
 
 
 def test_a_mangled_key_takes_no_sum_along(new_page: NewPage) -> None:
     page = on_a_phone(new_page)
-    page.goto("calculator/#%20machines=30000000&MACHINES=1&own.x=3x5&workshop=yes&2.goal.sum=7")
+    page.goto(f"calculator/#%20{NEW}=30000000&MACHINES=1&own.x=3x5&workshop=yes&2.goal.sum=7")
     page.locator("[data-currency=EUR]").first.dispatch_event("click")
     expect(page).to_have_url(re.compile(r"/calculator-eur/#workshop=yes$"))
 
@@ -130,30 +132,30 @@ def test_what_is_stored_in_one_currency_is_not_found_in_the_other(new_page: NewP
     """A draft that Python has not read, and the estimate kept on this device."""
     page = on_a_phone(new_page)
     page.goto("calculator-eur/")
-    type_into(page, "machines", "200000")
-    expect(page).to_have_url(re.compile("#machines=200000$"), timeout=START_MS)
+    type_into(page, NEW, "200000")
+    expect(page).to_have_url(re.compile(f"#{NEW}=200000$"), timeout=START_MS)
     page.locator("[data-action=send]").first.tap()
     page.locator("[data-kind=keep]").check()
-    page.goto("calculator/#machines=200000")
-    see_totals(page, figures_of(0, {"machines": 200_000}))
+    page.goto(f"calculator/#{NEW}=200000")
+    see_totals(page, figures_of(0, {NEW: 200_000}))
     # Another tab has no drafts, and what the device has.
     page = page.context.new_page()
     page.goto("calculator/")
     expect(page.locator("#calculator-results")).to_have_attribute("data-example", "")
-    expect(page.locator("#sales-machines")).to_have_value("")
+    expect(page.locator(f"#sales-{NEW}")).to_have_value("")
     page.goto("calculator-eur/")
-    see_totals(page, figures_of(1, {"machines": 20_000_000}))
+    see_totals(page, figures_of(1, {NEW: 20_000_000}))
 
 
 def test_the_letter_has_the_link_of_the_estimates_currency(new_page: NewPage) -> None:
     page = on_a_phone(new_page)
     for folder, name in (("", "calculator-eur"), ("ru/", "calculator-eur"), ("", "calculator")):
-        page.goto(f"{folder}{name}/#machines=200000")
+        page.goto(f"{folder}{name}/#{NEW}=200000")
         expect(page.locator('[data-slot="dealer.total"]').first).to_be_visible(timeout=START_MS)
         page.goto(f"{folder}join/")
         link = page.locator("[data-apply-link]")
         expect(link).to_be_visible()
-        assert link.evaluate("link => link.href").endswith(f"/{folder}{name}/#machines=200000")
+        assert link.evaluate("link => link.href").endswith(f"/{folder}{name}/#{NEW}=200000")
 
 
 def test_without_scripts_each_page_has_its_example_and_the_way_to_the_other(

@@ -18,7 +18,10 @@ LINKS = {
         "suite=260000&add-ons=40000",
         ["US$28,000", "US$41,306", "US$55,306", "US$65,806", "US$72,806"],
     ),
-    "machines": ("machines=30000000&parts=4000000", ["JP¥2,550,000", "JP¥3,425,000"]),
+    "machines": (
+        "machines-since-2025-04-01=24000000&machines-before-2025-04-01=6000000&parts=4000000",
+        ["JP¥2,380,000", "JP¥3,200,000"],
+    ),
 }
 """What a link sells, and what each tier pays for it: worked out by hand from the file's text."""
 

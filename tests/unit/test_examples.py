@@ -131,8 +131,10 @@ def distribution(tier: str, sales: Sales) -> int:
 def machines(tier: str, sales: Sales, *, step: int, most: int) -> int:
     """Hoshi; minor units of either currency, in which it names the step and the most of a month."""
     low, high = {"dealer": (6, 8), "key-dealer": (8, 11)}[tier]
-    total = before = 0
-    for month in sales.parts["machines"]:
+    old = {"dealer": 5, "key-dealer": 7}[tier]
+    total = half_up(Fraction(sum(sales.parts["machines-before-2025-04-01"]) * old, 100))
+    before = 0
+    for month in sales.parts["machines-since-2025-04-01"]:
         rate = high if before >= step else low
         total += min(half_up(Fraction(month * rate, 100)), most)
         before += month
