@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.chart import chart
+from calculator.earned_estimate import earned_estimate
 from calculator.goal import goal
 from calculator.mix import Mix
 from calculator.outcome import Outcome
@@ -42,6 +43,9 @@ def estimate(
     for tier, above in zip(terms.tiers, terms.tiers[1:] + (None,), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps = Steps(wanted=with_steps)
+    earned = {}
+    if terms.earnings:
+        earned = earned_estimate(terms, scenario.sales, steps)
     return {
         "format": 1,
         "currency": terms.currency,
@@ -55,7 +59,7 @@ def estimate(
         "plan": plan(terms, scenario, held, steps),
         "chart": chart(terms, mix, paid, held, chart_to_kopecks, table=with_steps),
         "steps": steps.written,
-    }
+    } | ({"earned": earned} if earned else {})
 
 
 def _next(

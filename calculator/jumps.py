@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from calculator.bisection import first_of
+from calculator.bisection import first_near
+from calculator.earned_jumps import earned_sums
 from calculator.mix import Mix
 from calculator.rules.pay import measures_of
 from calculator.rules.rule import Rule, groups
@@ -41,6 +42,8 @@ class Jumps:
             scale = rule.scales[tier]
             if isinstance(scale, Bands) and scale.by in _BY_SALES:
                 found |= self._sums(rule, scale, most)
+            elif rule.earnings:
+                found |= earned_sums(rule.earnings, scale, self._mix, self.unit, most, self._known)
             if [limit for limit in rule.limits if limit.is_least] or _pays_sums(scale):
                 found |= self._sums(rule, _ANY_SALES, most)
         return sorted(found)
@@ -97,12 +100,4 @@ def _first(measured: _Measured, place: int, begins: int, near: int, most: int) -
     """Find the first sum, in units, at which a measure reaches a bound; one over `most` is near."""
     if near > most + _MANY_OFF:
         return near
-    high, step = near + 1, 1
-    while measured.at(high)[place] < begins:
-        high += step
-        step *= 2
-    low, step = min(near - 1, high - 1), 1
-    while low >= 0 and measured.at(low)[place] >= begins:
-        high, low = low, low - step
-        step *= 2
-    return first_of(max(low, -1) + 1, high, lambda units: measured.at(units)[place] >= begins)
+    return first_near(near, lambda units: measured.at(units)[place] >= begins)

@@ -1,8 +1,9 @@
-"""From which yearly sales on, in the present mix, no requirement of sales speaks against a tier.
+"""From which yearly sales on, in the present mix, nothing that sales meet speaks against a tier.
 
 A plain tier asks for a year's sales of all products, and the sum is the same in every mix. Others
-ask for sales of some products, or in each part of the year, or leave a choice ("so much sold, or
-two specialists"): then it follows from the mix and from the answers. No part of a mix shrinks while
+ask for sales of some products, or in each part of the year, or for points that sales earn, or leave
+a choice ("so much sold, or two specialists"): then it follows from the mix and from the answers. No
+part of a mix shrinks while
 the whole grows, so the sums at which such a tier is open have a beginning, which is halved for.
 """
 
@@ -10,10 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from calculator.bisection import first_of
 from calculator.conditions import holds
+from calculator.earned_sales import known_points, least_sums, near_sums
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.requirements import SalesMinimum, TierCondition
-from calculator.sales import Parts, together, windowed
+from calculator.money import split_year
+from calculator.requirements import SalesMinimum
+from calculator.sales import Parts, Sales, together, windowed
+from calculator.tier_conditions import TierCondition
 
 __all__ = ["facts_of", "least_sales", "measured", "reachable_facts"]
 
@@ -28,12 +32,14 @@ def measured(required: SalesMinimum, parts: Parts) -> int:
 
 
 def facts_of(
-    condition: TierCondition, answers: Mapping[str, bool | int], parts: Parts
+    condition: TierCondition, answers: Mapping[str, bool | int], sales: Sales
 ) -> dict[str, bool | int | None]:
     """Return what is known: the answers, and what sales say of the requirements that they meet."""
     facts: dict[str, bool | int | None] = dict(answers)
     for required in condition.sales:
-        facts[required.id] = measured(required, parts)
+        facts[required.id] = measured(required, sales.parts)
+    if condition.points:
+        facts |= known_points(condition.points, sales)
     return facts
 
 
@@ -42,8 +48,9 @@ def reachable_facts(
 ) -> dict[str, bool | int | None]:
     """Return the same for as many sales as there may be in the mix; in any where none is sold."""
     if mix.total_kopecks:
-        return facts_of(condition, answers, mix.at(_most(mix, unit), unit).parts)
-    facts: dict[str, bool | int | None] = dict(answers)
+        return facts_of(condition, answers, mix.at(_most(mix, unit), unit))
+    most = {each: split_year(MAX_KOPECKS, len(parts)) for each, parts in mix.sales.parts.items()}
+    facts = facts_of(condition, answers, Sales(most, {}, mix.sales.facts))
     for required in condition.sales:
         facts[required.id] = MAX_KOPECKS
     return facts
@@ -58,18 +65,23 @@ def least_sales(
     depend on them. Where nothing is sold, and so no mix is known, it is the least that any may do
     with. Where a mix is known, the sum is of whole units of the currency (`Terms.unit`).
     """
-    if not condition.sales:
+    if not condition.by_sales:
         return 0
     if holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False:
         answers = {}
-        if holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False:
+        closed = holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False
+        if closed and condition.points and mix.sales.facts:
+            # Points of numbers are closed by an answer, too.
+            mix = Mix(Sales(mix.sales.parts, mix.sales.positions, {}))
+            closed = holds(condition.all, reachable_facts(condition, answers, mix, unit)) is False
+        if closed:
             return None
     if not mix.total_kopecks:
-        return _without_mix(tier, condition, answers)
+        return _without_mix(tier, condition, answers, mix.sales)
 
     def is_open(units: int) -> bool:
         sold = mix.at(units * unit, unit)
-        return holds(condition.all, facts_of(condition, answers, sold.parts)) is not False
+        return holds(condition.all, facts_of(condition, answers, sold)) is not False
 
     if is_open(0):
         return 0
@@ -83,13 +95,24 @@ def _most(mix: Mix, unit: int) -> int:
     return MAX_KOPECKS * sum(years) // max(years) // unit * unit
 
 
-def _without_mix(tier: str, condition: TierCondition, answers: Mapping[str, bool | int]) -> int:
-    """Return the least of the sums, each one a requirement's own, from which the tier is open."""
-    sums = sorted([each.minimums[tier] * each.windows for each in condition.sales])
+def _without_mix(
+    tier: str, condition: TierCondition, answers: Mapping[str, bool | int], nothing: Sales
+) -> int:
+    """Return the least of the sums, each one a requirement's own, from which the tier is open.
+
+    `nothing` are no sales, with what is answered.
+    """
+    sums = [each.minimums[tier] * each.windows for each in condition.sales]
+    ends: dict[str, int] = {}
+    if condition.points:
+        ends = least_sums(condition.points, nothing)
+    sums = sorted(sums + list(ends.values()))
     for sum_ in [0] + sums:
-        facts: dict[str, bool | int | None] = dict(answers)
+        facts = facts_of(condition, answers, nothing)
         for each in condition.sales:
             facts[each.id] = sum_ // each.windows
+        for id_, end in ends.items():
+            facts[id_] = None if sum_ >= end else facts[id_]
         if holds(condition.all, facts) is not False:
             return sum_
     return sums[-1]
@@ -115,6 +138,7 @@ def _around(estimates: Sequence[int], most: int, is_open: Callable[[int], bool])
 def _estimates(tier: str, condition: TierCondition, mix: Mix, unit: int) -> list[int]:
     """Return about which yearly sums, units of the currency, meet each of the requirements."""
     shares = [(each.minimums[tier], measured(each, mix.sales.parts)) for each in condition.sales]
-    return sorted(
-        [minimum * mix.total_kopecks // (share * unit) for minimum, share in shares if share]
-    )
+    found = [minimum * mix.total_kopecks // (share * unit) for minimum, share in shares if share]
+    if condition.points:
+        found += near_sums(condition.points, mix, unit)
+    return sorted(found)

@@ -15,6 +15,7 @@ __all__ = [
     "MAX_NUMBER_LETTERS",
     "MAX_POSITIONS",
     "MAX_PRICE_KOPECKS",
+    "MAX_STEPS",
     "MAX_USERS",
     "MIN_GROWTH_BP",
 ]
@@ -31,6 +32,8 @@ MAX_USERS = 10**6
 """Of software for own use."""
 MAX_POSITIONS = 50
 """Of one product, told one by one in a field or a link."""
+MAX_STEPS = 200
+"""Of a rate that climbs with what rows earn: each is a sum at which a tier's total jumps."""
 MAX_PRICE_KOPECKS = 10**9
 """Of one user, in minor units: with the most users, the sum is still one that is sold in a year."""
 MIN_GROWTH_BP = -BASIS_POINTS

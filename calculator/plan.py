@@ -104,7 +104,7 @@ def plan(
                 "sales_kopecks": sales,
                 "new_kopecks": sales - again,
                 "renewed_kopecks": again,
-                "tier_by_sales": stands_at(terms, held, sold.parts, scenario.answers),
+                "tier_by_sales": stands_at(terms, held, sold, scenario.answers),
                 "tiers": tiers,
             }
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculator.conditions import holds
 from calculator.least_sales import facts_of
-from calculator.sales import Parts
+from calculator.sales import Sales
 from calculator.terms import Terms
 
 __all__ = ["Qualification", "open_tiers", "stands_at", "tier_by_sales"]
@@ -69,21 +69,21 @@ def tier_by_sales(
 def stands_at(
     terms: Terms,
     held: Mapping[str, Qualification],
-    parts: Parts,
+    sold: Sales,
     answers: Mapping[str, bool | int],
 ) -> str | None:
     """Find the highest tier that nothing speaks against, for sales in a mix of their own.
 
     `held` is of a scenario with the same answers.
     """
-    sales = sum(map(sum, parts.values()))
+    sales = sum(map(sum, sold.parts.values()))
     found = None
     for tier, each in held.items():
         condition = terms.conditions[tier]
         if condition.plain:
             is_open = not each.closed and sales >= terms.minimums[tier]
         else:
-            is_open = holds(condition.all, facts_of(condition, answers, parts)) is not False
+            is_open = holds(condition.all, facts_of(condition, answers, sold)) is not False
         if is_open:
             found = tier
     return found

@@ -22,7 +22,7 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
         for required in condition.sales:
             facts[required.id] = sales_kopecks
         return _of_plain(terms, tier, facts, sales_kopecks)
-    facts = facts_of(condition, scenario.answers, scenario.sales.parts)
+    facts = facts_of(condition, scenario.answers, scenario.sales)
     mix = Mix(scenario.sales)
     found = _Sorted(
         terms, tier, facts, reachable_facts(condition, scenario.answers, mix, terms.unit)
@@ -143,8 +143,9 @@ class _Sorted:
             name: tuple([each.id for each in asked if each.id in found])
             for name, found in self._lists.items()
         }
-        by_sales = [each.id for each in self._terms.conditions[self._tier].sales]
-        questions = [each.id for each in asked if each.id not in by_sales]
+        condition = self._terms.conditions[self._tier]
+        by_sales, told = condition.by_sales, condition.told
+        questions = [each.id for each in asked if each.id not in told]
         firm = self._terms.firms.get(self._tier)
         return Qualification(
             ids["met"],

@@ -9,12 +9,12 @@ from calculator.money import BASIS_POINTS, PERIODS
 from calculator.requirements import (
     AnswerRequired,
     CountRequired,
-    Group,
     Requirement,
     SalesMinimum,
     ShareRequired,
 )
 from calculator.terms_reader import TermsReader
+from calculator.tier_conditions import Group
 
 __all__ = ["KINDS", "read_groups"]
 
@@ -45,7 +45,7 @@ def _answer(read: TermsReader, rule: Mapping[str, Any], path: str) -> AnswerRequ
 
 def _count(read: TermsReader, rule: Mapping[str, Any], path: str) -> CountRequired:
     minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", MAX_COUNT)
-    return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums)
+    return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums, ())
 
 
 def _share(read: TermsReader, rule: Mapping[str, Any], path: str) -> ShareRequired:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.earned_parser import check_steps
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
 from calculator.money import BASIS_POINTS
 from calculator.rules.limits import Limit
 from calculator.rules.rule import WINDOWS, Rule
-from calculator.rules.scale import MODES, Band, Bands, Flat, Ramp, Scale, Value
+from calculator.rules.scale import MODES, Band, Bands, Flat, Ramp, Scale, Value, goes_by
 from calculator.terms_reader import TermsReader
 
 __all__ = ["read_rule"]
@@ -35,6 +36,10 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
     }
     if pays == "cost" and rule.get("of"):
         read.bad(f"{path}.of", "none of a cost, which is due whatever is sold")
+    facts = [goes_by(scale) for scale in scales.values()]
+    earnings = tuple([each for each in read.earnings if each.fact in facts])
+    if earnings:
+        check_steps(read, scales, earnings, path)
     return Rule(
         id=read.text(rule.get("id"), f"{path}.id"),
         row=read.text(rule.get("row"), f"{path}.row"),
@@ -49,6 +54,7 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
         is_rebate=pays == "rebate",
         is_cost=pays == "cost",
         questions=read.texts(rule.get("questions", []), f"{path}.questions"),
+        earnings=earnings,
     )
 
 

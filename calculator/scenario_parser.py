@@ -15,7 +15,12 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
-from calculator.requirements import AnswerRequired, CountRequired, SalesMinimum, ShareRequired
+from calculator.requirements import (
+    AnswerRequired,
+    CountRequired,
+    SalesMinimum,
+    ShareRequired,
+)
 from calculator.sales import Position, Sales, as_numbers, summed
 from calculator.scenario import OwnUse, Plan, Scenario, quarters_of
 from calculator.terms import Terms

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeAlias
 
+from calculator.earned_estimate import earned_slots
 from calculator.money import MONTHS
 from calculator.outcome import Outcome
 from calculator.payout_estimate import payout_slots
@@ -25,9 +26,10 @@ _NO_MINIMUM = "minimum.none"
 
 Slot: TypeAlias = "int | str | dict[str, Any] | None"
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
-of a word, `{"bp"}` a rate, `{"n"}` a number, `{"tier"}`, `{"product"}`, `{"row"}` the name of one,
-`{"firm"}` the kind of firm that a requirement asks for, `{"fact"}` a question, `{"sentences"}`
-sentences, `{"phrases"}` the same set apart by points; null is no figure."""
+of a word, `{"bp"}` a rate, `{"n"}` a number, `{"n", "of"}` so many of what rows earn, `{"tier"}`,
+`{"product"}`, `{"row"}` the name of one, `{"firm"}` the kind of firm that a requirement asks for,
+`{"fact"}` a question, `{"sentences"}` sentences, `{"phrases"}` the same set apart by points; null
+is no figure."""
 
 
 def _rate(rate_bp: int | None) -> Slot:
@@ -69,6 +71,8 @@ def slots_of(
         path = answer["paths"].get(tier)
         slots |= _path_slots(path, tier, outcome, terms.unit)
     slots |= _goal_summary(scenario, answer, terms.unit)
+    if terms.earnings:
+        slots |= earned_slots(terms, scenario)
     return slots | _plan_slots(terms, answer["plan"])
 
 

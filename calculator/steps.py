@@ -68,12 +68,14 @@ class Steps:
         Args:
             id_: The slot of the figure that the step derives.
             rule: Which rule; its words live with each interface.
-            inputs: What went in. Names end in their unit: `_kopecks`, `_bp`, `_n`; before it
+            inputs: What went in. Names end in their unit: `_kopecks`, `_bp`, `_n`, or
+                `_earned` for so many of the fact `about` names as `earning`; before it
                 stands a word of the rule, or the id of a product, a tier or a row.
             result: What came out, named by its unit.
             row: The row that the rule comes from.
             questions: The open questions that touch the figure.
-            about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`.
+            about: What the rule's words name: a `product`, a `tier`, a `quarter` or a `year`,
+                a `row`, an `earning`.
             parts: By input, the step that it comes from; none of what the visitor entered.
             rounded: The result is not the exact one, but the nearest in its unit, half up.
         """

@@ -3,21 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from calculator.earned import Earning
 from calculator.flat_rules import FlatRules, compiled, is_fixed, is_flat
 from calculator.money import MONTHS, QUARTERS
 from calculator.payout_terms import PayoutTerms
 from calculator.requirements import (
     CountRequired,
-    Group,
     Requirement,
     SalesMinimum,
-    TierCondition,
     bound_of,
-    conditions_of,
-    firms_of,
+    is_told,
 )
 from calculator.rules.rule import Rule
 from calculator.rules.scale import goes_by
+from calculator.tier_conditions import Group, TierCondition, conditions_of, firms_of
 
 __all__ = ["LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
 
@@ -81,7 +80,10 @@ class Terms:
     """What a visitor may answer, by id: requirements that sales do not tell, and then facts, which
     no tier requires."""
     goes_by: tuple[str, ...]
-    """Those of them that rules go by: a sum is counted with 0 where one is not answered."""
+    """Those of them that rules go by, or that earn anything: a figure is counted with 0 where one
+    is not answered."""
+    earnings: tuple[Earning, ...]
+    """What rows add to facts that nobody is asked for."""
 
     @property
     def looks_back(self) -> bool:
@@ -107,12 +109,14 @@ def complete_terms(
     groups: Sequence[Group],
     discounts: Sequence[LimitedDiscount],
     facts: Sequence[str],
+    earnings: Sequence[Earning],
 ) -> Terms:
     """Return the terms with what follows from their rules."""
     conditions = conditions_of(requirements, groups, tiers)
-    parts = MONTHS if _counts_months(rules, requirements) else QUARTERS
-    asks = {each.id: each for each in requirements if not isinstance(each, SalesMinimum)}
-    asks |= {fact: CountRequired(fact, {}) for fact in facts}
+    monthly = [each for each in earnings if each.windows == MONTHS]
+    parts = MONTHS if monthly or _counts_months(rules, requirements) else QUARTERS
+    asks = {each.id: each for each in requirements if not is_told(each)}
+    asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
     return Terms(
         currency,
         10**digits,
@@ -135,7 +139,8 @@ def complete_terms(
         {tier: _staged(rules, tier, rounding) for tier in tiers},
         tuple([product for product in products if _is_by_position(rules, product)]),
         asks,
-        tuple([id_ for id_ in asks if _goes_by(rules, id_)]),
+        tuple([id_ for id_ in asks if _goes_by(rules, earnings, id_)]),
+        tuple(earnings),
     )
 
 
@@ -150,9 +155,9 @@ def _is_by_position(rules: Sequence[Rule], product: str) -> bool:
     return any(rule.is_each and product in rule.products for rule in rules)
 
 
-def _goes_by(rules: Sequence[Rule], fact: str) -> bool:
+def _goes_by(rules: Sequence[Rule], earnings: Sequence[Earning], fact: str) -> bool:
     scales = [scale for rule in rules for scale in rule.scales.values()]
-    return any(goes_by(scale) == fact for scale in scales)
+    return fact in [goes_by(scale) for scale in scales] + [each.by for each in earnings]
 
 
 def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:

@@ -3,14 +3,15 @@
 Rules have `calculator.rules_parser`, requirements `calculator.requirements_parser`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculator.earned_parser import earned_facts, read_earnings, read_points
 from calculator.errors import RequestError
 from calculator.limits import MAX_DIGITS, MAX_KOPECKS, MAX_USERS
 from calculator.money import BASIS_POINTS
 from calculator.payout_terms import read_payout
-from calculator.requirements import CountRequired, ShareRequired
+from calculator.requirements import CountRequired, Requirement, ShareRequired, is_told
 from calculator.requirements_parser import KINDS, read_groups
 from calculator.rules.rounding import MODES
 from calculator.rules.rule import Rule
@@ -56,12 +57,15 @@ def parse_terms(value: Any) -> Terms:
     for name, ids in (("tiers", read.tiers), ("products", read.products)):
         if not ids or len(set(ids)) != len(ids):
             read.bad(f"terms.{name}", "at least one id, each once")
-    requirements = read.rules(terms.get("requirements"), "terms.requirements", KINDS)
+    kinds = _kinds(read, terms)
+    requirements = read.rules(terms.get("requirements"), "terms.requirements", kinds)
     groups = read_groups(read, terms.get("groups", []), requirements)
     facts = read.texts(terms.get("facts", []), "terms.facts")
-    read.facts = facts + tuple(
-        [each.id for each in requirements if isinstance(each, (CountRequired, ShareRequired))]
-    )
+    read.facts = facts + tuple([each.id for each in requirements if _is_number(each)])
+    earned: tuple[str, ...] = ()
+    if read.earnings:
+        earned = earned_facts(read, requirements)
+        read.facts += earned
     rules = read.each(terms.get("rules"), "terms.rules", lambda each, at: read_rule(read, each, at))
     unpriced = read.each(
         terms.get("unpriced", []), "terms.unpriced", lambda each, at: _unpriced(read, each, at)
@@ -72,7 +76,7 @@ def parse_terms(value: Any) -> Terms:
     )
     rounding = _rounding(read, terms.get("rounding", {}))
     payout = read_payout(read, terms.get("payout"))
-    _check_rules(read, rules, [each.id for each in requirements] + list(facts))
+    _check_rules(read, rules, [each.id for each in requirements] + list(facts + earned))
     if read.problems:
         raise RequestError(read.problems)
     return complete_terms(
@@ -89,7 +93,21 @@ def parse_terms(value: Any) -> Terms:
         groups,
         discounts,
         facts,
+        read.earnings,
     )
+
+
+def _kinds(read: TermsReader, terms: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what rows earn, and return the kinds of requirements that there are with it."""
+    if "earns" not in terms:
+        return KINDS
+    read.earnings = read_earnings(read, terms["earns"])
+    return KINDS | {"points": read_points}
+
+
+def _is_number(required: Requirement) -> bool:
+    """Return whether partners answer a requirement with a number."""
+    return isinstance(required, (CountRequired, ShareRequired)) and not is_told(required)
 
 
 def _rounding(read: TermsReader, value: Any) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.earned import Earning
 from calculator.json_reader import JsonReader
 
 __all__ = ["TermsReader"]
@@ -17,7 +18,8 @@ class TermsReader(JsonReader):
         self.tiers: tuple[str, ...] = ()
         self.products: tuple[str, ...] = ()
         self.facts: tuple[str, ...] = ()
-        """Numbers that are asked for, by id."""
+        """Numbers that rules may go by, by id: those that are asked for, and what rows earn."""
+        self.earnings: tuple[Earning, ...] = ()
 
     def text(self, value: Any, path: str) -> str:
         """Return a text that is not empty."""

@@ -3,6 +3,7 @@
 Flat rules have their own short way to the same sums: `calculator.rewards`.
 """
 
+from calculator.earned import facts_with
 from calculator.money import MONTHS
 from calculator.rules.life import windows_before
 from calculator.rules.limits import limited_window, limited_year
@@ -70,9 +71,12 @@ def measures_of(rule: Rule, position: Position, sales: Sales, parts: int) -> lis
     """Return what is known of a position in each window."""
     found = []
     before = 0
+    facts = sales.facts
+    if rule.earnings:
+        facts = facts_with(rule.earnings, sales)
     for number, base in enumerate(windows(rule, position, parts)):
         age = position.age + number * rule.months
-        found.append(Measures(base, before, age, position.count, sales.facts))
+        found.append(Measures(base, before, age, position.count, facts))
         before += base
     return found
 

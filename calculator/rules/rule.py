@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calculator.earned import Earning
 from calculator.money import MONTHS
 from calculator.rules.limits import Limit
 from calculator.rules.scale import Scale
@@ -40,6 +41,8 @@ class Rule:
     is_cost: bool
     """The partner pays it."""
     questions: tuple[str, ...]
+    earnings: tuple[Earning, ...]
+    """Of the facts that its scales go by."""
 
 
 def groups(rule: Rule, sales: Sales) -> list[Position]:

@@ -8,6 +8,7 @@ from program.checks.contacts import CONTACTS
 from program.checks.currencies import CURRENCIES_SHOWN
 from program.checks.dominated import warn_of_dominated_tiers
 from program.checks.doubts import DOUBTS
+from program.checks.earnings import EARNINGS
 from program.checks.groups import GROUPS
 from program.checks.languages import LANGUAGES_LISTED
 from program.checks.marks import MARKS
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *PAYOUT,
     *MARKS,
     *RECEIVERS,
+    *EARNINGS,
     *REQUIREMENTS,
     *GROUPS,
     *SYNONYMS,

@@ -94,7 +94,7 @@ class Outline:
     @cached_property
     def requirements(self) -> list[str] | None:
         """What can be answered: rows that ask, demands, facts; None where not all are known."""
-        rows = [row for row in self.rows if row.demanded]
+        rows = [row for row in self.rows if row.demanded and "fact" not in row.data]
         asked = [
             row.id for row in rows if any(cell.asks and cell.kind != "from" for cell in row.cells)
         ]
@@ -102,7 +102,7 @@ class Outline:
         complete = self.ids("section") is not None and self.tiers is not None
         complete = complete and all(row.demanded is not None for row in self.rows)
         complete = complete and all(cell.kind is not None for row in rows for cell in row.cells)
-        asked += [*demands, *(fact.id for fact in self.all("fact"))]
+        asked += [*demands, *(fact.id for fact in self.all("fact") if "unit" not in fact.data)]
         known = [id_ for id_ in asked if id_ is not None]
         return known if complete and len(known) == len(asked) else None
 

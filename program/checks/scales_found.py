@@ -137,24 +137,30 @@ def is_cost(rule: Found) -> bool:
     return "costs" in rule.path[-2:]
 
 
-def choices_by_number(outline: Outline) -> list[str]:
-    """Name the numbers that partners answer: facts, and requirements that count."""
-    facts = [fact.id for fact in outline.root.parts("facts")]
+def choices_by_number(outline: Outline, *, asked: bool = False) -> list[str]:
+    """Name the numbers that rules go by: facts, and requirements that count.
+
+    Where only those that are `asked` are wanted, what rows earn is none of them.
+    """
+    parts = outline.root.parts("facts")
+    facts = [fact.id for fact in parts if not asked or "question" in fact.data]
     counted = [
         row.id
         for row in outline.rows
-        if row.demanded is not False and any(cell.kind == "count" for cell in row.cells)
+        if row.demanded is not False
+        and "fact" not in row.data
+        and any(cell.kind == "count" for cell in row.cells)
     ]
     return [id_ for id_ in (*facts, *counted) if id_ is not None]
 
 
 def numbers_used(outline: Outline) -> set[str]:
-    """Name those of these numbers that a scale goes by."""
+    """Name those of the numbers that partners answer by which a scale goes."""
     found = set()
     for scale in scales_found(outline):
         ramp = scale.data.get("ramp")
         found |= {scale.by, str(ramp.get("by")) if isinstance(ramp, dict) else scale.by}
-    return found & set(choices_by_number(outline))
+    return found & set(choices_by_number(outline, asked=True))
 
 
 def sum_of(value: Any) -> int | None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from calculator.earned_estimate import earned_estimate
 from calculator.outcome import Outcome, outcome_of
 from calculator.payout import payout_of
 from calculator.sales import Sales
+from calculator.steps import Steps
 from calculator.terms import Terms
 from program.estimates.atomic_write import atomic_write
 from program.estimates.batch_columns import columns_of, known_columns, result_columns
@@ -29,6 +31,7 @@ __all__ = ["estimate_batch"]
 
 _ENCODING = "utf-8-sig"
 """With the mark by which spreadsheets know UTF-8."""
+_NO_STEPS = Steps(wanted=False)
 _QUALIFIES = {True: "yes", False: "no", None: "open"}
 
 
@@ -140,6 +143,7 @@ class _Figures:
                 yield self._sum(payout.carried[-1])
         yield self._sum(result.sales_kopecks)
         yield result.highest_tier or ""
+        yield from map(str, earned_estimate(self.terms, sales, _NO_STEPS).values())
 
     def _sum(self, kopecks: int) -> str:
         whole, rest = divmod(kopecks, self.terms.unit)

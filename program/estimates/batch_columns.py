@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calculator.money import MONTHS, QUARTERS
-from calculator.requirements import SalesMinimum
+from calculator.requirements import is_told
 from calculator.terms import Terms
 from program.estimates.use_error import UseError
 from program.source.languages import Language
@@ -55,7 +55,8 @@ def result_columns(terms: Terms) -> tuple[str, ...]:
     """Name the columns that a result has after the file's own."""
     figures = (*_TIER_FIGURES, *(_PAYMENTS if terms.payout else ()))
     tiers = (f"{tier}.{figure}" for tier in terms.tiers for figure in figures)
-    return (*tiers, "sales", "highest_tier")
+    facts = dict.fromkeys(each.fact for each in terms.earnings)
+    return (*tiers, "sales", "highest_tier", *facts)
 
 
 def columns_of(
@@ -82,7 +83,7 @@ def columns_of(
     names = [_today(name.strip(), former) for name in header]
     messages = messages_of(language)
     known, made = known_columns(terms), result_columns(terms)
-    by_sales = [each.id for each in terms.requirements if isinstance(each, SalesMinimum)]
+    by_sales = [each.id for each in terms.requirements if is_told(each)]
     wrong = []
 
     def complain(message: str, **data: str) -> None:

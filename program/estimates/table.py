@@ -6,6 +6,7 @@ from typing import Any
 from program.model.programme import Programme, Tier
 from program.model.rule_terms import Line, lines_of
 from program.pages.cell_words import cell_words
+from program.pages.earned_words import earned_names
 from program.pages.figures import Figures
 from program.pages.interface import fill_places
 from program.pages.programme_words import programme_words
@@ -72,6 +73,8 @@ def table_of(
     text += f"\n{show('summary')}\n"
     if response["slots"].get("unsaid"):
         text += f"{show('unsaid')}\n"
+    for fact, name in earned_names(programme, language).items():
+        text += f"{name}: {show(f'earned.{fact}')}\n"
     if estimate["goal"]:
         text += f"{show('goal.summary')}\n"
     if tier is not None:
@@ -167,4 +170,7 @@ def _demands(
     for line in group_sentences(programme, programme.groups, tier, words["groups"], named):
         yield f"{line}\n"
     for id_ in (*figures["missing"], *figures["open"]):
-        yield f"- {titles[id_]}: {show(f'{tier}.missing.{id_}')} ({id_})\n"
+        said = show(f"{tier}.missing.{id_}")
+        if id_ in rows and (fact := rows[id_].fact):
+            said += f", {show(f'earned.{fact}')} {show(f'{tier}.earned.{id_}')}"
+        yield f"- {titles[id_]}: {said} ({id_})\n"

@@ -12,6 +12,7 @@ from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.currencies import InCurrencies
 from program.model.currency import Currencies, unit_of
 from program.model.doubts import Accepts
+from program.model.earnings import Earns, Fact
 from program.model.example import Example
 from program.model.marks import Mark
 from program.model.payments import Costs, Payment, Pays
@@ -79,6 +80,10 @@ class Row(Part):
         BeforeValidator(lambda rules: rules, json_schema_input_type=Costs | list[Costs]),
     ] = Field(default_factory=list)
     """What a partner pays by it."""
+    earns: Earns | None = None
+    """What of a fact it brings a partner, alike at every tier."""
+    fact: Id | None = None
+    """Of a requirement of least numbers: the fact that rows earn, in place of a question."""
     sales: SalesMeasure | None = None
     """Of a requirement of least sales: which sales count, and for what part of the year."""
     synonyms: Synonyms = Field(default_factory=dict)
@@ -96,15 +101,6 @@ class Row(Part):
     def payments(self) -> list[Payment]:
         """Its rules, what it pays first."""
         return [*self.pays, *self.costs]
-
-
-class Fact(Part):
-    """A number that partners are asked for because a rule goes by it, and no tier requires it."""
-
-    id: Id
-    former_ids: FormerIds
-    title: Text
-    question: Text
 
 
 class Section(Part):

@@ -63,6 +63,8 @@ def _requirement(row: Row, segments: Mapping[str, Sequence[Segment]]) -> dict[st
         return _sales_minimum(row, minimums, segments)
     counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
     if counts:
+        if row.fact:
+            return {"kind": "points", "id": row.id, "fact": row.fact, "minimums": counts}
         return {"kind": "count", "id": row.id, "minimums": counts}
     bounds = {
         tier: _bounds(cell) for tier, cell in row.cells.items() if isinstance(cell, RangeCell)

@@ -117,9 +117,9 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return kind, {"value": value}
         case "currency_unknown" | "currency_differs":
             return _currency(kind, value, context)
-        case "money_negative" | "money_zero":
+        case "money_negative" | "money_zero" | "for_each_zero":
             return kind, {"value": value}
-        case "money_sign" | "money_form" | "money_large" | "money_digits":
+        case "money_sign" | "money_form" | "money_large" | "money_digits" | "for_each_form":
             return kind, dict(context)
         case _:
             # Seen by no test: pydantic's own words are better than none.

@@ -1,7 +1,7 @@
 """The short forms of what a row pays, and of marks, made whole before anything else reads them.
 
 One rule alone in place of a list (`pays: {…}`), one product or value alone (`of: cloud`,
-`when: {customer: new}`).
+`when: {customer: new}`), in what is paid and in what is earned.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,8 @@ def fill_payments(source: Source) -> None:
                 when = when if isinstance(when, dict) else {}
                 for mark in when:
                     _fill_list(source, when, (*path, "pays", at, "when"), mark)
+        if isinstance(row.get("earns"), dict):
+            _fill_list(source, row["earns"], (*path, "earns"), "of")
     for at, mark in _items(source.value, "marks"):
         _fill_list(source, mark, ("marks", at), "of")
 

@@ -7,10 +7,12 @@ from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.model.cells import AmountCell
 from program.model.currency import digits_of
+from program.model.earnings import Earns
+from program.model.payments import ALL
 from program.model.programme import Programme, Row
 from program.model.requirement_terms import group_terms, requirement_terms
 from program.model.rule_terms import lines_of, rule_terms
-from program.model.segments import segments_of
+from program.model.segments import segments_by_product, segments_of
 
 __all__ = ["page_terms", "parsed_terms", "terms_of"]
 
@@ -35,6 +37,7 @@ def page_terms(programme: Programme) -> dict[str, Any]:
 def terms_of(programme: Programme) -> dict[str, Any]:
     """Return the terms as plain JSON values: money in minor units, rates in basis points."""
     groups, segments = group_terms(programme), segments_of(programme)
+    earns = [_earns(programme, row, row.earns) for row in programme.rows if row.earns]
     return {
         "format": 2,
         "currency": programme.currency,
@@ -44,7 +47,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "tiers": [tier.id for tier in programme.tiers],
         "products": [segment.id for segment in segments],
         "recurring": [segment.id for segment in segments if segment.product.renewal],
-        "facts": [fact.id for fact in programme.facts],
+        "facts": [fact.id for fact in programme.facts if fact.question],
         "rules": [rule_terms(programme, line) for line in lines_of(programme)],
         "unpriced": [
             {"row": row.id, "tiers": list(rule.tiers), "questions": list(rule.questions)}
@@ -56,7 +59,28 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "discounts": [
             discount for row in programme.rows if (discount := _discount(row)) is not None
         ],
-    } | ({"groups": groups} if groups else {})
+        **({"groups": groups} if groups else {}),
+        **({"earns": earns} if earns else {}),
+    }
+
+
+def _earns(programme: Programme, row: Row, earns: Earns) -> dict[str, Any]:
+    """Return what a row earns; what is the usual is left out."""
+    said: dict[str, Any] = {"fact": earns.fact, "row": row.id, "count": earns.count}
+    if earns.for_each.number is not None:
+        said["by"] = earns.for_each.number
+    else:
+        named = [product.id for product in programme.products]
+        segments = segments_by_product(programme)
+        said["size_kopecks"] = earns.for_each.kopecks
+        said["of"] = [
+            segment.id
+            for id_ in (named if ALL in earns.of else earns.of)
+            for segment in segments[id_]
+        ]
+    if earns.every != "year":
+        said["every"] = earns.every
+    return said | ({"most": earns.at_most} if earns.at_most else {})
 
 
 def _rounding(programme: Programme) -> dict[str, Any]:

@@ -22,7 +22,12 @@ from program.model.former import former_in_links
 from program.model.programme import Tier
 from program.model.terms import page_terms, parsed_terms
 from program.pages.built_figures import first_answer
-from program.pages.calculator_parts import examples_of, limits_of_positions, unsaid_rules
+from program.pages.calculator_parts import (
+    counts_part,
+    examples_of,
+    limits_of_positions,
+    unsaid_rules,
+)
 from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
@@ -109,7 +114,7 @@ class CalculatorPage:
         return {
             tier: self._figures.short_sum(self.terms.minimums[tier]) if condition.plain else ""
             for tier, condition in self.terms.conditions.items()
-            if self.terms.minimums[tier] or (condition.sales and not condition.plain)
+            if self.terms.minimums[tier] or (condition.by_sales and not condition.plain)
         }
 
     def step_of(self, tier: Tier) -> int:
@@ -151,14 +156,11 @@ class CalculatorPage:
         """Return the page script's data as JSON that is safe inside a script element."""
         printer = self._printer
         words = typeset_words(printer.words, printer.page.language)
+        names = names_of(printer.programme, printer.page.language)
+        questions = printer.programme.questions
         places = {
-            "rows": {
-                row: printer.row_url(row)
-                for row in names_of(printer.programme, printer.page.language)["rows"]
-            },
-            "questions": {
-                each.id: printer.url("questions", each.id) for each in printer.programme.questions
-            },
+            "rows": {row: printer.row_url(row) for row in names["rows"]},
+            "questions": {each.id: printer.url("questions", each.id) for each in questions},
         }
         data = {
             "language": printer.page.language,
@@ -171,12 +173,9 @@ class CalculatorPage:
             "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],
             **({"per": printer.words["per"]} if self.terms.by_position else {}),
-            "names": names_of(printer.programme, printer.page.language)
-            | {
-                "questions": {
-                    each.id: printer.text(each.title) for each in printer.programme.questions
-                }
-            },
+            "names": names
+            | {"questions": {each.id: printer.text(each.title) for each in questions}},
+            **counts_part(printer),
             "assumed": [
                 *(printer.text(printer.question(id_).treatment) for id_ in self.questions),
                 *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),

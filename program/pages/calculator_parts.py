@@ -8,6 +8,7 @@ from program.model.cells import AmountCell
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
 from program.pages.differences import differs
+from program.pages.earned_words import earned_counts
 from program.pages.numbers import format_count
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "also_rows",
+    "counts_part",
     "examples_of",
     "limits_of_positions",
     "own_use_limit",
@@ -73,6 +75,12 @@ def own_use_limit(printer: "Printer", row_id: str) -> str:
     language = printer.page.language
     forms = (unit.up_to or unit.count).in_(language)
     return printer.text(format_count(forms, cell.up_to, language))
+
+
+def counts_part(printer: "Printer") -> dict[str, Any]:
+    """Return the words for so many of what rows earn, where they earn anything."""
+    counts = earned_counts(printer.programme, printer.page.language)
+    return {"counts": counts} if counts else {}
 
 
 def examples_of(printer: "Printer") -> dict[str, Any]:

@@ -179,4 +179,5 @@ def _payments(rules: RuleWords, row: Row, tier_id: str, language: Language) -> l
         elif not rule.is_of_cells and (value := rules.value(row, rule, tier_id)):
             (either if is_filtered(rule) else paid).append(value)
     joined = rules.either(either)
-    return [*([joined] if joined else []), *paid]
+    earned = rules.earned(row)
+    return [*([joined] if joined else []), *paid, *([earned] if earned else [])]

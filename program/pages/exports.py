@@ -20,6 +20,7 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
+from program.model.earnings import Earns
 from program.model.example import Example
 from program.model.payments import Payment
 from program.model.programme import Programme
@@ -51,6 +52,8 @@ def _data(value: Any) -> Any:
             data = _fields(value)
             data["sales_kopecks"] = data.pop("sales")
             return data
+        case Earns():
+            return _earns(value)
         case RootModel():
             return _data(value.root)
         case BaseModel():
@@ -78,6 +81,15 @@ def _fields(part: BaseModel) -> dict[str, Any]:
         else:
             data[name] = _data(value)
     return data
+
+
+def _earns(earns: Earns) -> dict[str, Any]:
+    """Return what a row earns; a sum is in minor units."""
+    each, said = earns.for_each, {"fact": earns.fact, "count": earns.count}
+    if each.number is not None:
+        return said | {"for_each": each.number, "at_most": earns.at_most}
+    data = said | {"for_each_kopecks": each.kopecks, "of": list(earns.of)}
+    return data | {"every": earns.every, "at_most": earns.at_most}
 
 
 def _have_ids(kind: Any) -> bool:

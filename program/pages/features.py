@@ -128,6 +128,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "payout_fee": lambda given: given.payout is not None and bool(given.payout.fee_kopecks),
     "payout_month": lambda given: given.payout is not None and given.payout.every == "month",
     "payout_quarter": lambda given: given.payout is not None and given.payout.every == "quarter",
+    "points": lambda given: any(fact.unit for fact in given.facts),
     "products": lambda given: len(segments_of(given)) > 1,
     "quarters": _has_quarters,
     "rebates": _has_rebates,

@@ -13,6 +13,7 @@ from program.model.currency import unit_of
 from program.model.programme import Programme
 from program.model.rule_terms import lines_of
 from program.model.terms import parsed_terms
+from program.pages.earned_words import earned_counts, earned_names
 from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
@@ -68,6 +69,7 @@ def names_of(programme: Programme, language: Language) -> dict[str, dict[str, st
         "rules": {line.id: typeset(segments.line(line), language) for line in lines_of(programme)},
         "firms": {id_: typeset(firm, language) for id_, firm in firms.items()},
         **({"facts": facts} if facts else {}),
+        **({"earnings": earnings} if (earnings := earned_names(programme, language)) else {}),
     }
 
 
@@ -80,6 +82,7 @@ class Figures:
         self._currency = programme.currency
         self._words = typeset_words(programme_words(programme, language), language)
         self._names = names_of(programme, language)
+        self._counts = earned_counts(programme, language)
         self._locale = locale_of(language)
 
     def show(self, slot: Slot) -> str:
@@ -101,6 +104,10 @@ class Figures:
                 return self._names["firms"][demand]
             case {"fact": str(asked)}:
                 return self._names["facts"][asked]
+            case {"n": int(number), "of": str(fact)}:
+                forms = self._counts[fact]
+                said = forms.get(self._locale.plural_form(number)) or forms["other"]
+                return fill_places(said, {"n": format_number(number, self._language)})
             case {"n": int(number)}:
                 return format_number(number, self._language)
             case {"sentences": sentences}:
@@ -145,7 +152,8 @@ class Figures:
         words = self._words["steps"]
         inputs = {name: name.rpartition("_") for name in step["inputs"]}
         values = {
-            name: self._value(unit, step["inputs"][name]) for name, (_, _, unit) in inputs.items()
+            name: self._value(unit, step["inputs"][name], step)
+            for name, (_, _, unit) in inputs.items()
         }
         parts = [f"{self._label(label)} {values[name]}" for name, (label, _, _) in inputs.items()]
         listed = [part for part, value in zip(parts, step["inputs"].values(), strict=True) if value]
@@ -157,7 +165,7 @@ class Figures:
             "second": parts[1] if len(parts) > 1 else "",
             "first_sum": next(iter(values.values()), ""),
             "list": words["and"].join(filter(None, [", ".join(listed[:-1]), *listed[-1:]])),
-            "result": self._value(unit, result),
+            "result": self._value(unit, result, step),
         }
         said = words["says"][step["rule"]]
         if "{list}" in said and len(listed) < 2:
@@ -171,14 +179,15 @@ class Figures:
 
     def _label(self, label: str) -> str:
         """Name an input: by a word of the rule, or a name by id."""
-        known = {**self._names["rules"], **self._names["products"], **self._names["tiers"]}
+        names = [self._names[kind] for kind in ("rows", "rules", "products", "tiers")]
+        known = {id_: name for each in names for id_, name in each.items()}
         words = self._words["steps"]["inputs"]
         kind, _, number = label.rpartition("-")
         if number.isdecimal() and f"{kind}-n" in words:
             return fill_places(words[f"{kind}-n"], {"n": number})
         return words.get(label) or known[label]
 
-    def _value(self, unit: str, value: int | None) -> str:
+    def _value(self, unit: str, value: int | None, step: Mapping[str, Any]) -> str:
         match unit:
             case "kopecks" if value is not None:
                 return self.show(value)
@@ -186,4 +195,6 @@ class Figures:
                 return self.show({"bp": value})
             case "n" if value is not None:
                 return format_number(value, self._language)
+            case "earned" if value is not None:
+                return self.show({"n": value, "of": step["about"]["earning"]})
         return NO_FIGURE

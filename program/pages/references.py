@@ -47,7 +47,7 @@ class TermLinker:
 
     def _terms_of(self, row: Row) -> set[str]:
         said = [text.in_(self._language) for text in _texts(row)]
-        said += [self._rules.sentence(row, rule) for rule in row.payments]
+        said += self._rules.sentences(row)
         found = (self._pattern.findall(text) for text in said) if self._pattern else []
         return {self._terms[form].id for forms in found for form in forms}
 

@@ -11,6 +11,7 @@ from calculator.requirements import (
     Requirement,
     SalesMinimum,
     ShareRequired,
+    is_told,
 )
 from calculator.terms import Terms
 from program.model.programme import Tier
@@ -28,7 +29,10 @@ _MOST_CHOICES = 3
 
 
 def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
-    """List what tiers require, in the terms' order: title, tiers, the open questions on it."""
+    """List what tiers require, in the terms' order: title, tiers, the open questions on it.
+
+    `earned` is the fact that rows earn where it asks for one.
+    """
     titles = _titles(printer)
     return [
         {
@@ -40,9 +44,17 @@ def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
                 if required.id in question.rows
             ],
             "tiers": [tier for tier in terms.tiers if required in terms.asked[tier]],
+            "earned": _earned(required),
         }
         for required in terms.requirements
     ]
+
+
+def _earned(required: Requirement) -> str | None:
+    """Name the fact that rows earn, where a requirement asks for one."""
+    if isinstance(required, CountRequired) and required.earnings:
+        return required.earnings[0].fact
+    return None
 
 
 def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> list[Markup]:
@@ -77,8 +89,8 @@ def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]
     unknown = {"value": "", "label": printer.say("calculator.answer_open")}
     asked = []
     for required in terms.requirements:
-        if isinstance(required, SalesMinimum):
-            continue  # It is known from the sales entered.
+        if is_told(required):
+            continue  # It is known from what is entered elsewhere.
         answers = _answers(printer, required, terms)
         choices = [*answers["choices"], unknown] if answers["choices"] else []
         named = {"id": required.id, "question": questions[required.id]}

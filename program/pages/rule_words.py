@@ -8,6 +8,7 @@ from program.model.programme import Programme, Row
 from program.model.rule_terms import scale_terms
 from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_nothing_below
 from program.model.units import PriceBase
+from program.pages.earned_words import earned_words
 from program.pages.interface import fill_places
 from program.pages.numbers import format_number, format_rate
 from program.pages.segment_words import SegmentWords
@@ -41,6 +42,12 @@ class RuleWords:
 
     def _rate(self, rate_bp: int) -> str:
         return format_rate(rate_bp, self._language)
+
+    def earned(self, row: Row) -> str | None:
+        """Say what a row earns, as a part of a sentence; None for nothing."""
+        if row.earns is None:
+            return None
+        return earned_words(self._programme, row.earns, self._words, self._language)
 
     def sentence(self, row: Row, rule: Payment) -> str:
         """Say a rule: in the owner's words where it has some, else stage by stage."""

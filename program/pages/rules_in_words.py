@@ -27,6 +27,15 @@ class RulesInWords:
         both = zip(self._each, rows_alike(self._programme, row), strict=True)
         return [(says, each, each.payments[at]) for says, each in both]
 
+    def sentences(self, row: Row) -> list[str]:
+        """Say each rule of a row, and what it earns."""
+        said = [self.sentence(row, rule) for rule in row.payments]
+        both = zip(self._each, rows_alike(self._programme, row), strict=True)
+        if earned := [text for says, one in both if (text := says.earned(one))]:
+            text = joined_sentences(earned, self._words)
+            said.append(f"{text[:1].upper()}{text[1:]}.")
+        return said
+
     def sentence(self, row: Row, rule: Payment) -> str:
         """Say a rule: in the owner's words where it has some, else stage by stage."""
         said = [says.sentence(one, of) for says, one, of in self._alike(row, rule)]

@@ -17,6 +17,7 @@ from calculator.requirements import (
     SalesMinimum,
     ShareRequired,
     answer_that_meets,
+    is_told,
 )
 from calculator.scenario_parser import parse_scenario
 from program.model.programme import Programme, Tier
@@ -104,9 +105,7 @@ class Suiting:
         found = []
         for below, tier in pairwise(self.terms.tiers):
             new = [
-                each
-                for each in required[tier]
-                if not isinstance(each, SalesMinimum) and each not in required[below]
+                each for each in required[tier] if not is_told(each) and each not in required[below]
             ]
             if new:
                 found.append(min(new, key=_rank).id)

@@ -70,7 +70,7 @@ class _Finder:
         )
 
     def _rule_words(self, row: Row) -> str:
-        said = (self._rules.sentence(row, rule) for rule in row.payments)
+        said = self._rules.sentences(row)
         return " ".join(typeset(text, self._language) for text in said)
 
     def tiers(self) -> Iterator[Entry]:

@@ -124,6 +124,8 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "date_form",
         "dict_type",
         "extra_forbidden",
+        "for_each_form",
+        "for_each_zero",
         "greater_than_equal",
         "int_type",
         "key_unknown",

@@ -219,7 +219,7 @@ def test_the_least_sales_are_enough_and_a_rouble_less_is_not(
     least = least_sales(tier_, condition, said, mix, 100)
 
     def is_open(sales: int, known: dict[str, Any]) -> bool:
-        facts = facts_of(condition, known, mix.at(sales, 100).parts)
+        facts = facts_of(condition, known, mix.at(sales, 100))
         return holds(condition.all, facts) is not False
 
     years = [sum(each) for each in quarters.values()]

@@ -16,8 +16,10 @@ import pytest
 from calculator.api import answer
 from calculator.money import split_year
 from calculator.payout import payout_of
+from calculator.qualify import qualify
 from calculator.rewards import tier_reward, tier_total
 from calculator.sales import Position, Sales, summed
+from calculator.scenario import Scenario
 from calculator.terms import Terms
 from program.load import load_programme
 from program.model.programme import Programme
@@ -117,6 +119,9 @@ def distribution(tier: str, sales: Sales) -> int:
     total += half_up(Fraction(sum(sales.parts["add-ons"]) * more, 100))
     if tier == "registered":
         return total
+    points = distribution_points(sales)
+    if sum(map(sum, sales.parts.values())) and points >= 200:
+        total += 200_000 if points >= 600 else 50_000
     for quarter in map(sum, zip(*sales.parts.values(), strict=True)):
         if quarter > 25_000_000:
             total += half_up(Fraction(quarter, 100) + 300_000)
@@ -126,6 +131,22 @@ def distribution(tier: str, sales: Sales) -> int:
             total += 50_000
     fee = {"silver": 50_000, "gold": 150_000, "platinum": 400_000, "elite": 1_200_000}[tier]
     return total - fee - 12 * 9_950
+
+
+def distribution_points(sales: Sales) -> int:
+    """Meridian's points of a year: for whole sums, and for certified engineers."""
+    points = int(Fraction(sum(sales.parts["suite"]), 100_000))
+    points += sum(min(5 * int(Fraction(each, 250_000)), 40) for each in sales.parts["add-ons"])
+    return points + min(10 * sales.facts.get("engineers-certified", 0), 100)
+
+
+def distribution_condition(tier: str, sales: Sales) -> bool | None:
+    """What Meridian's tier says of the points alone; None where engineers are not told."""
+    least = {"gold": 200, "platinum": 500, "elite": 1200}.get(tier, 0)
+    told = "engineers-certified" in sales.facts
+    if distribution_points(sales) >= least:
+        return True
+    return False if told or distribution_points(sales) + 100 < least else None
 
 
 def machines(tier: str, sales: Sales, *, step: int, most: int) -> int:
@@ -177,7 +198,8 @@ def some_sales(terms: Terms, chance: random.Random) -> Sales:
         else:
             most = 10 ** chance.randint(1, 9)
             parts[product] = tuple(chance.randrange(most) for _ in range(terms.parts))
-    facts = {"customers": chance.randrange(120)} if chance.random() < 0.8 else {}
+    asked = terms.goes_by or ("customers",)
+    facts = dict.fromkeys(asked, chance.randrange(120)) if chance.random() < 0.8 else {}
     return Sales(parts, positions, facts)
 
 
@@ -212,6 +234,20 @@ def test_an_example_is_paid_out_as_its_text_says() -> None:
             made = payout_of(terms, terms.payout, tier, sales)
             found = (made.payments, made.received, made.carried[-1])
             assert found == cloud_payments(tier, sales), (number, tier, sales)
+
+
+def test_points_are_enough_where_a_text_says_so() -> None:
+    terms = parsed_terms(load_programme(ROOT / "examples" / "distribution.yml"))
+    chance, found = random.Random(5), set()
+    for _ in range(SCENARIOS):
+        sales = some_sales(terms, chance)
+        scenario = Scenario(sales, dict(sales.facts), None, None, None, {})
+        held = qualify(terms, "gold", scenario, scenario.total_kopecks)
+        states = {True: held.met, False: held.missing, None: held.open}
+        expected = distribution_condition("gold", sales)
+        assert "enough-points" in states[expected], sales
+        found.add(expected)
+    assert found == {True, False, None}
 
 
 @pytest.mark.parametrize("name", ORACLES)

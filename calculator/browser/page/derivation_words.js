@@ -28,15 +28,17 @@ export class StepWriter {
     const { names, words } = config;
     this.#config = config;
     this.#write = write;
-    this.#labels = { ...names.rules, ...names.products, ...names.tiers, ...words.steps.inputs };
+    this.#labels = { ...names.rows, ...names.rules, ...names.products, ...names.tiers, ...words.steps.inputs };
   }
 
   /**
    * @param {string} unit
    * @param {number | null} value
+   * @param {Step} step
    */
-  #value(unit, value) {
+  #value(unit, value, { about }) {
     if (value === null || unit === "kopecks") return this.#write.show(value);
+    if (unit === "earned") return this.#write.show({ n: value, of: String(about.earning) });
     return this.#write.show(unit === "bp" ? { bp: value } : { n: value });
   }
 
@@ -56,9 +58,10 @@ export class StepWriter {
    * An input with what it is called.
    * @param {string} name
    * @param {number} value
+   * @param {Step} step
    */
-  #input(name, value) {
-    return `${this.#label(nameOf(name))} ${this.#value(unitOf(name), value)}`;
+  #input(name, value, step) {
+    return `${this.#label(nameOf(name))} ${this.#value(unitOf(name), value, step)}`;
   }
 
   /**
@@ -69,20 +72,20 @@ export class StepWriter {
   #sentence(step, about) {
     const { says, only, nothing, and } = this.#config.words.steps;
     const inputs = Object.entries(step.inputs);
-    const parts = inputs.map(([name, value]) => this.#input(name, value));
+    const parts = inputs.map(([name, value]) => this.#input(name, value, step));
     const listed = parts.filter((_, at) => inputs[at]?.[1]);
     const [[unit, result]] = /** @type {[[string, number | null]]} */ (Object.entries(step.result));
     const [first] = inputs;
     const places = {
       ...Object.fromEntries(
-        inputs.map(([name, value]) => [nameOf(name).replaceAll("-", "_"), this.#value(unitOf(name), value)]),
+        inputs.map(([name, value]) => [nameOf(name).replaceAll("-", "_"), this.#value(unitOf(name), value, step)]),
       ),
       ...about,
       first: parts[0] ?? "",
       second: parts[1] ?? "",
-      first_sum: first ? this.#value(unitOf(first[0]), first[1]) : "",
+      first_sum: first ? this.#value(unitOf(first[0]), first[1], step) : "",
       list: [listed.slice(0, -1).join(", "), ...listed.slice(-1)].filter(Boolean).join(and),
-      result: this.#value(unit, result),
+      result: this.#value(unit, result, step),
     };
     const sentence = says[step.rule] ?? "";
     const isShort = sentence.includes("{list}") && listed.length < 2;
@@ -99,7 +102,7 @@ export class StepWriter {
     const about = Object.fromEntries(
       Object.entries(step.about).map(([kind, value]) => [
         kind,
-        (kind === "tier" || kind === "rule" ? names[`${kind}s`][value] : null) ?? String(value),
+        /** @type {Record<string, Record<string, string>>} */ (names)[`${kind}s`]?.[value] ?? String(value),
       ]),
     );
     const [unit = ""] = Object.keys(step.result);
@@ -111,7 +114,7 @@ export class StepWriter {
       questions: step.questions,
       parts: Object.entries(step.parts)
         .filter(([name]) => step.inputs[name])
-        .map(([name, id]) => ({ text: begun(this.#input(name, step.inputs[name] ?? 0)), step: id })),
+        .map(([name, id]) => ({ text: begun(this.#input(name, step.inputs[name] ?? 0, step)), step: id })),
     };
   };
 }

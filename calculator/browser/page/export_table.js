@@ -1,7 +1,7 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./figures.js";
-import { answersIn, headOf, several } from "./export_text.js";
+import { answersIn, earnedIn, headOf, several } from "./export_text.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./results.js").TierFigures} TierFigures */
@@ -154,6 +154,7 @@ function figuresOf(answer, config, write) {
     ],
     ...paymentsOf(figures, config),
     ...answersIn(answer, config, write),
+    ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     [],
   ];

@@ -86,6 +86,16 @@ export function answersIn({ scenario }, { names, terms }, write) {
 }
 
 /**
+ * What rows earn of each fact.
+ * @param {Answer} answer
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {[string, string][]} what each is called, and how much of it there is
+ */
+export const earnedIn = ({ slots }, { names }, write) =>
+  Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);
+
+/**
  * One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary.
  * @param {Answer} answer
  * @param {Config} config
@@ -107,6 +117,7 @@ function linesOf(answer, config, write) {
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
     ...answersIn(answer, config, write).map((each) => each.join(" ")),
+    ...earnedIn(answer, config, write).map((each) => each.join(": ")),
     ...totals,
     "",
     write.show(slots.summary ?? null),

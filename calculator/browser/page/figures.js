@@ -4,7 +4,7 @@
 
 /**
  * What a place shows (calculator/slots.py): minor units of the currency, a word's key, or what is named; null: no figure.
- * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {fact: string} | {n: number} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
+ * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {fact: string} | {n: number, of?: string} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -35,8 +35,9 @@
  * @property {string} language
  * @property {{decimal: string, group: string, minus: string, digits: number, money: string, rate: string, days: string[]}} numbers
  *   how the language writes them (program/pages/numbers.py)
- * @property {Record<"tiers" | "products" | "rules" | "rows" | "questions" | "firms", Record<string, string>> & {facts?: Record<string, string>}} names
- *   `facts`: the questions that rules go by, where there are any
+ * @property {Record<"tiers" | "products" | "rules" | "rows" | "questions" | "firms", Record<string, string>> & {facts?: Record<string, string>, earnings?: Record<string, string>}} names
+ *   `facts`: the questions that rules go by, and `earnings`: what rows earn, where there are any
+ * @property {Record<string, Record<string, string>>} [counts] the words for so many of what rows earn
  * @property {{slots: Record<string, string>, sentences: Record<string, any>, steps: {titles: Record<string, string>, says: Record<string, string>, only: string, nothing: string, and: string, inputs: Record<string, string>}}} words
  * @property {Record<string, any>} page
  */
@@ -81,7 +82,7 @@ export class Figures {
     if ("row" in slot) return names.rows[slot.row] ?? slot.row;
     if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
     if ("fact" in slot) return names.facts?.[slot.fact] ?? slot.fact;
-    if ("n" in slot) return this.#whole(slot.n);
+    if ("n" in slot) return slot.of === undefined ? this.#whole(slot.n) : this.#counted(slot.n, slot.of);
     if ("phrases" in slot) return slot.phrases.map(this.#sentence).join(" · ");
     return slot.sentences.map(this.#sentence).join(" ");
   };
@@ -96,6 +97,15 @@ export class Figures {
     }
     return filled(forms, texts);
   };
+
+  /**
+   * @param {number} n
+   * @param {string} fact that rows earn
+   */
+  #counted(n, fact) {
+    const forms = this.#config.counts?.[fact] ?? {};
+    return filled(forms[this.#plural.select(n)] ?? forms.other ?? "{n}", { n: this.#whole(n) });
+  }
 
   /** @param {number} number a whole one, not below 0 */
   #whole(number) {

@@ -19,7 +19,7 @@ import { ageText } from "./entries.js";
 
 /** @typedef {import("./scenario.js").Numbers} Numbers */
 
-/** @typedef {"sales_minimum" | "answer" | "count" | "share"} RequirementKind what a requirement is met by */
+/** @typedef {"sales_minimum" | "answer" | "count" | "share" | "points"} RequirementKind what a requirement is met by */
 
 /**
  * What a fragment may hold, from the programme's terms.

@@ -109,7 +109,8 @@ export function answerIn(kind, value, most) {
       return bp !== null && bp <= 10_000 && !value.startsWith("-") ? bp : null;
     }
     case "sales_minimum":
-      return null; // It is known from the sales.
+    case "points":
+      return null; // It is known from the sales, or from other answers.
     default:
       return unknownKind(kind);
   }
