@@ -148,6 +148,9 @@ def _answer(
     result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)
     slots = headline(terms, outcome, mix, example=request.get("example") is True)
     slots |= slots_of(terms, scenario, outcome, result)
+    if terms.in_readings:
+        is_example = request.get("example") is True
+        slots = terms.in_readings(terms, scenario, slots, result, example=is_example)
     response = {
         "ok": True,
         "scenario": scenario_json(scenario),

@@ -14,7 +14,7 @@ from calculator.rules.rule import Rule
 from calculator.rules.scale import Flat
 from calculator.sales import plain_sales
 
-__all__ = ["FlatRules", "compiled", "is_fixed", "is_flat"]
+__all__ = ["FlatRules", "compiled", "is_fixed", "is_flat", "staged_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,11 @@ def compiled(rules: Sequence[Rule], tier: str, parts: int, rounding: tuple[int, 
             else:
                 windows.append((rule.id, rule.products, rule.months * parts // MONTHS, rate_bp))
     return FlatRules(tuple(lines), tuple(windows), fixed)
+
+
+def staged_rules(rules: Sequence[Rule], tier: str, rounding: tuple[int, str]) -> tuple[Rule, ...]:
+    """Return a tier's rules that go through all stages."""
+    given = [each for each in rules if tier in each.scales]
+    return tuple(
+        [each for each in given if not (is_flat(each, tier, rounding) or is_fixed(each, tier))]
+    )

@@ -15,6 +15,7 @@ __all__ = [
     "MAX_NUMBER_LETTERS",
     "MAX_POSITIONS",
     "MAX_PRICE_KOPECKS",
+    "MAX_READINGS",
     "MAX_STEPS",
     "MAX_USERS",
     "MIN_GROWTH_BP",
@@ -36,6 +37,8 @@ MAX_STEPS = 200
 """Of a rate that climbs with what rows earn: each is a sum at which a tier's total jumps."""
 MAX_PRICE_KOPECKS = 10**9
 """Of one user, in minor units: with the most users, the sum is still one that is sold in a year."""
+MAX_READINGS = 4
+"""Of a whole programme: each multiplies the work of an answer."""
 MIN_GROWTH_BP = -BASIS_POINTS
 MAX_GROWTH_BP = 20_000
 """Threefold a year: over the plan's years sums stay within what JSON readers hold exactly."""

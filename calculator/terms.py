@@ -1,10 +1,11 @@
 """The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from calculator.earned import Earning
-from calculator.flat_rules import FlatRules, compiled, is_fixed, is_flat
+from calculator.flat_rules import FlatRules, compiled, staged_rules
 from calculator.money import MONTHS, QUARTERS
 from calculator.payout_terms import PayoutTerms
 from calculator.requirements import (
@@ -14,11 +15,18 @@ from calculator.requirements import (
     bound_of,
     is_told,
 )
-from calculator.rules.rule import Rule
-from calculator.rules.scale import goes_by
+from calculator.rules.rule import Rule, is_by_position, is_gone_by
 from calculator.tier_conditions import Group, TierCondition, conditions_of, firms_of
 
-__all__ = ["LimitedDiscount", "Terms", "Unpriced", "complete_terms"]
+__all__ = [
+    "LimitedDiscount",
+    "Reading",
+    "Terms",
+    "Unpriced",
+    "complete_terms",
+    "counts_months",
+    "tells_apart",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,16 @@ class LimitedDiscount:
     row: str
     rates_bp: Mapping[str, int]
     limits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand all that a programme leaves open: its rules as whole terms."""
+
+    of: Mapping[str, str]
+    """By open question, the id of the reading."""
+    ends: "tuple[Terms, ...]"
+    """With the least of ranges, the most, and either at every other tier (`readings.ENDS`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,10 @@ class Terms:
     is not answered."""
     earnings: tuple[Earning, ...]
     """What rows add to facts that nobody is asked for."""
+    readings: tuple[Reading, ...]
+    """All readings, these terms' own first; none where there is one alone, without a range."""
+    in_readings: Callable[..., dict[str, Any]] | None
+    """What tells slots by all readings (`calculator.readings`), loaded with such terms alone."""
 
     @property
     def looks_back(self) -> bool:
@@ -114,16 +136,17 @@ def complete_terms(
     """Return the terms with what follows from their rules."""
     conditions = conditions_of(requirements, groups, tiers)
     monthly = [each for each in earnings if each.windows == MONTHS]
-    parts = MONTHS if monthly or _counts_months(rules, requirements) else QUARTERS
+    parts = MONTHS if monthly or counts_months(rules, requirements) else QUARTERS
     asks = {each.id: each for each in requirements if not is_told(each)}
     asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
+    by_earnings = [each.by for each in earnings]
     return Terms(
         currency,
         10**digits,
         tiers,
         products,
         recurring,
-        _tells_apart(rules, products, recurring),
+        tells_apart(rules, products, recurring),
         parts,
         rounding,
         payout,
@@ -136,31 +159,17 @@ def complete_terms(
         conditions,
         firms_of(requirements, conditions),
         {tier: compiled(rules, tier, parts, rounding) for tier in tiers},
-        {tier: _staged(rules, tier, rounding) for tier in tiers},
-        tuple([product for product in products if _is_by_position(rules, product)]),
+        {tier: staged_rules(rules, tier, rounding) for tier in tiers},
+        tuple([product for product in products if is_by_position(rules, product)]),
         asks,
-        tuple([id_ for id_ in asks if _goes_by(rules, earnings, id_)]),
+        tuple([id_ for id_ in asks if is_gone_by(rules, id_) or id_ in by_earnings]),
         tuple(earnings),
+        (),
+        None,
     )
 
 
-def _staged(rules: Sequence[Rule], tier: str, rounding: tuple[int, str]) -> tuple[Rule, ...]:
-    given = [each for each in rules if tier in each.scales]
-    return tuple(
-        [each for each in given if not (is_flat(each, tier, rounding) or is_fixed(each, tier))]
-    )
-
-
-def _is_by_position(rules: Sequence[Rule], product: str) -> bool:
-    return any(rule.is_each and product in rule.products for rule in rules)
-
-
-def _goes_by(rules: Sequence[Rule], earnings: Sequence[Earning], fact: str) -> bool:
-    scales = [scale for rule in rules for scale in rule.scales.values()]
-    return fact in [goes_by(scale) for scale in scales] + [each.by for each in earnings]
-
-
-def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
+def tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
     """Return whether there are both kinds of product, and no line pays for both at once."""
     mixed = [
         rule
@@ -172,7 +181,7 @@ def _tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequ
     return bool(recurring) and set(recurring) != set(products) and not mixed
 
 
-def _counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -> bool:
+def counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -> bool:
     """Return whether anything is counted month by month."""
     monthly = [
         each for each in requirements if isinstance(each, SalesMinimum) and each.windows == MONTHS

@@ -19,7 +19,7 @@ from calculator.rules_parser import read_rule
 from calculator.terms import LimitedDiscount, Terms, Unpriced, complete_terms
 from calculator.terms_reader import TermsReader
 
-__all__ = ["parse_terms"]
+__all__ = ["parse_terms", "read_rounding"]
 
 
 def _unpriced(read: TermsReader, value: Any, path: str) -> Unpriced:
@@ -41,11 +41,21 @@ def _discount(read: TermsReader, value: Any, path: str) -> LimitedDiscount:
 
 
 def parse_terms(value: Any) -> Terms:
-    """Read terms from parsed JSON.
+    """Read terms from parsed JSON, in all their readings.
 
     Raises:
         RequestError: with every problem found, each by its path under `terms`.
     """
+    terms = _parse_whole(value)
+    if "alternatives" not in value and "ranges" not in value:
+        return terms
+    # Few programmes have them: in the browser all others go without this module.
+    from calculator.readings_parser import parse_readings
+
+    return parse_readings(value, terms)
+
+
+def _parse_whole(value: Any) -> Terms:
     read = TermsReader()
     terms = read.mapping(value, "terms")
     if terms.get("format") != 2:
@@ -74,7 +84,7 @@ def parse_terms(value: Any) -> Terms:
     discounts = read.each(
         terms.get("discounts", []), "terms.discounts", lambda each, at: _discount(read, each, at)
     )
-    rounding = _rounding(read, terms.get("rounding", {}))
+    rounding = read_rounding(read, terms.get("rounding", {}), "terms.rounding")
     payout = read_payout(read, terms.get("payout"))
     _check_rules(read, rules, [each.id for each in requirements] + list(facts + earned))
     if read.problems:
@@ -110,12 +120,13 @@ def _is_number(required: Requirement) -> bool:
     return isinstance(required, (CountRequired, ShareRequired)) and not is_told(required)
 
 
-def _rounding(read: TermsReader, value: Any) -> tuple[int, str]:
-    given = read.mapping(value, "terms.rounding")
+def read_rounding(read: TermsReader, value: Any, path: str) -> tuple[int, str]:
+    """Read how lines are rounded: the unit, minor units, and the mode."""
+    given = read.mapping(value, path)
     unit, mode = given.get("unit", 1), given.get("mode", "half-up")
     if not (type(unit) is int and 0 < unit <= MAX_KOPECKS):
-        read.bad("terms.rounding.unit", f"whole number from 1 to {MAX_KOPECKS}")
-    return unit, read.known(mode, "terms.rounding.mode", MODES)
+        read.bad(f"{path}.unit", f"whole number from 1 to {MAX_KOPECKS}")
+    return unit, read.known(mode, f"{path}.mode", MODES)
 
 
 def _check_rules(read: TermsReader, rules: Sequence[Rule], asked: Sequence[str]) -> None:

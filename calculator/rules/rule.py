@@ -1,15 +1,15 @@
 """A rule: which sales it is about, in which windows, and what it gives for them, by tier."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calculator.earned import Earning
 from calculator.money import MONTHS
 from calculator.rules.limits import Limit
-from calculator.rules.scale import Scale
+from calculator.rules.scale import Scale, goes_by
 from calculator.sales import Position, Sales, together, windowed
 
-__all__ = ["WINDOWS", "Rule", "groups", "sales_counted", "windows"]
+__all__ = ["WINDOWS", "Rule", "groups", "is_by_position", "is_gone_by", "sales_counted", "windows"]
 
 WINDOWS = {"month": 1, "quarter": 3, "year": MONTHS}
 """How long a rule's window is, in months."""
@@ -66,3 +66,14 @@ def sales_counted(rule: Rule, sales: Sales) -> list[int]:
     """Return the sales of each of a rule's windows, all positions together, minor units."""
     sums = together(sales.parts, rule.products)
     return windows(rule, Position(1, tuple(sums), 1, 0), len(sums))
+
+
+def is_by_position(rules: Sequence[Rule], product: str) -> bool:
+    """Return whether a rule looks at sales of a product one by one."""
+    return any(rule.is_each and product in rule.products for rule in rules)
+
+
+def is_gone_by(rules: Sequence[Rule], fact: str) -> bool:
+    """Return whether a rule goes by an answer."""
+    scales = [scale for rule in rules for scale in rule.scales.values()]
+    return any(goes_by(scale) == fact for scale in scales)

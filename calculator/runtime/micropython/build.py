@@ -67,7 +67,7 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
 
     def put_memory(folder: Path) -> None:
         remember(whole, micropython / _MODULES / PACKAGE, terms, folder / memory)
-        _check(FirstStage(wasm, folder / memory), folder)
+        _check(FirstStage(wasm, folder / memory), folder, terms)
 
     of_terms = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
     return FirstStage(wasm, make_once(micropython, of_terms, put_memory) / memory)
@@ -78,11 +78,14 @@ def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> N
     compile_modules(modules, folder / _MODULES)
     exercise = _exercise()
     refused = exercise[0] | {"entries": {exercise[0]["terms"]["products"][0]: _REFUSED}}
-    alone = {**exercise[0], "terms": "kept", "steps": False}
+    # What answers of readings is loaded with terms that have some: the memory that is watched has.
+    late = next(each for each in exercise if _has_readings(each))
+    kept = [{**each, "terms": "kept"} for each in exercise if _has_readings(each)]
+    exercise = [each for each in exercise if not _has_readings(each)]
     no_requests = [each for each in exercise if isinstance(each, str)]
-    watched = [*_texts([*exercise, refused, alone]), *no_requests, "{}"]
+    watched = [*_texts([*exercise, refused, *kept]), *no_requests, "{}"]
     memory, asked = folder / "watched.bin", folder / "watched.json"
-    remember(whole, folder / _MODULES / PACKAGE, exercise[0]["terms"], memory)
+    remember(whole, folder / _MODULES / PACKAGE, late["terms"], memory)
     asked.write_text(json.dumps(watched), "utf-8")
     wasm = "micropython.wasm"
     run_node(_HERE / "strip_wasm.mjs", *map(str, (whole / wasm, memory, asked, folder / wasm)))
@@ -115,12 +118,25 @@ def _texts(requests: Sequence[Any]) -> list[str]:
     return [json.dumps(each, ensure_ascii=False) for each in requests]
 
 
-def _check(stage: FirstStage, work: Path) -> None:
-    """Ask both Pythons what the runtime's exercise asks."""
-    requests = _texts(_exercise())
+def _has_readings(request: Any) -> bool:
+    terms = request.get("terms") if isinstance(request, dict) else None
+    return isinstance(terms, dict) and ("alternatives" in terms or "ranges" in terms)
+
+
+def _check(stage: FirstStage, work: Path, terms: Mapping[str, Any]) -> None:
+    """Ask both Pythons what the runtime's exercise asks, and of readings the programme's own.
+
+    Terms with readings are read when the memory is made: what reads them is not kept.
+    """
+    exercise = [each for each in _exercise() if not _has_readings(each)]
+    requests = expected = _texts(exercise)
+    if _has_readings({"terms": terms}):
+        sales = {"sales_kopecks": dict.fromkeys(terms["products"], 12_345_678)}
+        requests = [*requests, *_texts([{"terms": "kept", "scenario": sales}])]
+        expected = [*expected, *_texts([{"terms": terms, "scenario": sales}])]
     asked = work / "requests.json"
     asked.write_text(json.dumps(requests), "utf-8")
     given = run_node(_HERE / "ask.mjs", *map(str, (stage.wasm, stage.memory, asked)))
-    for request, one in zip(requests, json.loads(given), strict=True):
+    for request, one in zip(expected, json.loads(given), strict=True):
         if one != answer(request):
             raise RuntimeBuildError(f"MicroPython answers otherwise: {request[-300:]} → {one}")
