@@ -15,6 +15,7 @@ from program.model.programme import Programme
 from program.model.shape import report_shape
 from program.model.short_cells import fill_cells
 from program.model.short_payments import fill_payments
+from program.model.short_readings import fill_readings
 from program.model.sums_of_currencies import take_currency
 from program.source.parsing import MAX_BYTES, read_source
 from program.source.positions import Source
@@ -69,6 +70,7 @@ def _read(source: Source, currency: str | None) -> _Reading:
     take_currency(source, currency)
     fill_cells(source)
     fill_payments(source)
+    fill_readings(source)
     programme: Programme | None = None
     try:
         programme = Programme.model_validate(source.value, context=_context(source))

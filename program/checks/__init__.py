@@ -16,6 +16,8 @@ from program.checks.names import NAMES
 from program.checks.outline import Outline
 from program.checks.payout import PAYOUT
 from program.checks.pictures import PICTURES
+from program.checks.ranges import RANGES
+from program.checks.readings import READINGS
 from program.checks.receivers import RECEIVERS
 from program.checks.references import REFERENCES
 from program.checks.requirements import REQUIREMENTS
@@ -43,6 +45,8 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *MARKS,
     *RECEIVERS,
     *EARNINGS,
+    *RANGES,
+    *READINGS,
     *REQUIREMENTS,
     *GROUPS,
     *SYNONYMS,

@@ -49,9 +49,13 @@ def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
     samples = (
         list(_samples(programme, terms, numbers_used(outline))) if len(terms.tiers) > 1 else []
     )
+    # In every reading, and at every end of ranges: what one of them leaves open is not dominated.
+    ends = [end for reading in terms.readings for end in reading.ends] or [terms]
     paid = {
-        tier: [tier_reward(terms, tier, each.sales) for each in samples] for tier in terms.tiers
+        tier: [tier_reward(end, tier, each.sales) for end in ends for each in samples]
+        for tier in terms.tiers
     }
+    samples *= len(ends)
     tiers = {tier.id or "": tier for tier in outline.all("tier")}
     for below, tier in zip(terms.tiers, terms.tiers[1:], strict=False):
         least = max([0, *_minimums(programme, tier)])

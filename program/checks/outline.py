@@ -76,6 +76,13 @@ class Outline:
         """Return what a key that is not there stands for; None where it may be misspelt."""
         return None if part.path in self.source.partial else value
 
+    def with_rows(self, rows: list[RowFound]) -> "Outline":
+        """Return the same file with other rows: those of a reading."""
+        other = Outline(self.source)
+        other.rows = rows
+        other._accepted = self._accepted
+        return other
+
     @cached_property
     def demands(self) -> list[Found]:
         """The demands that stand only in tiers' descriptions."""

@@ -7,7 +7,7 @@ from program.checks.scales_found import rate_of, sum_of, written_share, written_
 from program.model.cells import GIVEN_STATES
 from program.model.scales import MODES
 
-__all__ = ["RECEIVERS"]
+__all__ = ["RECEIVERS", "cells_show_what_rules_give"]
 
 _BY_TIER = ("rates", "sums", "by_tier")
 _VALUES = ("rate", "sum", *MODES, "ramp", *_BY_TIER)
@@ -56,7 +56,7 @@ def _products_and_tiers_are_named_once(outline: Outline) -> None:
             outline.report_twice(rule.items(key), "listed_twice")
 
 
-def _cells_show_what_rules_give(outline: Outline) -> None:
+def cells_show_what_rules_give(outline: Outline) -> None:
     """A range, or a rate, in the cells of a row is that of the row's one rule."""
     for row in outline.rows:
         rules = [rule for rule in row.rules() if "amount" not in rule.data]
@@ -117,5 +117,5 @@ RECEIVERS = (
     _a_rule_is_for_somebody,
     _what_is_not_published_has_no_values,
     _products_and_tiers_are_named_once,
-    _cells_show_what_rules_give,
+    cells_show_what_rules_give,
 )

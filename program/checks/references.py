@@ -3,7 +3,7 @@
 from program.checks.outline import Outline
 from program.model.payments import ALL
 
-__all__ = ["REFERENCES"]
+__all__ = ["REFERENCES", "rules_name_known_parts"]
 
 
 def _rows_have_a_cell_for_every_tier(outline: Outline) -> None:
@@ -42,7 +42,7 @@ def _rows_point_at_rows(outline: Outline) -> None:
             outline.refer(path, "row", id_)
 
 
-def _rules_name_known_parts(outline: Outline) -> None:
+def rules_name_known_parts(outline: Outline) -> None:
     """A rule names its products, its price base, its tiers and its open questions."""
     for _, rule in outline.rules:
         for path, id_ in rule.items("questions"):
@@ -69,6 +69,6 @@ REFERENCES = (
     _rows_have_a_cell_for_every_tier,
     _cells_count_known_units,
     _rows_point_at_rows,
-    _rules_name_known_parts,
+    rules_name_known_parts,
     _examples_answer_requirements,
 )

@@ -55,7 +55,8 @@ def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
             continue
         for cell in row.cells:
             known = outline.tiers is None or cell.tier in outline.tiers
-            if known and cell.kind not in ("rate", "sum", None):
+            is_paid = cell.kind == "range" and "at_most" in cell.value
+            if known and cell.kind not in ("rate", "sum", None) and not is_paid:
                 outline.source.report(cell.path, "share_needs_rate")
 
 

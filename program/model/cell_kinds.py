@@ -19,7 +19,7 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
-from program.model.quantities import BareQuantity
+from program.model.ranges import BareQuantity
 from program.model.text import Id
 
 __all__ = ["Cell", "CellKind", "CellsAsWritten", "kind_of_cell"]

@@ -10,7 +10,7 @@ from calculator.limits import MAX_USERS
 from program.model.doubts import Accepts
 from program.model.marks import Day
 from program.model.money import Kopecks
-from program.model.quantities import RateBp
+from program.model.ranges import RateOrRange, SumOrRange
 from program.model.scales import MODES, Scale
 from program.model.text import Id, Part, Text
 
@@ -73,9 +73,9 @@ class Payment(Scale):
     questions: list[Id] = Field(default_factory=list)
     """Open questions that touch every figure made by this rule."""
     every: _Every = "year"
-    rates_bp: dict[Id, RateBp] = Field(default_factory=dict, alias="rates")
+    rates_bp: dict[Id, RateOrRange] = Field(default_factory=dict, alias="rates")
     """Rates by tier, for the tiers named."""
-    sums_kopecks: dict[Id, Kopecks] = Field(default_factory=dict, alias="sums")
+    sums_kopecks: dict[Id, SumOrRange] = Field(default_factory=dict, alias="sums")
     by_tier: dict[Id, Scale] = Field(default_factory=dict)
     tiers: list[Id] = Field(default_factory=list)
     """For which tiers one scale holds; absent: whose cells say yes. An unpublished amount names

@@ -17,6 +17,7 @@ from program.model.example import Example
 from program.model.marks import Mark
 from program.model.payments import Costs, Payment, Pays
 from program.model.payout import Payout
+from program.model.readings import Reading
 from program.model.requirements import Group, SalesMeasure
 from program.model.rounding import Rounding
 from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
@@ -134,6 +135,8 @@ class OpenQuestion(Part):
     short: Text = Field(default_factory=named_as("title"))
     """The same in a few words, to stand beside a figure; the title where there are none."""
     rows: list[Id] = Field(default_factory=list)
+    readings: list[Reading] | None = None
+    """Ways to understand it; figures are then told by each of them."""
     synonyms: Synonyms = Field(default_factory=dict)
     """Other words that readers search for it with."""
 

@@ -11,7 +11,7 @@ from calculator.money import BASIS_POINTS
 from program.model.money import MONEY_FORM, SUMS_SCHEMA, currency_of, parse_money
 
 __all__ = [
-    "BareQuantity",
+    "RATE_FORM",
     "Bound",
     "Quantity",
     "RateBp",
@@ -22,8 +22,8 @@ __all__ = [
 
 # JSON Schema has them too, so they hold nothing of Python's own; \d would match any digits.
 _SPACE = r"[ \u00a0\u202f]"
-_RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
-_RATE = re.compile(_RATE_FORM)
+RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
+_RATE = re.compile(RATE_FORM)
 
 
 def parse_rate(value: Any) -> int:
@@ -81,14 +81,11 @@ def is_rate(value: Any) -> bool:
 RateBp = Annotated[
     int,
     BeforeValidator(parse_rate),
-    WithJsonSchema({"type": "string", "pattern": f"^{_RATE_FORM}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{RATE_FORM}$"}),
 ]
 """A share in basis points, written as "12.5 %"."""
 
-_SHARE_OR_SUM = {"type": "string", "pattern": f"^(?:{_RATE_FORM}|{MONEY_FORM})$"}
+_SHARE_OR_SUM = {"type": "string", "pattern": f"^(?:{RATE_FORM}|{MONEY_FORM})$"}
 _EITHER: Any = {"anyOf": [_SHARE_OR_SUM, SUMS_SCHEMA]}
 Bound = Annotated[Quantity, PlainValidator(_bound), WithJsonSchema(_EITHER)]
 """A share or a sum, written as either."""
-
-BareQuantity = Annotated[str, WithJsonSchema(_EITHER)]
-"""A share or a sum that is a whole cell: `program.model.short_cells` makes a cell of it."""

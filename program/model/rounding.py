@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from program.model.money import MONEY_SCHEMA, currency_of, parse_money
 from program.model.text import Part
 
-__all__ = ["Rounding"]
+__all__ = ["Rounding", "rounding_terms"]
 
 
 def _round_to(value: Any, info: ValidationInfo) -> int:
@@ -26,3 +26,8 @@ class Rounding(Part):
     ]
     """Minor units, above 0; written as "0.05 CHF"."""
     mode: Literal["half-up", "half-even", "up", "down"]
+
+
+def rounding_terms(given: Rounding | None) -> dict[str, Any]:
+    """Return how lines are rounded, where it is said; half up to the minor unit else."""
+    return {"rounding": {"unit": given.unit_kopecks, "mode": given.mode}} if given else {}

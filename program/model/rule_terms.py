@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from program.model.cells import GIVEN_STATES, RateCell, StateCell, SumCell
+from program.model.cells import GIVEN_STATES, RangeCell, RateCell, StateCell, SumCell
 from program.model.payments import Limit, Payment, Pays, is_filtered, paid_product
 from program.model.programme import Programme, Row
+from program.model.ranges import Range
 from program.model.scales import Band, Scale, is_followed_by_nothing
 from program.model.segments import Segment, counted_by, segments_of
 from program.model.text import Text
@@ -118,16 +119,17 @@ def scale_terms(row: Row, rule: Payment, tier: str) -> dict[str, Any] | None:
     if rule.by_tier:
         return _scale(rule.by_tier[tier]) if tier in rule.by_tier else None
     if rule.rates_bp:
-        return {"rate_bp": rule.rates_bp[tier]} if tier in rule.rates_bp else None
+        return _value(rule.rates_bp[tier], None) if tier in rule.rates_bp else None
     if rule.sums_kopecks:
-        sums = rule.sums_kopecks
-        return {"sum_kopecks": sums[tier]} if tier in sums else None
+        return _value(None, rule.sums_kopecks[tier]) if tier in rule.sums_kopecks else None
     cell = row.cells[tier]
     if rule.is_given:
         is_yes = not isinstance(cell, StateCell) or cell.state in GIVEN_STATES
         return _scale(rule) if (tier in rule.tiers if rule.tiers else is_yes) else None
     if isinstance(cell, RateCell):
         return {"rate_bp": cell.rate_bp}
+    if isinstance(cell, RangeCell):
+        return _range(cell)
     return {"sum_kopecks": cell.sum_kopecks} if isinstance(cell, SumCell) else None
 
 
@@ -172,6 +174,22 @@ def _band(band: Band) -> dict[str, int]:
     return bound | _value(band.rate_bp, band.sum_kopecks)
 
 
-def _value(rate_bp: int | None, sum_kopecks: int | None) -> dict[str, int]:
-    both = {"rate_bp": rate_bp, "sum_kopecks": sum_kopecks}
-    return {key: value for key, value in both.items() if value is not None}
+def _range(cell: RangeCell) -> dict[str, Any] | None:
+    """Return what a cell gives that is known by its bounds; a most has to be one of them."""
+    least, most = cell.at_least, cell.at_most
+    if most is None:
+        return None
+    if most.bp is not None:
+        return _value(Range(least.bp or 0 if least else 0, most.bp), None)
+    return _value(None, Range(least.kopecks or 0 if least else 0, most.kopecks or 0))
+
+
+def _value(rate_bp: int | Range | None, sum_kopecks: int | Range | None) -> dict[str, int]:
+    """Return a share and a sum; of a range the least, and the most as `to_rate_bp` beside it."""
+    found: dict[str, int] = {}
+    for key, value in (("rate_bp", rate_bp), ("sum_kopecks", sum_kopecks)):
+        if isinstance(value, Range):
+            found |= {key: value.least, f"to_{key}": value.most}
+        elif value is not None:
+            found[key] = value
+    return found

@@ -7,8 +7,9 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_v
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from calculator.limits import MAX_KOPECKS, MAX_USERS
-from program.model.money import Kopecks, currency_of, parse_money
+from program.model.money import currency_of, parse_money
 from program.model.quantities import RateBp
+from program.model.ranges import RateOrRange, SumOrRange
 from program.model.text import Id, Part
 
 __all__ = [
@@ -60,8 +61,8 @@ class Band(Part):
     over: _Bound | None = None
     up_to: _Bound | None = None
     under: _Bound | None = None
-    rate_bp: RateBp | None = Field(default=None, alias="rate")
-    sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
+    rate_bp: RateOrRange | None = Field(default=None, alias="rate")
+    sum_kopecks: SumOrRange | None = Field(default=None, alias="sum")
 
     @property
     def first(self) -> int:
@@ -102,8 +103,8 @@ class Ramp(Part):
 class Scale(Part):
     """What is given of a base: exactly one of a value, bands in a mode, a ramp."""
 
-    rate_bp: RateBp | None = Field(default=None, alias="rate")
-    sum_kopecks: Kopecks | None = Field(default=None, alias="sum")
+    rate_bp: RateOrRange | None = Field(default=None, alias="rate")
+    sum_kopecks: SumOrRange | None = Field(default=None, alias="sum")
     whole: list[Band] | None = Field(default=None, min_length=1)
     """The band that is reached gives its rate to the whole base."""
     marginal: list[Band] | None = Field(default=None, min_length=1)

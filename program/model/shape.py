@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from program.model.cells import State
 from program.model.currency import CURRENCIES, code_meant
 from program.model.money import bare_quantity
+from program.model.ranges import is_range
 from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import available_languages
 from program.source.positions import Path_, Source
@@ -113,6 +114,10 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return kind, {}
         case "scale_twice":
             return kind, dict(context)
+        case "rate_form" | "money_form" | "bound_form" if is_range(value):
+            return "range_here", {"value": value}
+        case "range_falls":
+            return kind, {"value": value}
         case "cell_kind" | "bound_form" | "rate_form" | "rate_over" | "date_form":
             return kind, {"value": value}
         case "currency_unknown" | "currency_differs":

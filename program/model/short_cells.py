@@ -1,8 +1,8 @@
 """The short forms of a row's cells, made whole before anything else reads them.
 
 One cell for all tiers (`cells: "yes"`), one for all that are not named (`others`), the cell of the
-tier below (`"as-below"`), a share or a sum alone (`25 %`). The source keeps what each stands for,
-so that a problem is told once, where the file has it.
+tier below (`"as-below"`), a share or a sum alone (`25 %`), a range of them (`5–10 %`). The source
+keeps what each stands for, so that a problem is told once, where the file has it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from program.model.cell_kinds import kind_of_cell
 from program.model.cells import AS_BELOW
 from program.model.money import is_money
 from program.model.quantities import is_rate
+from program.model.ranges import bounds_of
 from program.model.short_payments import PAYMENTS
 from program.source.ids import is_id
 from program.source.positions import Path_, Source
@@ -95,4 +96,7 @@ def _whole(cell: Any, row: Mapping[str, Any], demanded: bool) -> Any:
         return {"rate" if any(key in row for key in PAYMENTS) else "percent": cell}
     if is_money(cell):
         return {"from" if demanded else "sum": cell}
+    if bounds := bounds_of(cell):
+        least = {"at_least": bounds[0]} if bounds[0] else {}
+        return least | {"at_most": bounds[1]}
     return cell

@@ -9,7 +9,7 @@ from typing import Any
 
 from program.source.positions import Path_, Source
 
-__all__ = ["PAYMENTS", "fill_payments"]
+__all__ = ["PAYMENTS", "fill_payments", "items_of"]
 
 PAYMENTS = ("pays", "costs")
 """The keys of a row that hold its rules."""
@@ -31,7 +31,7 @@ def fill_payments(source: Source) -> None:
                     _fill_list(source, when, (*path, "pays", at, "when"), mark)
         if isinstance(row.get("earns"), dict):
             _fill_list(source, row["earns"], (*path, "earns"), "of")
-    for at, mark in _items(source.value, "marks"):
+    for at, mark in items_of(source.value, "marks"):
         _fill_list(source, mark, ("marks", at), "of")
 
 
@@ -43,12 +43,13 @@ def _fill_list(source: Source, part: dict[str, Any], path: Path_, key: str) -> N
 
 
 def _rows(root: Any) -> Iterator[tuple[Path_, dict[str, Any]]]:
-    for at, section in _items(root, "sections"):
-        for number, row in _items(section, "rows"):
+    for at, section in items_of(root, "sections"):
+        for number, row in items_of(section, "rows"):
             yield ("sections", at, "rows", number), row
 
 
-def _items(part: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def items_of(part: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Go through the mappings of a list under a key, with their places."""
     listed = part.get(key) if isinstance(part, dict) else None
     for at, each in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(each, dict):

@@ -10,7 +10,9 @@ from program.model.currency import digits_of
 from program.model.earnings import Earns
 from program.model.payments import ALL
 from program.model.programme import Programme, Row
+from program.model.reading_terms import reading_terms
 from program.model.requirement_terms import group_terms, requirement_terms
+from program.model.rounding import rounding_terms
 from program.model.rule_terms import lines_of, rule_terms
 from program.model.segments import segments_by_product, segments_of
 
@@ -42,7 +44,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "format": 2,
         "currency": programme.currency,
         "digits": digits_of(programme.currency),
-        **_rounding(programme),
+        **rounding_terms(programme.rounding),
         **_payout(programme),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [segment.id for segment in segments],
@@ -61,6 +63,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         ],
         **({"groups": groups} if groups else {}),
         **({"earns": earns} if earns else {}),
+        **reading_terms(programme),
     }
 
 
@@ -81,12 +84,6 @@ def _earns(programme: Programme, row: Row, earns: Earns) -> dict[str, Any]:
     if earns.every != "year":
         said["every"] = earns.every
     return said | ({"most": earns.at_most} if earns.at_most else {})
-
-
-def _rounding(programme: Programme) -> dict[str, Any]:
-    """Return how lines are rounded, where the programme says it; half up to the minor unit else."""
-    given = programme.rounding
-    return {"rounding": {"unit": given.unit_kopecks, "mode": given.mode}} if given else {}
 
 
 def _payout(programme: Programme) -> dict[str, Any]:

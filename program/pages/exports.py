@@ -24,6 +24,7 @@ from program.model.earnings import Earns
 from program.model.example import Example
 from program.model.payments import Payment
 from program.model.programme import Programme
+from program.model.ranges import Range
 from program.pages.exported_sums import data_in_currencies
 from program.pages.language_schema import texts_by_language
 from program.source.languages import Language
@@ -54,6 +55,8 @@ def _data(value: Any) -> Any:
             return data
         case Earns():
             return _earns(value)
+        case Range(least=least, most=most):
+            return {"at_least": least, "at_most": most}
         case RootModel():
             return _data(value.root)
         case BaseModel():
@@ -93,7 +96,8 @@ def _earns(earns: Earns) -> dict[str, Any]:
 
 
 def _have_ids(kind: Any) -> bool:
-    """Return whether a field's type is a list of parts that have ids."""
+    """Return whether a field's type is a list of parts that have ids, or none at all."""
+    kind = next((each for each in get_args(kind) if get_origin(each) is list), kind)
     if get_origin(kind) is not list:
         return False
     (of,) = get_args(kind)

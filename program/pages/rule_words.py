@@ -1,10 +1,11 @@
 """A row's rules in words: a sentence made of its stages, and what it gives a tier in short."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from program.model.payments import ALL, Payment, Pays, scales_of
 from program.model.programme import Programme, Row
+from program.model.ranges import Range
 from program.model.rule_terms import scale_terms
 from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_nothing_below
 from program.model.units import PriceBase
@@ -18,6 +19,7 @@ from program.source.languages import Language
 __all__ = ["RuleWords", "base_words"]
 
 _OF_MONEY = (None, "base", "total")
+_RATES, _SUMS = ("rate_bp", "to_rate_bp"), ("sum_kopecks", "to_sum_kopecks")
 
 
 class RuleWords:
@@ -135,10 +137,14 @@ class RuleWords:
         rows |= {fact.id: fact.title for fact in self._programme.facts}
         return rows[id_].in_(self._language) if id_ in rows else id_
 
-    def _value(self, rate_bp: int | None, sum_kopecks: int | None) -> str:
-        said = [] if rate_bp is None else [self._rate(rate_bp)]
-        said += [] if sum_kopecks is None else [self._money(sum_kopecks)]
+    def _value(self, rate_bp: int | Range | None, sum_kopecks: int | Range | None) -> str:
+        said = [] if rate_bp is None else [self._shown(rate_bp, self._rate)]
+        said += [] if sum_kopecks is None else [self._shown(sum_kopecks, self._money)]
         return " + ".join(said)
+
+    def _shown(self, value: int | Range, show: Callable[[int], str]) -> str:
+        ends = [value.least, value.most] if isinstance(value, Range) else [value]
+        return self._range(ends, show)
 
     def _times(self, rule: Payment) -> Iterable[str]:
         """Say what of a rule is left: groups, windows, months, units, limits."""
@@ -167,8 +173,8 @@ class RuleWords:
         if "start_bp" in terms:
             return self._range([terms["start_bp"], terms["most_bp"]], self._rate)
         values = terms.get("bands", [terms])
-        rates = [each["rate_bp"] for each in values if "rate_bp" in each]
-        sums = [each["sum_kopecks"] for each in values if "sum_kopecks" in each]
+        rates = [each[key] for each in values for key in _RATES if key in each]
+        sums = [each[key] for each in values for key in _SUMS if key in each]
         said = [self._range(rates, self._rate)] if rates else []
         said += [self._range(sums, self._money)] if sums else []
         return " + ".join(said)
@@ -177,12 +183,12 @@ class RuleWords:
         """Say that one of several values is given; those that are alike once."""
         return self._segments.either(dict.fromkeys(values))
 
-    def _range(self, numbers: list[int], show: Any) -> str:
+    def _range(self, numbers: list[int], show: Callable[[int], str]) -> str:
         least, most = min(numbers), max(numbers)
         if least == most:
-            return str(show(least))
+            return show(least)
         # A sign of per cent stands once: "10–12.5 %".
-        first = str(show(least)).rstrip("%\u00a0\u202f ")
+        first = show(least).rstrip("%\u00a0\u202f ")
         return self._say("range", least=first, most=show(most))
 
 
