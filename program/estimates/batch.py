@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
@@ -17,6 +17,7 @@ from program.estimates.atomic_write import atomic_write
 from program.estimates.batch_columns import columns_of, known_columns, result_columns
 from program.estimates.batch_file import BatchFile, read_batch
 from program.estimates.batch_lines import BadLineError, LineReader
+from program.estimates.batch_readings import OtherTotals
 from program.estimates.batch_report import BatchReport
 from program.estimates.spreadsheets import harmless
 from program.estimates.use_error import UseError
@@ -57,7 +58,7 @@ def estimate_batch(
     batch = read_batch(source, (*known_columns(terms), *former), language)
     bad_file = _place_of_bad(source, out, language)
     columns = columns_of(batch.header, terms, former, divided, source, language)
-    report = BatchReport(source, bad_file, encoding=batch.encoding)
+    report = BatchReport(source, bad_file, OtherTotals(terms), encoding=batch.encoding)
     good, bad = io.StringIO(newline=""), io.StringIO(newline="")
     # Where a comma parts the columns it cannot part decimals too.
     mark = "." if batch.delimiter == "," else ","
@@ -118,7 +119,8 @@ def _estimate_lines(
             bad.writerow([line, harmless(error.reason), *map(harmless, cells)])
         else:
             report.add(result)
-            good.writerow([*map(harmless, cells), *figures.cells(result, scenario.sales)])
+            others = report.others.add(scenario)
+            good.writerow([*map(harmless, cells), *figures.cells(result, scenario.sales, others)])
 
 
 class _Figures:
@@ -129,7 +131,7 @@ class _Figures:
         self._mark = mark
         self._digits = len(str(terms.unit)) - 1
 
-    def cells(self, result: Outcome, sales: Sales) -> Iterator[str]:
+    def cells(self, result: Outcome, sales: Sales, others: Sequence[int]) -> Iterator[str]:
         """Return the cells of `result_columns`."""
         for tier, paid in result.paid.items():
             yield self._sum(paid.reward_kopecks)
@@ -144,6 +146,7 @@ class _Figures:
         yield self._sum(result.sales_kopecks)
         yield result.highest_tier or ""
         yield from map(str, earned_estimate(self.terms, sales, _NO_STEPS).values())
+        yield from map(self._sum, others)
 
     def _sum(self, kopecks: int) -> str:
         whole, rest = divmod(kopecks, self.terms.unit)

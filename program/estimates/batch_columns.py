@@ -8,6 +8,7 @@ from pathlib import Path
 from calculator.money import MONTHS, QUARTERS
 from calculator.requirements import is_told
 from calculator.terms import Terms
+from program.estimates.batch_readings import OtherTotals
 from program.estimates.use_error import UseError
 from program.source.languages import Language
 from program.source.problems import closest_match, messages_of, shown
@@ -56,7 +57,7 @@ def result_columns(terms: Terms) -> tuple[str, ...]:
     figures = (*_TIER_FIGURES, *(_PAYMENTS if terms.payout else ()))
     tiers = (f"{tier}.{figure}" for tier in terms.tiers for figure in figures)
     facts = dict.fromkeys(each.fact for each in terms.earnings)
-    return (*tiers, "sales", "highest_tier", *facts)
+    return (*tiers, "sales", "highest_tier", *facts, *OtherTotals(terms).columns)
 
 
 def columns_of(

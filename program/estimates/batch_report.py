@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from calculator.outcome import Outcome
+from program.estimates.batch_readings import OtherTotals
 from program.model.programme import Programme
+from program.pages.figures import Figures
 from program.pages.numbers import format_money, format_number
 from program.source.languages import Language
 from program.source.problems import messages_of
@@ -22,6 +24,8 @@ class BatchReport:
 
     source: Path
     bad_file: Path
+    others: OtherTotals
+    """What the channel would earn by other readings of the programme."""
     estimated: int = 0
     sales_kopecks: int = 0
     total_kopecks: Counter[str] = field(default_factory=Counter)
@@ -60,7 +64,7 @@ class BatchReport:
 
     def summary(self, programme: Programme, language: Language) -> Iterator[str]:
         """Report what all lines come to together, line by line."""
-        messages = messages_of(language)
+        messages, figures = messages_of(language), Figures(programme, language)
 
         def money(kopecks: int) -> str:
             return format_money(kopecks, programme.currency, language)
@@ -74,7 +78,7 @@ class BatchReport:
             yield say("use_batch_bad_file", file=str(self.bad_file))
         yield say("use_batch_sales", sum=money(self.sales_kopecks))
         for tier in programme.tiers:
-            earned = money(self.total_kopecks[tier.id])
+            earned = figures.show(self.others.of_all(tier.id, self.total_kopecks[tier.id]))
             yield say("use_batch_earns", tier=tier.short.in_(language), sum=earned)
         for tier in programme.tiers:
             count = format_number(self.highest[tier.id], language)

@@ -10,6 +10,7 @@ from program.pages.earned_words import earned_names
 from program.pages.figures import Figures
 from program.pages.interface import fill_places
 from program.pages.programme_words import programme_words
+from program.pages.readings import of_first_reading, reading_names
 from program.pages.requirement_groups import group_sentences
 from program.pages.segment_words import SegmentWords
 from program.source.languages import Language
@@ -83,6 +84,9 @@ def table_of(
     for question in programme.questions:
         if question.id in touched:
             text += f"* {question.treatment.in_(language)}\n"
+    for number, name in enumerate(reading_names(programme, language), start=1):
+        if response["slots"][f"readings.{number}"]:
+            text += f"  – {name}: {show(f'readings.{number}')}\n"
     return text
 
 
@@ -118,7 +122,8 @@ def _optional_lines(
     language: Language,
 ) -> Iterator[str]:
     """Write, if asked for, what own use saves, what a goal needs and what a plan pays."""
-    words = programme_words(programme, language)["calculator"]
+    all_words = programme_words(programme, language)
+    words = all_words["calculator"]
     lines = []
     # In the programme's order, each once.
     rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])
@@ -135,6 +140,9 @@ def _optional_lines(
             lines.append([words["plan_year"].replace("{n}", str(number)), *figures])
         lines.append([words["plan_three"], *(show(f"{each.id}.plan.total") for each in tiers)])
     if lines:
+        first = of_first_reading(all_words, reading_names(programme, language))
+        if first and (estimate["goal"] or estimate["plan"]):
+            yield f"\n{first}"
         yield "\n" + _aligned([["", *(each.short.in_(language) for each in tiers)], *lines])
 
 

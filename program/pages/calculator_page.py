@@ -6,16 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculator.limits import (
-    MAX_COUNT,
-    MAX_GROWTH_BP,
-    MAX_KOPECKS,
-    MAX_NAME_LETTERS,
-    MAX_POSITIONS,
-    MAX_PRICE_KOPECKS,
-    MAX_USERS,
-    MIN_GROWTH_BP,
-)
+from calculator.limits import MAX_NAME_LETTERS
 from calculator.money import BASIS_POINTS
 from calculator.slots import Slot
 from program.model.former import former_in_links
@@ -23,6 +14,7 @@ from program.model.programme import Tier
 from program.model.terms import page_terms, parsed_terms
 from program.pages.built_figures import first_answer
 from program.pages.calculator_parts import (
+    LIMITS,
     counts_part,
     examples_of,
     limits_of_positions,
@@ -32,20 +24,15 @@ from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.printer import Printer
+from program.pages.readings import (
+    of_first_reading,
+    rate_in_all_readings,
+    reading_names,
+    script_words,
+)
 from program.pages.requirements import requirements
 
-__all__ = ["LIMITS", "CalculatorPage"]
-
-LIMITS = {
-    "sum": MAX_KOPECKS,
-    "price": MAX_PRICE_KOPECKS,
-    "users": MAX_USERS,
-    "positions": MAX_POSITIONS,
-    "count": MAX_COUNT,
-    "growth": [MIN_GROWTH_BP, MAX_GROWTH_BP],
-    "letters": MAX_NAME_LETTERS,
-}
-"""What the page's script reads links by: minor units, basis points."""
+__all__ = ["CalculatorPage"]
 
 
 class CalculatorPage:
@@ -83,6 +70,8 @@ class CalculatorPage:
             for required in requirements(printer, self.terms)
             for question in required["questions"]
         }
+        self.readings = reading_names(printer.programme, printer.page.language)
+        self.of_first = of_first_reading(printer.words, self.readings)
         # In the programme's order: a note's number beside a figure is its place in this list.
         self.questions = [each.id for each in printer.programme.questions if each.id in touched]
 
@@ -125,9 +114,10 @@ class CalculatorPage:
         """Name a tier that sales reach; none is a dash."""
         return self._figures.show(None if tier is None else {"tier": tier})
 
-    def rate(self, rate_bp: int) -> str:
-        """Show a rate of the terms: no scenario changes it."""
-        return self._figures.show({"bp": rate_bp})
+    def rate(self, rule: str, tier: Tier, rate_bp: int | None) -> str:
+        """Show a rule's rate in the terms, which no scenario changes, where it has one rate."""
+        rate = rate_in_all_readings(self.terms, rule, tier.id, rate_bp)
+        return "" if rate is None else self._figures.show(rate)
 
     def word(self, name: str) -> str | None:
         """Return the key of a slot's word, or of its first sentence: its look depends on it."""
@@ -181,6 +171,7 @@ class CalculatorPage:
                 *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),
             ],
             "places": places,
+            **script_words(printer.programme, words["readings"], printer.page.language),
             "words": {
                 name: words[name]
                 for name in ("slots", "sentences", "steps", "states", "errors", "link")

@@ -2,7 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from calculator.limits import MAX_AGE
+from calculator.limits import (
+    MAX_AGE,
+    MAX_COUNT,
+    MAX_GROWTH_BP,
+    MAX_KOPECKS,
+    MAX_NAME_LETTERS,
+    MAX_POSITIONS,
+    MAX_PRICE_KOPECKS,
+    MAX_USERS,
+    MIN_GROWTH_BP,
+)
 from calculator.terms import Terms
 from program.model.cells import AmountCell
 from program.model.payments import paid_product
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
     from program.pages.printer import Printer
 
 __all__ = [
+    "LIMITS",
     "also_rows",
     "counts_part",
     "examples_of",
@@ -23,6 +34,18 @@ __all__ = [
     "sales_hint",
     "unsaid_rules",
 ]
+
+
+LIMITS = {
+    "sum": MAX_KOPECKS,
+    "price": MAX_PRICE_KOPECKS,
+    "users": MAX_USERS,
+    "positions": MAX_POSITIONS,
+    "count": MAX_COUNT,
+    "growth": [MIN_GROWTH_BP, MAX_GROWTH_BP],
+    "letters": MAX_NAME_LETTERS,
+}
+"""What the page's script reads links by: minor units, basis points."""
 
 
 def also_rows(programme: Programme) -> list[Row]:

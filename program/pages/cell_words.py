@@ -8,6 +8,7 @@ from program.model.cell_kinds import Cell
 from program.model.cells import (
     GIVEN_STATES,
     AmountCell,
+    AnyCell,
     CountCell,
     LevelCell,
     PercentCell,
@@ -29,7 +30,7 @@ from program.pages.sums import joined_values, marked_money, rows_alike
 from program.pages.typography import typeset
 from program.source.languages import Language
 
-__all__ = ["CellWords", "cell_words", "is_demanded", "is_given"]
+__all__ = ["CellWords", "cell_words", "is_demanded", "is_given", "rates_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ def is_given(cell: Cell) -> bool:
             return cell.sum_kopecks > 0
         case _:
             return True
+
+
+def rates_in(cell: AnyCell, *, of_range: bool) -> list[int]:
+    """Return a cell's rate, basis points; of a range that is paid its bounds."""
+    if isinstance(cell, RateCell):
+        return [cell.rate_bp]
+    if not (of_range and isinstance(cell, RangeCell) and cell.at_most):
+        return []
+    least, most = cell.at_least, cell.at_most
+    return [] if most.bp is None else [least.bp or 0 if least else 0, most.bp]
 
 
 def is_demanded(programme: Programme, row: Row) -> bool:

@@ -20,6 +20,7 @@ from program.model.terms import parsed_terms
 from program.pages.figures import Figures, names_of, typeset_words
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.programme_words import programme_words
+from program.pages.readings import named_readings, questions_in, reading_names, told_readings
 from program.pages.segment_words import SegmentWords
 from program.source.languages import Language
 
@@ -75,6 +76,7 @@ class Earnings:
         self.sizes = sizes_of(programme)
         self.size = self.sizes[1]
         self._slots = self._ask()
+        self.readings = reading_names(programme, language)
         self._touched = {each.id: self._questions(each) for each in segments_of(programme)}
 
     def _ask(self) -> dict[str, Any]:
@@ -113,6 +115,15 @@ class Earnings:
                 "phrases": [each for each in value["phrases"] if each["key"] not in _OF_ANSWERS]
             }
         return "" if value is None else self._figures.show(value)
+
+    def marks(self, name: str) -> list[tuple[OpenQuestion, str]]:
+        """List the open questions that a slot depends on, each with what it is in each case."""
+        slot = self._slots.get(name)
+        names = named_readings(self._programme, self._language)
+        said = "; ".join(
+            f"{told}: {self._figures.show(value)}" for told, value in told_readings(slot, names)
+        )
+        return [(each, said) for each in questions_in(self._programme, slot)]
 
     def link(self, tier: str) -> str:
         """Return the fragment of the calculator's link to the built answer."""

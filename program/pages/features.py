@@ -8,9 +8,10 @@ from calculator.rules.rule import WINDOWS
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.payments import scales_of
 from program.model.programme import Programme, Row, Tier
+from program.model.reading_terms import has_ranges
 from program.model.rule_terms import gives_shares
 from program.model.segments import segments_of
-from program.pages.cell_words import is_given
+from program.pages.cell_words import is_given, rates_in
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]
 
@@ -74,9 +75,9 @@ def _rises_in_all(programme: Programme) -> bool:
     ]
     rates = [
         [
-            cell.rate_bp
+            bp
             for tier in programme.tiers
-            if isinstance(cell := row.cells[tier.id], RateCell)
+            for bp in rates_in(row.cells[tier.id], of_range=bool(row.pays))
         ]
         for row in programme.rows
     ]
@@ -131,6 +132,8 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "points": lambda given: any(fact.unit for fact in given.facts),
     "products": lambda given: len(segments_of(given)) > 1,
     "quarters": _has_quarters,
+    "ranges": has_ranges,
+    "readings": lambda given: any(question.readings for question in given.questions),
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),

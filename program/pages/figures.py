@@ -6,6 +6,7 @@ the two equal. Both only put words and formatted numbers together: what is said 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from typing import Any
 
 from calculator.slots import Slot
@@ -18,7 +19,8 @@ from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_compact, format_money, format_number, format_rate
 from program.pages.programme_words import programme_words
 from program.pages.segment_words import SegmentWords
-from program.pages.typography import typeset
+from program.pages.spans import either_text, span_text
+from program.pages.typography import typeset, typeset_words
 from program.source.languages import Language
 
 __all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "typeset_words"]
@@ -35,17 +37,6 @@ class StepWords:
     rounded: str
     row: str | None
     questions: Sequence[str]
-
-
-def typeset_words(words: Any, language: Language) -> Any:
-    """Set the signs of all texts in a tree of words."""
-    match words:
-        case str():
-            return typeset(words, language)
-        case dict():
-            return {key: typeset_words(each, language) for key, each in words.items()}
-        case _:
-            return words
 
 
 def names_of(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
@@ -110,6 +101,11 @@ class Figures:
                 return fill_places(said, {"n": format_number(number, self._language)})
             case {"n": int(number)}:
                 return format_number(number, self._language)
+            case {"either": slots}:
+                join = partial(either_text, self._words["slots"])
+                return reduce(join, map(self.show, slots))
+            case {"least": least, "most": most}:
+                return span_text(self._words["slots"], least, self.show(least), self.show(most))
             case {"sentences": sentences}:
                 return " ".join(map(self._sentence, sentences))
             case {"phrases": phrases}:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from calculator.slots import Slot
 from program.model.addresses import short_name
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.differences import alike, changes_between, neighbours, run_ends
 from program.pages.features import FEATURES
+from program.pages.figures import Figures
 from program.pages.notes import number_notes
 from program.pages.numbers import currency_sign, format_money, format_number
 from program.pages.payout_words import paying_section, payout_terms
@@ -15,6 +17,9 @@ from program.pages.requirements import asked_requirements, choice_lines, require
 from program.pages.sums import listed_sums
 
 __all__ = ["template_functions"]
+
+_SEVERAL = ("readings", "ranges")
+"""What makes figures one or the other, or lets them lie between two."""
 
 
 def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
@@ -63,6 +68,17 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "sums": lambda sums: listed_sums(
             [format_money(sum_, code, language) for sum_, code in sums], printer.words["sums"]
         ),
+        "several": lambda: any(
+            FEATURES[each](printer.programme) for each in ("readings", "ranges")
+        ),
+        "shown": lambda slot: _shown(printer, slot),
         "currency_sign": lambda: currency_sign(currency, language),
         "number": lambda number: format_number(number, language),
     }
+
+
+def _shown(printer: Printer, slot: Slot) -> str:
+    """Show a slot of the calculator's; a plain sum needs none of an estimate's words."""
+    if isinstance(slot, int):
+        return format_money(slot, printer.programme.currency, printer.page.language)
+    return Figures(printer.programme, printer.page.language).show(slot)

@@ -10,6 +10,7 @@ from itertools import pairwise, product
 
 from calculator.money import BASIS_POINTS
 from calculator.outcome import outcome_of
+from calculator.readings import total_in_all_readings
 from calculator.requirements import (
     AnswerRequired,
     CountRequired,
@@ -20,6 +21,7 @@ from calculator.requirements import (
     is_told,
 )
 from calculator.scenario_parser import parse_scenario
+from calculator.slots import Slot
 from program.model.programme import Programme, Tier
 from program.model.terms import parsed_terms
 from program.pages.earnings import estimate_link, sizes_of
@@ -46,6 +48,8 @@ class Verdict:
 
     tier: Tier
     total_kopecks: int
+    total: Slot
+    """The same in all readings of the programme."""
     sales_kopecks: int
     open: int
     """Its requirements that are not answered yet, if some are more than promises."""
@@ -132,7 +136,8 @@ class Suiting:
                 answers[each.id] = self._answer(each, met=choices[each.id])
         sales = band.example_kopecks
         scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
-        outcome = outcome_of(self.terms, parse_scenario(scenario, self.terms))
+        read = parse_scenario(scenario, self.terms)
+        outcome = outcome_of(self.terms, read)
         fitting = [tier for tier, held in outcome.held.items() if held.qualifies is not False]
         if not fitting:
             return None
@@ -144,6 +149,7 @@ class Suiting:
         return Verdict(
             self._tiers[tier],
             outcome.paid[tier].total_kopecks,
+            total_in_all_readings(self.terms, read, tier),
             sales,
             held.to_answer if held.facts_open else 0,
             link,

@@ -1,10 +1,11 @@
 """Spaces that must not break and apostrophes, set once for every text that reaches a page."""
 
 import re
+from typing import Any
 
 from program.source.languages import Language
 
-__all__ = ["keep_names_whole", "set_spaces", "typeset"]
+__all__ = ["keep_names_whole", "set_spaces", "typeset", "typeset_words"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
@@ -44,3 +45,14 @@ def keep_names_whole(html: str) -> str:
         lambda found: found[0] if found["passed"] else f'<span class="pp-name">{found[0]}</span>',
         html,
     )
+
+
+def typeset_words(words: Any, language: Language) -> Any:
+    """Set the signs of all texts in a tree of words."""
+    match words:
+        case str():
+            return typeset(words, language)
+        case dict():
+            return {key: typeset_words(each, language) for key, each in words.items()}
+        case _:
+            return words

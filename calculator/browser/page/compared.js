@@ -1,5 +1,7 @@
 // One scenario as the table that compares scenarios shows it.
 
+import { inAll } from "./readings.js";
+
 /**
  * @typedef {object} Compared
  * @property {string} name
@@ -23,6 +25,6 @@ export function comparedOf({ terms: { tiers }, page: words }, { show }, answer, 
     name,
     sales: show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
     tier: standing.tier ? show({ tier: standing.tier }) + open : "–",
-    totals: tiers.map((tier) => show(figures[tier]?.total_kopecks ?? 0)),
+    totals: tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
   };
 }

@@ -9,6 +9,7 @@
  * @property {Record<"rows" | "questions", Record<string, string>>} places addresses by id
  * @property {{rows: Record<string, string>, questions: Record<string, string>}} names
  * @property {Record<string, any>} page
+ * @property {import("./readings.js").ReadingWords} [readings] where figures may differ by reading
  * @property {string[]} unsaid rules whose steps mean nothing in this programme, and stand in no list
  */
 
@@ -31,16 +32,19 @@ export class StepViews {
   #config;
   #inWords;
   #find;
+  #cases;
 
   /**
    * @param {WhyWords} config
    * @param {(step: Step) => StepWords} inWords
    * @param {(id: string) => Step | undefined} find
+   * @param {(id: string) => string[]} cases what a figure is in each case, where it is not the same in all
    */
-  constructor(config, inWords, find) {
+  constructor(config, inWords, find, cases) {
     this.#config = config;
     this.#inWords = inWords;
     this.#find = find;
+    this.#cases = cases;
   }
 
   /**
@@ -96,7 +100,8 @@ export class StepViews {
    * @returns {HTMLElement[]}
    */
   inside(step) {
-    const nodes = this.#partInside(step);
+    const cases = this.#cases(step.id).map((line) => element("p", "pp-why-box__case", line));
+    const nodes = [...cases, ...this.#partInside(step)];
     const { questions } = this.#inWords(step);
     if (questions.length) {
       const note = element("p", "pp-open", `${this.#config.page.why_open}: `);
@@ -134,6 +139,7 @@ export class StepViews {
     const stepWords = this.#inWords(step);
     const row = stepWords.row ? ` (${names.rows[stepWords.row] ?? stepWords.row})` : "";
     const open = stepWords.questions.map((id) => ` [${words.why_open}: ${names.questions[id] ?? id}]`);
-    return `${stepWords.title}: ${stepWords.text}${row}${open.join("")}`;
+    const cases = this.#cases(step.id).map((each) => ` [${each}]`);
+    return `${stepWords.title}: ${stepWords.text}${row}${open.join("")}${cases.join("")}`;
   };
 }

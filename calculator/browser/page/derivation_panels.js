@@ -1,8 +1,9 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
 import { element, isShown, StepViews } from "./derivation.js";
+import { casesOf } from "./readings.js";
 
-/** @typedef {import("./figures.js").Step} Step */
+/** @typedef {import("./figures.js").Slot} Slot @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
 /** @typedef {import("./derivation.js").WhyWords} WhyWords */
 
@@ -18,6 +19,7 @@ export class Derivations {
   #lists;
   /** @type {Map<string, Step>} */
   #steps = new Map();
+  #slots = /** @type {Record<string, Slot>} */ ({});
   /** Those that are listed, by tier; what belongs to no one tier under "". @type {Record<string, Step[]>} */
   #listed = {};
   /** Whether the lists were emptied since the build, or the last answer, filled them. */
@@ -27,17 +29,19 @@ export class Derivations {
    * @param {HTMLElement} page
    * @param {WhyWords} config
    * @param {(step: Step) => StepWords} inWords
+   * @param {(slot: Slot) => string} write
    * @param {() => Promise<void>} ask asks for the steps, which come by `show`
    * @param {(id: string) => string} linkTo gives the address of the page with a step open
    */
-  constructor(page, config, inWords, ask, linkTo) {
+  constructor(page, config, inWords, write, ask, linkTo) {
     this.#page = page;
     this.#words = config.page;
     this.#unsaid = config.unsaid;
     this.#inWords = inWords;
     this.#ask = ask;
     this.#linkTo = linkTo;
-    this.#views = new StepViews(config, inWords, (id) => this.#steps.get(id));
+    const cases = (/** @type {string} */ id) => casesOf(this.#slots[id], config.readings, write);
+    this.#views = new StepViews(config, inWords, (id) => this.#steps.get(id), cases);
     this.#box = whyDialog(page, config.page);
     this.#lists = [...page.querySelectorAll("details.pp-steps")].filter(
       (each) => each instanceof HTMLDetailsElement && each.querySelector("[data-steps]"),
@@ -87,9 +91,10 @@ export class Derivations {
 
   /**
    * Show an estimate's steps. Lists leave out those that come to 0.
-   * @param {Record<string, Step[]>} byTier
+   * @param {Record<string, Step[]>} byTier @param {Record<string, Slot>} slots the estimate's
    */
-  show(byTier) {
+  show(byTier, slots) {
+    this.#slots = slots;
     const isListed = (/** @type {Step} */ step) => isShown(step) && !this.#unsaid.includes(step.rule);
     this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isListed)]));
     this.#forgotten = false;

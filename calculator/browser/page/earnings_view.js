@@ -26,7 +26,7 @@ export class EarningsView {
   #whole = need("[data-earn-link]", HTMLAnchorElement);
   #notes = [...document.querySelectorAll("[data-products]")];
   #links = all(this.#tiers, "a[data-tier]", HTMLAnchorElement);
-  #slots = all(this.#tiers, "[data-slot]", HTMLElement);
+  #slots = all(need("[data-earn]", HTMLElement), "[data-slot]", HTMLElement);
   #calculator = this.#whole.href.split("#")[0] ?? "";
   #example = {
     sentence: this.#sentence.textContent,

@@ -160,10 +160,10 @@ export class EstimateView {
   }
 
   /** @param {Answer} answer */
-  showSteps({ ok, estimate }) {
+  showSteps({ ok, estimate, slots }) {
     if (!ok) return;
     const byTier = Object.entries(estimate.tiers).map(([tier, figures]) => [tier, figures.steps]);
-    this.#panels.why.show({ ...Object.fromEntries(byTier), "": estimate.steps });
+    this.#panels.why.show({ ...Object.fromEntries(byTier), "": estimate.steps }, slots);
   }
 
   /** Lay out what the page's head has hidden from it while nothing was to be seen there. */

@@ -2,6 +2,7 @@
 
 import { filled } from "./figures.js";
 import { answersIn, earnedIn, headOf, several } from "./export_text.js";
+import { inAll } from "./readings.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./results.js").TierFigures} TierFigures */
@@ -60,19 +61,32 @@ export function csvFile(table, show) {
 }
 
 /**
+ * A figure's cell: a number, or in words where readings differ.
+ * @param {Answer} answer
+ * @param {string} name its slot
+ * @param {number} plain
+ * @param {Write} write
+ */
+function cellOf({ slots }, name, plain, write) {
+  const slot = inAll(slots, name, plain);
+  return typeof slot === "number" ? slot : write.show(slot);
+}
+
+/**
  * Scenarios side by side.
  * @param {Exported} exported
  * @param {Config} config
+ * @param {Write} write
  * @returns {Table}
  */
-function comparedIn({ scenarios }, { page: words, names, terms }) {
-  const estimates = scenarios.map(({ answer }) => answer.estimate);
+function comparedIn({ scenarios }, { page: words, names, terms }, write) {
+  const answers = scenarios.map(({ answer }) => answer);
   return [
     [words.compare, ...scenarios.map(({ name }) => name)],
-    [words.compare_sales, ...estimates.map(({ sales_kopecks: sales }) => sales)],
+    [words.compare_sales, ...answers.map(({ estimate }) => estimate.sales_kopecks)],
     ...terms.tiers.map((tier) => [
       words.compare_total.replace("{tier}", () => names.tiers[tier] ?? tier),
-      ...estimates.map(({ tiers }) => tiers[tier]?.total_kopecks ?? 0),
+      ...answers.map((each) => cellOf(each, `${tier}.total`, each.estimate.tiers[tier]?.total_kopecks ?? 0, write)),
     ]),
     [],
   ];
@@ -80,51 +94,39 @@ function comparedIn({ scenarios }, { page: words, names, terms }) {
 
 /**
  * What is paid for sales, a line a rule; lines of what is not sold are left out.
- * @param {TierFigures[]} figures
+ * @param {Answer} answer
  * @param {Config} config
+ * @param {Write} write
  * @returns {Table}
  */
-function linesOf(figures, { terms, names }) {
+function linesOf(answer, { terms, names }, write) {
+  const { tiers } = answer.estimate;
   return (terms.rules ?? [])
-    .map(({ id }) => ({ id, lines: figures.map(({ lines }) => lines[id]) }))
-    .filter(({ lines }) => lines.some((line) => line?.sales_kopecks))
+    .map(({ id }) => ({ id, lines: terms.tiers.map((tier) => ({ tier, line: tiers[tier]?.lines[id] })) }))
+    .filter(({ lines }) => lines.some(({ line }) => line?.sales_kopecks))
     .map(({ id, lines }) => [
       names.rules[id] ?? id,
-      lines.find((line) => line)?.sales_kopecks ?? 0,
-      ...lines.map((line) => line?.reward_kopecks ?? 0),
+      lines.find(({ line }) => line)?.line?.sales_kopecks ?? 0,
+      ...lines.map(({ tier, line }) => cellOf(answer, `${tier}.line.${id}.reward`, line?.reward_kopecks ?? 0, write)),
     ]);
 }
 
 /**
  * What tiers cost, a line a rule.
- * @param {TierFigures[]} figures
+ * @param {Answer} answer
  * @param {Config} config
+ * @param {Write} write
  * @returns {Table}
  */
-function costsOf(figures, { page: words, terms, names }) {
+function costsOf(answer, { page: words, terms, names }, write) {
+  const tiers = Object.entries(answer.estimate.tiers);
   return (terms.rules ?? [])
-    .filter(({ id }) => figures.some(({ costs }) => costs[id]))
-    .map(({ id }) => [
-      filled(words.cost, { name: names.rules[id] ?? id }),
-      "",
-      ...figures.map(({ costs }) => -(costs[id]?.cost_kopecks ?? 0)),
-    ]);
-}
-
-/**
- * The year's payments, where the programme says how it pays.
- * @param {TierFigures[]} figures
- * @param {Config} config
- * @returns {Table}
- */
-function paymentsOf(figures, { page: words }) {
-  const payouts = figures.map(({ payout }) => payout);
-  if (!payouts.some(Boolean)) return [];
-  return [
-    [words.payout_payments, "", ...payouts.map((each) => String(each?.payments ?? 0))],
-    [words.payout_received, "", ...payouts.map((each) => each?.received_kopecks ?? 0)],
-    [words.payout_carried, "", ...payouts.map((each) => each?.carried_kopecks ?? 0)],
-  ];
+    .filter(({ id }) => tiers.some(([, { costs }]) => costs[id]))
+    .map(({ id }) => {
+      const cells = tiers.map(([tier, { costs }]) => cellOf(answer, `${tier}.cost.${id}`, costs[id]?.cost_kopecks ?? 0, write));
+      const signed = cells.map((each) => (typeof each === "number" ? -each : `−${each}`));
+      return [filled(words.cost, { name: names.rules[id] ?? id }), "", ...signed];
+    });
 }
 
 /**
@@ -137,22 +139,35 @@ function paymentsOf(figures, { page: words }) {
 function figuresOf(answer, config, write) {
   const { page: words, names, terms } = config;
   const { estimate, slots } = answer;
-  const figures = terms.tiers.map((tier) => estimate.tiers[tier]).filter((each) => each !== undefined);
-  const rebate = figures.map((each) => each.rebate_kopecks);
+  const figures = Object.values(estimate.tiers);
+  /** @param {string} name @param {(tier: TierFigures) => number} plain */
+  const row = (name, plain) =>
+    Object.entries(estimate.tiers).map(([tier, each]) => cellOf(answer, `${tier}.${name}`, plain(each), write));
+  /** The year's payments, where the programme says how it pays. */
+  const payments = () => [
+    [words.payout_payments, "", ...row("payout.payments", ({ payout }) => payout?.payments ?? 0).map(String)],
+    [words.payout_received, "", ...row("payout.received", ({ payout }) => payout?.received_kopecks ?? 0)],
+    [words.payout_carried, "", ...row("payout.carried", ({ payout }) => payout?.carried_kopecks ?? 0)],
+  ];
+  const rebate = row("rebate", (each) => each.rebate_kopecks);
+  const adds = row("adds", (each) => each.adds_kopecks ?? 0);
   return [
     [words.figure, words.compare_sales, ...terms.tiers.map((tier) => names.tiers[tier] ?? tier)],
-    ...linesOf(figures, config),
-    [words.reward, estimate.sales_kopecks, ...figures.map((each) => each.reward_kopecks)],
+    ...linesOf(answer, config, write),
+    [words.reward, estimate.sales_kopecks, ...row("reward", (each) => each.reward_kopecks)],
     ...(rebate.some(Boolean) ? [[words.rebate, "", ...rebate]] : []),
-    ...costsOf(figures, config),
-    [words.total, "", ...figures.map((each) => each.total_kopecks)],
-    ...(figures.length > 1 ? [[words.adds, "", ...figures.map((each) => each.adds_kopecks ?? "")]] : []),
+    ...costsOf(answer, config, write),
+    [words.total, "", ...row("total", (each) => each.total_kopecks)],
+    // The first tier has none below it.
+    ...(figures.length > 1 ? [[words.adds, "", ...adds.map((each, at) => (at ? each : ""))]] : []),
     [
       words.effective_rate,
       "",
-      ...figures.map(({ effective_rate_bp: bp }) => write.show(bp === null ? null : { bp })),
+      ...Object.entries(estimate.tiers).map(([tier, { effective_rate_bp: bp }]) =>
+        write.show(inAll(slots, `${tier}.effective_rate`, bp === null ? null : { bp })),
+      ),
     ],
-    ...paymentsOf(figures, config),
+    ...(figures.some(({ payout }) => payout) ? payments() : []),
     ...answersIn(answer, config, write),
     ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
@@ -172,7 +187,7 @@ export function tableOf(exported, config, write) {
   return [
     ...headOf(exported, config).map((line) => [line]),
     [],
-    ...(several(exported) ? comparedIn(exported, config) : []),
+    ...(several(exported) ? comparedIn(exported, config, write) : []),
     ...exported.scenarios.flatMap(({ name, answer }) => [
       ...(several(exported) ? [[name]] : []),
       ...figuresOf(answer, config, write),

@@ -1,6 +1,7 @@
 // An estimate exported as text: a message of three lines, and the whole estimate.
 
 import { filled } from "./figures.js";
+import { inAll } from "./readings.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
 /** @typedef {import("./page.js").Config} Config */
@@ -40,9 +41,10 @@ export function headOf({ scenarios, who, date }, { title, page: words, examples 
  * @param {Config} config
  * @param {Write} write
  */
-function sumsOf({ estimate }, { terms, names }, write) {
+function sumsOf({ estimate, slots }, { terms, names }, write) {
+  const total = (/** @type {string} */ tier) => inAll(slots, `${tier}.total`, estimate.tiers[tier]?.total_kopecks ?? 0);
   return terms.tiers
-    .map((tier) => `${names.tiers[tier]} ${write.show(estimate.tiers[tier]?.total_kopecks ?? 0)}`)
+    .map((tier) => `${names.tiers[tier]} ${write.show(total(tier))}`)
     .join(", ");
 }
 
@@ -108,10 +110,18 @@ function linesOf(answer, config, write) {
   const totals = terms.tiers.map((tier) => {
     const { total_kopecks = 0, effective_rate_bp: bp = null, payout } = estimate.tiers[tier] ?? {};
     const difference = slots[`${tier}.difference`] ?? null;
-    const sums = [write.show(total_kopecks), ...(difference === null ? [] : [write.show(difference)])].join(", ");
-    const share = bp === null ? "" : ` (${write.show({ bp })} ${words.of_sales})`;
+    const total = inAll(slots, `${tier}.total`, total_kopecks);
+    const rate = inAll(slots, `${tier}.effective_rate`, bp === null ? null : { bp });
+    const sums = [write.show(total), ...(difference === null ? [] : [write.show(difference)])].join(", ");
+    const share = rate === null ? "" : ` (${write.show(rate)} ${words.of_sales})`;
     const { payments = 0, received_kopecks = 0, carried_kopecks = 0 } = payout ?? {};
-    const places = { n: String(payments), received: write.show(received_kopecks), carried: write.show(carried_kopecks) };
+    const paid = (/** @type {string} */ name, /** @type {import("./figures.js").Slot} */ plain) =>
+      write.show(inAll(slots, `${tier}.payout.${name}`, plain));
+    const places = {
+      n: paid("payments", { n: payments }),
+      received: paid("received", received_kopecks),
+      carried: paid("carried", carried_kopecks),
+    };
     return `${names.tiers[tier]}: ${sums}${share}${payout ? `. ${filled(words.payout_line, places)}` : ""}`;
   });
   return [

@@ -2,9 +2,11 @@
 // (program/pages/figures.py); a test holds the two equal. `Intl.NumberFormat` is not used: a browser takes 20 ms
 // to make its first one, a phone five times as long, and the first figures wait for it.
 
+import { eitherText, spanText } from "./spans.js";
+
 /**
  * What a place shows (calculator/slots.py): minor units of the currency, a word's key, or what is named; null: no figure.
- * @typedef {number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {fact: string} | {n: number, of?: string} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
+ * @typedef {{either: Slot[], when: Record<string, string>[][]} | {least: Slot, most: Slot} | number | string | {bp: number} | {tier: string} | {product: string} | {row: string} | {firm: string} | {fact: string} | {n: number, of?: string} | {sentences: Sentence[]} | {phrases: Sentence[]} | null} Slot
  * @typedef {{key: string, n: number | null, places: Record<string, Slot>}} Sentence
  */
 
@@ -83,6 +85,8 @@ export class Figures {
     if ("firm" in slot) return names.firms[slot.firm] ?? slot.firm;
     if ("fact" in slot) return names.facts?.[slot.fact] ?? slot.fact;
     if ("n" in slot) return slot.of === undefined ? this.#whole(slot.n) : this.#counted(slot.n, slot.of);
+    if ("either" in slot) return eitherText(words.slots, slot.either.map(this.show));
+    if ("least" in slot) return spanText(words.slots, slot.least, this.show(slot.least), this.show(slot.most));
     if ("phrases" in slot) return slot.phrases.map(this.#sentence).join(" · ");
     return slot.sentences.map(this.#sentence).join(" ");
   };

@@ -33,7 +33,7 @@ export function panelsOf(config, write, acts) {
       if (last) acts.view.showAnswer(last);
     }),
     results: resultsOf(page, write.show),
-    why: new Derivations(page, config, steps.words, () => acts.estimates.explain(), (step) => acts.exporting.linkTo({ step })),
+    why: new Derivations(page, config, steps.words, write.show, () => acts.estimates.explain(), (step) => acts.exporting.linkTo({ step })),
     chart: new RewardChart(page, { money: write.show, tier, unit: write.unit }, (sales, axis) => acts.move(sales, axis), ask),
     ladder: tierLadder(page, need("#calculator-totals", HTMLElement), (chosen) => acts.pickTier(chosen)),
     asks: checklist(page, terms.tiers),
