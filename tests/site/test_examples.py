@@ -13,7 +13,10 @@ from tests.browser.conftest import NewPage
 from tests.conftest import ROOT, build_site, serve_folder
 
 LINKS = {
-    "cloud": ("cloud=150000&care=24000", ["€7,500", "€13,900", "€15,650"]),
+    "cloud": (
+        "cloud=150000&care=24000",
+        ["€7,500–10,500", "€13,900 or €12,900", "€15,650 or €14,400"],
+    ),
     "distribution": (
         "suite=260000&add-ons=40000",
         ["US$28,000", "US$41,806", "US$55,806", "US$66,306", "US$73,306"],

@@ -17,7 +17,7 @@ from program.load import read_programme
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import page_terms, parsed_terms
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.numbers import number_format
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words, reading_of

@@ -26,7 +26,7 @@ from program.load import read_programme
 from program.model.programme import Programme
 from program.model.requirements import MOST_DEPTH
 from program.model.terms import parsed_terms
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.exports import programme_json
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language

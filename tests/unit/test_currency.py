@@ -17,7 +17,7 @@ from program.estimates.link import read_link
 from program.model.currency import CURRENCIES, code_meant, digits_of, unit_of, words_of
 from program.model.former import former_in_links
 from program.model.terms import parsed_terms, terms_of
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.figures import Figures
 from program.pages.interface import locale_of
 from program.pages.numbers import format_money

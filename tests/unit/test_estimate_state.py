@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.api import answer
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.numbers import number_format
 from tests.conftest import ROOT
 from tests.invented import invented_programme, invented_terms

@@ -17,7 +17,7 @@ from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.programme import Programme
 from program.model.terms import parsed_terms, terms_of
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.node import ask_node
 
