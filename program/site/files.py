@@ -118,7 +118,7 @@ class SiteFiles:
         copies |= {python + name: runtime.folder / name for name in runtime.files}
         stage = build_first_stage(_ROOT / ".cache" / "first", terms_of(programme))
         # The largest first: the page's head asks for them in this order.
-        staged = {"wasm": stage.wasm, "memory": stage.memory}
+        staged = {"wasm": stage.wasm, "memory": stage.page_memory}
         first = {name: f"assets/first/{_hash(path)}/{path.name}" for name, path in staged.items()}
         copies |= {first[name]: path for name, path in staged.items()}
         memories = {}

@@ -149,7 +149,7 @@ def spoil_figures(site: Path) -> Callable[[str], Spoil]:
     begin = re.search("data-first='([^']+)'", (folder / "index.html").read_text("utf-8"))
     assert begin
     given = json.loads(html.unescape(begin[1]))
-    stage = FirstStage(*(folder / given[name]["address"] for name in ("wasm", "memory")))
+    stage = FirstStage(*(folder / given[name]["address"] for name in ("wasm", "memory", "memory")))
 
     def make(ending: str) -> Spoil:
         # Found before the page is opened: the page would go on without a file that is late.

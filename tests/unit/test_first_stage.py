@@ -20,10 +20,10 @@ from calculator.runtime.micropython import (
     polyfills,
     unicode_tables,
 )
-from calculator.runtime.micropython.build import build_first_stage
+from calculator.runtime.micropython.build import FirstStage, build_first_stage
 from calculator.runtime.micropython.errors import LoweringError
 from calculator.runtime.micropython.lowering import lower
-from calculator.runtime.micropython.modules import MICROPYTHON, lowered_modules
+from calculator.runtime.micropython.modules import MICROPYTHON, PARSERS, lowered_modules
 from calculator.runtime.micropython.mpy_cross import compile_modules
 from calculator.runtime.micropython.polyfills import Refused
 from calculator.runtime.micropython.strip_types import strip_types
@@ -291,10 +291,35 @@ def test_an_odd_request_is_answered_exactly_or_not_at_all(
 
 
 @pytest.mark.slow
+def test_what_a_page_loads_answers_of_its_own_terms_and_reads_no_others(
+    programme: Programme, tmp_path: Path
+) -> None:
+    """Other terms end it, and a page would go on with CPython: no page brings any."""
+    stage = the_first_stage()
+    page = FirstStage(stage.wasm, stage.page_memory, stage.page_memory)
+    terms = the_terms()
+    entries = dict.fromkeys(terms["products"], "1 000 000")
+    own = {"terms": terms, "entries": entries} | reading_of(programme, "en")
+    asked = (own | {"terms": "kept"}, own, own | {"terms": terms_of(programme_in("EUR"))})
+    requests = [json.dumps(each, ensure_ascii=False) for each in asked]
+    kept, same = ask_first_stage(page, requests[:2], tmp_path)
+    assert kept == same == answer(requests[1])
+    with pytest.raises(RuntimeBuildError, match="unreachable"):
+        ask_first_stage(page, requests[2:], tmp_path)
+    assert len(stage.page_memory.read_bytes()) < len(stage.memory.read_bytes())
+
+
+def test_all_that_reads_terms_is_named() -> None:
+    parsers = {name.removesuffix(".py") for name in lowered_modules() if "_parser" in name}
+    assert parsers == {f"calculator/{name}" for name in (*PARSERS, "scenario_parser")}
+
+
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     stage, again = the_first_stage(), build_first_stage(tmp_path / "cache", the_terms())
     assert again.wasm.read_bytes() == stage.wasm.read_bytes()
     assert again.memory.read_bytes() == stage.memory.read_bytes()
+    assert again.page_memory.read_bytes() == stage.page_memory.read_bytes()
 
 
 def test_an_up_to_date_first_stage_is_found_without_being_made(

@@ -11,7 +11,7 @@ from typing import Any
 from calculator.api import answer
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.micropython.modules import MICROPYTHON, lowered_modules
+from calculator.runtime.micropython.modules import MICROPYTHON, PARSERS, lowered_modules
 from calculator.runtime.micropython.mpy_cross import compile_modules
 from calculator.runtime.micropython.strip_types import PACKAGE
 from calculator.runtime.node import run_node
@@ -37,7 +37,9 @@ class FirstStage:
     wasm: Path
     """MicroPython, as far as the calculator needs it."""
     memory: Path
-    """Its memory with the calculator imported and the terms read."""
+    """Its memory with the calculator imported and the terms read, which reads other terms too."""
+    page_memory: Path
+    """The same without what reads terms: what a page loads."""
 
 
 def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
@@ -63,14 +65,20 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     micropython = make_once(
         cache, digest.hexdigest(), lambda folder: _put_micropython(whole, modules, folder)
     )
-    wasm, memory = micropython / "micropython.wasm", "memory.bin"
+    compiled = micropython / _MODULES / PACKAGE
 
-    def put_memory(folder: Path) -> None:
-        remember(whole, micropython / _MODULES / PACKAGE, terms, folder / memory)
-        _check(FirstStage(wasm, folder / memory), folder, terms)
+    def stage_in(folder: Path) -> FirstStage:
+        wasm = micropython / "micropython.wasm"
+        return FirstStage(wasm, folder / "reader.bin", folder / "memory.bin")
+
+    def put_memories(folder: Path) -> None:
+        stage = stage_in(folder)
+        remember(whole, compiled, terms, stage.memory)
+        remember(whole, compiled, terms, stage.page_memory, forgotten=PARSERS)
+        _check(stage, folder, terms)
 
     of_terms = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
-    return FirstStage(wasm, make_once(micropython, of_terms, put_memory) / memory)
+    return stage_in(make_once(micropython, of_terms, put_memories))
 
 
 def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> None:
@@ -91,7 +99,14 @@ def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> N
     run_node(_HERE / "strip_wasm.mjs", *map(str, (whole / wasm, memory, asked, folder / wasm)))
 
 
-def remember(whole: Path, modules: Path, terms: Mapping[str, Any], memory: Path) -> None:
+def remember(
+    whole: Path,
+    modules: Path,
+    terms: Mapping[str, Any],
+    memory: Path,
+    *,
+    forgotten: Sequence[str] = (),
+) -> None:
     """Write MicroPython's memory with the calculator imported and the terms read.
 
     Args:
@@ -99,6 +114,7 @@ def remember(whole: Path, modules: Path, terms: Mapping[str, Any], memory: Path)
         modules: The folder with the calculator's compiled modules.
         terms: The programme's.
         memory: The file to write.
+        forgotten: Modules that are taken out once the terms are read.
 
     Raises:
         RuntimeBuildError: a module cannot be imported, or the terms not be read.
@@ -106,7 +122,8 @@ def remember(whole: Path, modules: Path, terms: Mapping[str, Any], memory: Path)
     with tempfile.TemporaryDirectory() as work:
         given = Path(work) / "terms.json"
         given.write_text(json.dumps(terms), "utf-8")
-        run_node(_HERE / "write_memory_image.mjs", *map(str, (whole, modules, given, memory)))
+        asked = (whole, modules, given, memory, *forgotten)
+        run_node(_HERE / "write_memory_image.mjs", *map(str, asked))
 
 
 def _exercise() -> list[Any]:
@@ -124,19 +141,24 @@ def _has_readings(request: Any) -> bool:
 
 
 def _check(stage: FirstStage, work: Path, terms: Mapping[str, Any]) -> None:
-    """Ask both Pythons what the runtime's exercise asks, and of readings the programme's own.
+    """Ask both Pythons what the runtime's exercise asks, and the page's the programme's own.
 
     Terms with readings are read when the memory is made: what reads them is not kept.
     """
-    exercise = [each for each in _exercise() if not _has_readings(each)]
-    requests = expected = _texts(exercise)
-    if _has_readings({"terms": terms}):
-        sales = {"sales_kopecks": dict.fromkeys(terms["products"], 12_345_678)}
-        requests = [*requests, *_texts([{"terms": "kept", "scenario": sales}])]
-        expected = [*expected, *_texts([{"terms": terms, "scenario": sales}])]
+    exercise = _texts([each for each in _exercise() if not _has_readings(each)])
+    _compare(stage.wasm, stage.memory, work, exercise, exercise)
+    sales = {"sales_kopecks": dict.fromkeys(terms["products"], 12_345_678)}
+    kept, own = _texts([{"terms": each, "scenario": sales} for each in ("kept", terms)])
+    for memory in (stage.memory, stage.page_memory):
+        _compare(stage.wasm, memory, work, [kept], [own])
+
+
+def _compare(
+    wasm: Path, memory: Path, work: Path, requests: Sequence[str], expected: Sequence[str]
+) -> None:
     asked = work / "requests.json"
     asked.write_text(json.dumps(requests), "utf-8")
-    given = run_node(_HERE / "ask.mjs", *map(str, (stage.wasm, stage.memory, asked)))
+    given = run_node(_HERE / "ask.mjs", *map(str, (wasm, memory, asked)))
     for request, one in zip(expected, json.loads(given), strict=True):
         if one != answer(request):
             raise RuntimeBuildError(f"MicroPython answers otherwise: {request[-300:]} → {one}")

@@ -6,10 +6,18 @@ from calculator.runtime.micropython.lowering import lower, modules_imported
 from calculator.runtime.micropython.strip_types import PACKAGE, strip_types
 from calculator.runtime.micropython.unicode_tables import signs_source
 
-__all__ = ["MICROPYTHON", "lowered_modules"]
+__all__ = ["MICROPYTHON", "PARSERS", "lowered_modules"]
 
 MICROPYTHON = Path(__file__).parent / "pins.json"
 """The files that MicroPython is made of, as `pinned_files` takes them."""
+PARSERS = (
+    "terms_parser",
+    "rules_parser",
+    "requirements_parser",
+    "earned_parser",
+    "readings_parser",
+)
+"""What reads terms, and no answer of a programme whose terms are read."""
 _CALCULATOR = Path(__file__).parents[2]
 _DOOR = "api"
 _POLYFILLS = ("polyfills", "polyfill_json", "polyfill_unicodedata")

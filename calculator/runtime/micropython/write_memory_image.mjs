@@ -1,6 +1,7 @@
 // Starts MicroPython, imports the calculator in it, has it read a programme's terms, and writes down
-// what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES TERMS MEMORY`, with a folder that
-// holds MicroPython, one with the compiled modules, a file with the terms, and the file to write.
+// what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES TERMS MEMORY [MODULE …]`, with a folder
+// that holds MicroPython, one with the compiled modules, a file with the terms, the file to write, and the modules that
+// are taken out once the terms are read. Who then brings other terms is not answered.
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -9,14 +10,14 @@ import { pathToFileURL } from "node:url";
 import { writeMemory } from "../../browser/python/memory_image.js";
 
 /**
- * More than one answer needs: it collects nothing while somebody waits, and with little left it looks for long. Of a
- * memory beyond 16 MB it misreads escaped texts.
+ * More than one answer needs: it collects nothing while somebody waits, and with little left it looks for long.
+ * With 16 MB a test of odd requests fails; why is not known.
  */
 const HEAP = 12 * 1024 * 1024;
 /** As many as the import and the reading leave free between what they keep; MicroPython takes the first free ones. */
 const SMALLEST_BLOCKS = 12_288;
 
-const [folder = "", modules = "", terms = "", written = ""] = process.argv.slice(2);
+const [folder = "", modules = "", terms = "", written = "", ...forgotten] = process.argv.slice(2);
 const memoryOf = (/** @type {WebAssembly.Instance} */ { exports }) =>
   new Uint8Array(/** @type {WebAssembly.Memory} */ (exports.memory).buffer);
 
@@ -58,6 +59,11 @@ with open("/terms.json") as file:
     api.keep_terms(file.read())
 
 file = None
+for name in ${JSON.stringify(forgotten)}:
+    api.parse_terms = None
+    if sys.modules.pop("calculator." + name, None):
+        delattr(sys.modules["calculator"], name)
+name = None
 gc.collect()
 `);
 // MicroPython collects garbage once a call of JavaScript's is over, and leaves in place what stood in it.
