@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from program.model.payments import Costs, Payment, Pays
 from program.model.rounding import Rounding
@@ -28,13 +28,24 @@ class ReadRow(Part):
     costs: list[Costs] = Field(default_factory=list)
 
 
+class _KeysThatDiffer(Pays):
+    """A rule's keys as a file has them in a reading, for the schema: none of them is wanted."""
+
+    of: Annotated[
+        list[Id], BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id])
+    ] = Field(default_factory=list)
+
+
 class Reading(Part):
     """One way to understand an open question. The first one is the rules as they stand."""
 
     id: Id
     name: Text
     """When it holds, as words beside its figures: "if the sales of a year count"."""
-    rows: dict[Id, ReadRow] | None = None
+    rows: Annotated[
+        dict[Id, ReadRow] | None,
+        BeforeValidator(lambda rows: rows, json_schema_input_type=dict[Id, _KeysThatDiffer] | None),
+    ] = None
     """By row, what its rule then says otherwise."""
     rounding: Rounding | None = None
     """How lines are then rounded."""

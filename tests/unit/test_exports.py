@@ -116,7 +116,9 @@ def complaints(validator: jsonschema.Draft202012Validator, text: str) -> list[st
 def test_the_schema_takes_good_files(validator: jsonschema.Draft202012Validator) -> None:
     assert complaints(validator, PROGRAMME_FILE.read_text("utf-8")) == []
     assert complaints(validator, VALID) == []
-    assert complaints(validator, (ROOT / "examples" / "machines.yml").read_text("utf-8")) == []
+    for name in ("machines", "cloud"):
+        text = (ROOT / "examples" / f"{name}.yml").read_text("utf-8")
+        assert complaints(validator, text) == [], name
 
 
 @pytest.mark.parametrize(
