@@ -15,7 +15,6 @@ from calculator.flat_rules import compiled, staged_rules
 from calculator.limits import MAX_READINGS
 from calculator.money import MONTHS, QUARTERS
 from calculator.readings import ENDS, in_all_readings
-from calculator.requirements import AnswerRequired
 from calculator.rules.rule import Rule, is_by_position, is_gone_by
 from calculator.rules_parser import read_rule
 from calculator.terms import (
@@ -45,21 +44,17 @@ class _Otherwise:
     rounding: tuple[int, str]
 
 
-def parse_readings(value: Mapping[str, Any], terms: Terms) -> Terms:
+def parse_readings(read: TermsReader, value: Mapping[str, Any], terms: Terms) -> Terms:
     """Read the readings and the ranges of terms, and return the terms with them.
 
     Args:
+        read: What has read the terms: it knows their tiers, their products and their facts.
         value: The terms' JSON.
         terms: The same as read without them.
 
     Raises:
         RequestError: with every problem found, each by its path under `terms`.
     """
-    read = TermsReader()
-    read.tiers, read.products = terms.tiers, terms.products
-    # Whatever is asked for is a number, but for a yes.
-    asks = terms.asks.items()
-    read.facts = tuple([id_ for id_, each in asks if not isinstance(each, AnswerRequired)])
     listed = value.get("alternatives", [{"readings": {}}])
     has_ranges = read.flag(value.get("ranges", False), "terms.ranges")
     found = read.each(

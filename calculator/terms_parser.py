@@ -46,17 +46,17 @@ def parse_terms(value: Any) -> Terms:
     Raises:
         RequestError: with every problem found, each by its path under `terms`.
     """
-    terms = _parse_whole(value)
+    read = TermsReader()
+    terms = _parse_whole(read, value)
     if "alternatives" not in value and "ranges" not in value:
         return terms
     # Few programmes have them: in the browser all others go without this module.
     from calculator.readings_parser import parse_readings
 
-    return parse_readings(value, terms)
+    return parse_readings(read, value, terms)
 
 
-def _parse_whole(value: Any) -> Terms:
-    read = TermsReader()
+def _parse_whole(read: TermsReader, value: Any) -> Terms:
     terms = read.mapping(value, "terms")
     if terms.get("format") != 2:
         read.bad("terms.format", "2")

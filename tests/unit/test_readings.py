@@ -211,6 +211,24 @@ def test_sentences_that_differ_in_a_place_are_one_and_others_stand_side_by_side(
     }
 
 
+def test_rules_that_go_by_points_have_readings_and_ranges_too() -> None:
+    bands = [{"from": 0, "rate_bp": 500}, {"from": 10, "rate_bp": 900, "to_rate_bp": 1200}]
+    scales = {"bronze": {"mode": "whole", "by": "points", "bands": bands}}
+    earns = {"fact": "points", "row": "earns", "count": 5, "size_kopecks": 1000, "of": ["widget"]}
+    monthly = {"readings": {"when": "month"}, "rules": [widget("month") | {"scales": scales}]}
+    terms = TERMS | {
+        "earns": [earns],
+        "rules": [widget("year") | {"scales": scales}],
+        "alternatives": [{"readings": {"when": "year"}}, monthly],
+    }
+    # Ten points: 9 to 12 %, of the year, or of each month, of which eleven bring less than one.
+    slots = ask(terms, {"sales_kopecks": {"widget": [6] * 11 + [1934]}})["slots"]
+    assert slots["bronze.total"] == {
+        "either": [{"least": 180, "most": 240}, {"least": 185, "most": 243}],
+        "when": [[{"when": "year"}], [{"when": "month"}]],
+    }
+
+
 def test_goal_plan_chart_and_levers_are_of_the_first_reading_with_the_least() -> None:
     scenario = {
         "sales_kopecks": {"widget": 600_000},
