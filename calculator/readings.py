@@ -16,14 +16,15 @@ from calculator.mix import Mix
 from calculator.outcome import Outcome, outcome_of
 from calculator.paths import paths
 from calculator.reading_slots import either, span
+from calculator.rewards import tier_total
 from calculator.scenario import Scenario
 from calculator.sentences import sentence
 from calculator.slots import slots_of
 from calculator.steps import Steps
-from calculator.terms import Reading, Terms
+from calculator.terms import Terms
 from calculator.tier_estimate import tier_estimate
 
-__all__ = ["ENDS", "by_reading", "in_all_readings", "total_in_all_readings"]
+__all__ = ["ENDS", "in_all_readings", "total_in_all_readings"]
 
 ENDS = ((False, False), (True, True), (True, False), (False, True))
 """Of each of a reading's ends, whether tiers in even places, and in odd ones, have the most of
@@ -46,10 +47,15 @@ def in_all_readings(
     between two `{"least", "most"}`. More slots, `readings.1` and on, tell what each reading pays at
     each tier; they are empty where that is the same in all.
     """
-    result["readings"] = by_reading(terms, scenario)
     plain = Scenario(scenario.sales, scenario.answers, scenario.tier, None, None, scenario.own_use)
+    outcomes = [[outcome_of(end, plain) for end in reading.ends] for reading in terms.readings]
+    result["readings"] = _by_reading(terms, outcomes)
     given = [
-        [_slots(end, plain, example=example) for end in reading.ends] for reading in terms.readings
+        [
+            _slots(end, plain, outcome, example=example)
+            for end, outcome in zip(reading.ends, made, strict=True)
+        ]
+        for reading, made in zip(terms.readings, outcomes, strict=True)
     ]
     of = [reading.of for reading in terms.readings]
     found = dict(slots)
@@ -62,9 +68,9 @@ def in_all_readings(
     return found | _totals(terms, given)
 
 
-def _slots(terms: Terms, scenario: Scenario, *, example: bool) -> dict[str, Any]:
+def _slots(terms: Terms, scenario: Scenario, outcome: Outcome, *, example: bool) -> dict[str, Any]:
     """Return the slots of one reading, at one end of its ranges."""
-    outcome, mix, steps = outcome_of(terms, scenario), Mix(scenario.sales), Steps(wanted=False)
+    mix, steps = Mix(scenario.sales), Steps(wanted=False)
     answer = {
         "quarters_kopecks": list(scenario.quarter_totals),
         "tiers": {
@@ -96,17 +102,16 @@ def _totals(terms: Terms, given: Sequence[Sequence[dict[str, Any]]]) -> dict[str
     return found
 
 
-def by_reading(terms: Terms, scenario: Scenario) -> list[dict[str, Any]]:
+def _by_reading(terms: Terms, outcomes: Sequence[Sequence[Outcome]]) -> list[dict[str, Any]]:
     """Return what each reading pays, as JSON: `of`, which one it is, and `tiers` with their sums.
 
     Each sum is a list of two, the least and the most; alike where no range touches it.
     """
     found = []
-    for reading in terms.readings:
-        paid = _paid(reading, scenario)
+    for reading, made in zip(terms.readings, outcomes, strict=True):
         tiers = {}
         for tier in terms.tiers:
-            ends = [each.paid[tier] for each in paid]
+            ends = [each.paid[tier] for each in made]
             tiers[tier] = {
                 "reward_kopecks": _least_most([each.reward_kopecks for each in ends]),
                 "rebate_kopecks": _least_most([each.rebate_kopecks for each in ends]),
@@ -120,17 +125,13 @@ def by_reading(terms: Terms, scenario: Scenario) -> list[dict[str, Any]]:
 def total_in_all_readings(terms: Terms, scenario: Scenario, tier: str) -> Any:
     """Return a tier's total as a slot; plain where the terms have one reading."""
     if not terms.readings:
-        return outcome_of(terms, scenario).paid[tier].total_kopecks
+        return tier_total(terms, tier, scenario.sales)
     values = [
-        span([each.paid[tier].total_kopecks for each in _paid(reading, scenario)])
+        # Of one tier the first two ends are all that there is.
+        span([tier_total(end, tier, scenario.sales) for end in reading.ends[:2]])
         for reading in terms.readings
     ]
     return either(values, [reading.of for reading in terms.readings])
-
-
-def _paid(reading: Reading, scenario: Scenario) -> list[Outcome]:
-    # Of one tier the first two ends are all that there is.
-    return [outcome_of(end, scenario) for end in reading.ends[:2]]
 
 
 def _least_most(sums: list[int]) -> list[int]:
