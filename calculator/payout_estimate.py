@@ -6,13 +6,12 @@ from calculator.money import MONTHS
 from calculator.payout import Payout, earned_by_rule, payout_of
 from calculator.payout_terms import PayoutTerms
 from calculator.rule_steps import rule_step
+from calculator.rules.rule import WINDOW_NAMES
 from calculator.sales import Sales
 from calculator.steps import Steps
 from calculator.terms import Terms
 
 __all__ = ["payout_estimate", "payout_slots"]
-
-_NAMES = {1: "month", 3: "quarter", MONTHS: "year"}
 
 
 def payout_estimate(
@@ -27,7 +26,7 @@ def payout_estimate(
         "received_kopecks": made.received,
         "fees_kopecks": made.fees,
         "carried_kopecks": made.carried[-1],
-        f"{_NAMES[payout.months]}s": [
+        f"{WINDOW_NAMES[payout.months]}s": [
             {"earned_kopecks": earned, "paid_kopecks": paid, "carried_kopecks": carried}
             for earned, paid, carried in zip(made.earned, made.paid, made.carried, strict=True)
         ],
@@ -49,6 +48,7 @@ def _derive(
     """Add how the year's payments come together, window by window."""
     earned = earned_by_rule(terms, tier, sales, payout.months)
     whole = {rule.id: rule_step(rule, tier) for rule in terms.rules if rule.months == MONTHS}
+    name = WINDOW_NAMES[payout.months]
     id_, inputs, parts = f"{tier}.payout", {}, {}
     for at, paid in enumerate(made.paid):
         window = f"{id_}.{at + 1}"
@@ -62,9 +62,9 @@ def _derive(
             parts={f"{rule}_kopecks": whole[rule] for rule in by_rule if rule in whole},
         )
         _derive_window(payout, id_, made, at, steps)
-        inputs[f"{_NAMES[payout.months]}-{at + 1}_kopecks"] = paid
+        inputs[f"{name}-{at + 1}_kopecks"] = paid
         if paid:
-            parts[f"{_NAMES[payout.months]}-{at + 1}_kopecks"] = window
+            parts[f"{name}-{at + 1}_kopecks"] = window
     if made.fees:
         count = {"one_kopecks": payout.fee, "count_n": made.payments}
         steps.add(f"{id_}.fees", "payout_fees", count, {"kopecks": made.fees})

@@ -2,7 +2,7 @@
 
 from calculator.derivation import Derivation
 from calculator.rules.pay import counted_units, measures_of, paid_before, paid_for, window_exact
-from calculator.rules.rule import Rule, groups
+from calculator.rules.rule import WINDOW_NAMES, Rule, groups
 from calculator.rules.scale import Measures, scaled
 from calculator.sales import Position, Sales
 from calculator.scale_steps import derive_scale
@@ -10,8 +10,6 @@ from calculator.steps import Steps
 from calculator.terms import Terms
 
 __all__ = ["derive_rule", "is_quarterly", "rule_step"]
-
-_WINDOW_NAMES = {1: "month", 3: "quarter"}
 
 
 def rule_step(rule: Rule, tier: str) -> str:
@@ -92,7 +90,7 @@ def _windows(to: Derivation, id_: str, of: str, known: list[Measures]) -> int:
     """Add the steps of a year's windows, those of `of`, and of their sum, which is `id_`."""
     if len(known) == 1:
         return _window(to, id_, known[0], 0)
-    name = _WINDOW_NAMES[to.rule.months]
+    name = WINDOW_NAMES[to.rule.months]
     inputs, parts = {}, {}
     for number, at in enumerate(known, start=1):
         part = f"{name}-{number}_kopecks"

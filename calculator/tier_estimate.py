@@ -7,7 +7,7 @@ from calculator.outcome import Outcome
 from calculator.payout_estimate import payout_estimate
 from calculator.rewards import TierReward
 from calculator.rule_steps import derive_rule, is_quarterly
-from calculator.rules.rule import WINDOWS, Rule, sales_counted
+from calculator.rules.rule import WINDOW_NAMES, Rule, sales_counted
 from calculator.rules.scale import Flat
 from calculator.scenario import Scenario
 from calculator.steps import Steps
@@ -15,8 +15,6 @@ from calculator.terms import Terms
 from calculator.tier_sums import difference, tier_sums
 
 __all__ = ["tier_estimate"]
-
-_EVERY = {months: f"{name}s" for name, months in WINDOWS.items()}
 
 
 def tier_estimate(
@@ -106,4 +104,7 @@ def _rebate(rule: Rule, scenario: Scenario, tier: str, paid: TierReward) -> dict
         {"sales_kopecks": sales, "rebate_kopecks": sum_}
         for sales, sum_ in zip(sales_counted(rule, scenario.sales), sums, strict=True)
     ]
-    return _told(rule, tier) | {_EVERY[rule.months]: windows, "rebate_kopecks": sum(sums)}
+    return _told(rule, tier) | {
+        f"{WINDOW_NAMES[rule.months]}s": windows,
+        "rebate_kopecks": sum(sums),
+    }

@@ -9,10 +9,20 @@ from calculator.rules.limits import Limit
 from calculator.rules.scale import Scale, goes_by
 from calculator.sales import Position, Sales, together, windowed
 
-__all__ = ["WINDOWS", "Rule", "groups", "is_by_position", "is_gone_by", "sales_counted", "windows"]
+__all__ = [
+    "WINDOWS",
+    "WINDOW_NAMES",
+    "Rule",
+    "groups",
+    "is_by_position",
+    "is_gone_by",
+    "sales_counted",
+    "windows",
+]
 
 WINDOWS = {"month": 1, "quarter": 3, "year": MONTHS}
 """How long a rule's window is, in months."""
+WINDOW_NAMES = {months: name for name, months in WINDOWS.items()}
 
 
 @dataclass(frozen=True, slots=True)
