@@ -13,7 +13,7 @@ from calculator.money import BASIS_POINTS
 from calculator.payout_terms import read_payout
 from calculator.requirements import CountRequired, Requirement, ShareRequired, is_told
 from calculator.requirements_parser import KINDS, read_groups
-from calculator.rules.rounding import MODES
+from calculator.rules.rounding import HALF_UP, MODES
 from calculator.rules.rule import Rule
 from calculator.rules_parser import read_rule
 from calculator.terms import LimitedDiscount, Terms, Unpriced, complete_terms
@@ -123,10 +123,8 @@ def _is_number(required: Requirement) -> bool:
 def read_rounding(read: TermsReader, value: Any, path: str) -> tuple[int, str]:
     """Read how lines are rounded: the unit, minor units, and the mode."""
     given = read.mapping(value, path)
-    unit, mode = given.get("unit", 1), given.get("mode", "half-up")
-    if not (type(unit) is int and 0 < unit <= MAX_KOPECKS):
-        read.bad(f"{path}.unit", f"whole number from 1 to {MAX_KOPECKS}")
-    return unit, read.known(mode, f"{path}.mode", MODES)
+    unit = read.number(given.get("unit", 1), f"{path}.unit", MAX_KOPECKS, 1)
+    return unit, read.known(given.get("mode", HALF_UP), f"{path}.mode", MODES)
 
 
 def _check_rules(read: TermsReader, rules: Sequence[Rule], asked: Sequence[str]) -> None:
