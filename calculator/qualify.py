@@ -17,11 +17,8 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     by the terms, and the site says so beside the figure where the programme leaves it open.
     """
     condition = terms.conditions[tier]
-    facts: dict[str, bool | int | None] = dict(scenario.answers)
     if condition.plain:
-        for required in condition.sales:
-            facts[required.id] = sales_kopecks
-        return _of_plain(terms, tier, facts, sales_kopecks)
+        return _of_plain(terms, tier, scenario.answers, sales_kopecks)
     facts = facts_of(condition, scenario.answers, scenario.sales)
     mix = Mix(scenario.sales)
     found = _Sorted(
@@ -41,15 +38,15 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
     return found.qualification(holds(condition.all, facts), least, short)
 
 
-def _of_plain(terms: Terms, tier: str, facts: Facts, sales_kopecks: int) -> Qualification:
+def _of_plain(terms: Terms, tier: str, answers: Facts, sales_kopecks: int) -> Qualification:
     """Compare with a plain tier, which asks for all of its requirements."""
     met, missing, undecided, unmet = [], [], [], []
     condition = terms.conditions[tier]
-    by_sales = [each.id for each in condition.sales]
+    by_sales = condition.by_sales
     facts_open = 0
     for bound in condition.bounds:
         id_ = bound.fact
-        value = facts.get(id_)
+        value = sales_kopecks if id_ in by_sales else answers.get(id_)
         if value is None:
             undecided.append(id_)
             facts_open += bound.equals is None
