@@ -1,4 +1,4 @@
-"""Reads what rows earn, and what goes by it. Terms without it are read without this module."""
+"""Reads what rows earn, and what goes by it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -3,8 +3,8 @@
 A plain tier asks for a year's sales of all products, and the sum is the same in every mix. Others
 ask for sales of some products, or in each part of the year, or for points that sales earn, or leave
 a choice ("so much sold, or two specialists"): then it follows from the mix and from the answers. No
-part of a mix shrinks while
-the whole grows, so the sums at which such a tier is open have a beginning, which is halved for.
+part of a mix shrinks while the whole grows, so the sums at which such a tier is open have a
+beginning, which is halved for.
 """
 
 from collections.abc import Callable, Mapping, Sequence
