@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculator.sales import Sales, together, windowed
 
-__all__ = ["Earning", "by_window", "earned", "earned_by", "facts_with"]
+__all__ = ["Earning", "by_fact", "by_window", "earned", "earned_by", "facts_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,14 @@ def earned_by(earning: Earning, sales: Sales) -> int:
 def earned(earnings: Sequence[Earning], sales: Sales) -> int:
     """Return what rows add in a year, all of them to one fact."""
     return sum([earned_by(each, sales) for each in earnings])
+
+
+def by_fact(earnings: Sequence[Earning]) -> dict[str, list[Earning]]:
+    """Return what rows add to each fact, facts in the order in which rows name them first."""
+    found: dict[str, list[Earning]] = {}
+    for each in earnings:
+        found.setdefault(each.fact, []).append(each)
+    return found
 
 
 def facts_with(earnings: Sequence[Earning], sales: Sales) -> Mapping[str, int]:

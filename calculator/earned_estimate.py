@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculator.earned import Earning, by_window, earned, earned_by
+from calculator.earned import Earning, by_fact, by_window, earned, earned_by
 from calculator.money import MONTHS
 from calculator.sales import Sales, together, windowed
 from calculator.scenario import Scenario
@@ -16,8 +16,7 @@ __all__ = ["earned_estimate", "earned_slots"]
 def earned_estimate(terms: Terms, sales: Sales, steps: Steps) -> dict[str, int]:
     """Return what rows earn of each fact in a year, and add how it is made."""
     found = {}
-    for fact in dict.fromkeys([each.fact for each in terms.earnings]):
-        own = [each for each in terms.earnings if each.fact == fact]
+    for fact, own in by_fact(terms.earnings).items():
         found[fact] = earned(own, sales)
         if steps.wanted:
             _derive(fact, own, sales, steps)
@@ -27,8 +26,7 @@ def earned_estimate(terms: Terms, sales: Sales, steps: Steps) -> dict[str, int]:
 def earned_slots(terms: Terms, scenario: Scenario) -> dict[str, Any]:
     """Return each fact, and by tier and requirement how much is asked and still missing of it."""
     slots: dict[str, Any] = {}
-    for fact in dict.fromkeys([each.fact for each in terms.earnings]):
-        own = [each for each in terms.earnings if each.fact == fact]
+    for fact, own in by_fact(terms.earnings).items():
         slots[f"earned.{fact}"] = {"n": earned(own, scenario.sales), "of": fact}
     for tier in terms.tiers:
         for points, least in terms.conditions[tier].points:

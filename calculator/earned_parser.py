@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from calculator.earned import Earning
+from calculator.earned import Earning, by_fact
 from calculator.earned_jumps import steps_of
 from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_STEPS, MAX_USERS
 from calculator.money import PERIODS
@@ -41,10 +41,10 @@ def _earning(read: TermsReader, value: Any, path: str) -> Earning:
 
 def read_points(read: TermsReader, rule: Mapping[str, Any], path: str) -> CountRequired:
     """Read a requirement of a fact that rows earn."""
-    known = tuple([each.fact for each in read.earnings])
-    fact = read.known(rule.get("fact"), f"{path}.fact", known)
+    earned = by_fact(read.earnings)
+    fact = read.known(rule.get("fact"), f"{path}.fact", tuple(earned))
     minimums = read.numbers(rule.get("minimums"), f"{path}.minimums", MAX_COUNT)
-    earnings = tuple([each for each in read.earnings if each.fact == fact])
+    earnings = tuple(earned.get(fact, ()))
     return CountRequired(read.text(rule.get("id"), f"{path}.id"), minimums, earnings)
 
 
@@ -57,7 +57,7 @@ def earned_facts(read: TermsReader, requirements: Sequence[Requirement]) -> tupl
     for at, each in enumerate(read.earnings):
         if each.by:
             read.known(each.by, f"terms.earns[{at}].by", known)
-    return tuple(dict.fromkeys([each.fact for each in read.earnings]))
+    return tuple(by_fact(read.earnings))
 
 
 def check_steps(
