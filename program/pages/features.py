@@ -115,6 +115,10 @@ def _earns_after_payouts(programme: Programme) -> bool:
     )
 
 
+def _has_readings(programme: Programme) -> bool:
+    return any(question.readings for question in programme.questions)
+
+
 FEATURES: dict[str, Callable[[Programme], bool]] = {
     "assumptions": lambda given: bool(given.questions or any(row.estimate for row in given.rows)),
     "audience": lambda given: any(tier.audience for tier in given.tiers),
@@ -124,6 +128,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "life_limit": _limits_lives,
     "lives": _looks_at_lives,
     "minimum": _has_minimum,
+    "open_figures": lambda given: _has_readings(given) or has_ranges(given),
     "own_use": lambda given: _cells(given, AmountCell),
     "payout": lambda given: given.payout is not None,
     "payout_fee": lambda given: given.payout is not None and bool(given.payout.fee_kopecks),
@@ -133,7 +138,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "products": lambda given: len(segments_of(given)) > 1,
     "quarters": _has_quarters,
     "ranges": has_ranges,
-    "readings": lambda given: any(question.readings for question in given.questions),
+    "readings": _has_readings,
     "rebates": _has_rebates,
     "renewing": lambda given: any(product.renewal for product in given.products),
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),

@@ -9,7 +9,6 @@ from program.pages.conditional_words import join_words, suit_words
 from program.pages.features import features_of
 from program.pages.interface import fill_places, load_words
 from program.pages.numbers import decimal_sign, format_number
-from program.pages.readings import words_without
 from program.pages.sums import joined_values, marked_money
 from program.source.languages import Language
 
@@ -29,8 +28,6 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     """
     features = features_of(programme)
     words = suit_words(join_words(load_words(language), features), features)
-    if not features & {"readings", "ranges"}:
-        words = words_without(words)
     said = [_sums_of(each, words, language) for each in programme.each]
     places = {name: joined_values([each[name] for each in said], words["sums"]) for name in said[0]}
     places["rebate_name"] = _rebate(programme, language, words["calculator"]["rebate_any"])

@@ -21,20 +21,7 @@ __all__ = [
     "reading_names",
     "script_words",
     "told_readings",
-    "words_without",
 ]
-
-_WORDS = {"slots": ("either", "span", "span_of_texts"), "sentences": ("reading_total", "or_else")}
-"""Words that only programmes with readings or ranges have use for, by their part."""
-
-
-def words_without(words: dict[str, Any]) -> dict[str, Any]:
-    """Return the interface's words without those that only readings and ranges need."""
-    others = {
-        part: {key: each for key, each in words[part].items() if key not in keys}
-        for part, keys in _WORDS.items()
-    }
-    return words | others
 
 
 def named_readings(programme: Programme, language: Language) -> dict[str, dict[str, str]]:

@@ -18,9 +18,6 @@ from program.pages.sums import listed_sums
 
 __all__ = ["template_functions"]
 
-_SEVERAL = ("readings", "ranges")
-"""What makes figures one or the other, or lets them lie between two."""
-
 
 def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
     """List what the templates of a page may call."""
@@ -67,9 +64,6 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "money": lambda kopecks: format_money(kopecks, currency, language),
         "sums": lambda sums: listed_sums(
             [format_money(sum_, code, language) for sum_, code in sums], printer.words["sums"]
-        ),
-        "several": lambda: any(
-            FEATURES[each](printer.programme) for each in ("readings", "ranges")
         ),
         "shown": lambda slot: _shown(printer, slot),
         "currency_sign": lambda: currency_sign(currency, language),
