@@ -76,11 +76,12 @@ def render_pages(
     rendered = {}
     for name in page_names(programme):
         page = Page.of(programme, language, name)
-        printer = Printer(programme, page, words, assets or Assets())
-        if name in calculators:
-            printer = _in_one_currency(printer, calculators[name])
+        # A calculator has the words and the sums of its own currency alone.
+        given = calculators.get(name, programme)
+        said = words if given is programme else programme_words(given, language)
+        printer = Printer(given, page, said, assets or Assets())
         context: dict[str, Any] = {
-            "programme": printer.programme,
+            "programme": given,
             "page": page,
             "assets": printer.assets,
             **template_functions(printer),
@@ -99,7 +100,7 @@ def render_pages(
             template = environment.get_template(f"{CALCULATOR}.md.jinja")
             context["calculator"] = CalculatorPage(printer)
             context["currencies"] = currency_links(printer, calculators)
-            context["titled"] = partial(titled, page=page, programme=printer.programme)
+            context["titled"] = partial(titled, page=page, programme=given)
         else:
             template = environment.get_template(f"{name or 'home'}.md.jinja")
         if name in ("", "tiers") or name in tiers:
@@ -108,9 +109,3 @@ def render_pages(
             context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)
     return rendered
-
-
-def _in_one_currency(printer: Printer, programme: Programme) -> Printer:
-    """Return what prints a calculator: with the words and the sums of its own currency alone."""
-    page = printer.page
-    return Printer(programme, page, programme_words(programme, page.language), printer.assets)
