@@ -1,6 +1,6 @@
 """What is sold and what rules filter by, in the words of one language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,10 +43,10 @@ class SegmentWords:
         """Begin with a programme's marks and the words of a language."""
         self._programme = programme
         self._language = language
+        self._words: Mapping[str, str] = load_words(language)["segments"]
 
     def _say(self, key: str, **places: str) -> str:
-        text: str = load_words(self._language)["segments"][key]
-        return fill_places(text, places)
+        return fill_places(self._words[key], places)
 
     def segments(self) -> list[NamedSegment]:
         """Name what is sold, in the order of the terms."""
