@@ -6,10 +6,11 @@ from typing import Any
 from program.model.earnings import Earns
 from program.model.payments import ALL
 from program.model.programme import Fact, Programme
+from program.model.text import PluralForms
 from program.pages.interface import fill_places
 from program.pages.numbers import format_count
 from program.pages.sums import marked_money
-from program.pages.typography import typeset
+from program.pages.typography import typeset, typeset_words
 from program.source.languages import Language
 
 __all__ = ["earned_counts", "earned_names", "earned_words"]
@@ -24,19 +25,17 @@ def earned_names(programme: Programme, language: Language) -> dict[str, str]:
 def earned_counts(programme: Programme, language: Language) -> dict[str, dict[str, str]]:
     """Return the words for so many of each fact that rows earn, by plural category."""
     return {
-        fact.id: {
-            category: typeset(form, language)
-            for category, form in _forms(programme, fact, language).items()
-        }
+        fact.id: typeset_words(
+            _forms(programme, fact, language).model_dump(exclude_none=True), language
+        )
         for fact in programme.facts
         if fact.unit
     }
 
 
-def _forms(programme: Programme, fact: Fact, language: Language) -> dict[str, str]:
+def _forms(programme: Programme, fact: Fact, language: Language) -> PluralForms:
     unit = next(unit for unit in programme.units if unit.id == fact.unit)
-    forms: dict[str, str] = unit.count.in_(language).model_dump(exclude_none=True)
-    return forms
+    return unit.count.in_(language)
 
 
 def earned_words(
@@ -48,10 +47,10 @@ def earned_words(
     """
     texts: Mapping[str, str] = words["earned"]
     fact = next(fact for fact in programme.facts if fact.id == earns.fact)
-    unit = next(unit for unit in programme.units if unit.id == fact.unit)
+    forms = _forms(programme, fact, language)
 
     def counted(number: int) -> str:
-        return format_count(unit.count.in_(language), number, language)
+        return format_count(forms, number, language)
 
     each = earns.for_each
     if each.number is not None:
