@@ -21,7 +21,7 @@ from program.pages.calculator_parts import (
     unsaid_rules,
 )
 from program.pages.earnings import sizes_of
-from program.pages.figures import Figures, names_of, typeset_words
+from program.pages.figures import Figures, names_of
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.printer import Printer
 from program.pages.readings import (
@@ -31,6 +31,7 @@ from program.pages.readings import (
     script_words,
 )
 from program.pages.requirements import requirements
+from program.pages.typography import typeset_words
 
 __all__ = ["CalculatorPage"]
 

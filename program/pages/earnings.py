@@ -17,11 +17,12 @@ from program.model.payments import Payment, Pays
 from program.model.programme import OpenQuestion, Programme
 from program.model.segments import Segment, counted_by, segments_of
 from program.model.terms import parsed_terms
-from program.pages.figures import Figures, names_of, typeset_words
+from program.pages.figures import Figures, names_of
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.programme_words import programme_words
 from program.pages.readings import named_readings, questions_in, reading_names, told_readings
 from program.pages.segment_words import SegmentWords
+from program.pages.typography import typeset_words
 from program.source.languages import Language
 
 __all__ = ["Earnings", "estimate_link", "sizes_of"]

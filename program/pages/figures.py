@@ -23,7 +23,7 @@ from program.pages.spans import either_text, span_text
 from program.pages.typography import typeset, typeset_words
 from program.source.languages import Language
 
-__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of", "typeset_words"]
+__all__ = ["NO_FIGURE", "Figures", "StepWords", "names_of"]
 
 NO_FIGURE = "–"
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from calculator.api import answer
 from program.model.programme import Programme
-from program.pages.figures import names_of, typeset_words
+from program.pages.figures import names_of
 from program.pages.numbers import number_format
 from program.pages.programme_words import programme_words
+from program.pages.typography import typeset_words
 from program.source.languages import Language
 from tests.conftest import ROOT, the_terms
 from tests.node import ask_node
