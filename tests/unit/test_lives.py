@@ -26,7 +26,7 @@ from program.estimates.link import read_link
 from program.load import load_programme
 from program.model.former import former_in_links
 from program.model.terms import page_terms, parsed_terms
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.figures import Figures
 from program.pages.numbers import number_format
 from program.pages.pages import read_hand_written, render_pages

@@ -23,14 +23,13 @@ from program.load import read_programme
 from program.model.programme import Programme
 from program.model.terms import page_terms, parsed_terms, terms_of
 from program.pages.exports import programme_json
-from program.pages.figures import Figures, names_of, typeset_words
-from program.pages.numbers import number_format
+from program.pages.figures import Figures
 from program.pages.pages import read_hand_written, render_pages
-from program.pages.programme_words import programme_words
 from program.source.languages import Language
 from tests.broken.corpus import edited
 from tests.conftest import ROOT
 from tests.node import ask_node
+from tests.unit.test_export_texts import config_of
 from tests.unit.test_rules import PRODUCTS, rules
 
 PAYOUT = "payout: {every: quarter, at_least: 1 000 RUB, fee: 50 RUB}"
@@ -248,23 +247,12 @@ def test_the_command_line_and_a_file_of_partners_tell_payments(
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_payments_are_taken_along(language: Language) -> None:
     programme = programme_of()
-    words = typeset_words(programme_words(programme, language), language)
     found = answer_request({"scenario": SOLD}, parsed_terms(programme)) | {"example": False}
-    config = {
-        "language": language,
-        "numbers": number_format(programme.currency, language),
-        "title": programme.title.in_(language),
-        "terms": page_terms(programme),
-        "names": names_of(programme, language),
-        "examples": {"shop": {"name": "Shop"}},
-        "assumed": [],
-        "words": {name: words[name] for name in ("slots", "sentences", "steps")},
-        "page": words["calculator"],
-    }
+    config = config_of(programme, language) | {"terms": page_terms(programme), "assumed": []}
     taken = {"scenarios": [{"name": "A", "answer": found}], "who": "", "date": "", "link": "#"}
     forms = ask_node([str(ROOT / "tests" / "export.mjs")], {"config": config, "taken": taken})
-    label = words["calculator"]["payout_received"].replace("\u00a0", " ")
+    label = config["page"]["payout_received"].replace("\u00a0", " ")
     [row] = [line for line in forms["table"].splitlines() if line.startswith(label)]
     assert row.split("\t")[2] == "14590"
-    first_word = words["calculator"]["payout_line"].split()[0]
+    first_word = config["page"]["payout_line"].split()[0]
     assert sum(f". {first_word}" in line for line in forms["text"].splitlines()) == 2

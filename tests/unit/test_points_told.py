@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from calculator.api import answer_request
 from program.cli import main
 from program.model.former import former_in_links
 from program.model.terms import page_terms, parsed_terms
-from program.pages.calculator_page import LIMITS
+from program.pages.calculator_parts import LIMITS
 from program.pages.cell_words import cell_words
 from program.pages.earned_words import earned_counts
 from program.pages.exports import programme_json, schema_json
@@ -21,7 +20,7 @@ from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
 from program.source.ids import ID_FORM
 from program.source.languages import Language
-from tests.conftest import ROOT
+from tests.conftest import ROOT, as_file
 from tests.languages import LANGUAGES
 from tests.node import ask_node
 from tests.points import points_file, points_programme
@@ -127,7 +126,7 @@ def test_the_command_line_tells_points_and_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "points.yml"
-    file.write_text(yaml.safe_dump(points_file(), allow_unicode=True, sort_keys=False), "utf-8")
+    file.write_text(as_file(points_file()), "utf-8")
     sold = ["--sales", "ti-software=1m", "--tier", "privileged", "--language", "en"]
     assert main(["estimate", str(file), *sold, "--answer", "certified-engineer=1"]) == 0
     told = plain(capsys.readouterr().out)
