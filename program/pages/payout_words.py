@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from program.model.programme import Programme, Section
-from program.pages.numbers import format_money
-from program.pages.sums import listed_sums
+from program.pages.sums import money_in_each
 
 if TYPE_CHECKING:
     from program.pages.printer import Printer
@@ -29,6 +28,6 @@ def payout_terms(printer: "Printer") -> str:
     said = [printer.say(f"payout.every_{payout.every}")]
     for key, sums in (("at_least", least), ("fee", fees)):
         if any(sum_ for sum_, _ in sums):
-            texts = [format_money(*each, printer.page.language) for each in sums]
-            said.append(printer.say(f"payout.{key}", sum=listed_sums(texts, printer.words["sums"])))
+            text = money_in_each(sums, printer.words["sums"], printer.page.language)
+            said.append(printer.say(f"payout.{key}", sum=text))
     return " ".join(said)

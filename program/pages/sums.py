@@ -5,14 +5,14 @@ is then put beside them: "from ¥2,000,000 or €15,000".
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from program.model.programme import Programme, Row
 from program.pages.numbers import format_money
 from program.source.languages import Language
 
-__all__ = ["joined_sentences", "joined_values", "listed_sums", "marked_money", "rows_alike"]
+__all__ = ["joined_sentences", "joined_values", "marked_money", "money_in_each", "rows_alike"]
 
 _BEGIN, _END = "\ue000", "\ue001"
 """Around a sum while a text is being made: no font has them, and no page shows them."""
@@ -30,12 +30,19 @@ def marked_money(kopecks: int, currency: str, language: Language) -> str:
     return f"{_BEGIN}{format_money(kopecks, currency, language)}{_END}"
 
 
-def listed_sums(sums: Sequence[str], words: Mapping[str, str]) -> str:
+def _listed(sums: Sequence[str], words: Mapping[str, str]) -> str:
     """List what is one sum in several currencies: "¥1, €1 or $1". Nothing is told once."""
     *others, last = dict.fromkeys(sums)
     if not others or not any(re.search("[1-9]", each) for each in sums):
         return sums[0]
     return f"{words['comma'].join(others)}{words['or']}{last}"
+
+
+def money_in_each(
+    sums: Iterable[tuple[int, str]], words: Mapping[str, str], language: Language
+) -> str:
+    """Write what is one sum in several currencies: minor units, each with its currency."""
+    return _listed([format_money(*each, language) for each in sums], words)
 
 
 def joined_values(texts: Sequence[str], words: Mapping[str, str]) -> str:
@@ -45,11 +52,9 @@ def joined_values(texts: Sequence[str], words: Mapping[str, str]) -> str:
         texts: The same in each currency, with its sums between marks.
         words: The interface's words for sums.
     """
-    if any(len(_SUM.findall(text)) > 1 for text in texts):
-        return listed_sums([_SUM.sub(r"\1", text) for text in texts], words)
-    return _beside_each_other(texts, words) or listed_sums(
-        [_SUM.sub(r"\1", text) for text in texts], words
-    )
+    has_several = any(len(_SUM.findall(text)) > 1 for text in texts)
+    together = None if has_several else _beside_each_other(texts, words)
+    return together or _listed([_SUM.sub(r"\1", text) for text in texts], words)
 
 
 def joined_sentences(texts: Sequence[str], words: Mapping[str, str]) -> str:
@@ -70,5 +75,5 @@ def _beside_each_other(texts: Sequence[str], words: Mapping[str, str]) -> str | 
         return None
     between = _SUM.sub(_BEGIN, texts[0]).split(_BEGIN)
     sums = zip(*map(_SUM.findall, texts), strict=True)
-    said = [listed_sums(each, words) for each in sums]
+    said = [_listed(each, words) for each in sums]
     return "".join(chain.from_iterable(zip(between, [*said, ""], strict=True)))

@@ -14,7 +14,7 @@ from program.pages.numbers import currency_sign, format_money, format_number
 from program.pages.payout_words import paying_section, payout_terms
 from program.pages.printer import Printer
 from program.pages.requirements import asked_requirements, choice_lines, requirements
-from program.pages.sums import listed_sums
+from program.pages.sums import money_in_each
 
 __all__ = ["template_functions"]
 
@@ -62,9 +62,7 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "changes": lambda lower, higher: changes_between(printer.programme, lower, higher),
         "neighbours": lambda tier: neighbours(printer.programme, tier),
         "money": lambda kopecks: format_money(kopecks, currency, language),
-        "sums": lambda sums: listed_sums(
-            [format_money(sum_, code, language) for sum_, code in sums], printer.words["sums"]
-        ),
+        "sums": lambda sums: money_in_each(sums, printer.words["sums"], language),
         "shown": lambda slot: _shown(printer, slot),
         "currency_sign": lambda: currency_sign(currency, language),
         "number": lambda number: format_number(number, language),
