@@ -3,7 +3,8 @@
 import { Address } from "./address.js";
 import { EstimateView } from "./estimate_view.js";
 import { Estimates } from "./estimates.js";
-import { Figures, filled } from "./figures.js";
+import { filled } from "./filled.js";
+import { Figures } from "./figures.js";
 import { placeOf } from "../fragment.js";
 import { Navigation } from "./navigation.js";
 import { need } from "./page.js";

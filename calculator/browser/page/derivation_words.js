@@ -1,6 +1,6 @@
 // Steps in words: a sentence that says how a figure is made, and what its parts are called.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 
 /** @typedef {import("./figures.js").FigureWords} FigureWords */
 /** @typedef {import("./figures.js").Step} Step */

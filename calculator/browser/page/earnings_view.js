@@ -1,7 +1,8 @@
 // What home shows of an answer: each tier's sum for what was typed, or the built example.
 
 import { all } from "./fields.js";
-import { Figures, filled } from "./figures.js";
+import { filled } from "./filled.js";
+import { Figures } from "./figures.js";
 import { need } from "./page.js";
 import { plainSum } from "../state/link.js";
 

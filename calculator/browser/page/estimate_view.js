@@ -1,7 +1,7 @@
 // Shows the state of the estimate on the page: Python's answers, what is older than the form, scenarios.
 
 import { comparedOf } from "./compared.js";
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { showHeading } from "./heading.js";
 import { need } from "./page.js";
 import { openParts } from "./results.js";

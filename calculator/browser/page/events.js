@@ -2,7 +2,7 @@
 
 import { commandsOf } from "./commands.js";
 import { isNumber, isSale } from "./fields.js";
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { watchJumps } from "./jumps.js";
 import { need } from "./page.js";
 import { cellsOf, chooseOnEntry } from "./typing.js";

@@ -1,6 +1,6 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { answersIn, earnedIn, headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
 

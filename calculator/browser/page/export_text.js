@@ -1,6 +1,6 @@
 // An estimate exported as text: a message of three lines, and the whole estimate.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { inAll } from "./readings.js";
 
 /** @typedef {import("./page.js").Answer} Answer */

@@ -1,7 +1,7 @@
 // Exports of an estimate: what is sent of it, its steps as text, and storing it on this device.
 
 import { copyText } from "./clipboard.js";
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { erase } from "./storage.js";
 import { need } from "./page.js";
 import { dayOf, payloadOf } from "./export_payload.js";

@@ -1,7 +1,7 @@
 // What is said at each field: what Python read of it, or what is wrong. The beginning of a sum is no mistake:
 // what is wrong with a field that is being typed in is said after a pause.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 
 /** @typedef {import("../state/entries.js").Entry} Entry */
 /** @typedef {import("../state/entries.js").Read} Read */

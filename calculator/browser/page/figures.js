@@ -2,6 +2,7 @@
 // (program/pages/figures.py); a test holds the two equal. `Intl.NumberFormat` is not used: a browser takes 20 ms
 // to make its first one, a phone five times as long, and the first figures wait for it.
 
+import { filled } from "./filled.js";
 import { eitherText, spanText } from "./spans.js";
 
 /**
@@ -45,15 +46,6 @@ import { eitherText, spanText } from "./spans.js";
  */
 
 const NO_FIGURE = "–";
-
-/**
- * Put texts into the places of a sentence.
- * @param {string} words
- * @param {Record<string, string>} places
- */
-export function filled(words, places) {
-  return words.replace(/\{(\w+)\}/g, (all, name) => places[name] ?? all);
-}
 
 /** The calculator's values in one language. */
 export class Figures {

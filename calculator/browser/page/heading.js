@@ -1,6 +1,6 @@
 // For whom an estimate is, and of which day: the page's head shows it before the page's own script does.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { need } from "./page.js";
 
 /**

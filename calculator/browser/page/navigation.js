@@ -1,6 +1,6 @@
 // Where the visitor goes: links that are opened, places of the page, its parts, and how it is seen.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { isEstimate, placeOf } from "../fragment.js";
 import { jump } from "./jumps.js";
 import { storedDraft, storedLink } from "./storage.js";

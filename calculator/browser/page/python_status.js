@@ -1,7 +1,7 @@
 // How far CPython is, in words and with a bar, where it is waited for. While the first stage answers,
 // nobody need wait, and nothing is said.
 
-import { filled } from "./figures.js";
+import { filled } from "./filled.js";
 import { need } from "./page.js";
 
 /**

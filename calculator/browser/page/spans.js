@@ -1,16 +1,10 @@
 // Two figures in one text, with what they share said once: "13 000 or 12 000 ₽", "5–7 %". The build writes the
 // same (program/pages/spans.py).
 
+import { filled } from "./filled.js";
+
 /** @typedef {import("./figures.js").Slot} Slot */
 /** @typedef {Record<string, string>} Words the words of slots */
-
-/**
- * @param {string} words
- * @param {[string, string]} names of the places
- * @param {[string, string]} texts
- */
-const put = (words, [one, other], [first, second]) =>
-  words.split(`{${one}}`).map((part) => part.split(`{${other}}`).join(second)).join(first);
 
 /** What stands behind a text's last digit: its unit. @param {string} text */
 const tailOf = (text) => /\D*$/.exec(text)?.[0] ?? "";
@@ -31,7 +25,7 @@ function isFigure(slot) {
  * @param {string[]} texts
  */
 export const eitherText = ({ either = "" }, texts) =>
-  texts.reduce((first, second) => put(either, ["first", "second"], [without(first, tailOf(second)), second]));
+  texts.reduce((first, second) => filled(either, { first: without(first, tailOf(second)), second }));
 
 /**
  * What lies between two.
@@ -41,8 +35,8 @@ export const eitherText = ({ either = "" }, texts) =>
  * @param {string} second
  */
 export function spanText({ span = "", span_of_texts: ofTexts = "" }, least, first, second) {
-  if (!isFigure(least)) return put(ofTexts, ["least", "most"], [first, second]);
+  if (!isFigure(least)) return filled(ofTexts, { least: first, most: second });
   const [head = ""] = /^\D*/.exec(first) ?? [];
   const rest = second.startsWith(head) ? second.slice(head.length) : second;
-  return put(span, ["least", "most"], [without(first, tailOf(second)), rest]);
+  return filled(span, { least: without(first, tailOf(second)), most: rest });
 }
