@@ -81,6 +81,14 @@ def firefox_page(new_firefox_page: NewPage) -> Page:
     return new_firefox_page()
 
 
+def form_on_a_phone(new_page: NewPage, address: str) -> Page:
+    """Open a calculator on a phone; its form is listening."""
+    phone = new_page(width=390, has_touch=True, is_mobile=True)
+    phone.goto(address)
+    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    return phone
+
+
 class _Log(_Handler):
     """Notes when each answer has been sent; files may be kept for ever, as a real host says."""
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.asking import FACT, asking
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, form_on_a_phone
 from tests.conftest import build_site, built_once, serve_folder
 
 SALES = "[data-slot=sales] >> nth=0"
@@ -22,9 +22,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_positions_months_and_a_fact_are_typed_sent_and_opened(new_page: NewPage) -> None:
-    phone = new_page(width=390, has_touch=True, is_mobile=True)
-    phone.goto("en/calculator/")
-    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    phone = form_on_a_phone(new_page, "en/calculator/")
     field = phone.locator("#sales-cloud")
     field.tap()
     phone.keyboard.type("3")
@@ -56,9 +54,7 @@ def test_positions_months_and_a_fact_are_typed_sent_and_opened(new_page: NewPage
 
 
 def test_keys_of_positions_write_only_where_positions_are_taken(new_page: NewPage) -> None:
-    phone = new_page(width=390, has_touch=True, is_mobile=True)
-    phone.goto("en/calculator/")
-    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    phone = form_on_a_phone(new_page, "en/calculator/")
     keys = phone.locator("[data-action=append]")
 
     def expect_keys_off(field: Locator) -> None:
@@ -87,9 +83,7 @@ def test_keys_of_positions_write_only_where_positions_are_taken(new_page: NewPag
 
 
 def test_a_multiplier_goes_to_the_sum_of_a_position(new_page: NewPage) -> None:
-    phone = new_page(width=390, has_touch=True, is_mobile=True)
-    phone.goto("en/calculator/")
-    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    phone = form_on_a_phone(new_page, "en/calculator/")
     field = phone.locator("#sales-cloud")
     keys = phone.locator(".pp-quick [data-action=insert]")
     for typed, said in (

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, form_on_a_phone
 from tests.conftest import ROOT, build_site, built_once, serve_folder
 
 LONG = 120_000
@@ -29,9 +29,7 @@ def shown(page: Page, slot: str) -> str:
 
 
 def test_a_customer_s_month_is_tapped_sent_and_opened(new_page: NewPage) -> None:
-    phone = new_page(width=390, has_touch=True, is_mobile=True)
-    phone.goto("calculator/")
-    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    phone = form_on_a_phone(new_page, "calculator/")
     field = phone.locator("#sales-care")
     field.tap()
     for typed, tapped in (("2", "x"), ("4", "/month"), ("", "@")):
