@@ -5,7 +5,7 @@ tier below (`"as-below"`), a share or a sum alone (`25 %`), a range of them (`5â
 keeps what each stands for, so that a problem is told once, where the file has it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from program.model.cell_kinds import kind_of_cell
@@ -13,7 +13,7 @@ from program.model.cells import AS_BELOW
 from program.model.money import is_money
 from program.model.quantities import is_rate
 from program.model.ranges import bounds_of
-from program.model.short_payments import PAYMENTS
+from program.model.short_payments import PAYMENTS, items_of
 from program.source.ids import is_id
 from program.source.positions import Path_, Source
 
@@ -28,21 +28,14 @@ def fill_cells(source: Source) -> None:
     root = source.value
     if not isinstance(root, dict):
         return
-    tiers = [str(tier["id"]) for _, tier in _mappings(root, "tiers") if is_id(tier.get("id"))]
-    for at, section in _mappings(root, "sections"):
-        for number, row in _mappings(section, "rows"):
+    tiers = [str(tier["id"]) for _, tier in items_of(root, "tiers") if is_id(tier.get("id"))]
+    for at, section in items_of(root, "sections"):
+        for number, row in items_of(section, "rows"):
             if "cells" in row:
                 path: Path_ = ("sections", at, "rows", number, "cells")
                 row["cells"] = _filled(source, path, row["cells"], tiers)
                 for tier, cell in _entries(row["cells"]):
                     row["cells"][tier] = _whole(cell, row, section.get("demands") is True)
-
-
-def _mappings(part: Mapping[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    listed = part.get(key)
-    for at, each in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(each, dict):
-            yield at, each
 
 
 def _entries(cells: Any) -> list[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from program.source.positions import Path_, Source
 
-__all__ = ["PAYMENTS", "fill_payments", "items_of"]
+__all__ = ["PAYMENTS", "fill_payments", "items_of", "rows_of"]
 
 PAYMENTS = ("pays", "costs")
 """The keys of a row that hold its rules."""
@@ -17,7 +17,7 @@ PAYMENTS = ("pays", "costs")
 
 def fill_payments(source: Source) -> None:
     """Give each row of a source's value its rules as a list, each with a list of products."""
-    for path, row in _rows(source.value):
+    for path, row in rows_of(source.value):
         for key in PAYMENTS:
             if isinstance(row.get(key), dict):
                 row[key] = [row[key]]
@@ -42,7 +42,8 @@ def _fill_list(source: Source, part: dict[str, Any], path: Path_, key: str) -> N
         source.stands_for[(*path, key, 0)] = (*source.written(path), key)
 
 
-def _rows(root: Any) -> Iterator[tuple[Path_, dict[str, Any]]]:
+def rows_of(root: Any) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    """Go through the rows of a source's value, with their paths."""
     for at, section in items_of(root, "sections"):
         for number, row in items_of(section, "rows"):
             yield ("sections", at, "rows", number), row

@@ -9,7 +9,7 @@ from typing import Any
 
 from program.model.payments import Costs, Pays
 from program.model.scales import MODES
-from program.model.short_payments import PAYMENTS, items_of
+from program.model.short_payments import PAYMENTS, items_of, rows_of
 from program.model.spots import fields_of
 from program.source.positions import Path_, Source
 
@@ -22,9 +22,8 @@ _SCALES = ("rate", "sum", *MODES, "ramp", *_BY_TIER)
 def fill_readings(source: Source) -> None:
     """Give each row of each reading in a source's value its whole rule; what is wrong is told."""
     rules = {
-        row["id"]: _Rules(("sections", at, "rows", number), row)
-        for at, section in items_of(source.value, "sections")
-        for number, row in items_of(section, "rows")
+        row["id"]: _Rules(path, row)
+        for path, row in rows_of(source.value)
         if isinstance(row.get("id"), str)
     }
     for at, question in items_of(source.value, "questions"):
