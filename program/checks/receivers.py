@@ -5,12 +5,10 @@ from program.checks.outline import Outline
 from program.checks.rewards import has_scale
 from program.checks.scales_found import rate_of, sum_of, written_share, written_sum
 from program.model.cells import GIVEN_STATES
+from program.model.payments import BY_TIER, VALUES
 from program.model.scales import MODES
 
 __all__ = ["RECEIVERS", "cells_show_what_rules_give"]
-
-_BY_TIER = ("rates", "sums", "by_tier")
-_VALUES = ("rate", "sum", *MODES, "ramp", *_BY_TIER)
 
 
 def _tiers_are_named_once(outline: Outline) -> None:
@@ -18,7 +16,7 @@ def _tiers_are_named_once(outline: Outline) -> None:
     for _, rule in outline.rules:
         if "tiers" not in rule.data or "amount" in rule.data:
             continue
-        key = next((key for key in _BY_TIER if key in rule.data), None)
+        key = next((key for key in BY_TIER if key in rule.data), None)
         if key or not has_scale(rule):
             outline.source.report((*rule.path, "tiers"), "tiers_ignored", name=key or "cells")
 
@@ -28,7 +26,7 @@ def _a_rule_is_for_somebody(outline: Outline) -> None:
     for row, rule in outline.rules:
         if not has_scale(rule) or rule.path in outline.source.partial:
             continue
-        key = next((key for key in (*_BY_TIER, "tiers") if key in rule.data), None)
+        key = next((key for key in (*BY_TIER, "tiers") if key in rule.data), None)
         if key and not rule.data[key] and isinstance(rule.data[key], dict | list):
             outline.source.report((*rule.path, key), "rule_of_nobody")
         elif key is None and ("amount" in rule.data or _is_for_none(outline, row)):
@@ -44,7 +42,7 @@ def _is_for_none(outline: Outline, row: RowFound) -> bool:
 def _what_is_not_published_has_no_values(outline: Outline) -> None:
     """An amount that is not published is counted nowhere: values beside it would be lost."""
     for _, rule in outline.rules:
-        for key in _VALUES if "amount" in rule.data else ():
+        for key in VALUES if "amount" in rule.data else ():
             if key in rule.data:
                 outline.source.report((*rule.path, key), "amount_with_values", name=key)
 
@@ -97,7 +95,7 @@ def _scale_of(rule: Found, tier: str) -> Found | None:
     for path, name, value in rule.entries("by_tier"):
         if name == tier:
             return Found(path, value) if isinstance(value, dict) else None
-    return None if any(key in rule.data for key in _BY_TIER) else rule
+    return None if any(key in rule.data for key in BY_TIER) else rule
 
 
 def _values(scale: Found, *, is_rate: bool) -> list[int]:

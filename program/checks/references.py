@@ -1,7 +1,7 @@
 """Rules of references: what a part names by its id is there, and a row speaks of every tier."""
 
 from program.checks.outline import Outline
-from program.model.payments import ALL
+from program.model.payments import ALL, BY_TIER
 
 __all__ = ["REFERENCES", "rules_name_known_parts"]
 
@@ -51,7 +51,7 @@ def rules_name_known_parts(outline: Outline) -> None:
             if id_ != ALL:
                 outline.refer(path, "product", id_)
         outline.refer((*rule.path, "base"), "base", rule.data.get("base"))
-        for key in ("rates", "sums", "by_tier"):
+        for key in BY_TIER:
             for path, tier, _ in rule.entries(key):
                 outline.refer(path, "tier", tier, key=True)
         for path, tier in rule.items("tiers"):

@@ -6,15 +6,10 @@ from calculator.limits import MAX_COUNT
 from program.checks.found import CellFound, Found
 from program.checks.outline import Outline
 from program.model.cells import State
-from program.model.payments import ALL
+from program.model.payments import ALL, BY_TIER, VALUES
 from program.model.quantities import is_rate
-from program.model.scales import MODES
 
 __all__ = ["REWARDS", "has_scale"]
-
-_BY_TIER = ("rates", "sums", "by_tier")
-_SCALES = ("rate", "sum", *MODES, "ramp", "amount", *_BY_TIER)
-
 
 _OTHERS = {"as", "when", "since", "until"}
 """What makes a rule another than the one that pays for all of a product's sales."""
@@ -22,7 +17,7 @@ _OTHERS = {"as", "when", "since", "until"}
 
 def has_scale(rule: Found) -> bool:
     """Return whether a rule says what it gives; otherwise the row's cells do."""
-    return any(key in rule.data for key in _SCALES)
+    return any(key in rule.data for key in (*VALUES, "amount"))
 
 
 def _products(rule: Found) -> list[str]:
@@ -71,13 +66,13 @@ def _values_go_to_whom_the_cells_give_them(outline: Outline) -> None:
 
 
 def _compare_tiers(outline: Outline, rule: Found, cells: dict[str, CellFound]) -> None:
-    by_tier = [entry for key in _BY_TIER for entry in rule.entries(key)]
+    by_tier = [entry for key in BY_TIER for entry in rule.entries(key)]
     named = [*((path, tier) for path, tier, _ in by_tier), *rule.items("tiers")]
     for path, tier in named:
         if isinstance(tier, str) and tier in cells and not cells[tier].asks:
             outline.source.report(path, "reward_not_given", tier=tier)
     tiers = {tier for _, tier in named if isinstance(tier, str)}
-    keys = [key for key in (*_BY_TIER, "tiers") if key in rule.data]
+    keys = [key for key in (*BY_TIER, "tiers") if key in rule.data]
     known = set(outline.tiers or ())
     if not keys or not tiers <= known:
         return  # One that there is not may be a misspelt one that is missing.

@@ -16,7 +16,9 @@ from program.model.text import Id, Part, Text
 
 __all__ = [
     "ALL",
+    "BY_TIER",
     "ROLES",
+    "VALUES",
     "Costs",
     "Limit",
     "Payment",
@@ -29,6 +31,10 @@ __all__ = [
 
 ALL = "all"
 """In place of products' ids: all of them."""
+BY_TIER = ("rates", "sums", "by_tier")
+"""The keys under which a rule names tiers with what it gives them."""
+VALUES = ("rate", "sum", *MODES, "ramp", *BY_TIER)
+"""All keys under which a rule says what it gives."""
 _Every = Literal["month", "quarter", "year"]
 ROLES = ("product", "named", "unpriced", "cost")
 """How pages show a rule: as a product's rate, by its own name, without a figure, as a cost."""

@@ -7,16 +7,12 @@ replaced as a whole, whatever key it stands under.
 from collections.abc import Mapping
 from typing import Any
 
-from program.model.payments import Costs, Pays
-from program.model.scales import MODES
+from program.model.payments import BY_TIER, VALUES, Costs, Pays
 from program.model.short_payments import PAYMENTS, items_of, rows_of
 from program.model.spots import fields_of
 from program.source.positions import Path_, Source
 
 __all__ = ["fill_readings"]
-
-_BY_TIER = ("rates", "sums", "by_tier")
-_SCALES = ("rate", "sum", *MODES, "ramp", *_BY_TIER)
 
 
 def fill_readings(source: Source) -> None:
@@ -73,8 +69,8 @@ def _whole(source: Source, path: Path_, keys: Any, rules: _Rules | None) -> Any:
 def _replaced(given: Mapping[str, Any]) -> set[str]:
     """Name the keys of a rule that a reading puts others in place of."""
     replaced = set(given)
-    if replaced & set(_SCALES):
-        replaced |= {*_SCALES, "by"}
-    if replaced & set(given) & set(_BY_TIER):
+    if replaced & set(VALUES):
+        replaced |= {*VALUES, "by"}
+    if replaced & set(given) & set(BY_TIER):
         replaced.add("tiers")
     return replaced
