@@ -10,7 +10,7 @@ from program.model.payments import ALL
 from program.source.ids import is_id
 from program.source.problems import closest_match
 
-__all__ = ["EARNINGS"]
+__all__ = ["EARNINGS", "ramps_by_points_have_few_steps"]
 
 
 def _earnings(outline: Outline) -> list[tuple[RowFound, Found]]:
@@ -137,7 +137,7 @@ def _most(outline: Outline, fact: str) -> int | None:
     return total if own else None
 
 
-def _ramps_by_points_have_few_steps(outline: Outline) -> None:
+def ramps_by_points_have_few_steps(outline: Outline) -> None:
     """Each step of such a rate is a sum of sales that the calculator looks for."""
     earners = _earners(outline)
     for scale in scales_found(outline):
@@ -157,5 +157,5 @@ EARNINGS = (
     _rows_earn_known_facts_alike_at_every_tier,
     _rows_earn_by_sums_or_numbers,
     _points_are_demanded_of_what_rows_earn,
-    _ramps_by_points_have_few_steps,
+    ramps_by_points_have_few_steps,
 )

@@ -6,8 +6,11 @@ from math import prod
 from typing import Any
 
 from calculator.limits import MAX_READINGS
+from program.checks.closed_bands import CLOSED_BANDS
+from program.checks.earnings import ramps_by_points_have_few_steps
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
+from program.checks.ranges import RANGES
 from program.checks.receivers import RECEIVERS, cells_show_what_rules_give
 from program.checks.references import rules_name_known_parts
 from program.checks.rewards import REWARDS
@@ -19,7 +22,16 @@ from program.source.positions import Path_
 __all__ = ["READINGS"]
 
 _CHANGES = ("rows", "rounding")
-_OF_RULES = (rules_name_known_parts, *REWARDS, *SCALES, *LIMITS, *RECEIVERS)
+_OF_RULES = (
+    rules_name_known_parts,
+    *REWARDS,
+    *SCALES,
+    *CLOSED_BANDS,
+    *LIMITS,
+    *RECEIVERS,
+    *RANGES,
+    ramps_by_points_have_few_steps,
+)
 """What holds of a row's rules, and of those that a reading puts in their place."""
 
 
