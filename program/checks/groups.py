@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.model.requirements import MOST_DEPTH
-from program.source.ids import is_id
 from program.source.positions import Path_
-from program.source.problems import closest_match
 
 __all__ = ["GROUPS"]
 
@@ -105,16 +103,7 @@ def _groups_name_requirements(outline: Outline) -> None:
     known = [*asking, *_by_id(groups)]
     for group in groups:
         for path, id_ in _named(group):
-            if is_id(id_) and id_ not in known:
-                closest = closest_match(id_, known)
-                outline.source.report(
-                    path,
-                    "unknown_reference",
-                    what="grouped",
-                    id=id_,
-                    closest=closest,
-                    allowed=known,
-                )
+            outline.refer(path, "grouped", id_, known=known)
         for path, tier in group.items("tiers"):
             outline.refer(path, "tier", tier)
 

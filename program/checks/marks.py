@@ -6,8 +6,6 @@ from program.checks.segments_found import divided_products, products_of, sold_id
 from program.model.marks import is_day
 from program.model.payments import ALL
 from program.model.segments import MOST_SEGMENTS
-from program.source.ids import is_id
-from program.source.problems import closest_match
 
 __all__ = ["MARKS"]
 
@@ -52,15 +50,7 @@ def _refer_to_values(outline: Outline, when: Found, mark: Found) -> None:
     if not isinstance(values, list) or len(known) != len(values):
         return  # One that cannot be read may be the one.
     for at, id_ in when.items(key):
-        if is_id(id_) and id_ not in known:
-            outline.source.report(
-                at,
-                "unknown_reference",
-                what="value",
-                id=id_,
-                closest=closest_match(id_, known),
-                allowed=known,
-            )
+        outline.refer(at, "value", id_, known=known)
 
 
 def _days_stand_in_order(outline: Outline) -> None:
@@ -103,16 +93,8 @@ def _examples_sell_what_is_sold(outline: Outline) -> None:
             if segments := divided.get(id_):
                 data = {"id": id_, "allowed": segments}
                 outline.source.report(path, "product_divided", key=True, **data)
-            elif is_id(id_) and id_ not in known:
-                outline.source.report(
-                    path,
-                    "unknown_reference",
-                    key=True,
-                    what="product",
-                    id=id_,
-                    closest=closest_match(id_, known),
-                    allowed=known,
-                )
+            else:
+                outline.refer(path, "product", id_, key=True, known=known)
 
 
 def _marks_are_used(outline: Outline) -> None:

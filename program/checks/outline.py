@@ -133,9 +133,20 @@ class Outline:
         # One that stands twice was meant to be another.
         return found if whole and len(set(found)) == len(known) else None
 
-    def refer(self, path: Path_, what: str, id_: Any, *, key: bool = False) -> None:
-        """Report a reference to what is not there, when all that is there is known."""
-        known = self.ids(what)
+    def refer(
+        self,
+        path: Path_,
+        what: str,
+        id_: Any,
+        *,
+        key: bool = False,
+        known: Sequence[str] | None = None,
+    ) -> None:
+        """Report a reference to what is not there, when all that is there is known.
+
+        That is `known`, or the ids of the kind where nothing is given.
+        """
+        known = self.ids(what) if known is None else known
         if known is None or not is_id(id_) or id_ in known:
             return
         hopeless = len(self.source.problems) > MOST_PROBLEMS
