@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_COUNT, MAX_USERS
 from program.model.money import MONEY_SCHEMA, currency_of, is_money, parse_money
-from program.model.text import FormerIds, Id, Part, Text
+from program.model.text import ONE_OR_LIST, FormerIds, Id, Part, Text
 from program.source.ids import ID_FORM, is_id
 
 __all__ = ["Each", "Earns", "Fact"]
@@ -57,9 +57,7 @@ class Earns(Part):
     """So many at a time."""
     for_each: Annotated[Each, PlainValidator(_each), WithJsonSchema(_EITHER)]
     """A sum, for each whole one that is sold; or a number that partners answer, for each of it."""
-    of: Annotated[
-        list[Id], BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id])
-    ] = Field(default_factory=list)
+    of: Annotated[list[Id], ONE_OR_LIST] = Field(default_factory=list)
     """The products whose sales count; `all` for all of them."""
     every: Literal["month", "quarter", "year"] = "year"
     """Sums are taken whole in each of them."""

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from program.model.text import FormerIds, Id, Part, Text
+from program.model.text import ONE_OR_LIST, FormerIds, Id, Part, Text
 
 __all__ = ["Day", "Mark", "MarkValue", "is_day"]
 
@@ -48,10 +48,6 @@ class Mark(Part):
 
     id: Id
     name: Text
-    of: Annotated[
-        list[Id],
-        Field(min_length=1),
-        BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id]),
-    ]
+    of: Annotated[list[Id], Field(min_length=1), ONE_OR_LIST]
     """The products that it divides; `all` for all of them."""
     values: list[MarkValue] = Field(min_length=1)

@@ -12,7 +12,7 @@ from program.model.marks import Day
 from program.model.money import Kopecks
 from program.model.ranges import RateOrRange, SumOrRange
 from program.model.scales import MODES, Scale
-from program.model.text import Id, Part, Text
+from program.model.text import ONE_OR_LIST, Id, Part, Text
 
 __all__ = [
     "ALL",
@@ -62,11 +62,7 @@ def _limit(value: Any) -> Any:
 _SumLimit = Annotated[
     Limit, BeforeValidator(_limit, json_schema_input_type=Limit | str | list[str])
 ]
-_Values = Annotated[
-    list[Id],
-    Field(min_length=1),
-    BeforeValidator(lambda values: values, json_schema_input_type=Id | list[Id]),
-]
+_Ids = Annotated[list[Id], Field(min_length=1), ONE_OR_LIST]
 
 
 class Payment(Scale):
@@ -116,15 +112,11 @@ class Payment(Scale):
 class Pays(Payment):
     """What a partner is paid."""
 
-    of: Annotated[
-        list[Id],
-        Field(min_length=1),
-        BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id]),
-    ]
+    of: _Ids
     """The products whose sales it counts; `all` for all of them."""
     base: Id | None = None
     """The price base that the programme names; absent where it names none."""
-    when: dict[Id, _Values] = Field(default_factory=dict)
+    when: dict[Id, _Ids] = Field(default_factory=dict)
     """By mark, the values whose sales it counts; absent: those of all."""
     since: Day | None = None
     """It counts customers attached on that day or later."""

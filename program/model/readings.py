@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from program.model.payments import Costs, Payment, Pays
 from program.model.rounding import Rounding
-from program.model.text import Id, Part, Text
+from program.model.text import ONE_OR_LIST, Id, Part, Text
 
 if TYPE_CHECKING:
     from program.model.programme import OpenQuestion, Programme
@@ -31,9 +31,7 @@ class ReadRow(Part):
 class _KeysThatDiffer(Pays):
     """A rule's keys as a file has them in a reading, for the schema: none of them is wanted."""
 
-    of: Annotated[
-        list[Id], BeforeValidator(lambda of: of, json_schema_input_type=Id | list[Id])
-    ] = Field(default_factory=list)
+    of: Annotated[list[Id], ONE_OR_LIST] = Field(default_factory=list)
 
 
 class Reading(Part):

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
@@ -19,6 +20,7 @@ from program.source.ids import ID_FORM
 from program.source.languages import Language
 
 __all__ = [
+    "ONE_OR_LIST",
     "FormerIds",
     "Id",
     "ListsByLanguage",
@@ -37,6 +39,9 @@ after all goes on working as a former one."""
 
 FormerIds = Annotated[list[Id], Field(default_factory=list)]
 """Ids that something has had: links that hold one of them go on working."""
+
+ONE_OR_LIST = BeforeValidator(lambda ids: ids, json_schema_input_type=Id | list[Id])
+"""One id alone in place of a list of them: `program.model.short_payments` makes it a list."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text that is not empty."""
