@@ -9,7 +9,7 @@ from program.checks.outline import Outline
 from program.model.payments import Pays, is_filtered
 from program.model.programme import Programme, Row
 from program.model.rule_terms import scale_terms
-from program.model.segments import counted_by, segments_of
+from program.model.segments import counted_by, segments_by_product, segments_of
 
 __all__ = ["warn_of_holes_and_overlaps"]
 
@@ -38,8 +38,8 @@ def warn_of_holes_and_overlaps(outline: Outline, programme: Programme) -> None:
     """Look at each segment: one rule of those that filter pays for it, or one that does not."""
     commissions = list(_commissions(outline, programme))
     filtered = [each for each in commissions if is_filtered(each.rule)]
-    for product in programme.products:
-        segments = [each.id for each in segments_of(programme) if each.product.id == product.id]
+    for divided in segments_by_product(programme).values():
+        segments = [each.id for each in divided]
         around = [each for each in filtered if not set(segments).isdisjoint(each.segments)]
         holders = [holder for each in around for holder in each.holders]
         for segment in segments if around else ():
