@@ -1,15 +1,13 @@
 """Rules of requirements: what a demanded row may ask, and how."""
 
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
-from calculator.money import MONTHS, QUARTERS
+from calculator.money import PERIODS
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.checks.scales_found import rate_of, sum_of
 from program.model.quantities import is_rate
 
 __all__ = ["REQUIREMENTS"]
-
-_PARTS = {"quarter": QUARTERS, "month": MONTHS}
 
 
 def _sums_are_demanded_once(outline: Outline) -> None:
@@ -56,7 +54,7 @@ def _minimums_can_be_reached(outline: Outline) -> None:
     for row in outline.rows:
         sales = row.data.get("sales")
         every = sales.get("every") if isinstance(sales, dict) else None
-        parts = _PARTS.get(every, 1) if isinstance(every, str) else 1
+        parts = PERIODS.get(every, 1) if isinstance(every, str) else 1
         for cell in row.cells if parts > 1 else ():
             sum_ = sum_of(cell.value.get("from")) if cell.kind == "from" else None
             if sum_ is not None and sum_ * parts > MAX_KOPECKS:

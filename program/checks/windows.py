@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from calculator.money import MONTHS
-from calculator.rules.rule import WINDOWS
+from calculator.money import PERIODS
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.checks.rewards import has_scale
@@ -31,7 +30,7 @@ def _limit(rule: Found, key: str) -> tuple[int, str] | None:
 
 def _window(rule: Found) -> str | None:
     every = rule.data.get("every", "year")
-    return every if isinstance(every, str) and every in WINDOWS else None
+    return every if isinstance(every, str) and every in PERIODS else None
 
 
 def _limits_agree(outline: Outline) -> None:
@@ -42,7 +41,7 @@ def _limits_agree(outline: Outline) -> None:
         if least is None or most is None or window is None:
             continue
         # A year has room for its windows' most; one window alone brings its least.
-        windows = 1 if most[1] == _LIFE else MONTHS // WINDOWS[most[1]]
+        windows = 1 if most[1] == _LIFE else PERIODS[most[1]]
         room = most[0] * windows if least[1] == "year" else most[0]
         if least[0] > room:
             outline.source.report(
@@ -60,7 +59,7 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
         for key in ("at_most", "at_least"):
             given = rule.data.get(key)
             every = given.get("every") if isinstance(given, dict) else None
-            if window is None or not isinstance(every, str) or every not in WINDOWS:
+            if window is None or not isinstance(every, str) or every not in PERIODS:
                 continue  # The model tells what is wrong with it.
             if every not in (window, "year", _LIFE):
                 path = (*rule.path, key, "every")
@@ -98,7 +97,7 @@ def _caps_say_what_they_are_of(outline: Outline) -> None:
             sum_ = sum_of(given)
             if isinstance(given, dict) or not sum_ or window is None:
                 continue
-            count = MONTHS // WINDOWS[window]
+            count = PERIODS[window]
             outline.doubt(
                 (rule, row),
                 (*rule.path, key),
