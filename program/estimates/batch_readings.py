@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from calculator.outcome import outcome_of
 from calculator.reading_slots import either, span
+from calculator.rewards import tier_reward
 from calculator.scenario import Scenario
 from calculator.slots import Slot
 from calculator.terms import Terms
@@ -42,15 +42,14 @@ class OtherTotals:
 
     def add(self, scenario: Scenario) -> list[int]:
         """Add a partner, and return the sums of the columns, minor units."""
-        paid = {each.name: outcome_of(each.terms, scenario) for each in self._ends}
-        for name, outcome in paid.items():
-            for tier in self._terms.tiers:
-                self._sums[name][tier] += outcome.paid[tier].total_kopecks
-        return [
-            paid[end.name].paid[tier].total_kopecks
-            for tier in self._terms.tiers
-            for end in self._ends[1:]
-        ]
+        tiers, sales = self._terms.tiers, scenario.sales
+        paid = {
+            end.name: {tier: tier_reward(end.terms, tier, sales).total_kopecks for tier in tiers}
+            for end in self._ends
+        }
+        for name, totals in paid.items():
+            self._sums[name].update(totals)
+        return [paid[end.name][tier] for tier in tiers for end in self._ends[1:]]
 
     def of_all(self, tier: str, total_kopecks: int) -> Slot:
         """Return what all partners earn at a tier, in all readings."""
