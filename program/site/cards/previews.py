@@ -66,14 +66,13 @@ class Previews:
             RuntimeBuildError: a picture cannot be drawn.
         """
         writer = CardWriter(programme, language)
-        cards = {
-            name: writer.page(name)
-            for name in page_names(programme)
-            if name not in calculator_pages(programme)
-        }
-        for name, given in calculator_pages(programme).items():
+        calculators = calculator_pages(programme)
+        names = [name for name in page_names(programme) if name not in calculators]
+        cards = {name: writer.page(name) for name in names}
+        for name, given in calculators.items():
             page = Page.of(programme, language, name)
-            card = CardWriter(given, language).page(CALCULATOR)
+            own = writer if given is programme else CardWriter(given, language)
+            card = own.page(CALCULATOR)
             title = titled(card.title, page, given)
             headline = card.headline.replace(card.title, title, 1)
             cards[name] = replace(card, title=title, headline=headline, address=page.address)
