@@ -28,6 +28,7 @@ from program.model.programme import Programme
 from program.model.terms import parsed_terms, terms_of
 from tests.conftest import ROOT
 from tests.first_stage import ask_first_stage, the_first_stage
+from tests.oracle import half_up
 
 FILES = sorted((ROOT / "examples").glob("*.yml"))
 SCENARIOS = 10_000
@@ -36,10 +37,6 @@ IN_BOTH = 60
 
 def half_even(exact: Fraction) -> int:
     return round(exact)
-
-
-def half_up(exact: Fraction) -> int:
-    return int((2 * exact + 1) // 2)
 
 
 def parts_of(year: int, bounds: list[tuple[int, int]]) -> Fraction:

@@ -34,6 +34,7 @@ from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from tests.conftest import ROOT
 from tests.node import ask_node
+from tests.oracle import half_up
 
 CLOUD = load_programme(ROOT / "examples" / "cloud.yml")
 CARE = parsed_terms(CLOUD)
@@ -64,10 +65,6 @@ def position(
     terms: Terms, year: int, age: int, past: int | None = None, count: int = 1
 ) -> Position:
     return Position(count, split_year(year, terms.parts), age, year if past is None else past)
-
-
-def half_up(exact: Fraction) -> int:
-    return int((2 * exact + 1) // 2)
 
 
 @given(

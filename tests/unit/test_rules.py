@@ -22,6 +22,7 @@ from calculator.rules.pay import pay
 from calculator.sales import Position, Sales, plain_sales, summed
 from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
+from tests.oracle import half_up
 
 PRODUCTS = ("soft", "hard")
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
@@ -93,10 +94,6 @@ def parsed(*some: dict[str, Any]) -> Terms:
             "requirements": [],
         }
     )
-
-
-def half_up(exact: Fraction) -> int:
-    return int((exact * 2 + 1) // 2)
 
 
 def given_by(scale: dict[str, Any], base: int, before: int, clients: int) -> Fraction:

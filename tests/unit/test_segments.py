@@ -26,6 +26,7 @@ from program.pages.rule_words import RuleWords
 from program.pages.segment_words import SegmentWords
 from tests.conftest import as_file
 from tests.invented import invented_programme
+from tests.oracle import half_up
 from tests.segments import DAY, segmented, segmented_programme
 
 CLOUD = [
@@ -135,9 +136,6 @@ def test_lines_of_one_product_are_told_apart(programme: Programme) -> None:
 
 def expected(parts: Mapping[str, tuple[int, ...]]) -> int:
     """What is paid, cents, from the rules' text: each sale looked at by itself."""
-
-    def half_up(exact: Fraction) -> int:
-        return int((2 * exact + 1) // 2)
 
     def paid(customers: set[str], days: set[str], per_mille: int) -> int:
         sold = [
