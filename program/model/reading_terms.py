@@ -1,5 +1,6 @@
 """What a programme leaves open as data: the rules of each reading, and whether any has a range."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,18 +12,17 @@ from program.model.rule_terms import lines_of, rule_terms
 __all__ = ["has_ranges", "reading_terms"]
 
 
-def reading_terms(programme: Programme) -> dict[str, Any]:
+def reading_terms(programme: Programme, rules: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return as JSON values what the terms have beside their rules; nothing of most programmes."""
-    all_readings = combined(programme)
-    listed = [_alternative(programme, each) for each in all_readings]
+    listed = [_alternative(programme, each) for each in combined(programme)]
     found: dict[str, Any] = {"alternatives": listed} if len(listed) > 1 else {}
-    return found | ({"ranges": True} if has_ranges(programme) else {})
+    return found | ({"ranges": True} if _has_ranges([*rules, *listed]) else {})
 
 
 def has_ranges(programme: Programme) -> bool:
     """Return whether a rule pays by a range, in any reading."""
-    readings = [_alternative(programme, each) for each in combined(programme)]
-    return _has_ranges([[rule_terms(programme, each) for each in lines_of(programme)], readings])
+    rules = [rule_terms(programme, line) for line in lines_of(programme)]
+    return "ranges" in reading_terms(programme, rules)
 
 
 def _alternative(programme: Programme, readings: Readings) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def page_terms(programme: Programme) -> dict[str, Any]:
 def terms_of(programme: Programme) -> dict[str, Any]:
     """Return the terms as plain JSON values: money in minor units, rates in basis points."""
     groups, segments = group_terms(programme), segments_of(programme)
+    rules = [rule_terms(programme, line) for line in lines_of(programme)]
     earns = [_earns(programme, row, row.earns) for row in programme.rows if row.earns]
     return {
         "format": 2,
@@ -50,7 +51,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "products": [segment.id for segment in segments],
         "recurring": [segment.id for segment in segments if segment.product.renewal],
         "facts": [fact.id for fact in programme.facts if fact.question],
-        "rules": [rule_terms(programme, line) for line in lines_of(programme)],
+        "rules": rules,
         "unpriced": [
             {"row": row.id, "tiers": list(rule.tiers), "questions": list(rule.questions)}
             for row in programme.rows
@@ -63,7 +64,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         ],
         **({"groups": groups} if groups else {}),
         **({"earns": earns} if earns else {}),
-        **reading_terms(programme),
+        **reading_terms(programme, rules),
     }
 
 
