@@ -32,7 +32,8 @@ from tests.oracle import half_up
 
 FILES = sorted((ROOT / "examples").glob("*.yml"))
 SCENARIOS = 10_000
-IN_BOTH = 60
+IN_BOTH = 80
+"""The 61st of the machines takes more memory than MicroPython begins with."""
 
 
 def half_even(exact: Fraction) -> int:

@@ -13,7 +13,7 @@ const HEAD = 4;
 /** Bytes that are the same may stand within a run: the numbers of another one are no shorter. */
 const GAP = 8;
 /** WebAssembly's memory grows by so many bytes. */
-const PAGE = 65_536;
+export const PAGE = 65_536;
 
 /**
  * Write down what has changed in a memory.

@@ -5,7 +5,7 @@
 // calculator imported, the programme's terms read. Nothing of its own script is needed for that, which
 // would be as much again to load, and would start it anew.
 
-import { readMemory } from "./memory_image.js";
+import { PAGE, readMemory } from "./memory_image.js";
 
 /**
  * What MicroPython exports that is used here. Addresses and sizes are bytes in its memory.
@@ -63,8 +63,8 @@ export function openDoor(code, remembered) {
 }
 
 /**
- * What MicroPython is given: the way back for C's longjmp, and no more memory than it has. Files, clocks
- * and JavaScript's objects are none of the calculator's; to ask for one ends the stage.
+ * What MicroPython is given: the way back for C's longjmp, and more memory. Files, clocks and JavaScript's
+ * objects are none of the calculator's; to ask for one ends the stage.
  * @param {WebAssembly.Module} code
  * @param {() => MicroPython} python
  */
@@ -89,7 +89,7 @@ function importsOf(code, python) {
     _emscripten_throw_longjmp() {
       throw JUMP;
     },
-    emscripten_resize_heap: () => 0,
+    emscripten_resize_heap: (/** @type {number} */ size) => Number(isGrown(python().memory, size)),
   };
   /** @type {Record<string, Record<string, Function>>} */
   const imports = {};
@@ -101,4 +101,18 @@ function importsOf(code, python) {
     imports[module] = { ...imports[module], [name]: given };
   }
   return /** @type {WebAssembly.Imports} */ (imports);
+}
+
+/**
+ * Give MicroPython more memory; it frees what it has only once an answer is given.
+ * @param {WebAssembly.Memory} memory
+ * @param {number} size bytes that it wants to have in all
+ */
+function isGrown(memory, size) {
+  try {
+    memory.grow(Math.ceil((size - memory.buffer.byteLength) / PAGE));
+    return true;
+  } catch {
+    return false;
+  }
 }

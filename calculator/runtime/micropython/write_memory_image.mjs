@@ -9,11 +9,8 @@ import { pathToFileURL } from "node:url";
 
 import { writeMemory } from "../../browser/python/memory_image.js";
 
-/**
- * More than one answer needs: it collects nothing while somebody waits, and with little left it looks for long.
- * With 16 MB a test of odd requests fails; why is not known.
- */
-const HEAP = 12 * 1024 * 1024;
+/** More than most answers need: MicroPython collects nothing while somebody waits, and grows where it is not enough. */
+const HEAP = 8 * 1024 * 1024;
 /** As many as the import and the reading leave free between what they keep; MicroPython takes the first free ones. */
 const SMALLEST_BLOCKS = 12_288;
 
