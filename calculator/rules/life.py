@@ -18,7 +18,7 @@ def windows_before(position: Position, months: int, facts: Mapping[str, int]) ->
     Args:
         position: The position; a new one has no such windows.
         months: Of the rule's window.
-        facts: Answers to questions, as they are now.
+        facts: Answers to questions and what rows earn, as they are now.
     """
     found = []
     before = 0

@@ -3,6 +3,8 @@
 Flat rules have their own short way to the same sums: `calculator.rewards`.
 """
 
+from collections.abc import Mapping
+
 from calculator.earned import facts_with
 from calculator.money import MONTHS
 from calculator.rules.life import windows_before
@@ -63,7 +65,7 @@ def paid_before(
     if not [limit for limit in rule.limits if limit.is_of_life]:
         return 0
     unit, mode = rounding
-    known = windows_before(position, rule.months, sales.facts)
+    known = windows_before(position, rule.months, _facts(rule, sales))
     return sum([rounded(window_exact(rule, scale, at), unit, mode) for at in known])
 
 
@@ -71,14 +73,17 @@ def measures_of(rule: Rule, position: Position, sales: Sales, parts: int) -> lis
     """Return what is known of a position in each window."""
     found = []
     before = 0
-    facts = sales.facts
-    if rule.earnings:
-        facts = facts_with(rule.earnings, sales)
+    facts = _facts(rule, sales)
     for number, base in enumerate(windows(rule, position, parts)):
         age = position.age + number * rule.months
         found.append(Measures(base, before, age, position.count, facts))
         before += base
     return found
+
+
+def _facts(rule: Rule, sales: Sales) -> Mapping[str, int]:
+    """Return what is answered, with what rows earn of what the rule's bands go by."""
+    return facts_with(rule.earnings, sales) if rule.earnings else sales.facts
 
 
 def window_exact(rule: Rule, scale: Scale, at: Measures) -> int:

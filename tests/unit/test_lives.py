@@ -1,7 +1,7 @@
 """A limit over a customer's life, and the months of life that people type: "3x400/month@13"."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,9 @@ CLOUD = load_programme(ROOT / "examples" / "cloud.yml")
 CARE = parsed_terms(CLOUD)
 
 
-def terms_of(every: str, scale: dict[str, Any], **more: Any) -> Terms:
+def terms_of(
+    every: str, scale: dict[str, Any], earns: Sequence[dict[str, Any]] = (), **more: Any
+) -> Terms:
     return parse_terms(
         {
             "format": 2,
@@ -53,6 +55,7 @@ def terms_of(every: str, scale: dict[str, Any], **more: Any) -> Terms:
                 | more
             ],
             "requirements": [],
+            "earns": list(earns),
         }
     )
 
@@ -122,6 +125,14 @@ def test_a_customer_in_its_third_month_has_used_up_two() -> None:
         parts = {"cloud": (0,) * 12, "care": one.parts}
         reward = tier_reward(CARE, "advisory", Sales(parts, {"care": (one,)}, {}))
         assert reward.lines["care"] == paid, age
+
+
+def test_a_life_s_limit_goes_by_points_that_rows_earn() -> None:
+    """From 10 points on 10 per cent are paid, in the year before as well: 8 of 10 are used up."""
+    scale = {"mode": "whole", "by": "points", "bands": [{"from": 10, "rate_bp": 1000}]}
+    earns = [{"fact": "points", "row": "row", "count": 5, "size_kopecks": 1000, "of": ["care"]}]
+    terms = terms_of("year", scale, limits=[{"most_kopecks": 1000, "every": "life"}], earns=earns)
+    assert tier_total(terms, "tier", sold(position(terms, 8_000, 13))) == 200
 
 
 @st.composite
