@@ -96,6 +96,13 @@ export class Acts {
     void this.estimates.now();
   }
 
+  /** Do what brings another scenario to hand. @param {Action} action */
+  #turnTo(action) {
+    this.#do(action);
+    this.showAnother();
+    this.address.put();
+  }
+
   /** @param {import("../state/changes.js").Edit} edit */
   type(edit) {
     this.#change({ type: "typed", edit });
@@ -140,9 +147,7 @@ export class Acts {
    * @param {string} notice
    */
   #replace(numbers, notice) {
-    this.#do({ type: "replaced", numbers, notice });
-    this.showAnother();
-    this.address.putSoon();
+    this.#turnTo({ type: "replaced", numbers, notice });
   }
 
   /** Go back to what was before a scenario was emptied, filled or removed. */
@@ -156,23 +161,17 @@ export class Acts {
 
   /** @param {number} at */
   pick(at) {
-    this.#do({ type: "picked", at });
-    this.showAnother();
-    this.address.putSoon();
+    this.#turnTo({ type: "picked", at });
   }
 
   /** @param {boolean} copy */
   add(copy) {
-    this.#do({ type: "added", copy });
-    this.showAnother();
-    this.address.put();
+    this.#turnTo({ type: "added", copy });
   }
 
   remove() {
     const name = this.view.nameOf(this.store.state.current);
-    this.#do({ type: "removed", notice: filled(this.#words.removed, { name }) });
-    this.showAnother();
-    this.address.put();
+    this.#turnTo({ type: "removed", notice: filled(this.#words.removed, { name }) });
   }
 
   /** @param {string} name of the scenario at hand */
