@@ -33,9 +33,9 @@ export function tierLadder(page, ladder, onPick) {
     });
   }
 
-  // As much of it as a small screen holds of many tiers.
+  // As much of it as a small screen holds of many tiers. The last entry is the newest: a busy page gets several at once.
   const seen = new IntersectionObserver(
-    ([entry]) => bar.toggleAttribute("data-shown", (entry?.intersectionRatio ?? 1) < ENOUGH),
+    (entries) => bar.toggleAttribute("data-shown", (entries.at(-1)?.intersectionRatio ?? 1) < ENOUGH),
     { threshold: [0, ENOUGH, 1] },
   );
   seen.observe(ladder);
