@@ -128,9 +128,9 @@ def host(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator
 @pytest.mark.parametrize("host", SERVERS, indirect=True)
 @pytest.mark.parametrize("under", ["", "partners/smart/"], ids=["root", "sub-path"])
 def test_calculator_and_search_work_on_a_server_as_it_comes(
-    browser: Browser, host: str, under: str
+    whole_chromium: Browser, host: str, under: str
 ) -> None:
-    page = browser.new_page(base_url=host + under)
+    page = whole_chromium.new_page(base_url=host + under)
     try:
         page.goto("calculator/#ti-software=1000000")
         page.locator("[data-action=change]").click()
