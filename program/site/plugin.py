@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from program.model.addresses import Page, language_folder
 from program.model.programme import Programme
+from program.pages.environment import compiled_templates
 from program.pages.pages import render_pages
 from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
@@ -132,6 +133,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the search's index, when all pages are rendered and none is written yet."""
+        env.bytecode_cache = compiled_templates()
         if self.programme is None:
             return env
         check_theme(env)
