@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from calculator.runtime.pinned_files import pinned_files
 __all__ = ["FirstStage", "build_first_stage", "remember"]
 
 _HERE = Path(__file__).parent
+_ENGINE = _HERE.parents[1]
 _ROOT = _HERE.parents[2]
 _SAMPLES = _HERE.parent / "sample_requests.json"
 """What MicroPython is watched answering: of it only what these need is kept."""
@@ -53,17 +55,15 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
         RuntimeBuildError: a step failed, or an answer is not this Python's, in a sentence.
     """
     files = pinned_files(_ROOT / "node_modules", MICROPYTHON)
-    modules = lowered_modules()
-    digest = hashlib.sha256()
-    for text in [*modules, *modules.values()]:
-        digest.update(text.encode() + b"\0")
+    digest = hashlib.sha256(sys.version.encode())
+    engine = sorted((*_ENGINE.glob("*.py"), *_ENGINE.glob("rules/*.py")))
     doors = [_ROOT / "calculator" / "browser" / "python" / name for name in _DOORS]
     own = [path for path in sorted(_HERE.iterdir()) if path.is_file()]
-    for path in [*files.values(), *own, _SAMPLES, *doors]:
+    for path in [*files.values(), *engine, *own, _SAMPLES, *doors]:
         digest.update(path.read_bytes())
     whole = files["micropython.wasm"].parent
     micropython = make_once(
-        cache, digest.hexdigest(), lambda folder: _put_micropython(whole, modules, folder)
+        cache, digest.hexdigest(), lambda folder: _put_micropython(whole, folder)
     )
     compiled = micropython / _MODULES / PACKAGE
 
@@ -81,9 +81,9 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
     return stage_in(make_once(micropython, of_terms, put_memories))
 
 
-def _put_micropython(whole: Path, modules: Mapping[str, str], folder: Path) -> None:
+def _put_micropython(whole: Path, folder: Path) -> None:
     """Compile the modules, and take out of MicroPython what they do not need."""
-    compile_modules(modules, folder / _MODULES)
+    compile_modules(lowered_modules(), folder / _MODULES)
     exercise = _exercise()
     refused = exercise[0] | {"entries": {exercise[0]["terms"]["products"][0]: _REFUSED}}
     # What answers of readings is loaded with terms that have some: the memory that is watched has.
