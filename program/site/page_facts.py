@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from mkdocs.structure.pages import Page as SitePage
+
 from program.model.addresses import Page, relative
 from program.model.programme import Programme
 from program.pages.interface import load_words
 from program.source.languages import Language
 
-__all__ = ["page_facts"]
+__all__ = ["name_of", "page_facts"]
+
+
+def name_of(page: SitePage) -> str:
+    """Return a page's name as `program.model.addresses` has it."""
+    name = page.url.strip("/")
+    return "" if name == "." else name
 
 
 def page_facts(

@@ -32,7 +32,7 @@ from program.site.configuration import configure_site, escape_head
 from program.site.files import SiteFiles, site_index
 from program.site.files_beside_pages import files_beside_pages
 from program.site.options import PluginOptions
-from program.site.page_facts import page_facts
+from program.site.page_facts import name_of, page_facts
 from program.site.releases import keep_last_release, set_aside
 from program.source.languages import Language
 from program.source.problems import ProgrammeError
@@ -121,7 +121,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     ) -> str:
         """Make what a page says of itself fit for the theme's HTML."""
         assert self.previews is not None
-        page.meta["description"] = self.previews.cards[_name(page)].description
+        page.meta["description"] = self.previews.cards[name_of(page)].description
         escape_head(page.meta)
         return markdown
 
@@ -138,7 +138,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             return env
         check_theme(env)
         contents = {
-            _name(file.page): file.page.content or ""
+            name_of(file.page): file.page.content or ""
             for file in files.documentation_pages()
             if file.page is not None
         }
@@ -157,7 +157,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
     ) -> TemplateContext:
         """Hand the theme's overrides what they show: the other languages, and any problems."""
         assert self.programme is not None
-        here = Page.of(self.programme, self.language, _name(page))
+        here = Page.of(self.programme, self.language, name_of(page))
         found = self.broken.problems if self.broken else ()
         problems = tuple(problem.sentence(self.language) for problem in found)
         partner = page_facts(self.programme, here, problems, config.site_url)
@@ -194,9 +194,3 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 build(other)
         finally:
             self.further = None
-
-
-def _name(page: SitePage) -> str:
-    """Return a page's name as `program.model.addresses` has it."""
-    name = page.url.strip("/")
-    return "" if name == "." else name
