@@ -184,7 +184,7 @@ def _chromium(playwright: Playwright, path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, started once: without its window where there is one, for that takes half the time."""
+    """Chromium, started once: without its window if it can be had so, which takes half the time."""
     path = shutil.which("chromium-headless-shell") or find_chromium()
     yield from _chromium(playwright, path)
 
