@@ -105,6 +105,7 @@ def test_every_message_is_said_of_some_broken_file() -> None:
     assert "other" not in sentences()
 
 
+@pytest.mark.slow
 def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
     """Those that our model gives, found by the corpus; a new one needs a sentence and a case."""
     seen = set()

@@ -215,6 +215,7 @@ def test_every_example_has_an_oracle() -> None:
     assert named == sorted(ORACLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ORACLES)
 def test_an_example_pays_what_its_text_says(name: str) -> None:
     terms = parsed_terms(programme_of(name))
@@ -227,6 +228,7 @@ def test_an_example_pays_what_its_text_says(name: str) -> None:
     assert tier_reward(terms, tier, sales).total_kopecks == expected
 
 
+@pytest.mark.slow
 def test_an_example_is_paid_out_as_its_text_says() -> None:
     terms = parsed_terms(load_programme(ROOT / "examples" / "cloud.yml"))
     chance = random.Random(37)
@@ -239,6 +241,7 @@ def test_an_example_is_paid_out_as_its_text_says() -> None:
             assert found == cloud_payments(tier, sales), (number, tier, sales)
 
 
+@pytest.mark.slow
 def test_points_are_enough_where_a_text_says_so() -> None:
     terms = parsed_terms(load_programme(ROOT / "examples" / "distribution.yml"))
     chance, found = random.Random(5), set()
@@ -253,6 +256,7 @@ def test_points_are_enough_where_a_text_says_so() -> None:
     assert found == {True, False, None}
 
 
+@pytest.mark.slow
 def test_an_example_pays_what_its_text_says_in_each_reading_and_at_each_end() -> None:
     terms = parsed_terms(load_programme(ROOT / "examples" / "cloud.yml"))
     assert [reading.of for reading in terms.readings] == [{"parts": "year"}, {"parts": "quarter"}]
@@ -266,6 +270,7 @@ def test_an_example_pays_what_its_text_says_in_each_reading_and_at_each_end() ->
                     assert tier_total(end, tier, sales) == expected, (number, tier, sales)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ORACLES)
 def test_both_pythons_answer_an_example_alike(name: str, tmp_path: Path) -> None:
     """MicroPython as visitors have it, byte for byte: positions, months, facts, goals and steps."""

@@ -54,6 +54,7 @@ sold = st.integers(0, 10**7).map(lambda roubles: roubles * 100)
 said = st.fixed_dictionaries(dict.fromkeys(ASKED, st.sampled_from([True, False, None])))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(some_terms, sold, said)
 def test_chart_plan_and_summary_name_the_same_tier(

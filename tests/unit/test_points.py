@@ -387,6 +387,7 @@ def test_a_rate_climbs_with_points_in_so_many_steps_at_most() -> None:
     assert problem.data == {"wanted": "at most 200 steps of what rows earn"}
 
 
+@pytest.mark.slow
 def test_both_pythons_answer_alike(tmp_path: Path) -> None:
     """MicroPython as visitors have it, byte for byte."""
     groups = [{"at_least": 1, "of": ["people", "enough"]}]

@@ -294,6 +294,7 @@ def test_what_is_wrong_with_readings_in_the_terms_is_told_by_its_path(
     assert path in [each["path"] for each in response["errors"]]
 
 
+@pytest.mark.slow
 def test_both_pythons_answer_of_readings_alike(tmp_path: Path) -> None:
     chance = random.Random(5)
     stage = build_first_stage(ROOT / ".cache" / "first", TERMS)

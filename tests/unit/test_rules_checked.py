@@ -170,6 +170,7 @@ def found_in(text: str) -> list[str]:
     return [problem.message for problem in told]
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(
     st.one_of(
@@ -183,6 +184,7 @@ def test_whatever_a_rule_says_is_told_or_works(rule: tuple[str, Any], cells: Any
     assert "other" not in found_in(with_rule(*rule, cells))
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(READABLE, OF_POSITIONS | st.none())
 def test_a_rule_that_can_be_read_is_told_or_works(rule: dict[str, Any], of: Any) -> None:
