@@ -21,8 +21,8 @@ def rule_step(rule: Rule, tier: str) -> str:
 
 def is_quarterly(rule: Rule) -> bool:
     """Return whether a rule is a rebate that each quarter has its own figure of."""
-    has_yearly = [limit for limit in rule.limits if limit.is_yearly]
-    return rule.is_rebate and rule.months == 3 and not rule.is_each and not has_yearly
+    spanning = [limit for limit in rule.limits if limit.spans_windows]
+    return rule.is_rebate and rule.months == 3 and not rule.is_each and not spanning
 
 
 def derive_rule(
@@ -73,7 +73,7 @@ def _times(to: Derivation, id_: str, position: Position) -> int:
 def _position(to: Derivation, id_: str, position: Position) -> int:
     """Add the steps of one of a position, and return its figure."""
     known = _measures(to, position)
-    limits = [limit for limit in to.rule.limits if limit.is_yearly]
+    limits = [limit for limit in to.rule.limits if limit.spans_windows]
     if not limits:
         return _windows(to, id_, id_, known)
     was = _windows(to, f"{id_}.sum", id_, known)

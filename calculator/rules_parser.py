@@ -118,7 +118,7 @@ def _limits(
     others = [each for each in limits if not each.is_of_life]
     if of_life and not (rule.get("each") and [each.is_least for each in of_life] == [False]):
         read.bad(at, "one most of a life, where a rule looks at each position")
-    if of_life and [each for each in others if each.is_yearly]:
+    if of_life and [each for each in others if each.spans_windows]:
         read.bad(at, "no limit of a year beside one of a life")
     return tuple(others + of_life)
 

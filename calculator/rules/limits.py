@@ -16,8 +16,8 @@ class Limit:
     """Minor units."""
     is_least: bool
     """At least, rather than at most, so much; only where anything is sold."""
-    is_yearly: bool
-    """Of all windows of the year together, rather than of each."""
+    spans_windows: bool
+    """Of several windows together, those of a year or a life, rather than of each one."""
     is_of_life: bool
     """Of these and all windows before the year, too."""
 
@@ -25,7 +25,7 @@ class Limit:
 def limited_window(limits: Sequence[Limit], exact: int) -> int:
     """Apply the limits of a window to its figure, 1/10 000 minor units."""
     for limit in limits:
-        if not limit.is_yearly:
+        if not limit.spans_windows:
             sum_ = limit.sum * BASIS_POINTS
             exact = max(exact, sum_) if limit.is_least else min(exact, sum_)
     return exact
@@ -38,7 +38,7 @@ def limited_year(limits: Sequence[Limit], windows: list[int], before: int) -> li
     life's limit what was paid `before` the year is used up.
     """
     for limit in limits:
-        if not limit.is_yearly:
+        if not limit.spans_windows:
             continue
         if limit.is_least:
             lacks = max(0, limit.sum - sum(windows))
