@@ -3,7 +3,7 @@
 import { commandsOf } from "./commands.js";
 import { isNumber, isSale } from "./fields.js";
 import { filled } from "./filled.js";
-import { watchJumps } from "./jumps.js";
+import { watchPlaceLinks } from "./place_links.js";
 import { need } from "./page.js";
 import { cellsOf, chooseOnEntry } from "./typing.js";
 
@@ -15,7 +15,7 @@ export function watch(acts) {
   watchButtons(page, acts);
   watchFields(page, acts);
   watchLeaving(acts);
-  watchJumps((place) => acts.navigation.reveal(place));
+  watchPlaceLinks((place) => acts.navigation.reveal(place));
   window.addEventListener("hashchange", () => acts.navigation.follow());
   // Erased in another tab is erased here.
   window.addEventListener("storage", () => acts.navigation.showStored());

@@ -2,7 +2,7 @@
 
 import { filled } from "./filled.js";
 import { isEstimate, placeOf } from "../fragment.js";
-import { jump } from "./jumps.js";
+import { goToPlace } from "./place_links.js";
 import { storedDraft, storedLink } from "./storage.js";
 import { need } from "./page.js";
 import { readLink } from "../state/link_reader.js";
@@ -66,7 +66,7 @@ export class Navigation {
     const fragment = location.hash;
     this.#sayUnread(this.#read(fragment).unknown, store.state.changed ? "unreadable_kept" : "unreadable");
     address.restore();
-    jump(fragment, (place) => this.reveal(place));
+    goToPlace(fragment, (place) => this.reveal(place));
     address.putSoon();
   }
 
@@ -131,12 +131,12 @@ export class Navigation {
   }
 
   compare() {
-    jump("#compared", (place) => this.reveal(place));
+    goToPlace("#compared", (place) => this.reveal(place));
   }
 
   /** Begin to edit. */
   change() {
-    jump("#sales", (place) => this.reveal(place));
+    goToPlace("#sales", (place) => this.reveal(place));
     this.#acts.address.putSoon();
   }
 }

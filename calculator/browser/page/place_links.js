@@ -1,7 +1,7 @@
 // Links within the calculator's page. Its address holds the estimate, and each of them would put
 // another fragment there: the skip link, a heading's own, what the search finds on this very page.
 // Here they lead to their place, by mouse and key, and the address stays. What another script or the
-// visitor writes into the address is `calculator.js`' business.
+// visitor writes into the address is the matter of `navigation.js`.
 
 import { isEstimate, placeOf } from "../fragment.js";
 
@@ -11,7 +11,7 @@ import { isEstimate, placeOf } from "../fragment.js";
  * @param {(place: Element) => void} reveal opens the part of the page that a place is in
  * @returns {boolean} whether there is such a place
  */
-export function jump(fragment, reveal) {
+export function goToPlace(fragment, reveal) {
   const place = document.getElementById(placeOf(fragment));
   if (!place) return false;
   reveal(place);
@@ -26,7 +26,7 @@ export function jump(fragment, reveal) {
  * Keep the address when a link to this page carries no estimate.
  * @param {(place: Element) => void} reveal opens the part of the page that a place is in
  */
-export function watchJumps(reveal) {
+export function watchPlaceLinks(reveal) {
   document.addEventListener("click", (event) => {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
     // What opens elsewhere opens elsewhere.
@@ -44,6 +44,6 @@ export function watchJumps(reveal) {
     }
     const drawer = document.querySelector("#__drawer");
     if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
-    if (!jump(link.hash, reveal)) window.scrollTo({ top: 0 });
+    if (!goToPlace(link.hash, reveal)) window.scrollTo({ top: 0 });
   });
 }
