@@ -20,8 +20,8 @@ from program.pages.calculator_parts import (
     limits_of_positions,
     unsaid_rules,
 )
-from program.pages.earnings import sizes_of
 from program.pages.figures import Figures, names_of
+from program.pages.home_figures import sizes_of
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.printer import Printer
 from program.pages.readings import (

@@ -10,8 +10,8 @@ from program.model.former import former_pages
 from program.model.programme import Programme
 from program.pages.calculator_page import CalculatorPage
 from program.pages.currency_switch import currency_links, titled
-from program.pages.earnings import Earnings
 from program.pages.environment import Assets, page_environment
+from program.pages.home_figures import HomeFigures
 from program.pages.interface import load_words
 from program.pages.printer import Printer
 from program.pages.programme_words import programme_words
@@ -104,7 +104,7 @@ def render_pages(
         else:
             template = environment.get_template(f"{name or 'home'}.md.jinja")
         if name in ("", "tiers") or name in tiers:
-            context["earnings"] = Earnings(programme.alone, language)
+            context["earnings"] = HomeFigures(programme.alone, language)
         if name in ("", "join"):
             context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)

@@ -24,7 +24,7 @@ from calculator.scenario_parser import parse_scenario
 from calculator.slots import Slot
 from program.model.programme import Programme, Tier
 from program.model.terms import parsed_terms
-from program.pages.earnings import estimate_link, sizes_of
+from program.pages.home_figures import estimate_link, sizes_of
 
 __all__ = ["Band", "Suiting", "Verdict"]
 

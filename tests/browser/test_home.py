@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from program.model.programme import Programme
-from program.pages.earnings import sizes_of
+from program.pages.home_figures import sizes_of
 from program.pages.numbers import format_money
 from program.pages.tier_finder import Suiting
 from program.pages.typography import typeset

@@ -5,7 +5,7 @@ from itertools import pairwise
 from program.load import read_programme
 from program.model.payments import paid_product
 from program.model.programme import Programme
-from program.pages.earnings import Earnings, sizes_of
+from program.pages.home_figures import HomeFigures, sizes_of
 from program.pages.tier_finder import Suiting
 from tests.broken.corpus import NAME, VALID
 
@@ -39,7 +39,7 @@ def test_a_programme_without_minimums_has_sums_and_questions_too() -> None:
 
 
 def test_a_note_stands_for_what_the_chosen_product_leaves_open(programme: Programme) -> None:
-    notes = Earnings(programme, "ru").notes()
+    notes = HomeFigures(programme, "ru").notes()
     for question, products in notes:
         rules = [rule for row in programme.rows for rule in row.payments]
         of_all = [rule for rule in rules if question.id in rule.questions]
@@ -72,5 +72,5 @@ def test_a_rule_of_all_products_leaves_open_what_each_brings_whatever_else_it_na
         text = VALID.replace("of: all\n            every", f"of: {of}\n            every")
         text = text.replace("          questions: [rebate-terms]\n        cells", "        cells")
         assert text.count("questions: [rebate-terms]") == 1
-        [(_, products)] = Earnings(read_programme(text, NAME), "en").notes()
+        [(_, products)] = HomeFigures(read_programme(text, NAME), "en").notes()
         assert products == ["widgets", "gadgets"]

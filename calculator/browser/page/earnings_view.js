@@ -6,7 +6,7 @@ import { Figures } from "./figures.js";
 import { need } from "./page.js";
 import { plainSum } from "../state/link.js";
 
-/** What the build hands over (program/pages/earnings.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
+/** What the build hands over (program/pages/home_figures.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
 /** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
 
 /**

@@ -25,7 +25,7 @@ from program.pages.segment_words import SegmentWords
 from program.pages.typography import typeset_words
 from program.source.languages import Language
 
-__all__ = ["Earnings", "estimate_link", "sizes_of"]
+__all__ = ["HomeFigures", "estimate_link", "sizes_of"]
 
 _OF_ANSWERS = ("state_open", "state_unmet")
 """What is said of a tier by answers to questions, which nobody is asked here."""
@@ -62,7 +62,7 @@ def _counts(rule: Payment, segment: Segment) -> bool:
     return not isinstance(rule, Pays) or bool(counted_by(rule, [segment]))
 
 
-class Earnings:
+class HomeFigures:
     """One language's field, quick sums and built answer."""
 
     most_letters = MAX_NUMBER_LETTERS
