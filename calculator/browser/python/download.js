@@ -1,6 +1,6 @@
 // Downloads the runtime's large files with honest progress, and refuses a bad one before Pyodide
 // sees it: a failed fetch or a broken WebAssembly file would leave Pyodide's own promise waiting.
-// A hash of the whole (checked.js) would give nothing before all is here, and so no progress.
+// A hash of the whole (integrity.js) would give nothing before all is here, and so no progress.
 
 import { DownloadError, hexOf, refuseStatus } from "./integrity.js";
 import { Sha256 } from "./sha256.js";
