@@ -1,1 +1,1 @@
-"""Rules as data: base, group, window, scale, limits, rounding, times: a module a stage."""
+"""Rules as data: base, group, window, scale, limits, rounding, times. `pay` takes them."""

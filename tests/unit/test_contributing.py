@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PATH = re.compile(r"`((?:calculator|docs|program|requirements|scripts|tests)/[\w./-]*)`")
+MODULE = re.compile(r"`([\w/-]+\.(?:py|js|mjs|jinja))`")
 PLACES = ("program", "calculator")
 # The benchmark answers in other ways; an exercise and a programme are data.
 NO_CODE = (
@@ -26,6 +27,20 @@ def test_every_file_that_is_named_is_there(page: str) -> None:
     named = set(PATH.findall(read(page)))
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_every_module_that_a_decision_names_is_there() -> None:
+    """By as much of its path as the decision gives."""
+    folders = ("bench", "calculator", "docs", "program", "tests")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.*")]
+    paths = "\n".join(f"/{file.relative_to(ROOT).as_posix()}" for file in files) + "\n"
+    named = {
+        (page.name, name)
+        for page in (ROOT / "docs/adr").glob("*.md")
+        for name in MODULE.findall(page.read_text("utf-8"))
+    }
+    assert len(named) > 50
+    assert [(page, name) for page, name in sorted(named) if f"/{name}\n" not in paths] == []
 
 
 def test_the_list_for_a_new_kind_of_cell_is_whole_and_short() -> None:
@@ -78,12 +93,32 @@ def files_that_know_the_modes() -> set[str]:
     return found
 
 
-def test_the_list_for_a_new_stage_or_mode_is_whole_and_short() -> None:
-    job = read("CONTRIBUTING.md").split("## Add a stage or a mode of rules")[1].split("\n## ")[0]
+def test_the_list_for_a_new_mode_of_bands_is_whole_and_short() -> None:
+    job = read("CONTRIBUTING.md").split("## Add a mode of bands")[1].split("\n## ")[0]
     rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
     listed = {path for row in rows for path in PATH.findall(row)}
     known = files_that_know_the_modes()
     assert len(known) > 5
     holders = {next((each for each in listed if name.startswith(each)), name) for name in known}
+    assert holders <= listed
+    assert len(listed) <= 8
+
+
+def test_the_list_for_a_new_limit_is_whole_and_short() -> None:
+    job = read("CONTRIBUTING.md").split("## Add a limit or another stage")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
+    listed = {path for row in rows for path in PATH.findall(row)}
+    # The names of the newest one, a limit of a life.
+    limit = re.compile(r"\b(?:is_of_life|most_in_life|_LIFE|a_life)\b|Literal\[.life.\]")
+    known = {
+        file.relative_to(ROOT).as_posix()
+        for place in PLACES
+        for file in (ROOT / place).rglob("*")
+        if file.suffix in (".py", ".js", ".jinja", ".yml") and limit.search(file.read_text("utf-8"))
+    }
+    # It goes by an input of its own, for which the terms ask.
+    known -= {"calculator/terms.py"}
+    holders = {next((each for each in listed if name.startswith(each)), name) for name in known}
+    assert len(known) > 5
     assert holders <= listed
     assert len(listed) <= 8
