@@ -18,7 +18,7 @@ from program.model.short_payments import fill_payments
 from program.model.short_readings import fill_readings
 from program.model.sums_of_currencies import take_currency
 from program.source.parsing import MAX_BYTES, read_source
-from program.source.positions import Source
+from program.source.places import Source
 from program.source.problems import Problem, ProgrammeError
 
 __all__ = ["load_programme", "read_programme"]

@@ -28,7 +28,7 @@ from program.checks.synonyms import SYNONYMS
 from program.checks.unsaid import UNSAID, warn_of_rounding
 from program.checks.windows import LIMITS
 from program.model.programme import Programme
-from program.source.positions import Source
+from program.source.places import Source
 
 __all__ = ["RULES", "check_programme", "check_rules"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.checks.scales_found import rate_of
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["DOUBTS"]
 

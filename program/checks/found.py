@@ -7,7 +7,7 @@ from typing import Any
 from program.model.cell_kinds import CellKind, kind_of_cell
 from program.model.cells import GIVEN_STATES
 from program.source.ids import is_id
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["CellFound", "Found", "RowFound"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.model.requirements import MOST_DEPTH
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["GROUPS"]
 

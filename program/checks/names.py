@@ -9,7 +9,7 @@ from program.checks.outline import KINDS, Outline
 from program.model.addresses import FIXED_PAGES, SHORT_FOLDER
 from program.source.ids import is_id
 from program.source.languages import available_languages
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["NAMES", "PLACES"]
 

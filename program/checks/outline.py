@@ -15,7 +15,7 @@ from program.model.currency import declared_currency
 from program.model.doubts import accepted_name
 from program.source.ids import is_id
 from program.source.languages import Language, available_languages
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 
 __all__ = ["IN_VAIN", "KINDS", "Outline"]

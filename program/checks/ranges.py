@@ -6,7 +6,7 @@ from program.checks.rewards import has_scale
 from program.checks.scales_found import is_cost
 from program.model.ranges import is_range
 from program.model.scales import MODES
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["RANGES"]
 

@@ -17,7 +17,7 @@ from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
 from program.checks.windows import LIMITS
 from program.model.readings import MOST_A_QUESTION
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["READINGS"]
 

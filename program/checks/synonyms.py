@@ -7,7 +7,7 @@ from typing import Any
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.source.languages import Language
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["SYNONYMS"]
 

@@ -8,7 +8,7 @@ from program.checks.outline import Outline
 from program.checks.rewards import has_scale
 from program.checks.scales_found import is_cost, sum_of, written_sum
 from program.model.scales import MODES
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["LIMITS"]
 

@@ -12,7 +12,7 @@ from program.model.money import bare_quantity
 from program.model.ranges import is_range
 from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import available_languages
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 from program.source.signs import code_of, foreign_letter
 

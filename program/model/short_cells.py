@@ -15,7 +15,7 @@ from program.model.quantities import is_rate
 from program.model.ranges import bounds_of
 from program.model.short_payments import PAYMENTS, items_of
 from program.source.ids import is_id
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 
 __all__ = ["OTHERS", "fill_cells"]
 

@@ -7,7 +7,7 @@ One rule alone in place of a list (`pays: {…}`), one product or value alone (`
 from collections.abc import Iterator
 from typing import Any
 
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 
 __all__ = ["PAYMENTS", "fill_payments", "items_of", "rows_of"]
 

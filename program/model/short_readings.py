@@ -10,7 +10,7 @@ from typing import Any
 from program.model.payments import BY_TIER, VALUES, Costs, Pays
 from program.model.short_payments import PAYMENTS, items_of, rows_of
 from program.model.spots import fields_of
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 
 __all__ = ["fill_readings"]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, Tag
 
 from program.model.programme import Programme
-from program.source.positions import Path_
+from program.source.places import Path_
 
 __all__ = ["Spot", "fields_of", "spot_of"]
 

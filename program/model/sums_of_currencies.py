@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from program.model.currency import CURRENCIES, code_meant, declared_currency
 from program.model.money import bare_quantity, is_money, parse_money
 from program.source.ids import is_id
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 from program.source.problems import closest_match
 
 __all__ = ["take_currency"]

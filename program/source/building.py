@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from program.source.events import MAX_DEPTH, EventReader, TooDeepError, place_of
-from program.source.positions import Path_
+from program.source.places import Path_
 from program.source.problems import Problem, ProgrammeError
 from program.source.scalars import AmbiguousError, NothingError, read_plain
 from program.source.signs import CURLY, without_curly

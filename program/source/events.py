@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from program.source.positions import Path_, Source
+from program.source.places import Path_, Source
 from program.source.signs import BIDI, HIDDEN, code_of
 
 __all__ = ["MAX_DEPTH", "EventReader", "TooDeepError", "place_of"]

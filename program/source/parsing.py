@@ -7,7 +7,7 @@ import yaml
 
 from program.source.building import Builder, TooDeepError
 from program.source.lines import foreign_indents, utf7_place
-from program.source.positions import Source
+from program.source.places import Source
 from program.source.problems import Problem, ProgrammeError
 from program.source.syntax import explain
 

@@ -14,7 +14,7 @@ from program.model import shape
 from program.model.spots import spot_of
 from program.source.languages import Language
 from program.source.parsing import MAX_BYTES, read_source
-from program.source.positions import Source
+from program.source.places import Source
 from program.source.problems import (
     MOST_PROBLEMS,
     Problem,
