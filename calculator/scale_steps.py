@@ -66,16 +66,24 @@ def _flat(to: Derivation, id_: str, value: Value, at: Measures, exact: int, numb
 
 
 def _band(to: Derivation, id_: str, scale: Bands, at: Measures, exact: int) -> None:
-    """Add a whole base at the rate of one band."""
+    """Add a whole base at the rate of one band: told by what it goes by."""
     measure = band_measure(scale, at)
     value = value_at(scale, measure)
-    unit = "kopecks" if scale.by in _OF_MONEY else "n"
+    about: dict[str, str | int] = {"rule": to.rule.id}
+    unit, kind = "kopecks" if scale.by in _OF_MONEY else "n", ""
+    if scale.mode == "later":
+        kind = "_later"
+    elif scale.by == "age":
+        kind = "_of_age"
+    elif any(each.fact == scale.by for each in to.terms.earnings):
+        unit, kind = "earned", "_earned"
+        about["earning"] = scale.by
     inputs = {f"measure_{unit}": measure, "sales_kopecks": at.base, "rate_bp": value.rate_bp}
     what = "band"
     if value.sum:
         inputs["sum_kopecks"] = value.sum
         what = "band_sum" if value.rate_bp else "band_only_sum"
-    to.add(id_, what, inputs, to.rounded(exact), exact=exact)
+    to.add(id_, what + kind, inputs, to.rounded(exact), exact=exact, about=about)
 
 
 def _in_parts(to: Derivation, id_: str, scale: Bands, at: Measures, exact: int) -> None:
