@@ -5,6 +5,9 @@ from typing import Any
 
 from calculator.slots import Slot
 from program.model.addresses import short_name
+from program.model.cells import StateCell
+from program.model.payments import Payment
+from program.model.programme import Row, Tier
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.differences import alike, changes_between, neighbours, run_ends
 from program.pages.features import FEATURES
@@ -35,6 +38,7 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         "segments": printer.segments,
         "sold": printer.sold,
         "rule_value": printer.value,
+        "named_value": lambda row, rule, tier: _named_value(printer, row, rule, tier),
         "rule_words": printer.rule_words,
         "rule_name": printer.rule_name,
         "paid_name": printer.paid_name,
@@ -74,3 +78,11 @@ def _shown(printer: Printer, slot: Slot) -> str:
     if isinstance(slot, int):
         return format_money(slot, printer.programme.currency, printer.page.language)
     return Figures(printer.programme, printer.page.language).show(slot)
+
+
+def _named_value(printer: Printer, row: Row, rule: Payment, tier: Tier) -> str:
+    """Say in short what a rule gives a tier; of nothing, whether the tier may have it."""
+    cell = row.cells[tier.id]
+    is_open = isinstance(cell, StateCell) and cell.state in ("optional", "on-request")
+    nothing = printer.cell(row, tier).main if is_open else printer.say("cells.no")
+    return printer.value(row, rule, tier) or nothing

@@ -28,6 +28,13 @@ LINKS = {
 }
 """What a link sells, and what each tier pays for it: worked out by hand from the file's text."""
 
+SAID = {
+    "cloud": "In the customer’s month 7 the rate is 25%: of €2,000 that is €500.",
+    "distribution": "With 340 points it pays US$500.",
+    "machines": "Sold before: JP¥10,000,000, so the rate is 8%",
+}
+"""Of the highest tier's total, how a part is made: a number says what it counts."""
+
 
 @pytest.fixture(scope="module", params=LINKS)
 def example(request: pytest.FixtureRequest) -> Path:
@@ -67,7 +74,7 @@ def test_a_link_is_answered_and_explained(example: Path, new_page: NewPage) -> N
     """By the page's Python; a figure opens to its parts, down to the bands and months."""
     link, totals = LINKS[example.stem]
     page = new_page(width=390, has_touch=True)
-    page.goto(f"calculator/#{link}&goal=30000")
+    page.goto(f"calculator/#{link}&goal.sum=30000")
     programme = load_programme(example)
     for tier, total in zip(programme.tiers, totals, strict=True):
         expect(page.locator(f'[data-slot="{tier.id}.total"]').first).to_have_text(total)
@@ -83,9 +90,12 @@ def test_a_link_is_answered_and_explained(example: Path, new_page: NewPage) -> N
         # What is opened is filled a moment later.
         expect(box.locator("details[open]:not(:has(> p))")).to_have_count(0)
     assert opened > 2
-    said = box.inner_text()
+    said = box.inner_text().replace("\u00a0", " ")
+    assert SAID[example.stem] in said
     assert not re.search(r"[{}]|undefined|NaN", said), said
     box.get_by_role("button", name="Close").first.tap()
     page.locator("[data-tab=chart]").tap()
     points = page.locator(f'[data-chart-line="{last}.below"]').get_attribute("points") or ""
     assert len(points.split()) > 1
+    parts = page.locator("#calculator-bars .pp-legend li").all_inner_texts()
+    assert len(set(parts)) == len(parts), "two parts of a total have one name"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from program.load import read_programme
+from program.load import load_programme, read_programme
 from program.pages.conditional_words import FRAGMENT, suit_words
 from program.pages.differences import run_ends
 from program.pages.features import FEATURES, features_of
@@ -14,7 +14,7 @@ from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
 from program.site.cards.content import CardWriter
-from tests.conftest import as_file
+from tests.conftest import ROOT, as_file
 from tests.invented import invented_programme
 from tests.languages import LANGUAGES
 from tests.variants import VARIANTS
@@ -215,3 +215,11 @@ def test_a_rebate_goes_by_the_name_that_the_file_gives_it(language: str) -> None
 def rules_of(row: Any) -> list[Any]:
     given = row.get("pays", [])
     return given if isinstance(given, list) else [given]
+
+
+@pytest.mark.parametrize("page", ["index.md", "tiers.md"])
+def test_a_card_says_of_a_cost_that_a_tier_may_choose_that_it_is_optional(page: str) -> None:
+    programme = load_programme(ROOT / "examples" / "distribution.yml")
+    made = render_pages(programme, "en", read_hand_written())[page]
+    portal = re.findall(r"<dt>Training portal, each month</dt><dd>([^<]*)</dd>", made)
+    assert portal == ["optional"] + ["US$99.50"] * 4
