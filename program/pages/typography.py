@@ -5,7 +5,7 @@ from typing import Any
 
 from program.source.languages import Language
 
-__all__ = ["keep_names_whole", "set_spaces", "typeset", "typeset_words"]
+__all__ = ["hyphenated", "keep_names_whole", "set_spaces", "typeset", "typeset_words"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
@@ -22,6 +22,13 @@ _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
     r"[Нн]а|[Нн]е|[Оо]т|[Пп]о|[Пп]ри|[Сс]о) "
 )
+_SOFT_HYPHEN = "\u00ad"
+_LONG_RUSSIAN = re.compile(r"[А-ЯЁа-яё]{10,}")
+_RUSSIAN_SYLLABLE = re.compile(
+    # Behind a vowel, a closed syllable, and one that ends softly; two letters stay on each side.
+    r"(?<=..)(?:(?<=[аеёиоуыэюя])|(?<=[аеёиоуыэюя][б-джзй-нп-тф-щ])|(?<=[аеёиоуыэюя][б-джзй-нп-тф-щ]ь))"
+    r"(?=[б-джзй-нп-тф-щ][аеёиоуыэюя].)"
+)
 
 
 def set_spaces(text: str, language: Language) -> str:
@@ -34,6 +41,18 @@ def typeset(text: str, language: Language) -> str:
     """Set a text's spaces, and in English its apostrophes, which an owner types as they come."""
     spaced = set_spaces(text, language)
     return _APOSTROPHE.sub("’", spaced) if language == "en" else spaced
+
+
+def _with_soft_hyphens(word: re.Match[str]) -> str:
+    return _RUSSIAN_SYLLABLE.sub(_SOFT_HYPHEN, word[0])
+
+
+def hyphenated(text: str, language: Language) -> str:
+    """Say where a long word may break in a narrow column: browsers know it of few languages."""
+    if language != "ru":
+        return text
+    # HTML stays HTML.
+    return type(text)(_LONG_RUSSIAN.sub(_with_soft_hyphens, text))
 
 
 def keep_names_whole(html: str) -> str:

@@ -93,8 +93,8 @@ def read_sections(html: str) -> list[PageSection]:
 
 
 def _joined(pieces: list[str]) -> str:
-    """Join the pieces with single spaces; unbreakable ones stay."""
-    words = "".join(pieces).replace("\n", " ").split(" ")
+    """Join the pieces with single spaces; unbreakable ones stay, soft hyphens do not."""
+    words = "".join(pieces).replace("\u00ad", "").replace("\n", " ").split(" ")
     return " ".join(word for word in words if word)
 
 

@@ -29,6 +29,27 @@ LOW_COMMANDS = """() => [...document.querySelectorAll(
   .filter((each) => each.getBoundingClientRect().height < 43.5)
   .map((each) => each.className + ": " + each.textContent.trim())"""
 """Commands that are lower than a finger needs."""
+WIDER_LETTERS = "body, button, input, select { letter-spacing: 0.012em }"
+"""Other systems draw the same letters a little wider than this one does."""
+BROKEN_WORDS = """() => {
+  const top = (node, at) => {
+    const letter = document.createRange();
+    letter.setStart(node, at);
+    letter.setEnd(node, at + 1);
+    // A hyphen before it is the first of its boxes.
+    return [...letter.getClientRects()].at(-1)?.top ?? 0;
+  };
+  const broken = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\d]{2,}/gu)) {
+      if (top(node, index + word.length - 1) - top(node, index) > 5) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+"""What stands on two lines with no hyphen between them."""
 WIDTH = "document.documentElement.scrollWidth"
 """How wide the page is: a phone's `innerWidth` grows with what does not fit."""
 
@@ -44,7 +65,7 @@ def programme(vendors_programme: Programme) -> Programme:
     return vendors_programme
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 360, 390, 1280])
 def test_the_header_says_whose_site_it_is_and_leads_home(
     new_page: NewPage, programme: Programme, site_url: str, width: int
 ) -> None:
@@ -147,3 +168,14 @@ def test_at_320_pixels_no_sum_of_the_calculator_is_cut_off(new_page: NewPage) ->
               .map((each) => each.className)"""
         )
         assert beyond == []
+
+
+@pytest.mark.parametrize("width", [360, 960, 1024, 1280])
+def test_no_word_is_broken_without_a_hyphen(new_page: NewPage, width: int) -> None:
+    """Above all a long name over a narrow column."""
+    page = new_page(width=width, **(FINGER if width < 600 else {}))
+    for name in ("", "compare/", "tiers/privileged/", "sales/", "calculator/"):
+        page.goto(name)
+        page.add_style_tag(content=WIDER_LETTERS)
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate(BROKEN_WORDS) == [], name
