@@ -80,8 +80,8 @@ def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> lis
 def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
     """List the requirements that a form asks about, each with its question and how it is answered.
 
-    `choices` where it is chosen, else a `field`, a number's or a share's; `met` and `unmet` are
-    answers in a few words, to choose between.
+    `choices` where it is chosen, else a `field`, a number's or a share's; `suits` are
+    answers in a few words, to choose between, as the tier finder values them.
     """
     rows = {row.id: row.question for row in printer.programme.rows}
     demands = {each.id: each.question for tier in printer.programme.tiers for each in tier.demands}
@@ -109,14 +109,15 @@ def _answers(printer: "Printer", required: Requirement, terms: Terms) -> dict[st
         case AnswerRequired():
             yes, no = printer.say("calculator.answer_yes"), printer.say("calculator.answer_no")
             choices = [{"value": "yes", "label": yes}, {"value": "no", "label": no}]
-            return {"choices": choices, "field": None, "met": yes, "unmet": no}
+            return {"choices": choices, "field": None, "suits": [("yes", yes), ("no", no)]}
         case CountRequired():
             return _count(printer, required)
         case ShareRequired():
             highest = next(tier for tier in reversed(terms.tiers) if tier in required.bounds)
             wanted = printer.cell(printer.row(required.id), highest).main
             other = printer.say("calculator.share_other")
-            return {"choices": [], "field": "share", "met": wanted, "unmet": other}
+            suits = [("yes", wanted), ("no", other)]
+            return {"choices": [], "field": "share", "suits": suits}
         case SalesMinimum():
             raise ValueError(required.id)
         case _:
@@ -127,14 +128,16 @@ def _count(printer: "Printer", required: CountRequired) -> dict[str, Any]:
     """Return choices where they leave no number out, as none, one, two or more do."""
     steps = sorted(set(required.minimums.values()))
     counted = [printer.counted(required.id, step) for step in steps]
-    most = printer.say("calculator.count_more", n=counted[-1])
+    more = [printer.say("calculator.count_more", n=each) for each in counted]
     none = printer.say("calculator.count_none")
     if steps != list(range(1, len(steps) + 1)) or len(steps) > _MOST_CHOICES:
-        fewer = printer.say("calculator.count_fewer")
-        return {"choices": [], "field": "count", "met": most, "unmet": fewer}
-    labels = [none, *counted[:-1], most]
-    choices = [
-        {"value": str(step), "label": label}
-        for step, label in zip([0, *steps], labels, strict=True)
-    ]
-    return {"choices": choices, "field": None, "met": most, "unmet": none}
+        fewest = none if steps[0] == 1 else printer.say("calculator.count_fewer")
+        suits = _valued([0, *steps], [fewest, *more])[::-1]
+        return {"choices": [], "field": "count", "suits": suits}
+    valued = _valued([0, *steps], [none, *counted[:-1], more[-1]])
+    choices = [{"value": value, "label": label} for value, label in valued]
+    return {"choices": choices, "field": None, "suits": valued[::-1]}
+
+
+def _valued(steps: list[int], labels: list[str]) -> list[tuple[str, str]]:
+    return [(str(step), label) for step, label in zip(steps, labels, strict=True)]

@@ -31,6 +31,9 @@ __all__ = ["Band", "Suiting", "Verdict"]
 _MOST_ASKED = 2
 """Questions beside that of the sales."""
 
+_MOST_VERDICTS = 200
+"""All of them are in the page: where there would be more, less is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -81,6 +84,8 @@ class Suiting:
         ends = [*minimums[1:], None]
         self.bands += [Band(start, ends[at], start) for at, start in enumerate(minimums)]
         self.asked = self._choose()
+        while len(self.asked) > 1 and len(self._choices()) * len(self.bands) > _MOST_VERDICTS:
+            self.asked.pop()
         self._others = [Suiting(each) for each in programme.each[1:]]
         self._currency = programme.currency
 
@@ -116,24 +121,32 @@ class Suiting:
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
     def verdicts(self) -> dict[str, Verdict]:
-        """Return a verdict by the choices: the band's place, then yes or no, as "1,yes,no".
+        """Return a verdict by the choices: the band's place, then each answer, as "1,yes,4".
 
         Of one band only, its place is left out. Choices that nothing fits have no verdict.
         """
         found = {}
         for at, band in enumerate(self.bands):
-            for choices in product((True, False), repeat=len(self.asked)):
-                words = ["yes" if each else "no" for each in choices]
+            for words, answers in self._choices():
                 key = ",".join([str(at), *words] if len(self.bands) > 1 else words)
-                if verdict := self._judge(band, dict(zip(self.asked, choices, strict=True))):
+                if verdict := self._judge(band, answers):
                     found[key] = verdict
         return found
 
-    def _judge(self, band: Band, choices: dict[str, bool]) -> Verdict | None:
-        answers: dict[str, bool | int] = {}
-        for each in self.terms.requirements:
-            if each.id in choices:
-                answers[each.id] = self._answer(each, met=choices[each.id])
+    def _choices(self) -> list[tuple[list[str], dict[str, bool | int]]]:
+        """List every set of choices, what meets most first: its words, and the answers."""
+        required = [each for each in self.terms.requirements if each.id in self.asked]
+        chosen = product(*(self._answers(each).items() for each in required))
+        ids = [each.id for each in required]
+        return [
+            (
+                [word for word, _ in each],
+                dict(zip(ids, [answer for _, answer in each], strict=True)),
+            )
+            for each in chosen
+        ]
+
+    def _judge(self, band: Band, answers: dict[str, bool | int]) -> Verdict | None:
         sales = band.example_kopecks
         scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
         read = parse_scenario(scenario, self.terms)
@@ -155,16 +168,22 @@ class Suiting:
             link,
         )
 
-    def _answer(self, required: Requirement, *, met: bool) -> bool | int:
-        """Return an answer that the highest tier takes which asks, or one that none takes."""
+    def _answers(self, required: Requirement) -> dict[str, bool | int]:
+        """Return the answers to choose between: of a number, each that a tier asks, and none.
+
+        Of anything else, one that the highest tier takes which asks, and one that none takes.
+        """
+        if isinstance(required, CountRequired):
+            steps = sorted({0, *required.minimums.values()}, reverse=True)
+            return {str(step): step for step in steps}
         asking = [tier for tier in self.terms.tiers if required in self.terms.asked[tier]]
-        if met:
-            # The check sees to it that there is one.
-            return answer_that_meets(required, asking[-1]) or 0
-        if isinstance(required, ShareRequired):
-            bound = required.bounds[asking[0]]
-            return BASIS_POINTS if bound.least is None and bound.over is None else 0
-        return 0 if isinstance(required, CountRequired) else False
+        # The check sees to it that there is one.
+        met = answer_that_meets(required, asking[-1]) or 0
+        if not isinstance(required, ShareRequired):
+            return {"yes": met, "no": False}
+        bound = required.bounds[asking[0]]
+        unmet = BASIS_POINTS if bound.least is None and bound.over is None else 0
+        return {"yes": met, "no": unmet}
 
     def _in_link(self, answers: Mapping[str, bool | int]) -> dict[str, bool | int | str]:
         """Return answers as links hold them: shares in per cent."""

@@ -99,3 +99,30 @@ def test_a_link_is_answered_and_explained(example: Path, new_page: NewPage) -> N
     assert len(points.split()) > 1
     parts = page.locator("#calculator-bars .pp-legend li").all_inner_texts()
     assert len(set(parts)) == len(parts), "two parts of a total have one name"
+
+
+SUITS = {
+    "cloud": {},  # Its tiers differ by sales alone: there is nothing to find.
+    "distribution": {
+        ("from US$1,000,000", "4 engineers or more", "None"): "Platinum",
+        ("from US$400,000", "2 engineers or more", "None"): "Gold",
+        ("from US$50,000", "1 engineer or more", "None"): "Silver",
+        ("from US$400,000", "None", "1 reference or more"): "Gold",
+        ("from US$400,000", "None", "None"): "Registered",
+    },
+    "machines": {("from JP¥24,000,000 or €180,000", "Yes"): "Key dealer"},
+}
+"""The tier that the file's text gives to whoever chooses these answers."""
+
+
+def test_the_tier_finder_has_an_answer_for_each_number_that_a_tier_asks(
+    example: Path, new_page: NewPage
+) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
+    page.goto("")
+    for answers, tier in SUITS[example.stem].items():
+        for at, answer in enumerate(answers):
+            fieldset = page.locator("[data-suits] fieldset").nth(at)
+            fieldset.get_by_text(answer, exact=True).tap()
+        verdict = page.locator("[data-suits-said] p:visible")
+        expect(verdict).to_contain_text(f"Your tier: {tier}.")
