@@ -92,6 +92,7 @@ def test_what_cannot_be_read_is_said_and_no_figure_stands_for_it(page: Page) -> 
     page.keyboard.press("Tab")
     expect(page.locator("#earn-error")).to_be_visible(timeout=WAIT)
     expect(page.locator(".pp-earn__sum").first).to_be_hidden()
+    expect(page.locator("[data-earn-said]")).to_be_empty()  # Nothing is being worked out.
     page.locator("#earn-sales").fill("")
     expect(page.locator(".pp-earn__sum")).to_have_text(example)
     expect(page.locator("#earn-error")).to_be_hidden()

@@ -112,6 +112,8 @@ export class EarningsView {
   show(answer, done) {
     const { page: words, names } = this.#config;
     if (!answer.ok) {
+      // Nothing is being worked out any more; the line keeps its height.
+      this.say("\u00a0");
       const [first] = answer.errors;
       if (done) this.#complain(words.errors[first?.code ?? ""] ?? words.errors.other);
       return;
