@@ -25,6 +25,8 @@ const WRITTEN = /^[a-z0-9](?:[\w./-]*[a-z0-9])?$/;
 const BEFORE_KEY = /^[^a-z0-9]+/i;
 /** What counts visitors, and says nothing. */
 const TRACKER = /^(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)$/i;
+/** The same, hung on behind a place or an estimate. */
+const HUNG_ON = /(?:[?&](?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)=[^&#]*)+$/i;
 /** What a browser that does not know them leaves of the words to be marked. */
 const DIRECTIVE = /:~:.*$/su;
 const AMPERSAND = /&(?:amp;|#38;|#x26;)+/gi;
@@ -70,7 +72,7 @@ function wholly(text) {
 }
 
 /** @param {string} text */
-const plain = (text) => text.replace(/^#/, "").replace(DIRECTIVE, "").replace(AMPERSAND, "&");
+const plain = (text) => text.replace(/^#/, "").replace(DIRECTIVE, "").replace(AMPERSAND, "&").replace(HUNG_ON, "");
 
 /**
  * Whether a text looks as if something had encoded it.

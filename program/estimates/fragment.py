@@ -23,6 +23,10 @@ _BEHIND = re.compile(
 _BEFORE_KEY = re.compile(r"^[^a-zA-Z0-9]+")
 _TRACKER = re.compile(r"(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)", re.I | re.A)
 """What counts visitors, and says nothing."""
+_HUNG_ON = re.compile(
+    r"(?:[?&](?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)=[^&#]*)+\Z", re.I | re.A
+)
+"""The same, hung on behind an estimate."""
 _DIRECTIVE = re.compile(r":~:.*\Z", re.S)
 """What a browser that does not know them leaves of the words to be marked."""
 _AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.I | re.A)
@@ -101,7 +105,7 @@ def _wholly(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _AMPERSAND.sub("&", _DIRECTIVE.sub("", text.removeprefix("#")))
+    return _HUNG_ON.sub("", _AMPERSAND.sub("&", _DIRECTIVE.sub("", text.removeprefix("#"))))
 
 
 def _text_of(raw: str) -> str:

@@ -12,6 +12,7 @@ ROW = "sales/#deal-registration"
 TAILS = (
     *(")", ".", ",", ";", ":", "!", "?", ">", "|", "]", "»", "”", '"', "'"),
     *("*", "_", "~", "…", "%20", "%C2%A0", "%E2%80%8B", ".%C2%A0", ").%20"),
+    *("?utm_source=telegram", "&utm_source=telegram&utm_medium=post", "&amp;fbclid=abc."),
     *("%F0%9F%91%8D", "%2520", "%25C2%25A0", "/", ":~:text=", "%20вот%20ссылка"),
 )
 CHANGED = (
