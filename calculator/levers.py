@@ -13,7 +13,7 @@ from calculator.mix import Mix
 from calculator.money import split_year
 from calculator.outcome import Outcome, outcome_of
 from calculator.requirements import answer_that_meets
-from calculator.sales import Sales, as_numbers
+from calculator.sales import Position, Sales, as_numbers
 from calculator.scenario import Scenario
 from calculator.sentences import sentence, whole_units_up
 from calculator.terms import Terms
@@ -89,14 +89,19 @@ class _Pulls:
         self.stands, self._brings = _brings(outcome)
 
     def more_of(self, product: str, amount: int) -> None:
-        """Sell more of a product, as much in each part of the year."""
-        parts = self._scenario.sales.parts
-        sold = zip(parts[product], split_year(amount, len(parts[product])), strict=True)
-        raised = tuple([before + more for before, more in sold])
+        """Sell more of a product, as much in each part of the year: one position more."""
+        parts, positions = self._scenario.sales.parts, self._scenario.sales.positions
+        more = split_year(amount, len(parts[product]))
+        sold = zip(parts[product], more, strict=True)
+        raised = tuple([before + part for before, part in sold])
         if sum(raised) > MAX_KOPECKS:
             return
         places = {"product": {"product": product}, "amount": amount}
-        changed = self._with({each: raised if each == product else parts[each] for each in parts})
+        if product in positions:
+            positions = dict(positions)
+            positions[product] = (*positions[product], Position(1, more, 1, 0))
+        raised_parts = {each: raised if each == product else parts[each] for each in parts}
+        changed = Sales(raised_parts, positions, self._scenario.sales.facts)
         self._note("lever_product", places, changed, self._scenario.answers)
 
     def meet(self, requirement: str, tier: str) -> None:
@@ -109,7 +114,7 @@ class _Pulls:
             return
         answers = dict(self._scenario.answers) | {requirement: met}
         places = {"row": {"row": requirement}}
-        self._note("lever_requirement", places, self._with(facts=answers), answers)
+        self._note("lever_requirement", places, self._with(answers), answers)
 
     def reach(self, short: int, mix: Mix) -> None:
         """Sell what the next tier's minimum is short of, in the present mix."""
@@ -119,18 +124,10 @@ class _Pulls:
         places = {"short": whole_units_up(short, self._terms.unit)}
         self._note("lever_minimum", places, changed, self._scenario.answers)
 
-    def _with(
-        self,
-        parts: Mapping[str, tuple[int, ...]] | None = None,
-        facts: Mapping[str, bool | int] | None = None,
-    ) -> Sales:
-        """Return the scenario's sales with other parts, or other facts."""
+    def _with(self, facts: Mapping[str, bool | int]) -> Sales:
+        """Return the scenario's sales with other facts."""
         sales = self._scenario.sales
-        return Sales(
-            sales.parts if parts is None else parts,
-            sales.positions,
-            sales.facts if facts is None else as_numbers(facts),
-        )
+        return Sales(sales.parts, sales.positions, as_numbers(facts))
 
     def _note(
         self,

@@ -314,3 +314,29 @@ def test_a_form_tells_how_a_month_of_life_is_typed() -> None:
     assert 'data-text="@"' in page
     row = render_pages(CLOUD, "en", read_hand_written())["commission.md"]
     assert "over a customer’s life" in row
+
+
+def test_what_more_of_a_product_adds_is_what_one_more_customer_brings_when_it_is_typed() -> None:
+    """Customers are told one by one: sales that nobody has would earn nothing."""
+    old = {"count": 2, "kopecks": 360_000, "age": 1}
+    more = {"count": 1, "kopecks": 1_000_000, "age": 1}
+
+    def asked(*customers: dict[str, int]) -> dict[str, Any]:
+        scenario: dict[str, Any] = {
+            "sales_kopecks": {"cloud": 45_000_000},
+            "answers": {"customers": 75, "agreement": True},
+        }
+        scenario["positions"] = {"care": list(customers)}
+        return answer_request({"scenario": scenario, "levers": True}, CARE)
+
+    now, then = asked(old), asked(old, more)
+    [lever] = [
+        each
+        for each in now["levers"]
+        for said in each["said"]["sentences"]
+        if said["places"].get("product") == {"product": "care"}
+    ]
+    assert lever["said"]["sentences"][0]["places"]["amount"] == more["kopecks"]
+    totals = [each["slots"]["premier.total"] for each in (now, then)]
+    # The first of two readings; they are alike here.
+    assert lever["adds_kopecks"] == totals[1] - totals[0] == 180_000 + 30_000
