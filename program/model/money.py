@@ -32,6 +32,8 @@ _WITH_SIGN = re.compile(rf"{_SUM}{_SPACE}?{_SIGN}")
 _AFTER_SIGN = re.compile(rf"{_SIGN}{_SPACE}?{_SUM}")
 """A sum as people write it: 500 000 ₽, 500 000 руб., €500."""
 _MONEY = re.compile(MONEY_FORM)
+_IN_GROUP = 3
+"""Digits between the marks that set thousands apart: 40.000 EUR may be meant so."""
 
 
 def grouped(digits: str) -> str:
@@ -70,6 +72,9 @@ def parse_money(value: Any, currency: str | None = None) -> int:
     digits = digits_of(code)
     if len(part) > digits:
         data = {"value": text, "currency": code, "digits": str(digits)}
+        if len(part) == _IN_GROUP >= len(found[1]):
+            data["better"] = f"{grouped(found[1] + part)} {code}"
+            raise PydanticCustomError("money_thousands", "more decimals than {digits}", data)
         raise PydanticCustomError("money_digits", "more decimals than {digits}", data)
     sum_ = int(re.sub(r"\D", "", found[1]) + part.ljust(digits, "0"))
     if sum_ > MAX_KOPECKS:

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 
 from program.model.cells import State
 from program.model.currency import CURRENCIES, code_meant
+from program.model.missing import MISSING, report_missing
 from program.model.money import bare_quantity
 from program.model.ranges import is_range
 from program.model.spots import Spot, fields_of, spot_of
-from program.source.languages import available_languages
 from program.source.places import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 from program.source.signs import code_of, foreign_letter
@@ -25,8 +25,8 @@ _WANTED = {
     "bool_type": "want_bool",
     "list_type": "want_list",
 }
-_MISSING = {"missing": "missing", "language_missing": "missing_language"}
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
+_SIGNS = {"cell_bare", "money_sign"}
 _WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
 
@@ -38,15 +38,17 @@ def report_shape(source: Source, error: ValidationError) -> None:
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
         path = source.written(spot.path)
-        if found["type"] in _MISSING:
+        if found["type"] in MISSING:
             if path[:-1] not in source.partial:
-                _report_missing(source, path, _MISSING[found["type"]])
+                report_missing(source, path, spot, found)
             continue
         if path not in seen:
             seen.add(path)
             message, data = _sentence(spot, found)
             if message == "currency_differs" and spot.path[0] != "examples":
                 message, data = _alone(source, found["input"], data)
+            elif message in _SIGNS:
+                message, data = _with_sign(source, message, data)
             # A cell's short form has no key of its own in the file.
             path = path if path in source.places or not path else path[:-1]
             source.report(path, message, key=spot.at_key, **data)
@@ -57,20 +59,6 @@ def report_shape(source: Source, error: ValidationError) -> None:
     }
 
 
-def _report_missing(source: Source, path: Path_, message: str) -> None:
-    if path == ("languages",):
-        title = source.value.get("title")
-        told = (
-            [each for each in title if each in available_languages()]
-            if isinstance(title, dict)
-            else []
-        )
-        listed = ", ".join(told or available_languages())
-        source.report((), "missing_languages", better=f"languages: [{listed}]")
-    else:
-        source.report(path[:-1], message, name=str(path[-1]))
-
-
 def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Choose our sentence for pydantic's complaint: its message and its data."""
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
@@ -79,6 +67,9 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
         return foreign
     if spot.choice:
         return "want_answer", {"value": value}
+    is_cell = kind == "cell_kind" or (kind == "dict_type" and name == "cells")
+    if is_cell and isinstance(value, int | float) and not isinstance(value, bool):
+        return "cell_number", {"value": value}
     match kind:
         case "extra_forbidden":
             return "unknown_key", _choice(name, list(fields_of(spot.part)) if spot.part else [])
@@ -124,7 +115,9 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return _currency(kind, value, context)
         case "money_negative" | "money_zero" | "for_each_zero":
             return kind, {"value": value}
-        case "money_sign" | "money_form" | "money_large" | "money_digits" | "for_each_form":
+        case "money_sign" | "money_form" | "money_large" | "for_each_form":
+            return kind, dict(context)
+        case "money_digits" | "money_thousands":
             return kind, dict(context)
         case _:
             # Seen by no test: pydantic's own words are better than none.
@@ -137,6 +130,15 @@ def _currency(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, d
         return kind, {"currency": context["currency"]}
     meant = code_meant(value) if isinstance(value, str) else None
     return kind, {"value": value, "closest": meant or _choice(value, sorted(CURRENCIES))["closest"]}
+
+
+def _with_sign(source: Source, message: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Choose the sentence for a sum with a sign, which may be that of another currency."""
+    meant = str(data["better"]).rsplit(" ", 1)[-1]
+    allowed = list(source.currencies) or [source.value.get("currency")]
+    if meant in allowed or allowed[0] not in CURRENCIES:
+        return message, data
+    return "sign_differs", {"value": data["value"], "meant": meant, "allowed": allowed}
 
 
 def _alone(source: Source, value: Any, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:

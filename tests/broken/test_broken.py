@@ -143,6 +143,7 @@ def test_every_sort_of_pydantic_complaint_has_a_sentence_of_ours() -> None:
         "money_large",
         "money_negative",
         "money_sign",
+        "money_thousands",
         "money_zero",
         "rate_form",
         "rate_over",
