@@ -57,8 +57,9 @@ def slots_of(
     for tier in terms.tiers:
         figures = answer["tiers"][tier]
         slots |= _tier_slots(terms, answer, tier)
-        short, held = figures["sales_short_kopecks"], outcome.held[tier]
-        slots[f"{tier}.sales_short"] = _NO_MINIMUM if held.sales_met is None else short
+        short, met = figures["sales_short_kopecks"], outcome.held[tier].sales_met
+        told = short if short or met else "minimum.otherwise"
+        slots[f"{tier}.sales_short"] = _NO_MINIMUM if met is None else told
         for discount in terms.discounts:
             saving = figures["own_use"].get(discount.row)
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]

@@ -90,6 +90,16 @@ def test_a_choice_is_open_until_an_answer_decides_it_and_closed_where_none_is_le
     assert figures["qualifies"] is True
 
 
+def test_sales_that_are_short_are_not_told_as_enough_where_something_else_may_do() -> None:
+    """The choice is open, closed, or met by the other one: in none of them is the minimum met."""
+    renewals: dict[str, Any] = {"renewals": 60_000_000}
+    answers: tuple[dict[str, Any], ...] = ({}, {"certified-engineer": 2}, {"certified-engineer": 3})
+    for each in answers:
+        slots = ask(renewals, each)["slots"]
+        assert slots["certified.sales_short"] == "minimum.otherwise"
+    assert ask(SOFTWARE, {})["slots"]["certified.sales_short"] == 0
+
+
 def test_two_of_three_are_enough() -> None:
     kept = {"renewal-rate": 8550, "certified-engineer": 5}
     figures = tier({"renewals": 200_000_000}, kept, "privileged")
