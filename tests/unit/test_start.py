@@ -4,13 +4,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
 from program.cli import main
 from program.load import load_programme
+from program.model.cells import State
 from program.source.parsing import read_source
 from program.start.first_file import SCHEMA_LINES
 from tests.conftest import ROOT, build_site
@@ -39,6 +40,19 @@ def test_what_is_proposed_can_be_used_at_once(
     assert [tier.id for tier in programme.tiers] == ["bronze", "silver", "gold"]
     assert main(["estimate", str(file), "--sales", "software=€1,234.56"]) == 0
     assert (build_site(tmp_path, file) / "calculator" / "index.html").exists()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_its_comments_name_each_word_that_a_cell_may_be(tmp_path: Path, language: str) -> None:
+    """Of on-request, what pages make of it too: to some the word alone says yes."""
+    file = tmp_path / "programme.yml"
+    assert main(["new", str(file), "--yes", "--language", language]) == 0
+    comments = "\n".join(
+        line for line in file.read_text("utf-8").splitlines() if line.lstrip().startswith("#")
+    )
+    assert [word for word in get_args(State) if f'"{word}"' not in comments] == []
+    said = {"en": "(pages say: no, on request)", "ru": "(на страницах: нет, по запросу)"}
+    assert f'"on-request" {said[language]}' in comments
 
 
 def test_answers_come_by_options(tmp_path: Path) -> None:
