@@ -26,6 +26,10 @@ _WANTED = {
     "list_type": "want_list",
 }
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
+_AS_FOUND = {
+    *("money_sign", "money_form", "money_large", "money_digits", "money_thousands"),
+    "for_each_form",
+}
 _SIGNS = {"cell_bare", "money_sign"}
 _WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
@@ -67,8 +71,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
         return foreign
     if spot.choice:
         return "want_answer", {"value": value}
-    is_cell = kind == "cell_kind" or (kind == "dict_type" and name == "cells")
-    if is_cell and isinstance(value, int | float) and not isinstance(value, bool):
+    if _is_number_for_cell(kind, name, value):
         return "cell_number", {"value": value}
     match kind:
         case "extra_forbidden":
@@ -115,9 +118,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return _currency(kind, value, context)
         case "money_negative" | "money_zero" | "for_each_zero":
             return kind, {"value": value}
-        case "money_sign" | "money_form" | "money_large" | "for_each_form":
-            return kind, dict(context)
-        case "money_digits" | "money_thousands":
+        case _ if kind in _AS_FOUND:
             return kind, dict(context)
         case _:
             # Seen by no test: pydantic's own words are better than none.
@@ -130,6 +131,12 @@ def _currency(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, d
         return kind, {"currency": context["currency"]}
     meant = code_meant(value) if isinstance(value, str) else None
     return kind, {"value": value, "closest": meant or _choice(value, sorted(CURRENCIES))["closest"]}
+
+
+def _is_number_for_cell(kind: str, name: str, value: Any) -> bool:
+    """Return whether a bare number stands for one tier's cell, or for those of all tiers."""
+    is_cell = kind == "cell_kind" or (kind == "dict_type" and name == "cells")
+    return is_cell and isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _with_sign(source: Source, message: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
