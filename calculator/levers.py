@@ -99,7 +99,7 @@ class _Pulls:
         places = {"product": {"product": product}, "amount": amount}
         if product in positions:
             positions = dict(positions)
-            positions[product] = (*positions[product], Position(1, more, 1, 0))
+            positions[product] += (Position(1, more, 1, 0),)
         raised_parts = {each: raised if each == product else parts[each] for each in parts}
         changed = Sales(raised_parts, positions, self._scenario.sales.facts)
         self._note("lever_product", places, changed, self._scenario.answers)
