@@ -35,11 +35,11 @@ def years_of(terms: Terms, sales: Sales, plan: Plan) -> list[Sales]:
         totals = [sum(each) for each in zip(*before.parts.values(), strict=True)]
         factor = BASIS_POINTS + plan.growth_bp
         grown = {
-            product: _grown(sold, factor)
+            product: _share_of_year(sold, factor)
             for product, sold in before.parts.items()
             if product not in terms.recurring
         }
-        renewed = tuple([share_kopecks(total, plan.renewed_bp) for total in totals])
+        renewed = _share_of_year(totals, plan.renewed_bp)
         again = {product: (0,) * len(renewed) for product in terms.recurring}
         again |= dict.fromkeys(terms.recurring[:1], renewed)
         both = grown | again
@@ -60,14 +60,16 @@ def _a_year_later(position: Position, factor: int) -> Position:
     sold = position.past * lived + sum(position.parts) * MONTHS
     return Position(
         position.count,
-        _grown(position.parts, factor),
+        _share_of_year(position.parts, factor),
         position.age + MONTHS,
         sold // (lived + MONTHS),
     )
 
 
-def _grown(parts: tuple[int, ...], factor: int) -> tuple[int, ...]:
-    return tuple([share_kopecks(each, factor) for each in parts])
+def _share_of_year(parts: Sequence[int], share_bp: int) -> tuple[int, ...]:
+    """Return a share of each part of a year; together they are that of the year, rounded once."""
+    shares = [share_kopecks(sum(parts[:at]), share_bp) for at in range(len(parts) + 1)]
+    return tuple([shares[at + 1] - shares[at] for at in range(len(parts))])
 
 
 def plan(

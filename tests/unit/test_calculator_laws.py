@@ -199,9 +199,9 @@ def test_a_plan_adds_up_and_begins_with_the_scenario(
     for year in later:
         assert year["new_kopecks"] + year["renewed_kopecks"] == year["sales_kopecks"]
         exact = Fraction(before["sales_kopecks"] * renewed, 10_000)
-        assert abs(year["renewed_kopecks"] - exact) <= 2
+        assert abs(year["renewed_kopecks"] - exact) <= Fraction(1, 2)
         grown = Fraction(before["new_kopecks"] * (10_000 + growth), 10_000)
-        assert abs(year["new_kopecks"] - grown) <= 2 * len(quarters)
+        assert abs(year["new_kopecks"] - grown) <= Fraction(len(quarters), 2)
         before = year
 
 

@@ -24,6 +24,7 @@ from program.search.entries import find_entries
 from program.search.page_sections import PageSection
 from program.source.problems import Problem
 from tests.broken.corpus import NAME, VALID, with_row
+from tests.conftest import ROOT
 
 EDITS = [
     {"find": "currency: RUB", "put": "currency: [RUB, EUR, JPY]"},
@@ -333,3 +334,14 @@ def test_the_check_counts_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixt
     file.write_text(text_in_three(), "utf-8")
     assert main(["check", str(file), "--language", "en"]) == 0
     assert "2 tiers" in capsys.readouterr().out
+
+
+def test_a_years_growth_is_of_the_year_in_a_currency_without_minor_units(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rounded in each of twelve months, 7% of growth would be some yen short of 7%."""
+    file = str(ROOT / "examples" / "machines.yml")
+    sold = ["--sales", "parts=31000000", "--growth", "7", "--json"]
+    assert main(["estimate", file, *sold]) == 0
+    plan = json.loads(capsys.readouterr().out)["plan"]
+    assert [year["sales_kopecks"] for year in plan["years"]] == [31_000_000, 33_170_000, 35_491_900]
