@@ -35,8 +35,7 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
     if found["type"] == "language_missing" and any(
         isinstance(each, dict) for each in found["input"].values()
     ):
-        forms = ", ".join(f'{each}: "{{n}} …"' for each in plural_categories(name))
-        return "missing_forms", {"better": f"{name}: {{{forms}}}"}
+        return "missing_forms", {"allowed": list(plural_categories(name))}
     wanted = fields_of(spot.part).get(name) if spot.part else None
     if get_origin(wanted) is Literal:
         return "missing_choice", {"allowed": list(get_args(wanted))}
