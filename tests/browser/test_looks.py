@@ -31,7 +31,7 @@ LOW_COMMANDS = """() => [...document.querySelectorAll(
 """Commands that are lower than a finger needs."""
 WIDER_LETTERS = "body, button, input, select { letter-spacing: 0.012em }"
 """Other systems draw the same letters a little wider than this one does."""
-BROKEN_WORDS = """() => {
+BROKEN_WORDS = """(part) => {
   const top = (node, at) => {
     const letter = document.createRange();
     letter.setStart(node, at);
@@ -40,7 +40,7 @@ BROKEN_WORDS = """() => {
     return [...letter.getClientRects()].at(-1)?.top ?? 0;
   };
   const broken = [];
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement.checkVisibility({ visibilityProperty: true })) continue;
     for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\d]{2,}/gu)) {
@@ -178,4 +178,18 @@ def test_no_word_is_broken_without_a_hyphen(new_page: NewPage, width: int) -> No
         page.goto(name)
         page.add_style_tag(content=WIDER_LETTERS)
         page.evaluate("document.fonts.ready")
-        assert page.evaluate(BROKEN_WORDS) == [], name
+        assert page.locator("main").evaluate(BROKEN_WORDS) == [], name
+
+
+@pytest.mark.parametrize("width", [360, 412, 720, 768, 844])
+def test_large_sums_stay_in_their_cards_and_break_no_name(new_page: NewPage, width: int) -> None:
+    page = new_page(width=width, **FINGER)
+    for language in ("", "en/"):
+        page.goto(f"{language}calculator/#ti-software=302469012.50")
+        expect(page.locator(".pp-total__sum").last).to_contain_text("987")
+        assert page.locator(".pp-totals").evaluate(BROKEN_WORDS) == []
+        beyond = page.locator(".pp-total__sum button").evaluate_all(
+            """(all) => all.filter((each) => each.getBoundingClientRect().right
+                > each.closest(".pp-total").getBoundingClientRect().right)"""
+        )
+        assert beyond == []
