@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,22 @@ def test_the_tier_finder_has_an_answer_for_each_number_that_a_tier_asks(
             fieldset.get_by_text(answer, exact=True).tap()
         verdict = page.locator("[data-suits-said] p:visible")
         expect(verdict).to_contain_text(f"Your tier: {tier}.")
+
+
+def test_the_sums_along_a_charts_axis_stand_apart_on_a_narrow_phone(
+    example: Path, new_page: NewPage
+) -> None:
+    page = new_page(width=360, has_touch=True)
+    # In yen five marks, of which a phone shows three.
+    page.goto("calculator/#" + LINKS[example.stem][0].replace("=6000000", "=0"))
+    page.locator("[data-tab=chart]").tap()
+    expect(page.locator(".pp-chart__x")).to_contain_text("000")
+    expect(page.locator("[data-chart-marks=x] text").last).to_be_visible()
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll("[data-chart-marks=x] text")]
+          .map((each) => each.getBoundingClientRect()).filter((each) => each.width)
+          .map((each) => [each.left, each.right])"""
+    )
+    assert len(marks) > 1
+    assert all(after[0] - before[1] >= 3 for before, after in pairwise(marks)), marks
+    assert marks[-1][1] <= 360
