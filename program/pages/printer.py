@@ -151,10 +151,10 @@ class Printer:
             for product in self.programme.products
         ]
 
-    def line_name(self, line: Line) -> str:
-        """Name a line of an estimate: by the whole name of the segment that it is the line of."""
-        whole = {each.id: each.name for each in self.segments()}
-        return self.text(whole[line.segment] if line.segment else self._segments.line(line))
+    def line_name(self, line: Line, *, is_short: bool = False) -> str:
+        """Name a line of an estimate: by the name of the segment that it is the line of."""
+        names = {each.id: each.short if is_short else each.name for each in self.segments()}
+        return self.text(names[line.segment] if line.segment else self._segments.line(line))
 
     def pays_for_a_product(self, row: Row) -> bool:
         """Return whether a row's cells are a product's rates."""
