@@ -177,7 +177,8 @@ def test_every_jump_lands_below_what_sticks_to_the_top(
 
 def test_the_contents_mark_the_heading_that_was_jumped_to(page: Page) -> None:
     page.goto("sales/")
-    for link in page.locator(".md-sidebar--secondary .md-nav__link").all()[1:6]:
+    # Before a row is open, the page's end stops a jump to those further down.
+    for link in page.locator(".md-sidebar--secondary .md-nav__link").all()[1:5]:
         link.click()
         expect(link).to_have_class(re.compile("md-nav__link--active"))
 
