@@ -24,9 +24,10 @@ const BEHIND = /(?:[0-9]?\uFE0F?\u20E3|%[89a-f][0-9a-f]?|[^\p{L}\p{N}])+$/iu;
 const WRITTEN = /^[a-z0-9](?:[\w./-]*[a-z0-9])?$/;
 const BEFORE_KEY = /^[^a-z0-9]+/i;
 /** What counts visitors, and says nothing. */
-const TRACKER = /^(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)$/i;
+const TRACKERS = "(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)";
+const TRACKER = new RegExp(`^${TRACKERS}$`, "i");
 /** The same, hung on behind a place or an estimate. */
-const HUNG_ON = /(?:[?&](?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)=[^&#]*)+$/i;
+const HUNG_ON = new RegExp(`(?:[?&]${TRACKERS}=[^&#]*)+$`, "i");
 /** What a browser that does not know them leaves of the words to be marked. */
 const DIRECTIVE = /:~:.*$/su;
 const AMPERSAND = /&(?:amp;|#38;|#x26;)+/gi;

@@ -21,11 +21,10 @@ _BEHIND = re.compile(
     r"(?:[0-9]?\ufe0f?\u20e3|%[89a-fA-F][0-9a-fA-F]?|[\W_])+\Z"  # A digit in a box is an emoji.
 )
 _BEFORE_KEY = re.compile(r"^[^a-zA-Z0-9]+")
-_TRACKER = re.compile(r"(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)", re.I | re.A)
+_TRACKERS = r"(?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)"
 """What counts visitors, and says nothing."""
-_HUNG_ON = re.compile(
-    r"(?:[?&](?:utm_[a-z]+|(?:fb|g|y|ys|ms)clid|_openstat|igshid)=[^&#]*)+\Z", re.I | re.A
-)
+_TRACKER = re.compile(_TRACKERS, re.I | re.A)
+_HUNG_ON = re.compile(rf"(?:[?&]{_TRACKERS}=[^&#]*)+\Z", re.I | re.A)
 """The same, hung on behind an estimate."""
 _DIRECTIVE = re.compile(r":~:.*\Z", re.S)
 """What a browser that does not know them leaves of the words to be marked."""
