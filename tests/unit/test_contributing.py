@@ -43,10 +43,20 @@ def test_every_module_that_a_decision_names_is_there() -> None:
     assert [(page, name) for page, name in sorted(named) if f"/{name}\n" not in paths] == []
 
 
+def files_listed_for(job: str) -> set[str]:
+    """The files and folders in the first column of a job's table."""
+    told = read("CONTRIBUTING.md").split(f"## {job}")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    return {path for row in rows for path in PATH.findall(row)}
+
+
+def places_of(files: set[str], listed: set[str]) -> set[str]:
+    """What is listed of files: each itself, or its folder."""
+    return {next((each for each in listed if name.startswith(each)), name) for name in files}
+
+
 def test_the_list_for_a_new_kind_of_cell_is_whole_and_short() -> None:
-    job = read("CONTRIBUTING.md").split("## Add a kind of cell")[1].split("\n## ")[0]
-    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
-    listed = {path for row in rows for path in PATH.findall(row)}
+    listed = files_listed_for("Add a kind of cell")
     kinds = re.compile(r"\b(?:Text|Level|Percent|Sum|Range)Cell\b")
     known = {
         file.relative_to(ROOT).as_posix()
@@ -59,9 +69,7 @@ def test_the_list_for_a_new_kind_of_cell_is_whole_and_short() -> None:
 
 
 def test_the_list_for_a_new_kind_of_requirement_is_whole() -> None:
-    job = read("CONTRIBUTING.md").split("## Add a kind of requirement")[1].split("\n## ")[0]
-    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
-    listed = {path for row in rows for path in PATH.findall(row)}
+    listed = files_listed_for("Add a kind of requirement")
     # A share's answers have a name of their own in Python, and their kind's in scripts and pages.
     kind = re.compile(r"\bShareRequired\b|[\"']share[\"'](?! \+)")
     known = {
@@ -94,20 +102,15 @@ def files_that_know_the_modes() -> set[str]:
 
 
 def test_the_list_for_a_new_mode_of_bands_is_whole_and_short() -> None:
-    job = read("CONTRIBUTING.md").split("## Add a mode of bands")[1].split("\n## ")[0]
-    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
-    listed = {path for row in rows for path in PATH.findall(row)}
+    listed = files_listed_for("Add a mode of bands")
     known = files_that_know_the_modes()
     assert len(known) > 5
-    holders = {next((each for each in listed if name.startswith(each)), name) for name in known}
-    assert holders <= listed
+    assert places_of(known, listed) <= listed
     assert len(listed) <= 8
 
 
 def test_the_list_for_a_new_limit_is_whole_and_short() -> None:
-    job = read("CONTRIBUTING.md").split("## Add a limit or another stage")[1].split("\n## ")[0]
-    rows = [line.split("|")[1] for line in job.splitlines() if line.startswith("| `")]
-    listed = {path for row in rows for path in PATH.findall(row)}
+    listed = files_listed_for("Add a limit or another stage")
     # The names of the newest one, a limit of a life.
     limit = re.compile(r"\b(?:is_of_life|most_in_life|_LIFE|a_life)\b|Literal\[.life.\]")
     known = {
@@ -118,7 +121,6 @@ def test_the_list_for_a_new_limit_is_whole_and_short() -> None:
     }
     # It goes by an input of its own, for which the terms ask.
     known -= {"calculator/terms.py"}
-    holders = {next((each for each in listed if name.startswith(each)), name) for name in known}
     assert len(known) > 5
-    assert holders <= listed
+    assert places_of(known, listed) <= listed
     assert len(listed) <= 8
