@@ -28,22 +28,23 @@ def find_node() -> str:
     return found
 
 
-def run_node(program: Path, *arguments: str) -> str:
-    """Run one of our Node programs; give what it printed.
+def run_node(program: Path, *arguments: str, given: str | None = None) -> str:
+    """Run one of our Node programs, `given` on its stdin; give what it printed.
 
     Raises:
         RuntimeBuildError: it failed; the message holds its last words.
     """
     command = [find_node(), "--import", _LAST_WORDS.as_uri(), str(program), *arguments]
-    return run_tool(command, program.name)
+    return run_tool(command, program.name, given)
 
 
-def run_tool(command: list[str], name: str | None = None) -> str:
+def run_tool(command: list[str], name: str | None = None, given: str | None = None) -> str:
     """Run a program; give what it printed.
 
     Args:
         command: The program and its arguments.
         name: What a message calls it; otherwise the program's own name.
+        given: What it reads on its stdin.
 
     Raises:
         RuntimeBuildError: it is missing or failed; the message holds its last words.
@@ -51,7 +52,14 @@ def run_tool(command: list[str], name: str | None = None) -> str:
     name = name or Path(command[0]).name
     environment = {**os.environ, **_SAME_EVERYWHERE, "NODE_NO_WARNINGS": "1"}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        done = subprocess.run(
+            command,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env=environment,
+        )
     except OSError as error:
         raise RuntimeBuildError(f"{name} cannot be run: {error.strerror}") from error
     if done.returncode:

@@ -7,7 +7,7 @@ import sys
 from program.estimates.currency import programme_in, programme_of_link
 from program.estimates.estimate import Asked, estimate_programme
 from program.estimates.language_option import choose_language
-from program.estimates.link_estimates import estimate_link
+from program.estimates.link import estimate_link
 from program.estimates.options import given_options
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
@@ -62,7 +62,7 @@ def _link(options: argparse.Namespace) -> int:
         print(linked.text(programme, language), end="")
     for sentence in linked.complaints(language):
         print(f"partner-program: {sentence}", file=sys.stderr)
-    return _BAD_LINES if linked.link.unknown else 0
+    return _BAD_LINES if linked.link["unknown"] else 0
 
 
 def _batch(options: argparse.Namespace) -> int:

@@ -1,160 +1,142 @@
-"""The link to an estimate read at the command line: what calculator/browser/state/link.js reads.
+"""The estimates of a link, scenario by scenario, as its page shows them.
 
-One table, tests/links.yml, and texts of every kind hold the two equal.
+What a link says is read by the page's own script, under Node.js (`read_link.mjs`): whoever was sent
+a figure gets the same of the command line, whatever a messenger has done to the link on its way.
 """
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from calculator.limits import (
-    MAX_GROWTH_BP,
-    MAX_KOPECKS,
-    MAX_NAME_LETTERS,
-    MIN_GROWTH_BP,
-)
-from calculator.money import BASIS_POINTS
-from calculator.terms import Terms
-from program.estimates.fragment import parts_of, trimmed
-from program.estimates.link_state import Link, LinkScenario
-from program.estimates.link_values import (
-    answer_in,
-    own_use_in,
-    percent_in,
-    positions_in,
-    sold_in,
-    sum_in,
-)
+from babel.dates import format_date
 
-__all__ = ["TABS", "read_link"]
+from calculator.api import answer_request
+from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.node import run_node
+from program.estimates.table import table_of
+from program.estimates.use_error import UseError
+from program.model.former import former_in_links
+from program.model.programme import Programme
+from program.model.terms import page_terms, parsed_terms
+from program.pages.calculator_parts import LIMITS, limits_of_positions
+from program.pages.interface import locale_of
+from program.pages.programme_words import programme_words
+from program.source.languages import Language
+from program.source.problems import messages_of, shown
 
-TABS = ("made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
-"""What an estimate's parts are called in links."""
+__all__ = ["LinkedEstimates", "estimate_link", "read_link"]
 
-_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
-_STEP = re.compile(r"[a-z][A-Za-z0-9_.-]{0,199}")
-_PREFIXED = re.compile(r"([2-4])\.([^\n\r\u2028\u2029]+)")
-_NAMED = re.compile(r"([2-4]\.)?(own\.)?([^\n\r\u2028\u2029]*)")
+_READER = Path(__file__).parent / "read_link.mjs"
+_SENT_AS_PATH = re.compile(r"%(?:25)*23")
 
 
-def read_link(fragment: str, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> Link:
-    """Read a fragment, with or without its "#".
+@dataclass(frozen=True, slots=True)
+class LinkedEstimates:
+    """What a link says, and the calculator's whole response to each of its scenarios."""
+
+    link: dict[str, Any]
+    """As `read_link` gives it."""
+    responses: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the estimates as plain JSON values."""
+        return {
+            "for": self.link["name"],
+            "tier": self.link["tier"],
+            "unknown": self.link["unknown"],
+            "scenarios": [
+                {"name": name, "estimate": response["estimate"]} for name, response in self._named()
+            ],
+        }
+
+    def _named(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        names = (scenario["name"] for scenario in self.link["scenarios"])
+        return zip(names, self.responses, strict=True)
+
+    def text(self, programme: Programme, language: Language) -> str:
+        """Show the estimates as tables of plain text, under their names where they have some."""
+        words = programme_words(programme, language)["calculator"]
+        head = [self.link["name"], self._dated(words["take_date"], language)]
+        heading = " · ".join(filter(None, head))
+        parts = [f"{programme.title.in_(language)}\n{heading}\n"] if heading else []
+        several = len(self.responses) > 1
+        for number, (name, response) in enumerate(self._named(), start=1):
+            table = table_of(programme, response, self.link["tier"], language, beside_others=True)
+            title = name or words["scenario"].replace("{n}", str(number))
+            parts.append(f"{title}\n{table}" if several or name else table)
+        return "\n".join(parts)
+
+    def _dated(self, words: str, language: Language) -> str:
+        """Write on which day the link was sent; nothing if the link has no day."""
+        try:
+            day = date.fromisoformat(self.link["date"])
+        except ValueError:  # None is told, or one that no calendar has.
+            return ""
+        return words.replace("{date}", format_date(day, "long", locale_of(language)))
+
+    def complaints(self, language: Language) -> Iterator[str]:
+        """Write which parts of the link could not be read."""
+        if self.link["unknown"]:
+            parts = ", ".join(map(shown, self.link["unknown"]))
+            yield messages_of(language)["use_link_unknown"].format(parts=parts)
+
+
+def estimate_link(programme: Programme, link: str, language: Language) -> LinkedEstimates:
+    """Estimate each scenario of a link to the calculator's page.
 
     Args:
-        fragment: The text, percent-encoded as it came.
-        terms: The programme's terms.
-        former: Today's ids by former ones, as `program.model.former` gives them.
+        programme: The programme.
+        link: A whole address, or what stands behind its "#"; as mangled as the page takes it.
+        language: The language of what is wrong.
+
+    Raises:
+        UseError: nothing of it can be read.
     """
-    return _Reader(terms, former).read(fragment)
+    read = read_link(_fragment_of(link), programme)
+    if not read["says"]:
+        raise UseError([messages_of(language)["use_link_empty"].format(link=shown(link))])
+    terms, responses = parsed_terms(programme), []
+    for each in read["scenarios"]:
+        response = answer_request({"scenario": each["scenario"]}, terms)
+        if not response["ok"]:
+            raise ValueError(f"a link was read that cannot be estimated: {response['errors']}")
+        responses.append(response)
+    return LinkedEstimates(read, responses)
 
 
-class _Reader:
-    """Reads one link's parts one after the other."""
+def read_link(fragment: str, programme: Programme) -> dict[str, Any]:
+    """Read a fragment as `readLink` of calculator/browser/state/link_reader.js does.
 
-    def __init__(self, terms: Terms, former: Mapping[str, Mapping[str, str]]) -> None:
-        self._terms = terms
-        self._former = former
-        self._rows = {each.row for each in terms.discounts}
-        self._link = Link()
-        self._found: dict[int, LinkScenario] = {}
-        self._seen: set[str] = set()
+    Returns:
+        Its state, what is `unknown`, and whether it `says` anything; of each of the `scenarios` the
+        `name`, and the `scenario` as the calculator's JSON has it.
 
-    def read(self, fragment: str) -> Link:
-        link = self._link
-        for part in parts_of(fragment):
-            meant = [(self._today(key), value) for key, value in part.readings]
-            if any(self._part(key, value) for key, value in meant):
-                link.says = True
-            else:
-                link.unknown.append(f"{part.key}={part.value}" if part.value else part.key)
-            self._seen |= {key for key, _ in meant}
-        found = self._found or {1: LinkScenario()}
-        link.scenarios = [found[at] for at in sorted(found)]
-        return link
-
-    def _today(self, key: str) -> str:
-        """Return the same key with what it names by today's id."""
-        named = _NAMED.fullmatch(key)
-        if named is None:
-            return ""
-        at, own, id_ = (each or "" for each in named.groups())
-        return at + own + self._former["rows" if own else "keys"].get(id_, id_)
-
-    def _part(self, key: str, value: str) -> bool:
-        """Try one reading of a part; return whether it is known."""
-        if key in self._seen:
-            return False
-        tier = self._former["tiers"].get(value, value)
-        match key:
-            case "tier" if tier in self._terms.tiers:
-                self._link.tier = tier
-                return True
-            case "show.for" if _is_name(value):
-                self._link.name = trimmed(value)
-                return True
-            case "show.period" if value in ("quarter", "month"):
-                self._link.period = value
-                return True
-            case "show.tab" if value in TABS:
-                self._link.tab = value
-                return True
-            case "show.view" if value == "present":
-                self._link.present = True
-                return True
-            case "show.step" if _STEP.fullmatch(value):
-                self._link.step = value
-                return True
-            case "show.date" if _DATE.fullmatch(value):
-                self._link.date = value
-                return True
-        prefixed = _PREFIXED.fullmatch(key)
-        at = int(prefixed[1]) if prefixed else 1
-        scenario = self._found.get(at) or LinkScenario()
-        if not self._take(scenario, prefixed[2] if prefixed else key, value):
-            return False
-        self._found[at] = scenario
-        return True
-
-    def _take(self, scenario: LinkScenario, key: str, value: str) -> bool:
-        """Return whether a scenario has such a part, and it may have this value."""
-        if key in self._terms.products:
-            sold = sold_in(value, self._terms)
-            if sold is not None:
-                scenario.sales[key] = sold
-            elif key in self._terms.by_position and (told := positions_in(value, self._terms)):
-                scenario.positions[key] = told
-            return sold is not None or key in scenario.positions
-        if required := self._terms.asks.get(key):
-            answer = answer_in(required, value)
-            if answer is None:
-                return False
-            scenario.answers[key] = answer
-            return True
-        if key == "goal.sum":
-            scenario.goal = sum_in(value, MAX_KOPECKS, self._terms.unit)
-            return scenario.goal is not None
-        if key in ("plan.growth", "plan.renewed"):
-            return self._take_plan(scenario, key, value)
-        if key.startswith("own.") and key[4:] in self._rows:
-            use = own_use_in(value, self._terms.unit)
-            if use is not None:
-                scenario.own[key[4:]] = use
-            return use is not None
-        if key == "show.name" and _is_name(value):
-            scenario.name = trimmed(value)
-            return True
-        return False
-
-    def _take_plan(self, scenario: LinkScenario, key: str, value: str) -> bool:
-        renewable = BASIS_POINTS if self._terms.recurring else 0
-        least, most = (MIN_GROWTH_BP, MAX_GROWTH_BP) if key == "plan.growth" else (0, renewable)
-        share_bp = percent_in(value, least, most)
-        if share_bp is None:
-            return False
-        scenario.plan = scenario.plan or {"growth_bp": 0, "renewed_bp": 0}
-        scenario.plan[f"{key.removeprefix('plan.')}_bp"] = share_bp
-        return True
+    Raises:
+        UseError: Node.js is missing.
+    """
+    asked = {
+        "fragment": fragment,
+        "terms": page_terms(programme),
+        "former": former_in_links(programme),
+        "limits": LIMITS | limits_of_positions(parsed_terms(programme)),
+        "examples": {},
+    }
+    try:
+        read: dict[str, Any] = json.loads(run_node(_READER, given=json.dumps(asked)))
+    except RuntimeBuildError as error:
+        raise UseError([str(error)]) from error
+    return read
 
 
-def _is_name(text: str) -> bool:
-    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    return units <= MAX_NAME_LETTERS and trimmed(text) != ""
+def _fragment_of(link: str) -> str:
+    """Return what stands behind the "#" of a whole address, or a text that is a fragment alone."""
+    _, hash_, behind = link.partition("#")
+    if hash_:
+        return behind
+    if sent := _SENT_AS_PATH.search(link):
+        return link[sent.end() :]
+    return "" if "://" in link else link

@@ -21,7 +21,6 @@ from calculator.terms import Terms
 from calculator.terms_parser import parse_terms
 from program.cli import main
 from program.estimates.answers import AnswerError, read_answer
-from program.estimates.link import read_link
 from program.load import read_programme
 from program.model.programme import Programme
 from program.model.requirements import MOST_DEPTH
@@ -310,23 +309,15 @@ def test_a_number_that_is_typed_is_a_whole_one() -> None:
 
 
 def test_a_share_in_a_link_is_in_per_cent() -> None:
-    for value, wanted in (("85.5", 8550), ("85,5", 8550), ("100", 10_000), ("0", 0)):
-        link = read_link(f"#renewal-rate={value}&ti-software=1", terms(), NONE_FORMER)
-        assert link.scenarios[0].answers == {"renewal-rate": wanted}
-    for value in ("101", "-1", "yes", "1e3"):
-        link = read_link(f"#renewal-rate={value}&ti-software=1", terms(), NONE_FORMER)
-        assert link.unknown == [f"renewal-rate={value}"]
-
-
-def test_the_pages_script_reads_and_writes_a_share_alike() -> None:
-    read = ["85.5", "85,5", "100", "0", "101", "-1", "-0", "yes", "1e3", "85.555"]
+    known = {"85.5": 8550, "85,5": 8550, "100": 10_000, "0": 0}
+    read = [*known, "101", "-1", "-0", "yes", "1e3", "85.555"]
     asked = [{"read": f"#renewal-rate={value}&ti-software=1"} for value in read]
     given_ = {"terms": choices_terms(), "former": NONE_FORMER, "limits": LIMITS, "asked": asked}
     found = ask_node([str(ROOT / "tests" / "link.mjs")], given_)
     for value, one in zip(read, found, strict=True):
-        link = read_link(f"#renewal-rate={value}&ti-software=1", terms(), NONE_FORMER)
-        assert one["state"]["scenarios"][0]["answers"] == link.scenarios[0].answers, value
-        assert one["unknown"] == link.unknown, value
+        answers = {"renewal-rate": known[value]} if value in known else {}
+        assert one["state"]["scenarios"][0]["answers"] == answers, value
+        assert one["unknown"] == ([] if value in known else [f"renewal-rate={value}"]), value
     written = ask_node(
         [str(ROOT / "tests" / "link.mjs")], given_ | {"asked": [{"write": found[0]["state"]}]}
     )
