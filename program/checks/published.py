@@ -6,18 +6,13 @@ They stand in a file beside the programme's, of the same name and with the endin
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from program.model.programme import Programme
+from program.model.text import Named
 
 __all__ = ["ids_of", "published_beside"]
 
 _ENDING = ".ids"
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 def published_beside(programme_file: Path) -> tuple[tuple[str, str], ...]:
@@ -31,8 +26,8 @@ def published_beside(programme_file: Path) -> tuple[tuple[str, str], ...]:
 
 def ids_of(programme: Programme) -> Iterator[tuple[str, str]]:
     """Return the ids that stand in links, each with what it is of."""
-    demands: list[_Named] = [demand for tier in programme.tiers for demand in tier.demands]
-    listed: Sequence[tuple[str, Sequence[_Named]]] = (
+    demands: list[Named] = [demand for tier in programme.tiers for demand in tier.demands]
+    listed: Sequence[tuple[str, Sequence[Named]]] = (
         ("tier", programme.tiers),
         ("product", programme.products),
         ("section", programme.sections),

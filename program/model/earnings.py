@@ -8,17 +8,15 @@ from pydantic_core import PydanticCustomError
 
 from calculator.limits import MAX_COUNT, MAX_USERS
 from program.model.money import MONEY_SCHEMA, currency_of, is_money, parse_money
-from program.model.text import ONE_OR_LIST, FormerIds, Id, Part, Text
+from program.model.text import ONE_OR_LIST, Id, Named, Part, Text
 from program.source.ids import ID_FORM, is_id
 
 __all__ = ["Each", "Earns", "Fact"]
 
 
-class Fact(Part):
+class Fact(Named):
     """A number that rules go by: partners are asked for it, or rows earn it."""
 
-    id: Id
-    former_ids: FormerIds
     title: Text
     question: Text | None = None
     """How partners are asked for it; none where rows earn it."""

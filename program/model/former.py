@@ -1,23 +1,15 @@
 """Links under ids that something had before: where each of them leads now."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from program.model.programme import Programme
-from program.model.segments import segments_of
-from program.model.text import Text
+from program.model.segments import Segment, segments_of
+from program.model.text import Named, Text
 
 __all__ = ["former_in_links", "former_pages"]
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def former_ids(self) -> list[str]: ...
-
-
-def _now(parts: Iterable[_Named]) -> dict[str, str]:
+def _now(parts: Iterable[Named | Segment]) -> dict[str, str]:
     return {former: part.id for part in parts for former in part.former_ids}
 
 
@@ -30,7 +22,7 @@ def former_in_links(programme: Programme) -> dict[str, dict[str, str]]:
     """
     demands = [demand for tier in programme.tiers for demand in tier.demands]
     # A product that is divided has a former id too: whoever meets it is told of the segments.
-    sold: list[_Named] = [*programme.products, *segments_of(programme)]
+    sold: list[Named | Segment] = [*programme.products, *segments_of(programme)]
     asked = [row for part in programme.sections if part.demands for row in part.rows]
     return {
         "tiers": _now(programme.tiers),

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from program.model.text import ONE_OR_LIST, FormerIds, Id, Part, Text
+from program.model.text import ONE_OR_LIST, Id, Named, Part, Text
 
 __all__ = ["Day", "Mark", "MarkValue", "is_day"]
 
@@ -35,11 +35,9 @@ Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "d
 """A day as ISO 8601 writes it: later ones are greater as texts too."""
 
 
-class MarkValue(Part):
+class MarkValue(Named):
     """One of the things that a mark tells apart: new customers, existing ones …"""
 
-    id: Id
-    former_ids: FormerIds
     name: Text
 
 

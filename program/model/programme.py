@@ -20,7 +20,7 @@ from program.model.payout import Payout
 from program.model.readings import Reading
 from program.model.requirements import Group, SalesMeasure
 from program.model.rounding import Rounding
-from program.model.text import FormerIds, Id, Part, Synonyms, Term, Text
+from program.model.text import Id, Named, Synonyms, Term, Text
 from program.model.tiers import Demand, Tier, named_as
 from program.model.units import PriceBase, Unit
 from program.model.vendor import Contacts, Resale, Vendor
@@ -40,11 +40,9 @@ __all__ = [
 ]
 
 
-class Product(Part):
+class Product(Named):
     """A line of sales that earns a reward."""
 
-    id: Id
-    former_ids: FormerIds
     name: Text
     short: Text = Field(default_factory=named_as("name"))
     """A shorter name for tables; the name itself where there is none."""
@@ -54,11 +52,9 @@ class Product(Part):
     """Other words that readers search for it with."""
 
 
-class Row(Part):
+class Row(Named):
     """A condition of the programme, with a cell for every tier."""
 
-    id: Id
-    former_ids: FormerIds
     title: Text
     short: Text | None = None
     """A shorter title where the whole one is too long for a table or a heading."""
@@ -104,12 +100,11 @@ class Row(Part):
         return [*self.pays, *self.costs]
 
 
-class Section(Part):
+class Section(Named):
     """A group of rows with a page of its own."""
 
     id: Id
     """Its page's address: /<id>/."""
-    former_ids: FormerIds
     name: Text
     summary: Text | None = None
     """What it is about, under its heading."""
@@ -122,11 +117,9 @@ class Section(Part):
     rows: list[Row] = Field(min_length=1)
 
 
-class OpenQuestion(Part):
+class OpenQuestion(Named):
     """What the programme leaves open, and how an estimate treats it."""
 
-    id: Id
-    former_ids: FormerIds
     title: Text
     open: Text
     """What is not stated."""

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 
 from program.model.cells import State
-from program.model.currency import CURRENCIES, code_meant
-from program.model.missing import MISSING, report_missing
+from program.model.currency import CURRENCIES, code_meant, declared_currency
 from program.model.money import bare_quantity
 from program.model.ranges import is_range
 from program.model.spots import Spot, fields_of, spot_of
+from program.source.languages import available_languages, plural_categories
 from program.source.places import Path_, Source
 from program.source.problems import MOST_PROBLEMS, closest_match
 from program.source.signs import code_of, foreign_letter
@@ -19,20 +19,28 @@ from program.source.signs import code_of, foreign_letter
 __all__ = ["report_shape"]
 
 
-_WANTED = {
+_MISSING = {"missing": "missing", "language_missing": "missing_language"}
+"""The sentence for each complaint of what is not there, where none says more."""
+_OF_VALUE = {
     "string_type": "want_text",
     "int_type": "want_number",
     "bool_type": "want_bool",
     "list_type": "want_list",
+    "string_pattern_mismatch": "id_form",
+    **{own: own for own in ("cell_kind", "bound_form", "rate_form", "rate_over", "range_falls")},
+    **{own: own for own in ("date_form", "money_negative", "money_zero", "for_each_zero")},
+}
+"""The sentence for each complaint that needs no more than the value."""
+_AS_FOUND = {
+    *("money_form", "money_large", "money_digits", "money_thousands", "for_each_form"),
+    *("currency_differs", "scale_twice", "band_bound", "band_end", "band_value"),
 }
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
-_AS_FOUND = {
-    *("money_sign", "money_form", "money_large", "money_digits", "money_thousands"),
-    "for_each_form",
-}
-_SIGNS = {"cell_bare", "money_sign"}
 _WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
+
+_Sentence = tuple[str, dict[str, Any]]
+"""A message and its data."""
 
 
 def report_shape(source: Source, error: ValidationError) -> None:
@@ -42,19 +50,14 @@ def report_shape(source: Source, error: ValidationError) -> None:
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
         path = source.written(spot.path)
-        if found["type"] in MISSING:
+        if found["type"] in _MISSING:
             if path[:-1] not in source.partial:
-                report_missing(source, path, spot, found)
-            continue
-        if path not in seen:
+                _report_missing(source, path, spot, found)
+        elif path not in seen:
             seen.add(path)
-            message, data = _sentence(spot, found)
-            if message == "currency_differs" and spot.path[0] != "examples":
-                message, data = _alone(source, found["input"], data)
-            elif message in _SIGNS:
-                message, data = _with_sign(source, message, data)
+            message, data = _sentence(source, spot, found)
             # A cell's short form has no key of its own in the file.
-            path = path if path in source.places or not path else path[:-1]
+            path = path if path in source.places else path[:-1]
             source.report(path, message, key=spot.at_key, **data)
             source.refused.add((path, spot.at_key))
     # A key that nobody knows was meant to be another: what a part lacks is not known.
@@ -63,7 +66,28 @@ def report_shape(source: Source, error: ValidationError) -> None:
     }
 
 
-def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def _report_missing(source: Source, path: Path_, spot: Spot, found: Mapping[str, Any]) -> None:
+    """Note that a path has nothing: forms of a word, a choice, or anything else."""
+    data: dict[str, Any] = {}
+    message, name = _MISSING[found["type"]], str(spot.path[-1])
+    wanted = fields_of(spot.part).get(name) if spot.part else None
+    if path == ("languages",):
+        title = source.value.get("title")
+        told = title if isinstance(title, dict) else {}
+        known = [each for each in told if each in available_languages()]
+        listed = ", ".join(known or available_languages())
+        source.report((), "missing_languages", better=f"languages: [{listed}]")
+        return
+    if message == "missing_language" and any(
+        isinstance(each, dict) for each in found["input"].values()
+    ):
+        message, data = "missing_forms", {"allowed": list(plural_categories(name))}
+    elif get_origin(wanted) is Literal:
+        message, data = "missing_choice", {"allowed": list(get_args(wanted))}
+    source.report(path[:-1], message, name=str(path[-1]), **data)
+
+
+def _sentence(source: Source, spot: Spot, found: Mapping[str, Any]) -> _Sentence:
     """Choose our sentence for pydantic's complaint: its message and its data."""
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
     name = str(spot.path[-1]) if spot.path else ""
@@ -82,8 +106,6 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
         case "text_wanted" | "languages_wanted":
             message = "want_texts" if kind == "text_wanted" else "want_mapping"
             return message, {"value": value, "allowed": context["allowed"]}
-        case _ if kind in _WANTED:
-            return _WANTED[kind], {"value": value}
         case "model_type" | "dict_type":
             if kind == "dict_type" or spot.wanted is None:
                 return "want_names", {"value": value}
@@ -94,43 +116,31 @@ def _sentence(spot: Spot, found: Mapping[str, Any]) -> tuple[str, dict[str, Any]
             return "too_short_list", {}
         case "string_too_long":
             return "too_long", {"most": context["max_length"]}
-        case "string_pattern_mismatch":
-            return "id_form", {"value": value}
         case "greater_than_equal":
             return "too_small", {"value": value, "least": context["ge"]}
         case "less_than_equal":
             return "too_large", {"value": value, "most": context["le"]}
         case "literal_error" if name == "is":
-            return _state(value)
+            return _state(source, value)
         case "literal_error":
             return "choice", _choice(value, _listed(context["expected"]))
-        case "band_bound" | "band_end" | "band_value":
-            return kind, {}
-        case "scale_twice":
-            return kind, dict(context)
         case "rate_form" | "money_form" | "bound_form" if is_range(value):
             return "range_here", {"value": value}
-        case "range_falls":
-            return kind, {"value": value}
-        case "cell_kind" | "bound_form" | "rate_form" | "rate_over" | "date_form":
-            return kind, {"value": value}
-        case "currency_unknown" | "currency_differs":
-            return _currency(kind, value, context)
-        case "money_negative" | "money_zero" | "for_each_zero":
-            return kind, {"value": value}
+        case "currency_unknown":
+            meant = code_meant(value) if isinstance(value, str) else None
+            closest = meant or _choice(value, sorted(CURRENCIES))["closest"]
+            return kind, {"value": value, "closest": closest}
+        case "currency_differs" if spot.path[0] != "examples" and len(source.currencies) > 1:
+            return "sum_alone", {"value": value, "allowed": list(source.currencies)}
+        case "money_sign":
+            return _with_sign(source, kind, dict(context))
         case _ if kind in _AS_FOUND:
             return kind, dict(context)
+        case _ if kind in _OF_VALUE:
+            return _OF_VALUE[kind], {"value": value}
         case _:
             # Seen by no test: pydantic's own words are better than none.
             return "other", {"reason": found["msg"]}
-
-
-def _currency(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Choose the sentence for a currency: there is none such, or a sum is in another one."""
-    if kind == "currency_differs":
-        return kind, {"currency": context["currency"]}
-    meant = code_meant(value) if isinstance(value, str) else None
-    return kind, {"value": value, "closest": meant or _choice(value, sorted(CURRENCIES))["closest"]}
 
 
 def _is_number_for_cell(kind: str, name: str, value: Any) -> bool:
@@ -139,35 +149,29 @@ def _is_number_for_cell(kind: str, name: str, value: Any) -> bool:
     return is_cell and isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _with_sign(source: Source, message: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _with_sign(source: Source, message: str, data: dict[str, Any]) -> _Sentence:
     """Choose the sentence for a sum with a sign, which may be that of another currency."""
     meant = str(data["better"]).rsplit(" ", 1)[-1]
-    allowed = list(source.currencies) or [source.value.get("currency")]
-    if meant in allowed or allowed[0] not in CURRENCIES:
+    declared = declared_currency(source.value)
+    allowed = list(source.currencies or ([declared] if declared else []))
+    if meant in allowed or not allowed:
         return message, data
     return "sign_differs", {"value": data["value"], "meant": meant, "allowed": allowed}
 
 
-def _alone(source: Source, value: Any, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Choose the sentence for a sum alone that is not in the currency that is read."""
-    if len(source.currencies) > 1:
-        return "sum_alone", {"value": value, "allowed": list(source.currencies)}
-    return "currency_differs", data
-
-
-def _state(value: Any) -> tuple[str, dict[str, Any]]:
+def _state(source: Source, value: Any) -> _Sentence:
     """Choose the sentence for a cell that is a text, and none of the words for a state."""
     data = _choice(value, list(get_args(State)))
     if isinstance(value, str) and re.search("[a-z]", value) and (foreign := _foreign(value)):
         return foreign
     if cell := bare_quantity(value):
-        return "cell_bare", {"value": value, "better": cell}
+        return _with_sign(source, "cell_bare", {"value": value, "better": cell})
     if data["closest"] is None and isinstance(value, str):
         return "cell_text", {"value": value, "allowed": data["allowed"]}
     return "choice", data
 
 
-def _foreign(value: Any) -> tuple[str, dict[str, Any]] | None:
+def _foreign(value: Any) -> _Sentence | None:
     """Return the complaint of a letter that is not Latin, where only Latin ones are allowed."""
     if not isinstance(value, str) or not (found := foreign_letter(value)):
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, Tag
 
@@ -70,12 +70,6 @@ def _bare(kind: Any) -> Any:
 
 
 def _member(union: Any, tag: str | int) -> Any:
-    """Choose a union's member by its tag: a rule's `kind`, or the key that tells a cell."""
-    for member in get_args(union):
-        tags = [each.tag for each in getattr(member, "__metadata__", ()) if isinstance(each, Tag)]
-        kind = _bare(member)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            tags += get_args(fields_of(kind).get("kind", Literal[""]))
-            if tag in tags:
-                return member
-    return None
+    """Choose a union's member by its tag: the key that tells a cell."""
+    tagged = ((member, getattr(member, "__metadata__", ())) for member in get_args(union))
+    return next((member for member, tags in tagged if Tag(str(tag)) in tags), None)

@@ -21,9 +21,9 @@ from program.source.languages import Language
 
 __all__ = [
     "ONE_OR_LIST",
-    "FormerIds",
     "Id",
     "ListsByLanguage",
+    "Named",
     "Part",
     "PluralForms",
     "PluralText",
@@ -36,9 +36,6 @@ __all__ = [
 Id = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=60)]
 """A permanent ASCII name: it stands in addresses and links. One that has to change
 after all goes on working as a former one."""
-
-FormerIds = Annotated[list[Id], Field(default_factory=list)]
-"""Ids that something has had: links that hold one of them go on working."""
 
 ONE_OR_LIST = BeforeValidator(lambda ids: ids, json_schema_input_type=Id | list[Id])
 """One id alone in place of a list of them: `program.model.short_payments` makes it a list."""
@@ -53,6 +50,14 @@ class Part(BaseModel):
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True
     )
+
+
+class Named(Part):
+    """What links, addresses and other parts of the file name by its id."""
+
+    id: Id
+    former_ids: Annotated[list[Id], Field(default_factory=list)]
+    # Ids that it has had: links that hold one of them go on working.
 
 
 class Text(RootModel[dict[Language, Words]]):
@@ -118,11 +123,9 @@ Synonyms = ListsByLanguage
 """What readers type for something instead of its own name; pages do not show it."""
 
 
-class Term(Part):
+class Term(Named):
     """A word of the programme that is explained once and linked where it stands."""
 
-    id: Id
-    former_ids: FormerIds
     name: Text
     meaning: Text
     forms: ListsByLanguage = Field(default_factory=dict)

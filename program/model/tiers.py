@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from program.model.doubts import Accepts
-from program.model.text import FormerIds, Id, Part, Synonyms, Text
+from program.model.text import Named, Synonyms, Text
 
 __all__ = ["Demand", "Tier", "named_as"]
 
@@ -16,11 +16,9 @@ def named_as(key: str) -> Callable[[dict[str, Any]], Any]:
     return lambda given: given.get(key)
 
 
-class Demand(Part):
+class Demand(Named):
     """A requirement that stands only in a tier's description, in no row of the table."""
 
-    id: Id
-    former_ids: FormerIds
     title: Text
     question: Text
     """The same as a question to a prospective partner."""
@@ -30,11 +28,9 @@ class Demand(Part):
     """Other words that readers search for it with."""
 
 
-class Tier(Part):
+class Tier(Named):
     """A level of partnership. Tiers stand in ascending order."""
 
-    id: Id
-    former_ids: FormerIds
     name: Text
     short: Text = Field(default_factory=named_as("name"))
     """The name without the word "partner", for column heads; the name where there is none."""

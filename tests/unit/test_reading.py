@@ -210,7 +210,8 @@ def test_an_unmapped_complaint_falls_back_to_its_own_words(
 ) -> None:
     spot = spot_of(("title",))
     found = {"type": "brand_new", "input": 1, "msg": "Input should be better", "ctx": {}}
-    assert shape._sentence(spot, found) == ("other", {"reason": "Input should be better"})
+    said = shape._sentence(Source("x.yml"), spot, found)
+    assert said == ("other", {"reason": "Input should be better"})
 
 
 # ── Files ────────────────────────────────────────────────────────────────────
