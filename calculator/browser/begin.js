@@ -16,7 +16,8 @@ import { requestOf } from "./state/request.js";
 import { isExample } from "./state/scenario.js";
 
 /** @typedef {import("./page/page.js").Answer} Answer */
-/** @typedef {import("./python/micropython_messages.js").FromHead} FromHead */
+/** @typedef {import("./python/integrity.js").Checked} Checked */
+/** @typedef {import("./python/messages.js").FromHead} FromHead */
 
 /** For how long the page is kept back for its totals, from when it could first be seen. */
 const HELD_MS = 60;
@@ -29,11 +30,10 @@ for (const part of ["#calculator-totals", "#calculator-results .pp-results"]) {
   whenRead(part, (element) => element.toggleAttribute("hidden", isOpening()));
 }
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
-/** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 /** @type {{worker: Checked, wasm: Checked, memory: Checked, fonts: string[]}} */
 const assets = JSON.parse(dataset.first ?? "{}");
 // Before all else: to read the page's data takes as long as a file that the browser has cached.
-const parts = Promise.all([compiled(assets.wasm), checked(assets.memory)]);
+const parts = Promise.all([compiled(assets.wasm), fetchChecked(assets.memory)]);
 parts.catch(() => {});
 const config = pageConfig();
 const write = new Figures(config);
@@ -67,7 +67,7 @@ files.catch(() => {});
 if (request === null) preloadFonts();
 else files.then(() => isCached(assets.wasm.address) && preloadFonts()).catch(() => {});
 // Small, and wanted once something is typed: it does not take the line from what the figures wait for.
-const script = files.then(() => checked(assets.worker));
+const script = files.then(() => fetchChecked(assets.worker));
 script.catch(() => {});
 /** @type {FromHead} */
 const left = { files, opening: { ...opened, hash, request }, worker: { address: assets.worker.address, script } };
@@ -80,7 +80,7 @@ Object.assign(globalThis, { firstStage: left });
  */
 async function load() {
   const [code, memory] = await parts;
-  /** @type {import("./python/micropython_messages.js").Ask | null} */
+  /** @type {import("./python/messages.js").Door | null} */
   let door = null;
   const ask = (/** @type {string} */ request) => {
     door ??= openDoor(code, new Uint8Array(memory));
@@ -94,11 +94,6 @@ async function load() {
   return { code, memory, answer, ask };
 }
 
-/** @param {Checked} file */
-function checked({ address, integrity }) {
-  return fetchChecked(address, integrity);
-}
-
 /** Rejected where a browser has none of it, too. @param {Response} response */
 async function compiledEarly(response) {
   return await WebAssembly.compileStreaming(response);
@@ -108,10 +103,10 @@ async function compiledEarly(response) {
  * Compile WebAssembly as it comes; given out, and so run, is only what the build has made.
  * @param {Checked} file
  */
-async function compiled({ address, integrity }) {
+async function compiled(file) {
   /** @type {Promise<WebAssembly.Module | null>} */
   let early = Promise.resolve(null);
-  const bytes = await fetchChecked(address, integrity, (response) => {
+  const bytes = await fetchChecked(file, (response) => {
     // A server that knows no WebAssembly sends it as another type, which is not compiled as it comes.
     early = compiledEarly(response).catch(() => null);
   });

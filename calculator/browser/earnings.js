@@ -6,8 +6,8 @@ import { EarningsView } from "./page/earnings_view.js";
 import { openDoor } from "./python/micropython_door.js";
 import { need } from "./page/page.js";
 
-/** @typedef {import("./python/micropython_messages.js").Ask} Ask */
-/** @typedef {{address: string, integrity: string}} Checked */
+/** @typedef {import("./python/messages.js").Door} Door */
+/** @typedef {import("./python/integrity.js").Checked} Checked */
 /** @typedef {import("./page/earnings_view.js").Config} Config */
 
 /** Milliseconds until a page that waits says so. */
@@ -16,12 +16,12 @@ const LATE_MS = 5000;
 /**
  * Fetch the small Python and open its door.
  * @param {{wasm: Checked, memory: Checked}} files
- * @returns {Promise<Ask>}
+ * @returns {Promise<Door>}
  */
 async function load({ wasm, memory }) {
   const [code, bytes] = await Promise.all([
-    fetchChecked(wasm.address, wasm.integrity).then((all) => WebAssembly.compile(all)),
-    fetchChecked(memory.address, memory.integrity),
+    fetchChecked(wasm).then((all) => WebAssembly.compile(all)),
+    fetchChecked(memory),
   ]);
   return openDoor(code, new Uint8Array(bytes));
 }
@@ -34,7 +34,7 @@ class Earnings {
   #built = this.#product.options[0]?.value;
   #view = new EarningsView(this.#config, this.#field, this.#product);
   #files;
-  /** @type {Promise<Ask> | null} */
+  /** @type {Promise<Door> | null} */
   #door = null;
   #asked = 0;
 

@@ -2,9 +2,8 @@
 
 import { openDoor } from "./python/micropython_door.js";
 
-/** @typedef {import("./python/micropython_messages.js").ToFirstStage} ToFirstStage */
-/** @typedef {import("./python/micropython_messages.js").FirstStageStart} FirstStageStart */
-/** @typedef {import("./python/micropython_messages.js").FromFirstStage} FromFirstStage */
+/** @typedef {import("./python/messages.js").ToFirstStage} ToFirstStage */
+/** @typedef {import("./python/messages.js").FromFirstStage} FromFirstStage */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);
@@ -12,11 +11,11 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 /** @param {FromFirstStage} message */
 const say = (message) => scope.postMessage(message);
 
-/** @type {import("./python/micropython_messages.js").Ask} */
+/** @type {import("./python/messages.js").Door} */
 let ask = () => null;
 
 scope.addEventListener("message", ({ data }) => {
-  const message = /** @type {FirstStageStart | ToFirstStage} */ (data);
+  const message = /** @type {ToFirstStage} */ (data);
   try {
     if (message.type === "start") {
       ask = openDoor(message.code, new Uint8Array(message.memory));

@@ -29,6 +29,7 @@ window.states = states;
 window.start = (options) => {
   window.limits = options.limits;
   window.python = new CPython({ ...options, onState: (state) => states.push(state) });
+  window.python.begin();
 };
 window.loaded = true;
 """

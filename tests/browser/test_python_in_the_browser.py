@@ -29,6 +29,7 @@ ASK_ALL = """async ([requests, limits]) => {
         if (state.name === "ready" || state.name === "failed") setTimeout(() => resolve(started));
       },
     });
+    started.begin();
   });
   const answers = [];
   for (const request of requests) answers.push(await python.latest(request));

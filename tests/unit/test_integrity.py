@@ -24,7 +24,7 @@ const hashed = contents.map(({ text, pieces }) => {
   const hash = new Sha256();
   let at = 0;
   for (const size of pieces) hash.add(bytes.subarray(at, (at += size)));
-  return hash.end();
+  return Buffer.from(hash.end()).toString("hex");
 });
 console.log(JSON.stringify([hashed, texts.map(crc32)]));
 """

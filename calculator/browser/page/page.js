@@ -14,7 +14,7 @@ import { crc32 } from "../crc32.js";
  * @property {Record<string, number>} [per] how often a year has its parts, where products are told one by one
  * @property {string[]} assumed what the estimate assumes where the programme is silent
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
- * @property {{base: string, worker: {address: string, integrity: string}, files: Record<string, import("../python/messages.js").FileFacts>, lock: string}} python
+ * @property {{base: string, worker: import("../python/integrity.js").Checked, files: Record<string, import("../python/messages.js").FileFacts>, lock: string}} python
  */
 /** @typedef {ConfigParts & import("./figures.js").FigureWords & import("./derivation.js").WhyWords} Config */
 

@@ -2,7 +2,7 @@
 // sees it: a failed fetch or a broken WebAssembly file would leave Pyodide's own promise waiting.
 // A hash of the whole (integrity.js) would give nothing before all is here, and so no progress.
 
-import { DownloadError, hexOf, refuseStatus } from "./integrity.js";
+import { DownloadError, refuseStatus, written } from "./integrity.js";
 import { Sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FileFacts} FileFacts */
@@ -58,7 +58,7 @@ export async function download(url, facts, cache, { onBytes, onWhole, onError })
     if (received !== facts.bytes) {
       throw new DownloadError("corrupt", `${url}: ${received} bytes of ${facts.bytes}`);
     }
-    if (hash.end() !== hexOf(facts.integrity)) {
+    if (written(hash.end()) !== facts.integrity) {
       throw new DownloadError("corrupt", `${url}: not the file that was built`);
     }
     onWhole();

@@ -5,6 +5,7 @@
 import { Sha256 } from "./sha256.js";
 
 /** @typedef {import("./messages.js").FailureCode} FailureCode */
+/** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 
 /** A file that cannot be used, with the reason's code. */
 export class DownloadError extends Error {
@@ -23,15 +24,14 @@ export class DownloadError extends Error {
 /**
  * Fetch a file whole and as it was built. One that is damaged is asked for once more, past what the
  * browser has cached: it may be damaged there.
- * @param {string} url
- * @param {string} integrity "sha256-…"
+ * @param {Checked} file
  * @param {(response: Response) => void} [onResponse] called with each response while it comes: what is made
  *   of the last one is of the file that is given
  * @returns {Promise<ArrayBuffer>}
  * @throws {DownloadError}
  */
-export async function fetchChecked(url, integrity, onResponse) {
-  const isBuilt = async (/** @type {ArrayBuffer} */ bytes) => (await hashOf(bytes)) === hexOf(integrity);
+export async function fetchChecked({ address: url, integrity }, onResponse) {
+  const isBuilt = async (/** @type {ArrayBuffer} */ bytes) => (await hashOf(bytes)) === integrity;
   const cached = await wholeOf(url, "default", onResponse).catch(() => null);
   if (cached && (await isBuilt(cached))) return cached;
   const sent = await wholeOf(url, "reload", onResponse);
@@ -56,31 +56,17 @@ async function wholeOf(url, cache, onResponse) {
   }
 }
 
-/**
- * Return the SHA-256 of bytes in hexadecimal digits.
- * @param {ArrayBuffer} bytes
- * @returns {Promise<string>}
- */
+/** @param {ArrayBuffer} bytes */
 async function hashOf(bytes) {
   // Beside the page's thread, and at once; a site without https has to do it itself.
-  if (globalThis.crypto?.subtle) return digits(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+  if (globalThis.crypto?.subtle) return written(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   const hash = new Sha256();
   hash.add(new Uint8Array(bytes));
-  return hash.end();
+  return written(hash.end());
 }
 
-/**
- * Write a hash as `sha256` does.
- * @param {string} integrity "sha256-…"
- */
-export function hexOf(integrity) {
-  return digits(Uint8Array.from(atob(integrity.replace("sha256-", "")), (sign) => sign.charCodeAt(0)));
-}
-
-/** @param {Uint8Array} bytes */
-function digits(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** Write a SHA-256 as `integrity` attributes have it, "sha256-…". @param {Uint8Array} hash */
+export const written = (hash) => `sha256-${btoa(String.fromCharCode(...hash))}`;
 
 /**
  * @param {Response} response

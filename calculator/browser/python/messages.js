@@ -1,4 +1,5 @@
-// The messages between the page and CPython's worker. Every message has a `type`; each side handles all.
+// The messages between the page and the workers of both Pythons, and what the page's head leaves to the page.
+// Every message has a `type`; each side handles all.
 
 /**
  * A file of the runtime: its size and its SHA-256, "sha256-…".
@@ -38,6 +39,28 @@
  */
 /** @typedef {Progress | Starting | Ready | Answered | Failed} FromWorker */
 
+/** A request's answer, null where it is left to CPython. @typedef {(request: string) => string | null} Door */
+/**
+ * What MicroPython is made of: its WebAssembly, and its memory with the calculator in it.
+ * @typedef {{type: "start", code: WebAssembly.Module, memory: ArrayBuffer}} FirstStageStart
+ */
+/** @typedef {FirstStageStart | Ask} ToFirstStage */
+/**
+ * An answer is null for a request that is left to CPython.
+ * @typedef {Ready | {type: "failed", detail: string} | {type: "answer", id: number, answer: string | null}} FromFirstStage
+ */
+/**
+ * What the page's head leaves to it (begin.js): what the worker starts with, the answer to what the page
+ * opens with, which the head works out itself, its way to answer anything else, and the worker's script,
+ * which is rejected where it is not the one that was built.
+ * @typedef {object} FromHead
+ * @property {Promise<{code: WebAssembly.Module, memory: ArrayBuffer, answer: string | null, ask: Door}>} files
+ *   rejected where they do not come or cannot be used
+ * @property {import("../state/opening.js").Opening & {hash: string, request: string | null}} opening what the
+ *   head has read for the address with this fragment, and asked
+ * @property {{address: string, script: Promise<unknown>}} worker
+ */
+
 /**
  * Why there is no Python:
  * - network: no connection
@@ -65,8 +88,7 @@
 /**
  * @typedef {object} PythonOptions
  * @property {string} base the runtime's folder, relative to the page
- * @property {{address: string, integrity: string}} worker its script, relative to the page, and the
- *   script's SHA-256, "sha256-…"
+ * @property {import("./integrity.js").Checked} worker its script, relative to the page
  * @property {Record<string, FileFacts>} files what the runtime's files must be
  * @property {string} lock Pyodide's lock, JSON text
  * @property {string} [terms] the programme's, JSON text, for requests that do not bring their own

@@ -3,9 +3,9 @@
 
 import { WorkerClient } from "./worker_client.js";
 
-/** @typedef {import("./micropython_messages.js").FirstStageStart} FirstStageStart */
-/** @typedef {import("./micropython_messages.js").FromFirstStage} FromFirstStage */
-/** @typedef {import("./micropython_messages.js").FromHead} FromHead */
+/** @typedef {import("./messages.js").FirstStageStart} FirstStageStart */
+/** @typedef {import("./messages.js").FromFirstStage} FromFirstStage */
+/** @typedef {import("./messages.js").FromHead} FromHead */
 
 /** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
 const START_MS = 5000;
@@ -61,8 +61,8 @@ export class FirstStage {
    */
   latest(request) {
     if (this.#over) return Promise.resolve(null);
-    if (request !== this.#head.opening.request) return this.#client.latest(request);
-    this.#client.waive();
+    if (request !== this.#head.opening.request) return this.#client.questions.latest(request);
+    this.#client.questions.waive();
     // What the page opens with was answered in its head: a worker is not up by then.
     return this.#head.files.then(({ answer }) => answer).catch(() => null);
   }
@@ -101,7 +101,7 @@ export class FirstStage {
   #giveUp() {
     const wasUp = this.isUp();
     this.#client.end();
-    this.#client.again();
+    this.#client.questions.again();
     if (!wasUp) void this.#answerHere();
     else if (this.#client.mayBeginAnew(AGAIN)) void this.#begin();
     else this.#fail("no answer");

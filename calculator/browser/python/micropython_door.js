@@ -31,7 +31,7 @@ const JUMP = Infinity;
  * Start MicroPython from its memory.
  * @param {WebAssembly.Module} code
  * @param {Uint8Array} remembered
- * @returns {import("./micropython_messages.js").Ask} which throws where MicroPython can no longer be used
+ * @returns {import("./messages.js").Door} which throws where MicroPython can no longer be used
  */
 export function openDoor(code, remembered) {
   const instance = new WebAssembly.Instance(code, importsOf(code, () => python));

@@ -1,4 +1,5 @@
-// Python for the page: starts the worker, tells how far it is, asks it, and gives up in time.
+// Python for the page: starts the worker, tells how far it is, asks it, and gives up in time. It may be asked before it
+// is begun: until then the newest question waits.
 
 import { DownloadError, fetchChecked, whyNoWebAssembly } from "./integrity.js";
 import { WorkerClient } from "./worker_client.js";
@@ -31,10 +32,7 @@ export class CPython {
   /** Why the first try failed. @type {Cause | null} */
   #cause = null;
 
-  /**
-   * Start Python at once.
-   * @param {import("./messages.js").PythonOptions} options
-   */
+  /** @param {import("./messages.js").PythonOptions} options */
   constructor(options) {
     this.#options = options;
     this.#silence = options.limits?.silence ?? SILENCE_MS;
@@ -48,7 +46,11 @@ export class CPython {
       onSilent: (limit) => this.#fail({ code: "timeout", detail: `no news for ${limit} ms` }),
     };
     this.#client = new WorkerClient(client);
-    void this.#begin();
+  }
+
+  /** Start Python, unless that has been done. */
+  begin() {
+    if (this.#state.name === "idle") void this.#start();
   }
 
   /** How far Python is. */
@@ -63,15 +65,14 @@ export class CPython {
    * @returns {Promise<string | null>}
    */
   latest(request) {
-    return this.#state.name === "failed" ? Promise.resolve(null) : this.#client.latest(request);
+    return this.#state.name === "failed" ? Promise.resolve(null) : this.#client.questions.latest(request);
   }
 
   /** Try again after a failure. */
   retry() {
     if (this.#state.name !== "failed") return;
     this.#cause = null;
-    this.#become({ name: "idle" });
-    void this.#begin();
+    void this.#start();
   }
 
   /** @param {PythonState} next */
@@ -108,8 +109,8 @@ export class CPython {
   /** @param {string} why */
   #beginAnew(why) {
     console.warn(`Python starts anew: ${why}`);
-    this.#client.again();
-    void this.#begin();
+    this.#client.questions.again();
+    void this.#start();
   }
 
   /**
@@ -126,7 +127,7 @@ export class CPython {
     if (isStill) this.#become({ name: "failed", ...told, code: "blocked" });
   }
 
-  async #begin() {
+  async #start() {
     this.#become({ name: "downloading", received: 0, total: 0 });
     this.#client.watch(this.#silence);
     const begun = Symbol("begun");
@@ -136,7 +137,7 @@ export class CPython {
       if (none) throw new DownloadError(none, "no WebAssembly");
       const { address, integrity } = this.#options.worker;
       const script = new URL(address, location.href);
-      await fetchChecked(script.href, integrity);
+      await fetchChecked({ address: script.href, integrity });
       if (this.#beginning !== begun || this.#state.name !== "downloading") return;
       this.#beginWorker(script);
     } catch (error) {

@@ -16,7 +16,7 @@ function constants() {
   return [primes.map((each) => fraction(Math.cbrt(each))), primes.slice(0, 8).map((each) => fraction(Math.sqrt(each)))];
 }
 
-/** A hash under way; `add` takes its bytes in order, `end` gives it in hexadecimal digits. */
+/** A hash under way; `add` takes its bytes in order, `end` gives its bytes. */
 export class Sha256 {
   #state = Int32Array.from(START);
   #words = new Int32Array(BLOCK);
@@ -48,7 +48,9 @@ export class Sha256 {
     view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
     view.setUint32(padding.length - 4, bits % 2 ** 32);
     this.add(padding);
-    return [...this.#state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+    const digest = new DataView(new ArrayBuffer(32));
+    for (const [at, word] of this.#state.entries()) digest.setInt32(4 * at, word);
+    return new Uint8Array(digest.buffer);
   }
 
   /**

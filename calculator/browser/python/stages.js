@@ -3,7 +3,7 @@
 
 import { firstStageOfHead } from "./micropython.js";
 import { savesData, whenIdle } from "./idle.js";
-import { LatePython } from "./late_python.js";
+import { CPython } from "./pyodide.js";
 
 /** @typedef {import("./messages.js").PythonState} PythonState */
 /** @typedef {import("./latest_question.js").Question} Question */
@@ -35,7 +35,7 @@ export class Stages {
    */
   constructor(options) {
     this.#options = options;
-    this.#python = new LatePython({ ...options, onState: (next) => this.#follow(next) });
+    this.#python = new CPython({ ...options, onState: (next) => this.#follow(next) });
     const first = this.#firstStage;
     if (!first) {
       this.#python.begin();

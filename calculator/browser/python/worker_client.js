@@ -1,7 +1,12 @@
 // One client for both Pythons: begins a worker, asks it one question at a time, and tells when it is silent.
 
 import { Newest } from "./latest_question.js";
-import { patience, watchdog } from "./watchdog.js";
+
+/** In so many parts a limit is waited for: while the page itself is busy or asleep, at most one passes. */
+const PARTS = 6;
+/** Milliseconds for an answer: it takes one to three on a fast machine, a hundredth of this on a slow phone. */
+const SHORTEST_MS = 1500;
+const LONGEST_MS = 15_000;
 
 /** What every worker says in the same words. @typedef {{type: "answer", id: number, answer: string | null}} Answered */
 
@@ -26,9 +31,10 @@ export class WorkerClient {
   #isUp = false;
   /** How many workers were lost with the question that is asked. */
   #lost = 0;
-  #patience = patience();
-  #watchdog;
-  #questions = new Newest(
+  /** How long an answer is waited for: longer each time that somebody was given up, who may have been slow. */
+  #patience = SHORTEST_MS;
+  #timer = 0;
+  questions = new Newest(
     () => this.#send !== null && (this.#options.early === true || this.#isUp),
     (id, request) => {
       if (this.#isUp) this.#watchAnswer();
@@ -39,16 +45,26 @@ export class WorkerClient {
   /** @param {ClientOptions<Message>} options */
   constructor(options) {
     this.#options = options;
-    this.#watchdog = watchdog(options.onSilent);
   }
 
-  /** Start the watchdog: the worker has so many milliseconds for its next message. @param {number} limit */
-  watch(limit) {
-    this.#watchdog.watch(limit);
+  /**
+   * Give the worker so many milliseconds for its next message: a dead one sends none, and one that is busy hears
+   * none, so that only the clock can tell. What was waited for before is forgotten.
+   * @param {number} limit
+   */
+  watch(limit, parts = PARTS) {
+    this.#stopWatching();
+    const isLast = parts === 1;
+    const next = () => (isLast ? this.#options.onSilent(limit) : this.watch(limit, parts - 1));
+    this.#timer = window.setTimeout(next, limit / PARTS);
+  }
+
+  #stopWatching() {
+    clearTimeout(this.#timer);
   }
 
   #watchAnswer() {
-    this.watch(this.#options.answerLimit ?? this.#patience.limit());
+    this.watch(this.#options.answerLimit ?? this.#patience);
   }
 
   /**
@@ -56,10 +72,10 @@ export class WorkerClient {
    * @param {string | null} answer
    */
   #receive(id, answer) {
-    if (!this.#questions.receive(id, answer)) return;
-    this.#watchdog.stop();
+    if (!this.questions.receive(id, answer)) return;
+    this.#stopWatching();
     this.#lost = 0;
-    this.#questions.go();
+    this.questions.go();
   }
 
   /**
@@ -83,7 +99,7 @@ export class WorkerClient {
     };
     here.postMessage(start);
     this.#send = (id, request) => here.postMessage({ type: "ask", id, request });
-    this.#questions.go();
+    this.questions.go();
   }
 
   /**
@@ -106,9 +122,9 @@ export class WorkerClient {
   /** The worker has said that it is up. */
   up() {
     this.#isUp = true;
-    this.#watchdog.stop();
-    if (this.#questions.isAsked()) this.#watchAnswer();
-    this.#questions.go();
+    this.#stopWatching();
+    if (this.questions.isAsked()) this.#watchAnswer();
+    this.questions.go();
   }
 
   isUp() {
@@ -121,15 +137,10 @@ export class WorkerClient {
 
   /** End whoever is asked; open questions stay. */
   end() {
-    this.#watchdog.stop();
+    this.#stopWatching();
     this.#worker?.terminate();
     this.#worker = this.#send = null;
     this.#isUp = false;
-  }
-
-  /** What was asked is asked again of whoever comes next. */
-  again() {
-    this.#questions.again();
   }
 
   /**
@@ -140,26 +151,13 @@ export class WorkerClient {
   mayBeginAnew(most) {
     if (this.#lost >= most) return false;
     this.#lost++;
-    this.#patience.grow();
+    this.#patience = Math.min(this.#patience * 2, LONGEST_MS);
     return true;
-  }
-
-  /**
-   * Ask the newest question.
-   * @param {string} request
-   */
-  latest(request) {
-    return this.#questions.latest(request);
-  }
-
-  /** What waits is not wanted any more. */
-  waive() {
-    this.#questions.waive();
   }
 
   /** There will be no answer. */
   drop() {
     this.#lost = 0;
-    this.#questions.drop();
+    this.questions.drop();
   }
 }
