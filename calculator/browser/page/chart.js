@@ -1,6 +1,7 @@
 // The chart: puts the calculator's positions into the SVG. Nothing is computed here.
 
 import { ChartPoint } from "./chart_point.js";
+import { element, need } from "./page.js";
 import { SVG, WHOLE, at, pointsOf, set, up } from "./svg.js";
 
 /**
@@ -41,26 +42,13 @@ function markOf(axis, bp, sum) {
   return [line, text];
 }
 
-/**
- * @param {string} tag
- * @param {string} text
- * @param {boolean} isNumber
- */
-function cell(tag, text, isNumber) {
-  const made = document.createElement(tag);
-  if (tag === "th") made.setAttribute("scope", "row");
-  if (isNumber) made.className = "pp-number";
-  made.textContent = text;
-  return made;
-}
-
 export class RewardChart {
   #page;
   #show;
-  #box;
-  #table;
-  #hidden;
-  #none;
+  #box = need("#calculator-chart", HTMLElement);
+  #table = need("#calculator-chart-table", HTMLDetailsElement);
+  #hidden = [this.#box, this.#table, need("#calculator-bars", HTMLElement), need("#bars", HTMLElement)];
+  #none = need("#calculator-no-chart", HTMLElement);
   #point;
   /** @type {ChartData | null} */
   #data = null;
@@ -72,22 +60,15 @@ export class RewardChart {
    * @param {() => void} ask asks for an answer with the table in it
    */
   constructor(page, show, move, ask) {
-    const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.querySelector(id));
     this.#page = page;
     this.#show = show;
-    this.#box = find("#calculator-chart");
-    this.#none = find("#calculator-no-chart");
-    this.#table = find("#calculator-chart-table");
-    this.#hidden = [this.#box, this.#table, find("#calculator-bars"), find("#bars")];
     this.#point = new ChartPoint(this.#box, show, move);
     // A closed table is made when it is opened.
-    this.#table.addEventListener("toggle", () => {
-      if (this.isTableOpen()) ask();
-    });
+    this.#table.addEventListener("toggle", () => this.#table.open && ask());
   }
 
   isTableOpen() {
-    return this.#table instanceof HTMLDetailsElement && this.#table.open;
+    return this.#table.open;
   }
 
   /** Forget where the point was on its way to: the sales come from elsewhere. */
@@ -161,15 +142,16 @@ export class RewardChart {
   }
 
   #fillTable() {
-    const rows = (this.#data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) => {
-      const row = document.createElement("tr");
-      row.append(
-        cell("th", this.#show.money(sales_kopecks), true),
-        cell("td", tier_by_sales === null ? "–" : this.#show.tier(tier_by_sales), false),
-        ...Object.values(totals_kopecks).map((kopecks) => cell("td", this.#show.money(kopecks), true)),
-      );
-      return row;
-    });
+    const { money, tier } = this.#show;
+    const rows = (this.#data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) =>
+      element(
+        "tr",
+        "",
+        Object.assign(element("th", "pp-number", money(sales_kopecks)), { scope: "row" }),
+        element("td", "", tier_by_sales === null ? "–" : tier(tier_by_sales)),
+        ...Object.values(totals_kopecks).map((kopecks) => element("td", "pp-number", money(kopecks))),
+      ),
+    );
     this.#page.querySelector("[data-chart-table]")?.replaceChildren(...rows);
   }
 }

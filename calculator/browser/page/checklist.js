@@ -1,16 +1,13 @@
 // The requirements of one tier as a checklist: which of them are met, with the answers in place.
 
-/**
- * @param {HTMLElement} page
- * @param {string[]} tiers lowest first
- */
-export function checklist(page, tiers) {
-  const box = /** @type {HTMLElement} */ (page.querySelector("#calculator-asks"));
-  const choices = [...box.querySelectorAll("input[data-kind=asks-tier]")].filter(
-    (each) => each instanceof HTMLInputElement,
-  );
-  const lines = [...box.querySelectorAll("[data-requirement]")].filter((each) => each instanceof HTMLElement);
-  const states = [...box.querySelectorAll("[data-asks-of]")].filter((each) => each instanceof HTMLElement);
+import { all, need } from "./page.js";
+
+/** @param {string[]} tiers lowest first */
+export function checklist(tiers) {
+  const box = need("#calculator-asks", HTMLElement);
+  const choices = all(box, "input[data-kind=asks-tier]", HTMLInputElement);
+  const lines = all(box, "[data-requirement]", HTMLElement);
+  const states = all(box, "[data-asks-of]", HTMLElement);
   /** Which tier the visitor wants to see, if he said so. @type {string | null} */
   let wanted = null;
   let shown = "";

@@ -1,6 +1,6 @@
 // Giving a text or a file to the visitor: the clipboard, or by hand; a download.
 
-import { need } from "./page.js";
+import { element, need } from "./page.js";
 
 /**
  * Copy a text; where the browser does not let us, give it to be copied by hand.
@@ -30,9 +30,7 @@ export async function copyText(text, done, place = "#calculator-send") {
  * @param {string} name
  */
 export function save(file, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
+  const link = Object.assign(element("a", ""), { href: URL.createObjectURL(file), download: name });
   link.click();
   // The browser has taken the address by the next task.
   setTimeout(() => URL.revokeObjectURL(link.href));

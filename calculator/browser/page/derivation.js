@@ -1,6 +1,8 @@
 // One derivation as nodes of the page: its sentence, the row and the open questions that it rests on,
 // and the steps that its parts come from, each opened in place.
 
+import { element } from "./page.js";
+
 /** @typedef {import("./figures.js").Step} Step */
 /** @typedef {import("./figures.js").StepWords} StepWords */
 
@@ -12,18 +14,6 @@
  * @property {import("./readings.js").ReadingWords} [readings] where figures may differ by reading
  * @property {string[]} unsaid rules whose steps mean nothing in this programme, and stand in no list
  */
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} text
- */
-export function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
 
 /** Whether a step says more than that there is nothing. @param {Step} step */
 export const isShown = ({ result }) => Object.values(result).some(Boolean);
@@ -53,10 +43,7 @@ export class StepViews {
    */
   #link(kind, id) {
     const { places, names } = this.#config;
-    const made = document.createElement("a");
-    made.href = places[kind][id] ?? "";
-    made.textContent = names[kind][id] ?? id;
-    return made;
+    return Object.assign(element("a", "", names[kind][id] ?? id), { href: places[kind][id] ?? "" });
   }
 
   /**
@@ -67,9 +54,7 @@ export class StepViews {
     return parts.flatMap(({ text, step: id }) => {
       const step = this.#find(id);
       if (!step) return [];
-      const box = document.createElement("details");
-      box.className = "pp-why-part";
-      box.append(element("summary", "", text));
+      const box = element("details", "pp-why-part", element("summary", "", text));
       box.addEventListener("toggle", () => {
         if (box.open && box.childElementCount === 1) box.append(...this.#partInside(step));
       });
@@ -84,13 +69,10 @@ export class StepViews {
    */
   #partInside(step) {
     const stepWords = this.#inWords(step);
+    /** @type {HTMLElement[]} */
     const nodes = [element("p", "pp-why-box__text", stepWords.text), ...this.#partsOf(stepWords)];
     if (stepWords.rounded) nodes.push(element("p", "pp-aside", stepWords.rounded));
-    if (stepWords.row) {
-      const row = element("p", "", `${this.#config.page.why_row}: `);
-      row.append(this.#link("rows", stepWords.row));
-      nodes.push(row);
-    }
+    if (stepWords.row) nodes.push(element("p", "", `${this.#config.page.why_row}: `, this.#link("rows", stepWords.row)));
     return nodes;
   }
 
@@ -104,9 +86,8 @@ export class StepViews {
     const nodes = [...cases, ...this.#partInside(step)];
     const { questions } = this.#inWords(step);
     if (questions.length) {
-      const note = element("p", "pp-open", `${this.#config.page.why_open}: `);
-      note.append(...questions.flatMap((id, at) => [at ? ", " : "", this.#link("questions", id)]));
-      nodes.push(note);
+      const links = questions.flatMap((id, at) => [at ? ", " : "", this.#link("questions", id)]);
+      nodes.push(element("p", "pp-open", `${this.#config.page.why_open}: `, ...links));
     }
     return nodes;
   }
@@ -117,8 +98,8 @@ export class StepViews {
    */
   item = (step) => {
     const stepWords = this.#inWords(step);
-    const made = document.createElement("li");
-    made.append(element("span", "pp-steps__title", stepWords.title), " ", element("span", "pp-steps__sum", stepWords.text));
+    const title = element("span", "pp-steps__title", stepWords.title);
+    const made = element("li", "", title, " ", element("span", "pp-steps__sum", stepWords.text));
     if (stepWords.row) made.append(" ", this.#link("rows", stepWords.row));
     for (const question of stepWords.questions) {
       const open = this.#link("questions", question);

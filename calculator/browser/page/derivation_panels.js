@@ -1,6 +1,7 @@
 // "Why this figure": a figure's derivation in a dialog, and all steps in their lists and as text.
 
-import { element, isShown, StepViews } from "./derivation.js";
+import { isShown, StepViews } from "./derivation.js";
+import { all, element, need } from "./page.js";
 import { casesOf } from "./readings.js";
 
 /** @typedef {import("./figures.js").Slot} Slot @typedef {import("./figures.js").Step} Step */
@@ -8,7 +9,6 @@ import { casesOf } from "./readings.js";
 /** @typedef {import("./derivation.js").WhyWords} WhyWords */
 
 export class Derivations {
-  #page;
   #words;
   #unsaid;
   #inWords;
@@ -34,7 +34,6 @@ export class Derivations {
    * @param {(id: string) => string} linkTo gives the address of the page with a step open
    */
   constructor(page, config, inWords, write, ask, linkTo) {
-    this.#page = page;
     this.#words = config.page;
     this.#unsaid = config.unsaid;
     this.#inWords = inWords;
@@ -42,15 +41,12 @@ export class Derivations {
     this.#linkTo = linkTo;
     const cases = (/** @type {string} */ id) => casesOf(this.#slots[id], config.readings, write);
     this.#views = new StepViews(config, inWords, (id) => this.#steps.get(id), cases);
-    this.#box = whyDialog(page, config.page);
-    this.#lists = [...page.querySelectorAll("details.pp-steps")].filter(
-      (each) => each instanceof HTMLDetailsElement && each.querySelector("[data-steps]"),
-    );
-    for (const each of this.#lists) {
-      each.addEventListener("toggle", () => {
-        if (each instanceof HTMLDetailsElement && each.open) void ask();
-      });
-    }
+    this.#box = whyDialog(config.page);
+    this.#lists = all(page, "details.pp-steps > [data-steps]", HTMLElement).map((place) => ({
+      box: /** @type {HTMLDetailsElement} */ (place.parentElement),
+      place,
+    }));
+    for (const { box } of this.#lists) box.addEventListener("toggle", () => box.open && void ask());
     page.addEventListener("click", ({ target }) => {
       if (target instanceof Element) this.#press(target);
     });
@@ -86,7 +82,7 @@ export class Derivations {
 
   /** Whether a list of steps is open, and so must be kept current. */
   wanted() {
-    return this.#lists.some((each) => each instanceof HTMLDetailsElement && each.open);
+    return this.#lists.some(({ box }) => box.open);
   }
 
   /**
@@ -99,13 +95,9 @@ export class Derivations {
     this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isListed)]));
     this.#forgotten = false;
     this.#steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
-    const common = this.#page.querySelector("#calculator-common-steps");
-    if (common instanceof HTMLElement) common.hidden = !this.#listed[""]?.length;
-    for (const each of this.#lists) {
-      const place = each instanceof HTMLDetailsElement && each.open && each.querySelector("[data-steps]");
-      if (place instanceof HTMLElement) {
-        place.replaceChildren(...(this.#listed[place.dataset.steps ?? ""] ?? []).map(this.#views.item));
-      }
+    need("#calculator-common-steps", HTMLElement).hidden = !this.#listed[""]?.length;
+    for (const { box, place } of this.#lists) {
+      if (box.open) place.replaceChildren(...(this.#listed[place.dataset.steps ?? ""] ?? []).map(this.#views.item));
     }
   }
 
@@ -114,17 +106,14 @@ export class Derivations {
     if (!this.#steps.size && this.#forgotten) return;
     this.#steps = new Map();
     this.#forgotten = true;
-    for (const each of this.#lists) {
-      if (each instanceof HTMLDetailsElement && !each.open) each.querySelector("[data-steps]")?.replaceChildren();
-    }
+    for (const { box, place } of this.#lists) if (!box.open) place.replaceChildren();
   }
 
   /** Open or close all lists. @param {boolean} isOpen */
   toggleAll(isOpen) {
-    for (const each of this.#lists) {
-      if (!(each instanceof HTMLDetailsElement)) continue;
-      each.open = isOpen;
-      each.dataset.wanted = String(isOpen);
+    for (const { box } of this.#lists) {
+      box.open = isOpen;
+      box.dataset.wanted = String(isOpen);
     }
   }
 
@@ -141,22 +130,20 @@ export class Derivations {
 
 /**
  * The dialog that shows one derivation, and gives it or its link to the clipboard.
- * @param {HTMLElement} page
  * @param {Record<string, any>} words
  */
-function whyDialog(page, words) {
-  const dialog = /** @type {HTMLDialogElement} */ (page.querySelector("#calculator-why"));
-  const title = /** @type {HTMLElement} */ (dialog.querySelector("#why-title"));
-  const body = /** @type {HTMLElement} */ (dialog.querySelector("#why-body"));
-  const commands = element("p", "pp-why-box__commands", "");
-  const status = element("span", "pp-aside", "");
-  status.setAttribute("role", "status");
+function whyDialog(words) {
+  const dialog = need("#calculator-why", HTMLDialogElement);
+  const title = need("#why-title", HTMLElement);
+  const body = need("#why-body", HTMLElement);
+  const commands = element("p", "pp-why-box__commands");
   for (const [kind, text] of [["text", words.copy_step], ["link", words.copy]]) {
-    const button = /** @type {HTMLButtonElement} */ (element("button", "pp-link", text));
-    button.type = "button";
+    const button = Object.assign(element("button", "pp-link", text), { type: "button" });
     button.dataset.why = kind;
     commands.append(button);
   }
+  const status = element("span", "pp-aside");
+  status.setAttribute("role", "status");
   commands.append(status);
   let opened = "";
   dialog.addEventListener("close", () => (opened = ""));

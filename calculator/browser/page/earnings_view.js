@@ -1,9 +1,8 @@
 // What home shows of an answer: each tier's sum for what was typed, or the built example.
 
-import { all } from "./fields.js";
 import { filled } from "./filled.js";
 import { Figures } from "./figures.js";
-import { need } from "./page.js";
+import { all, need } from "./page.js";
 import { plainSum } from "../state/link.js";
 
 /** What the build hands over (program/pages/home_figures.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */

@@ -1,10 +1,10 @@
 // Shows the state of the estimate on the page: Python's answers, what is older than the form, scenarios.
 
-import { comparedOf } from "./compared.js";
 import { filled } from "./filled.js";
 import { showHeading } from "./heading.js";
 import { need } from "./page.js";
 import { openParts } from "./results.js";
+import { comparedOf } from "./scenario_chips.js";
 import { isRead, isUneven, settingOf, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */

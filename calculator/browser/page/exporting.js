@@ -4,10 +4,29 @@ import { copyText } from "./clipboard.js";
 import { filled } from "./filled.js";
 import { erase } from "./storage.js";
 import { need } from "./page.js";
-import { dayOf, payloadOf } from "./export_payload.js";
+import { csvFile, tabbed, tableOf } from "./export_table.js";
+import { messageOf, textOf } from "./export_text.js";
 import { isRead } from "../state/scenario.js";
 
 /** @typedef {import("./page.js").Answer} Answer */
+
+/**
+ * What can be sent of the scenarios that were chosen.
+ * @typedef {object} Payload
+ * @property {string} title
+ * @property {string} link
+ * @property {string} message three lines, the link last
+ * @property {string} text the whole estimate
+ * @property {() => string} table for a spreadsheet's clipboard
+ * @property {() => Blob} csv
+ */
+
+/**
+ * Write a day as links hold it, by the visitor's own calendar.
+ * @param {Date} day
+ */
+const dayOf = (day) =>
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 export class Exporting {
   #acts;
@@ -53,7 +72,7 @@ export class Exporting {
   /**
    * Make what is sent of some scenarios.
    * @param {number[]} chosen by their places; all of them where there is one alone
-   * @returns {Promise<import("./export_payload.js").Payload | string>} a sentence where there is nothing to be sent
+   * @returns {Promise<Payload | string>} a sentence where there is nothing to be sent
    */
   async pack(chosen) {
     const { address, config, estimates, store, view, write } = this.#acts;
@@ -76,7 +95,16 @@ export class Exporting {
     const link = state.changed ? this.linkTo(sent) : address.whole("");
     const only = scenarios.length > 1 && answers.length === 1 ? answers[0]?.name : "";
     const who = [state.name, only].filter(Boolean).join(" · ");
-    return payloadOf(config, write, { scenarios: answers, who, link }, day);
+    const exported = { scenarios: answers, who, link, date: write.date(day) };
+    const table = () => tableOf(exported, config, write);
+    return {
+      title: config.title,
+      link,
+      message: messageOf(exported, config, write),
+      text: textOf(exported, config, write),
+      table: () => tabbed(table(), write),
+      csv: () => csvFile(table(), write),
+    };
   }
 
   async copySteps() {

@@ -1,6 +1,7 @@
 // The field at hand: where a tap writes a sum, and whether the keys of positions ("x", "+", "/month") may.
 
-import { all, isNumber, isSale } from "./fields.js";
+import { isNumber, isSale } from "./fields.js";
+import { all } from "./page.js";
 
 export class FieldAtHand {
   #fields;

@@ -1,20 +1,11 @@
 // The fields of the calculator's form: those of one product's sales, and what kind each is of.
 
+import { all } from "./page.js";
+
 /**
  * The fields of one product's sales.
  * @typedef {{id: string, sum: HTMLInputElement, quarters: HTMLInputElement[], group: HTMLElement, line: HTMLElement, unit: HTMLElement, label: HTMLLabelElement, sign: string}} ProductFields
  */
-
-/**
- * @template {Element} T
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T[]}
- */
-export function all(root, selector, type) {
-  return /** @type {T[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof type));
-}
 
 /**
  * @param {HTMLElement} box

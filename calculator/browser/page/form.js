@@ -3,8 +3,9 @@
 
 import { FieldAtHand } from "./field_at_hand.js";
 import { FieldNotes } from "./field_notes.js";
-import { all, fieldsOf, typedOf, wordOf } from "./fields.js";
+import { fieldsOf, typedOf, wordOf } from "./fields.js";
 import { Grouping } from "./grouping.js";
+import { all } from "./page.js";
 import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 
 /** @typedef {import("./fields.js").ProductFields} ProductFields */

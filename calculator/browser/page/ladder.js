@@ -1,6 +1,8 @@
 // The tiers as a ladder: what each pays, what it adds to the one below, what is still open. A tap on a
 // tier looks at it alone; a bar with the sums stays in sight once the ladder has left the screen.
 
+import { all, need } from "./page.js";
+
 /** The part of the ladder that is to be seen for the bar to be needless. */
 const ENOUGH = 0.6;
 
@@ -10,8 +12,8 @@ const ENOUGH = 0.6;
  * @param {(tier: string | null) => void} onPick called with the tier that is looked at from now on
  */
 export function tierLadder(page, ladder, onPick) {
-  const bar = /** @type {HTMLElement} */ (ladder.querySelector("#calculator-bar"));
-  const picks = [...ladder.querySelectorAll("[data-pick]")].filter((each) => each instanceof HTMLElement);
+  const bar = need("#calculator-bar", HTMLElement);
+  const picks = all(ladder, "[data-pick]", HTMLElement);
   /** @type {string | null} */
   let chosen = null;
 

@@ -1,5 +1,7 @@
 // What would add most: a few sentences, worked out only for whoever asks.
 
+import { element } from "./page.js";
+
 /** @typedef {{said: import("./figures.js").Slot, adds_kopecks: number}} Lever */
 
 /**
@@ -10,9 +12,7 @@
 export function leverList(box, show, ask) {
   const list = /** @type {HTMLElement} */ (box.querySelector("ol"));
   const none = /** @type {HTMLElement} */ (box.querySelector("p"));
-  box.addEventListener("toggle", () => {
-    if (box.open) ask();
-  });
+  box.addEventListener("toggle", () => box.open && ask());
 
   return {
     /** Whether they are to be asked for. */
@@ -22,13 +22,7 @@ export function leverList(box, show, ask) {
     show(levers) {
       if (!levers) return;
       none.hidden = levers.length > 0;
-      list.replaceChildren(
-        ...levers.map(({ said }) => {
-          const item = document.createElement("li");
-          item.textContent = show(said);
-          return item;
-        }),
-      );
+      list.replaceChildren(...levers.map(({ said }) => element("li", "", show(said))));
     },
   };
 }

@@ -46,6 +46,31 @@ export function need(selector, type) {
 }
 
 /**
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T[]}
+ */
+export function all(root, selector, type) {
+  return /** @type {T[]} */ ([...root.querySelectorAll(selector)].filter((each) => each instanceof type));
+}
+
+/**
+ * Make an element with a class and what is in it.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} className
+ * @param {(Node | string)[]} inside
+ */
+export function element(tag, className, ...inside) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...inside);
+  return made;
+}
+
+/**
  * Read what the build has handed to the page.
  * @returns {Config}
  * @throws where it is damaged: it holds what sums mean, and the programme's terms

@@ -1,5 +1,7 @@
 // Shows an answer of the calculator on the page: figures, lists of requirements, optional parts.
 
+import { all, need } from "./page.js";
+
 /** @typedef {import("./figures.js").Slot} Slot */
 /** @typedef {import("./figures.js").Step} Step */
 
@@ -73,14 +75,14 @@ export function showSold(part, slots) {
 export function resultsOf(page, show) {
   /** @type {Map<string, HTMLElement[]>} */
   const places = new Map();
-  for (const element of page.querySelectorAll("[data-slot]")) {
-    if (!(element instanceof HTMLElement) || !element.dataset.slot) continue;
-    places.set(element.dataset.slot, [...(places.get(element.dataset.slot) ?? []), element]);
+  for (const element of all(page, "[data-slot]", HTMLElement)) {
+    const { slot = "" } = element.dataset;
+    if (slot) places.set(slot, [...(places.get(slot) ?? []), element]);
   }
-  const goal = /** @type {HTMLElement} */ (page.querySelector("#calculator-goal"));
-  const plan = /** @type {HTMLElement} */ (page.querySelector("#calculator-plan"));
-  const ask = /** @type {HTMLElement} */ (page.querySelector("#calculator-ask"));
-  const noPath = /** @type {HTMLElement} */ (page.querySelector("#calculator-no-path"));
+  const goal = need("#calculator-goal", HTMLElement);
+  const plan = need("#calculator-plan", HTMLElement);
+  const ask = need("#calculator-ask", HTMLElement);
+  const noPath = need("#calculator-no-path", HTMLElement);
 
   /** What each place shows, so that only what has changed is written anew. @type {Map<string, string>} */
   const filled = new Map();
@@ -100,12 +102,10 @@ export function resultsOf(page, show) {
   /** @param {Estimate["paths"]} paths */
   function showPaths(paths) {
     noPath.hidden = Object.keys(paths).length > 0;
-    for (const section of page.querySelectorAll("[data-path]")) {
-      if (!(section instanceof HTMLElement)) continue;
+    for (const section of all(page, "[data-path]", HTMLElement)) {
       const path = paths[section.dataset.path ?? ""];
       section.hidden = !path;
-      for (const figure of section.querySelectorAll("[data-path-figure]")) {
-        if (!(figure instanceof HTMLElement)) continue;
+      for (const figure of all(section, "[data-path-figure]", HTMLElement)) {
         figure.hidden = figure.dataset.pathFigure !== "adds" && !path?.sales_short_kopecks;
       }
     }

@@ -1,6 +1,36 @@
 // Scenarios side by side: a chip for each, a menu for the one at hand, and the table that compares them.
 
-/** @typedef {import("./compared.js").Compared} Compared */
+import { filled } from "./filled.js";
+import { element, need } from "./page.js";
+import { inAll } from "./readings.js";
+
+/**
+ * One scenario as the table shows it.
+ * @typedef {object} Compared
+ * @property {string} name
+ * @property {string} sales
+ * @property {string} tier
+ * @property {string[]} totals by tier, in order
+ */
+
+/**
+ * @param {import("./page.js").Config} config
+ * @param {import("./page.js").Write} write
+ * @param {import("./page.js").Answer | null} answer null where there is none yet
+ * @param {string} name
+ * @returns {Compared}
+ */
+export function comparedOf({ terms: { tiers }, page: words }, { show }, answer, name) {
+  if (!answer?.ok) return { name, sales: "…", tier: "…", totals: tiers.map(() => "…") };
+  const { standing, sales_kopecks: sales, tiers: figures } = answer.estimate;
+  const open = standing.tier && !standing.certain ? ` (${show("qualifies.open")})` : "";
+  return {
+    name,
+    sales: show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
+    tier: standing.tier ? show({ tier: standing.tier }) + open : "–",
+    totals: tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
+  };
+}
 
 /**
  * @param {string} text
@@ -8,10 +38,7 @@
  * @param {() => void} action
  */
 function button(text, className, action) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = text;
+  const made = Object.assign(element("button", className, text), { type: /** @type {const} */ ("button") });
   made.addEventListener("click", action);
   return made;
 }
@@ -21,52 +48,45 @@ function button(text, className, action) {
  * @param {boolean} isHead
  */
 function line(cells, isHead) {
-  const row = document.createElement("tr");
   const made = cells.map((text, at) => {
-    const cell = document.createElement(isHead || at === 0 ? "th" : "td");
-    if (cell.tagName === "TH") cell.setAttribute("scope", isHead ? "col" : "row");
-    if (at > 0) cell.className = "pp-number";
-    cell.textContent = text;
+    const cell = element(isHead || at === 0 ? "th" : "td", at > 0 ? "pp-number" : "", text);
+    if (cell.tagName === "TH") cell.scope = isHead ? "col" : "row";
     return cell;
   });
-  row.append(...made);
-  return row;
+  return element("tr", "", ...made);
 }
 
 export class ScenarioChips {
   #words;
   #limits;
   #on;
-  #table;
-  #chips = document.createElement("span");
+  #table = need("#part-compared table", HTMLTableElement);
+  #chips = element("span", "pp-scenarios__tabs");
   /** What can be done with the scenario at hand stands in a menu on its chip. */
-  #menu = document.createElement("details");
-  #opener = document.createElement("summary");
-  #name = document.createElement("input");
+  #menu = element("details", "pp-scenarios__menu");
+  #opener = element("summary", "", "⋯");
+  #name = element("input", "pp-scenarios__name");
   #compare;
   #add;
   #copy;
   #remove;
 
   /**
-   * @param {HTMLElement} page
    * @param {Record<string, any>} words
    * @param {{tiers: string[], most: number}} limits names of the tiers; how many scenarios there may be
    * @param {{pick: (at: number) => void, add: (copy: boolean) => void, rename: (name: string) => void, remove: () => void, compare: () => void}} on
    */
-  constructor(page, words, limits, on) {
+  constructor(words, limits, on) {
     this.#words = words;
     this.#limits = limits;
     this.#on = on;
-    this.#table = /** @type {HTMLElement} */ (page.querySelector("#part-compared table"));
-    this.#chips.className = "pp-scenarios__tabs";
     this.#compare = button(words.tab_compared, "pp-chip pp-scenarios__compare", () => on.compare());
     this.#add = button(`+ ${words.scenario_add}`, "pp-chip pp-scenarios__add", () => on.add(false));
     this.#add.dataset.action = "add-scenario";
     this.#copy = this.#command("copy-scenario", words.scenario_copy, () => on.add(true));
     this.#remove = this.#command("remove-scenario", words.scenario_remove, () => on.remove());
     this.#makeMenu();
-    const bar = /** @type {HTMLElement} */ (page.querySelector("#calculator-scenarios"));
+    const bar = need("#calculator-scenarios", HTMLElement);
     bar.append(this.#chips, this.#menu, this.#compare, this.#add);
     bar.hidden = false;
   }
@@ -88,20 +108,15 @@ export class ScenarioChips {
 
   #makeMenu() {
     const [menu, field] = [this.#menu, this.#name];
-    menu.className = "pp-scenarios__menu";
-    this.#opener.textContent = "⋯";
     this.#opener.setAttribute("aria-label", this.#words.scenario_menu);
     field.type = "text";
     field.maxLength = 80;
-    field.className = "pp-scenarios__name";
     field.setAttribute("aria-label", this.#words.scenario_name);
     field.addEventListener("input", () => this.#on.rename(field.value));
     field.addEventListener("keydown", ({ key, isComposing }) => {
       if (key === "Enter" && !isComposing) this.#close();
     });
-    const list = document.createElement("div");
-    list.append(field, this.#copy, this.#remove);
-    menu.append(this.#opener, list);
+    menu.append(this.#opener, element("div", "", field, this.#copy, this.#remove));
     menu.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.#close();
     });
@@ -122,7 +137,8 @@ export class ScenarioChips {
    */
   show(names, current) {
     const several = names.length > 1;
-    const shown = names.map((name, at) => name || this.#words.scenario.replace("{n}", String(at + 1)));
+    const numbered = (/** @type {number} */ at) => filled(this.#words.scenario, { n: String(at + 1) });
+    const shown = names.map((name, at) => name || numbered(at));
     const chips = several || names[0] ? shown : [];
     if (this.#chips.childElementCount !== chips.length) {
       const made = chips.map((name, at) => button(name, "pp-chip", () => this.#on.pick(at)));
@@ -134,7 +150,7 @@ export class ScenarioChips {
     });
     document.documentElement.toggleAttribute("data-several", several);
     this.#compare.hidden = this.#remove.hidden = !several;
-    this.#name.placeholder = this.#words.scenario.replace("{n}", String(current + 1));
+    this.#name.placeholder = numbered(current);
     if (this.#name !== document.activeElement) this.#name.value = names[current] ?? "";
     this.#add.hidden = this.#copy.hidden = names.length >= this.#limits.most;
   }
@@ -147,12 +163,11 @@ export class ScenarioChips {
       [words.compare_sales, ...scenarios.map(({ sales }) => sales)],
       [words.compare_tier, ...scenarios.map(({ tier }) => tier)],
       ...this.#limits.tiers.map((name, at) => [
-        words.compare_total.replace("{tier}", () => name),
+        filled(words.compare_total, { tier: name }),
         ...scenarios.map(({ totals }) => totals[at] ?? ""),
       ]),
     ];
-    const [head, body] = ["thead", "tbody"].map((each) => this.#table.querySelector(each));
-    head?.replaceChildren(line([words.scenarios, ...scenarios.map(({ name }) => name)], true));
-    body?.replaceChildren(...rows.map((cells) => line(cells, false)));
+    this.#table.tHead?.replaceChildren(line([words.scenarios, ...scenarios.map(({ name }) => name)], true));
+    this.#table.tBodies[0]?.replaceChildren(...rows.map((cells) => line(cells, false)));
   }
 }

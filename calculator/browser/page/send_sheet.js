@@ -2,9 +2,9 @@
 // other form of it. What is sent is made here; what it says comes from the page.
 
 import { copyText, save } from "./clipboard.js";
-import { need } from "./page.js";
+import { element, need } from "./page.js";
 
-/** @typedef {import("./export_payload.js").Payload} Payload */
+/** @typedef {import("./exporting.js").Payload} Payload */
 
 export class SendSheet {
   #words;
@@ -55,17 +55,13 @@ export class SendSheet {
 
   /** @param {string} name */
   #choice(name) {
-    const label = document.createElement("label");
-    const field = document.createElement("input");
-    field.type = "checkbox";
-    field.checked = true;
+    const field = Object.assign(element("input", ""), { type: "checkbox", checked: true });
     field.addEventListener("change", () => {
       // At least one is sent.
       if (!this.#chosen().length) field.checked = true;
       void this.refresh();
     });
-    label.append(field, ` ${name}`);
-    return label;
+    return element("label", "", field, ` ${name}`);
   }
 
   /** @param {string[]} names of the scenarios */

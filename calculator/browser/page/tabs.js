@@ -1,12 +1,14 @@
 // The estimate's parts as tabs: one is open, each has an address, and a link to any place within a part
 // opens it. Without this script, and on paper, they are sections one below the other.
 
+import { all, need } from "./page.js";
+
 /** What the lit tab keeps to the edge of the bar, in pixels. */
 const MARGIN = 24;
 
 export class EstimateTabs {
-  #bar;
-  #tabs;
+  #bar = need("#calculator-tabs", HTMLElement);
+  #tabs = all(this.#bar, "a", HTMLAnchorElement);
   #parts;
   #onOpen;
 
@@ -15,9 +17,7 @@ export class EstimateTabs {
    * @param {(tab: string) => void} onOpen called when the visitor has opened a part; "" is the first one
    */
   constructor(page, onOpen) {
-    this.#bar = /** @type {HTMLElement} */ (page.querySelector("#calculator-tabs"));
-    this.#tabs = [...this.#bar.querySelectorAll("a")];
-    this.#parts = [...page.querySelectorAll("[data-part-of]")].filter((each) => each instanceof HTMLElement);
+    this.#parts = all(page, "[data-part-of]", HTMLElement);
     this.#onOpen = onOpen;
     this.#bar.setAttribute("role", "tablist");
     for (const tab of this.#tabs) {
@@ -95,8 +95,8 @@ export class EstimateTabs {
 
   /** @param {number} scenarios how many there are to be compared */
   offerCompared(scenarios) {
-    const isAlone = scenarios < 2;
-    for (const each of this.#tabs) if (each.dataset.tab === "compared") each.hidden = isAlone;
-    for (const each of this.#parts) if (each.dataset.partOf === "compared") each.hidden = isAlone;
+    for (const each of [...this.#tabs, ...this.#parts]) {
+      if ((each.dataset.tab ?? each.dataset.partOf) === "compared") each.hidden = scenarios < 2;
+    }
   }
 }
