@@ -15,9 +15,9 @@ import { here } from "./state/estimate.js";
 import { requestOf } from "./state/request.js";
 import { isExample } from "./state/scenario.js";
 
-/** @typedef {import("./page/page.js").Answer} Answer */
-/** @typedef {import("./python/integrity.js").Checked} Checked */
-/** @typedef {import("./python/messages.js").FromHead} FromHead */
+/** @import { Answer } from "./page/page.js" */
+/** @import { Checked } from "./python/integrity.js" */
+/** @import { Door, FromHead } from "./python/messages.js" */
 
 /** For how long the page is kept back for its totals, from when it could first be seen. */
 const HELD_MS = 60;
@@ -80,7 +80,7 @@ Object.assign(globalThis, { firstStage: left });
  */
 async function load() {
   const [code, memory] = await parts;
-  /** @type {import("./python/messages.js").Door | null} */
+  /** @type {Door | null} */
   let door = null;
   const ask = (/** @type {string} */ request) => {
     door ??= openDoor(code, new Uint8Array(memory));

@@ -6,9 +6,9 @@ import { EarningsView } from "./page/earnings_view.js";
 import { openDoor } from "./python/micropython_door.js";
 import { need } from "./page/page.js";
 
-/** @typedef {import("./python/messages.js").Door} Door */
-/** @typedef {import("./python/integrity.js").Checked} Checked */
-/** @typedef {import("./page/earnings_view.js").Config} Config */
+/** @import { Config } from "./page/earnings_view.js" */
+/** @import { Checked } from "./python/integrity.js" */
+/** @import { Door } from "./python/messages.js" */
 
 /** Milliseconds until a page that waits says so. */
 const LATE_MS = 5000;

@@ -2,8 +2,7 @@
 
 import { openDoor } from "./python/micropython_door.js";
 
-/** @typedef {import("./python/messages.js").ToFirstStage} ToFirstStage */
-/** @typedef {import("./python/messages.js").FromFirstStage} FromFirstStage */
+/** @import { Door, FromFirstStage, ToFirstStage } from "./python/messages.js" */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);
@@ -11,7 +10,7 @@ const scope = /** @type {Window & typeof globalThis} */ (globalThis);
 /** @param {FromFirstStage} message */
 const say = (message) => scope.postMessage(message);
 
-/** @type {import("./python/messages.js").Door} */
+/** @type {Door} */
 let ask = () => null;
 
 scope.addEventListener("message", ({ data }) => {

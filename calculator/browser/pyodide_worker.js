@@ -3,9 +3,7 @@
 import { DownloadError, whyNoWebAssembly } from "./python/integrity.js";
 import { download } from "./python/download.js";
 
-/** @typedef {import("./python/messages.js").ToWorker} ToWorker */
-/** @typedef {import("./python/messages.js").FromWorker} FromWorker */
-/** @typedef {import("./python/messages.js").Start} Start */
+/** @import { FromWorker, Start, ToWorker } from "./python/messages.js" */
 
 // A worker's own names, typed by the page's: those used here are the same in both.
 const scope = /** @type {Window & typeof globalThis} */ (globalThis);

@@ -18,7 +18,7 @@ import { pythonStatus } from "./python_status.js";
 import { Store } from "./store.js";
 import { Exporting } from "./exporting.js";
 
-/** @typedef {import("../state/reducer.js").Action} Action */
+/** @import { Action } from "../state/reducer.js" */
 
 export class Acts {
   #words;

@@ -3,7 +3,7 @@
 
 import { at, set, up } from "./svg.js";
 
-/** @typedef {import("./chart.js").ChartData} ChartData */
+/** @import { ChartData } from "./chart.js" */
 
 /** Arrow keys and fingers move the point by this part of the axis. */
 const STEPS = 200;

@@ -3,8 +3,7 @@
 
 import { element } from "./page.js";
 
-/** @typedef {import("./figures.js").Step} Step */
-/** @typedef {import("./figures.js").StepWords} StepWords */
+/** @import { Step, StepWords } from "./figures.js" */
 
 /**
  * @typedef {object} WhyWords

@@ -4,9 +4,8 @@ import { isShown, StepViews } from "./derivation.js";
 import { all, element, need } from "./page.js";
 import { casesOf } from "./readings.js";
 
-/** @typedef {import("./figures.js").Slot} Slot @typedef {import("./figures.js").Step} Step */
-/** @typedef {import("./figures.js").StepWords} StepWords */
-/** @typedef {import("./derivation.js").WhyWords} WhyWords */
+/** @import { WhyWords } from "./derivation.js" */
+/** @import { Slot, Step, StepWords } from "./figures.js" */
 
 export class Derivations {
   #words;

@@ -2,9 +2,7 @@
 
 import { filled } from "./filled.js";
 
-/** @typedef {import("./figures.js").FigureWords} FigureWords */
-/** @typedef {import("./figures.js").Step} Step */
-/** @typedef {import("./figures.js").StepWords} StepWords */
+/** @import { FigureWords, Figures, Step, StepWords } from "./figures.js" */
 
 /** @param {string} text that begins a line */
 const begun = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -22,7 +20,7 @@ export class StepWriter {
 
   /**
    * @param {FigureWords} config
-   * @param {import("./figures.js").Figures} write
+   * @param {Figures} write
    */
   constructor(config, write) {
     const { names, words } = config;

@@ -7,7 +7,7 @@ import { openParts } from "./results.js";
 import { comparedOf } from "./scenario_chips.js";
 import { isRead, isUneven, settingOf, textsOf } from "../state/scenario.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
+/** @import { Answer, Config, Write } from "./page.js" */
 
 /** Places of the page that are shown as soon as there are figures. */
 const FIGURES = ["#calculator-totals", "#calculator-results .pp-results"];
@@ -24,8 +24,8 @@ export class EstimateView {
   #undo = need("#calculator-undo", HTMLElement);
 
   /**
-   * @param {import("./page.js").Config} config
-   * @param {import("./page.js").Write} write
+   * @param {Config} config
+   * @param {Write} write
    * @param {import("./store.js").Store} store
    * @param {import("./panels.js").Panels} panels of the page
    * @param {Element | null} arriving the place that the address names

@@ -4,8 +4,8 @@ import { here } from "../state/estimate.js";
 import { requestOf } from "../state/request.js";
 import { isExample, isRead, numbersOfExample } from "../state/scenario.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("../state/scenario.js").ScenarioState} ScenarioState */
+/** @import { ScenarioState } from "../state/scenario.js" */
+/** @import { Answer, Config } from "./page.js" */
 
 /** Milliseconds for which the figures of what was typed before stand without a word. */
 const LATE_MS = 300;
@@ -20,7 +20,7 @@ export class Estimates {
   #mix = null;
 
   /**
-   * @param {import("./page.js").Config} config
+   * @param {Config} config
    * @param {import("./store.js").Store} store
    * @param {import("../python/stages.js").Stages} python
    * @param {import("./estimate_view.js").EstimateView} view

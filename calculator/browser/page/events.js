@@ -7,7 +7,7 @@ import { watchPlaceLinks } from "./place_links.js";
 import { need } from "./page.js";
 import { cellsOf, chooseOnEntry } from "./typing.js";
 
-/** @typedef {import("./acts.js").Acts} Acts */
+/** @import { Acts } from "./acts.js" */
 
 /** @param {Acts} acts */
 export function watch(acts) {

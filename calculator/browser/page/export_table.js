@@ -4,11 +4,9 @@ import { filled } from "./filled.js";
 import { answersIn, earnedIn, headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("./results.js").TierFigures} TierFigures */
-/** @typedef {import("./page.js").Config} Config */
-/** @typedef {import("./page.js").Write} Write */
-/** @typedef {import("./export_text.js").Exported} Exported */
+/** @import { Exported } from "./export_text.js" */
+/** @import { Answer, Config, Write } from "./page.js" */
+/** @import { TierFigures } from "./results.js" */
 
 /**
  * One table of an estimate: a head and rows of cells; a number is minor units, a text is itself.

@@ -3,9 +3,7 @@
 import { filled } from "./filled.js";
 import { inAll } from "./readings.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
-/** @typedef {import("./page.js").Config} Config */
-/** @typedef {import("./page.js").Write} Write */
+/** @import { Answer, Config, Write } from "./page.js" */
 
 /**
  * What is exported: one scenario or several, in order.

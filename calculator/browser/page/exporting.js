@@ -8,7 +8,7 @@ import { csvFile, tabbed, tableOf } from "./export_table.js";
 import { messageOf, textOf } from "./export_text.js";
 import { isRead } from "../state/scenario.js";
 
-/** @typedef {import("./page.js").Answer} Answer */
+/** @import { Answer } from "./page.js" */
 
 /**
  * What can be sent of the scenarios that were chosen.

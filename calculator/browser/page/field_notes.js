@@ -3,8 +3,7 @@
 
 import { filled } from "./filled.js";
 
-/** @typedef {import("../state/entries.js").Entry} Entry */
-/** @typedef {import("../state/entries.js").Read} Read */
+/** @import { Entry, Read } from "../state/entries.js" */
 
 /** Milliseconds without a key after which what is wrong with a field is said. */
 const PAUSE_MS = 1000;

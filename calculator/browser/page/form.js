@@ -8,12 +8,11 @@ import { Grouping } from "./grouping.js";
 import { all } from "./page.js";
 import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 
-/** @typedef {import("./fields.js").ProductFields} ProductFields */
-/** @typedef {import("../state/changes.js").Edit} Edit */
-/** @typedef {import("../state/entries.js").Entry} Entry */
-/** @typedef {import("../state/entries.js").Read} Read */
-/** @typedef {import("../state/estimate.js").EstimateState} EstimateState */
-/** @typedef {import("../state/scenario.js").Period} Period */
+/** @import { Edit } from "../state/changes.js" */
+/** @import { Entry, Read } from "../state/entries.js" */
+/** @import { EstimateState } from "../state/estimate.js" */
+/** @import { Period, ScenarioState } from "../state/scenario.js" */
+/** @import { ProductFields } from "./fields.js" */
 
 export class CalculatorForm {
   #products;
@@ -137,7 +136,7 @@ export class CalculatorForm {
    * @param {boolean} [another]
    */
   write({ scenarios, current, name, period }, another = false) {
-    const scenario = /** @type {import("../state/scenario.js").ScenarioState} */ (scenarios[current]);
+    const scenario = /** @type {ScenarioState} */ (scenarios[current]);
     const { entries, answers, optional } = textsOf(scenario, this.#setting);
     const typing = another ? null : document.activeElement;
     /** @type {(field: HTMLInputElement, text: string) => void} */

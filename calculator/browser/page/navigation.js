@@ -8,7 +8,7 @@ import { need } from "./page.js";
 import { readLink } from "../state/link_reader.js";
 import { fragmentToOpen, openingOf } from "../state/opening.js";
 
-/** @typedef {import("../state/estimate.js").Mode} Mode */
+/** @import { Mode } from "../state/estimate.js" */
 
 /**
  * Whether a fragment is that of a place of the page, and not of an estimate.

@@ -1,6 +1,6 @@
 // Figures that an open question leaves one or the other, and figures of which only the bounds are known.
 
-/** @typedef {import("./figures.js").Slot} Slot */
+/** @import { Slot } from "./figures.js" */
 
 /** What the build hands over where a programme has such figures (program/pages/calculator_page.py).
  * @typedef {{names: Record<string, Record<string, string>>, steps: string, range: string}} ReadingWords

@@ -2,8 +2,7 @@
 
 import { all, need } from "./page.js";
 
-/** @typedef {import("./figures.js").Slot} Slot */
-/** @typedef {import("./figures.js").Step} Step */
+/** @import { Slot, Step } from "./figures.js" */
 
 /**
  * An estimate (calculator/estimate.py), as far as the page looks into it.

@@ -4,7 +4,7 @@
 import { copyText, save } from "./clipboard.js";
 import { element, need } from "./page.js";
 
-/** @typedef {import("./exporting.js").Payload} Payload */
+/** @import { Payload } from "./exporting.js" */
 
 export class SendSheet {
   #words;

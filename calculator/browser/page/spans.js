@@ -3,7 +3,7 @@
 
 import { filled } from "./filled.js";
 
-/** @typedef {import("./figures.js").Slot} Slot */
+/** @import { Slot } from "./figures.js" */
 /** @typedef {Record<string, string>} Words the words of slots */
 
 /** What stands behind a text's last digit: its unit. @param {string} text */

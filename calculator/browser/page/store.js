@@ -2,8 +2,8 @@
 
 import { here } from "../state/estimate.js";
 
-/** @typedef {import("../state/reducer.js").Action} Action */
-/** @typedef {import("../state/estimate.js").EstimateState} EstimateState */
+/** @import { EstimateState } from "../state/estimate.js" */
+/** @import { Action } from "../state/reducer.js" */
 
 export class Store {
   #reduce;

@@ -5,7 +5,7 @@
 import { DownloadError, refuseStatus, written } from "./integrity.js";
 import { Sha256 } from "./sha256.js";
 
-/** @typedef {import("./messages.js").FileFacts} FileFacts */
+/** @import { FileFacts } from "./messages.js" */
 
 /** The first bytes by the name's ending. @type {Record<string, number[]>} */
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b] };

@@ -4,7 +4,7 @@
 
 import { Sha256 } from "./sha256.js";
 
-/** @typedef {import("./messages.js").FailureCode} FailureCode */
+/** @import { FailureCode } from "./messages.js" */
 /** A file and its SHA-256, "sha256-…". @typedef {{address: string, integrity: string}} Checked */
 
 /** A file that cannot be used, with the reason's code. */

@@ -3,9 +3,7 @@
 
 import { WorkerClient } from "./worker_client.js";
 
-/** @typedef {import("./messages.js").FirstStageStart} FirstStageStart */
-/** @typedef {import("./messages.js").FromFirstStage} FromFirstStage */
-/** @typedef {import("./messages.js").FromHead} FromHead */
+/** @import { FirstStageStart, FromFirstStage, FromHead } from "./messages.js" */
 
 /** Milliseconds until the page's own thread answers in the place of a worker that is not up. */
 const START_MS = 5000;

@@ -4,11 +4,7 @@
 import { DownloadError, fetchChecked, whyNoWebAssembly } from "./integrity.js";
 import { WorkerClient } from "./worker_client.js";
 
-/** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").Start} Start */
-/** @typedef {import("./messages.js").FailureCode} FailureCode */
-/** @typedef {import("./messages.js").Cause} Cause */
-/** @typedef {import("./messages.js").PythonState} PythonState */
+/** @import { Answered, Cause, FailureCode, FromWorker, PythonOptions, PythonState, Start } from "./messages.js" */
 
 /** Milliseconds without any news while Python starts. */
 const SILENCE_MS = 45_000;
@@ -32,7 +28,7 @@ export class CPython {
   /** Why the first try failed. @type {Cause | null} */
   #cause = null;
 
-  /** @param {import("./messages.js").PythonOptions} options */
+  /** @param {PythonOptions} options */
   constructor(options) {
     this.#options = options;
     this.#silence = options.limits?.silence ?? SILENCE_MS;
@@ -161,7 +157,7 @@ export class CPython {
     }
   }
 
-  /** @param {Exclude<FromWorker, import("./messages.js").Answered>} message */
+  /** @param {Exclude<FromWorker, Answered>} message */
   #hear(message) {
     switch (message.type) {
       case "progress":

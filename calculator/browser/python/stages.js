@@ -5,8 +5,8 @@ import { firstStageOfHead } from "./micropython.js";
 import { savesData, whenIdle } from "./idle.js";
 import { CPython } from "./pyodide.js";
 
-/** @typedef {import("./messages.js").PythonState} PythonState */
-/** @typedef {import("./latest_question.js").Question} Question */
+/** @import { Question } from "./latest_question.js" */
+/** @import { PythonOptions, PythonState, StagesOptions } from "./messages.js" */
 /** @typedef {Question & {isAnswered?: boolean}} Pending */
 
 /** Milliseconds until a first stage that is not up is taken for one that does not come; on a slow line. */
@@ -31,7 +31,7 @@ export class Stages {
 
   /**
    * Start the first stage, and CPython when it is its turn.
-   * @param {Omit<import("./messages.js").PythonOptions, "onState"> & import("./messages.js").StagesOptions} options
+   * @param {Omit<PythonOptions, "onState"> & StagesOptions} options
    */
   constructor(options) {
     this.#options = options;

@@ -3,20 +3,16 @@
 import { rewritten, switched } from "./entries.js";
 import { answersInNumbers, emptiedNumbers, isExample, isUneven, numbersOfAnswer, textsOf } from "./scenario.js";
 
-/** @typedef {import("./scenario.js").Numbers} Numbers */
-/** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
-/** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page/page.js").Answer} Answer */
+/** @import { Answer } from "../page/page.js" */
+/** @import { Numbers, Period, ScenarioState, Setting, Texts } from "./scenario.js" */
 
 /**
  * What somebody typed or chose in a field.
- * @typedef {{kind: "sales", product: string, text: string, period: import("./scenario.js").Period}
+ * @typedef {{kind: "sales", product: string, text: string, period: Period}
  *   | {kind: "quarters", product: string, texts: string[]}
  *   | {kind: "answer", requirement: string, answer: boolean | number | string | null}
  *   | {kind: "optional", name: string, text: string}} Edit
  */
-
-/** @typedef {import("./scenario.js").Setting} Setting */
 
 /**
  * @param {ScenarioState} scenario

@@ -3,14 +3,14 @@
 
 import { MOST_SCENARIOS } from "./link.js";
 
-/** @typedef {import("./estimate.js").EstimateState} EstimateState */
-/** @typedef {import("./scenario.js").Texts} Texts */
+/** @import { EstimateState, Shared } from "./estimate.js" */
+/** @import { Setting, Texts } from "./scenario.js" */
 
 /**
  * @typedef {object} Draft
  * @property {{name: string, texts: Texts | null}[]} scenarios
  * @property {number} current
- * @property {Partial<import("./estimate.js").Shared>} shared
+ * @property {Partial<Shared>} shared
  */
 
 const PERIODS = ["year", "quarter", "month"];
@@ -30,7 +30,7 @@ export const draftOf = ({ scenarios, current, name, period, tier, tab, mode, dat
 /**
  * Read a draft.
  * @param {any} stored
- * @param {import("./scenario.js").Setting} setting
+ * @param {Setting} setting
  * @returns {Draft | null} null where it is none of this programme's form
  */
 export function readDraft(stored, setting) {
@@ -58,7 +58,7 @@ const isRecord = (value) => Boolean(value) && typeof value === "object";
 
 /**
  * @param {any} value
- * @param {import("./scenario.js").Setting} setting
+ * @param {Setting} setting
  * @returns {value is Texts | null}
  */
 function isTexts(value, { products, parts }) {

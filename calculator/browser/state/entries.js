@@ -2,19 +2,20 @@
 // twelve months where the programme counts by them. Nothing that was typed is lost
 // between the two. No page is touched.
 
+/** @import { Period, Position, Setting } from "./scenario.js" */
+
 /**
  * `quarters` are the parts, whichever the programme counts by; `made` is what they were when they were
  * made of the one text, `earlier` what they were before one sum took their place.
- * @typedef {{text: string, period: import("./scenario.js").Period, quarters: string[] | null, made?: string[], earlier?: string[]}} Entry
+ * @typedef {{text: string, period: Period, quarters: string[] | null, made?: string[], earlier?: string[]}} Entry
  */
 
 /**
  * A product's sales as Python last read them, kopecks (calculator/entries.py).
- * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number, positions?: import("./scenario.js").Position[]}} Read
+ * @typedef {{kopecks: number, quarters: number[], quarter: number, month: number, positions?: Position[]}} Read
  */
 
 /** Writes a sum as a field holds it. @typedef {(kopecks: number) => string} WriteSum */
-/** @typedef {import("./scenario.js").Setting} Setting */
 
 /**
  * @param {Entry} entry
@@ -93,7 +94,7 @@ export function inParts(sums, count) {
 
 /**
  * Write positions as a field holds them.
- * @param {import("./scenario.js").Position[]} positions
+ * @param {Position[]} positions
  * @param {(kopecks: number) => string} sum
  */
 export const positionsText = (positions, sum) =>

@@ -2,7 +2,7 @@
 
 import { emptyNumbers, scenarioOf } from "./scenario.js";
 
-/** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
+/** @import { Period, ScenarioState } from "./scenario.js" */
 
 /**
  * How an estimate is seen: a link that was sent is read, one's own is edited, and before an audience it is
@@ -14,7 +14,7 @@ import { emptyNumbers, scenarioOf } from "./scenario.js";
  * What scenarios share.
  * @typedef {object} Shared
  * @property {string} name whom the estimate is for
- * @property {import("./scenario.js").Period} period what the form shows sums for
+ * @property {Period} period what the form shows sums for
  * @property {string | null} tier the tier looked at alone
  * @property {string} tab the part of the page that is open; "" the first one
  * @property {Mode} mode

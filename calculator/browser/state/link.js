@@ -17,7 +17,7 @@
 import { isAmbiguous, trimmed } from "../fragment.js";
 import { ageText } from "./entries.js";
 
-/** @typedef {import("./scenario.js").Numbers} Numbers */
+/** @import { Numbers, Period } from "./scenario.js" */
 
 /** @typedef {"sales_minimum" | "answer" | "count" | "share" | "points"} RequirementKind what a requirement is met by */
 
@@ -42,7 +42,7 @@ import { ageText } from "./entries.js";
  * @property {Numbers[]} scenarios one to four
  * @property {string | null} tier the tier looked at
  * @property {string} name whom the estimate is for
- * @property {import("./scenario.js").Period} period what the form shows sums for
+ * @property {Period} period what the form shows sums for
  * @property {string} tab the part of the page that is open; "" the first one
  * @property {boolean} present whether it is shown to an audience: large, without a form
  * @property {string} step the figure whose derivation is open; "" where none is

@@ -5,9 +5,8 @@ import { TABS } from "./link.js";
 import { answerIn, ownUseIn, percentIn, positionsIn, soldIn, sumIn } from "./link_values.js";
 import { emptyNumbers } from "./scenario.js";
 
-/** @typedef {import("./link.js").LinkState} LinkState */
-/** @typedef {import("./link.js").LinkTerms} LinkTerms */
-/** @typedef {import("./scenario.js").Numbers} Numbers */
+/** @import { LinkState, LinkTerms, RequirementKind } from "./link.js" */
+/** @import { Numbers } from "./scenario.js" */
 
 /**
  * Today's ids by those that something had before: links that were sent hold them for ever.
@@ -65,7 +64,7 @@ class LinkReader {
     this.#terms = terms;
     this.#former = former;
     this.#limits = limits;
-    /** @type {[string, import("./link.js").RequirementKind][]} */
+    /** @type {[string, RequirementKind][]} */
     const facts = (terms.facts ?? []).map((id) => [id, "count"]);
     this.#kinds = new Map([...facts, ...terms.requirements.map(({ id, kind }) => /** @type {const} */ ([id, kind]))]);
     this.#rows = new Set((terms.discounts ?? []).map(({ row }) => row));

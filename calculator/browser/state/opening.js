@@ -8,7 +8,7 @@ import { emptyEstimate } from "./estimate.js";
 import { reducerOf } from "./reducer.js";
 import { emptiedNumbers, emptyNumbers, isExample, settingOf } from "./scenario.js";
 
-/** @typedef {import("./estimate.js").EstimateState} EstimateState */
+/** @import { EstimateState, Mode } from "./estimate.js" */
 /** @typedef {{state: EstimateState, unknown: string[], says: boolean}} Opening */
 
 /**
@@ -23,7 +23,7 @@ export const fragmentToOpen = (hash, stored) => (isEstimate(hash) ? hash : store
  * Return the mode in which a link's estimate is shown.
  * @param {import("./link.js").LinkState} state
  * @param {boolean} isSent whether the link came by the address, and is not the one stored on this device
- * @returns {import("./estimate.js").Mode}
+ * @returns {Mode}
  */
 export function modeOf({ scenarios, present }, isSent) {
   if (present) return "present";

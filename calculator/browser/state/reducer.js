@@ -6,14 +6,10 @@ import { SHARED, here, withHere, withKey } from "./estimate.js";
 import { MOST_SCENARIOS } from "./link.js";
 import { emptiedNumbers, scenarioOf } from "./scenario.js";
 
-/** @typedef {import("./changes.js").Edit} Edit */
-/** @typedef {import("./estimate.js").EstimateState} EstimateState */
-/** @typedef {import("./estimate.js").Shared} Shared */
-/** @typedef {import("./changes.js").Setting} Setting */
-/** @typedef {import("./scenario.js").Numbers} Numbers */
-/** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
-/** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page/page.js").Answer} Answer */
+/** @import { Answer } from "../page/page.js" */
+/** @import { Edit } from "./changes.js" */
+/** @import { EstimateState, Shared } from "./estimate.js" */
+/** @import { Numbers, ScenarioState, Setting, Texts } from "./scenario.js" */
 
 /**
  * @typedef {{type: "opened", scenarios: Numbers[], texts: (Texts | null)[], current: number, shared: Partial<Shared>, changed: boolean, edited: boolean}

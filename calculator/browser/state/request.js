@@ -4,10 +4,8 @@
 import { plainSum } from "./link.js";
 import { isExample, numbersOfExample, settingOf, textsOfNumbers } from "./scenario.js";
 
-/** @typedef {import("./scenario.js").Numbers} Numbers */
-/** @typedef {import("./scenario.js").ScenarioState} ScenarioState */
-/** @typedef {import("./scenario.js").Texts} Texts */
-/** @typedef {import("../page/page.js").Config} Config */
+/** @import { Config } from "../page/page.js" */
+/** @import { Numbers, ScenarioState, Texts } from "./scenario.js" */
 
 /** Each Python has read the programme's terms before it is asked: to read them takes longer than all the rest. */
 const KEPT = "kept";

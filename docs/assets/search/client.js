@@ -1,9 +1,8 @@
 // The page's side of the worker: fetches the index, asks, and gives up in time.
 
-/** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").ToWorker} ToWorker */
-/** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./index_format.js").Words} Words */
+/** @import { Answer } from "./engine.js" */
+/** @import { Words } from "./index_format.js" */
+/** @import { FromWorker, ToWorker } from "./messages.js" */
 
 /**
  * @typedef {object} ClientOptions

@@ -4,8 +4,8 @@ import { SearchClient } from "./client.js";
 import { walkResults } from "./keyboard_navigation.js";
 import { showAnswer } from "./results.js";
 
-/** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./index_format.js").Words} Words */
+/** @import { Answer } from "./engine.js" */
+/** @import { Words } from "./index_format.js" */
 /** @typedef {"idle" | "loading" | "failed" | "shown"} State */
 
 /** A screen reader hears the results once typing rests. */

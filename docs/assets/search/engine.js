@@ -9,9 +9,8 @@ import { readQuery } from "./query.js";
 import { rank } from "./ranking.js";
 import { WordMatcher } from "./word_matching.js";
 
-/** @typedef {import("./index_format.js").Index} Index */
-/** @typedef {import("./index_format.js").Kind} Kind */
-/** @typedef {import("./highlight.js").Marked} Marked */
+/** @import { Marked } from "./highlight.js" */
+/** @import { Entry, Index, Kind } from "./index_format.js" */
 
 /**
  * A result. `asked` of a cell: its tier is named in the query.
@@ -92,7 +91,7 @@ export class SearchEngine {
 
   /**
    * Give an entry as the dialog shows it, with what was looked for marked.
-   * @param {import("./index_format.js").Entry} entry
+   * @param {Entry} entry
    * @param {Set<string>} keys
    * @returns {Result}
    */

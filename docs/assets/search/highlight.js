@@ -1,7 +1,7 @@
 // A text in pieces: what was looked for is marked in it.
 
-/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
-/** @typedef {import("./tokenizer.js").Token} Token */
+/** @import { Dictionary } from "./dictionary.js" */
+/** @import { Token } from "./tokenizer.js" */
 
 /**
  * Pieces of a text, in turns: plain, marked, plain …

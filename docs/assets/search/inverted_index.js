@@ -2,9 +2,8 @@
 
 import { tokens } from "./tokenizer.js";
 
-/** @typedef {import("./index_format.js").Index} Index */
-/** @typedef {import("./index_format.js").Entry} Entry */
-/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
+/** @import { Dictionary } from "./dictionary.js" */
+/** @import { Entry, Index } from "./index_format.js" */
 
 /**
  * A name that an entry can be asked for by: its title, its long title, a synonym.

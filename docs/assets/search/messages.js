@@ -1,7 +1,7 @@
 // What the page and the search's worker say to each other.
 
-/** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./index_format.js").Words} Words */
+/** @import { Answer } from "./engine.js" */
+/** @import { Words } from "./index_format.js" */
 
 /**
  * The index files' texts, the site's own language first; then queries, each with its number.

@@ -3,9 +3,8 @@
 import { otherLayout } from "./keyboard_layout.js";
 import { tokens } from "./tokenizer.js";
 
-/** @typedef {import("./inverted_index.js").InvertedIndex} InvertedIndex */
-/** @typedef {import("./word_matching.js").WordMatcher} WordMatcher */
-/** @typedef {import("./word_matching.js").Match} Match */
+/** @import { InvertedIndex } from "./inverted_index.js" */
+/** @import { Match, WordMatcher } from "./word_matching.js" */
 
 /**
  * One word of a query. A group is several keys that mean it only together.

@@ -1,7 +1,7 @@
 // Which entries answer a reading of a query, best first.
 
-/** @typedef {import("./inverted_index.js").InvertedIndex} InvertedIndex */
-/** @typedef {import("./query.js").Word} Word */
+/** @import { InvertedIndex } from "./inverted_index.js" */
+/** @import { Word } from "./query.js" */
 
 /**
  * @typedef {object} Ranked

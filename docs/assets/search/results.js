@@ -1,9 +1,8 @@
 // An answer as elements. Texts become text nodes only: nothing typed or published is read as HTML.
 
-/** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./engine.js").Result} Result */
-/** @typedef {import("./index_format.js").Words} Words */
-/** @typedef {import("./highlight.js").Marked} Marked */
+/** @import { Answer, Result } from "./engine.js" */
+/** @import { Marked } from "./highlight.js" */
+/** @import { Words } from "./index_format.js" */
 
 /**
  * @typedef {object} Showing

@@ -2,7 +2,7 @@
 
 import { fold } from "./tokenizer.js";
 
-/** @typedef {import("./index_format.js").Index} Index */
+/** @import { Index } from "./index_format.js" */
 
 const MOST = 5;
 const LEAST_ALIKE = 0.4;

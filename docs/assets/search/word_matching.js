@@ -4,7 +4,7 @@
 import { errors, forgiven } from "./edit_distance.js";
 import { sounds } from "./transliteration.js";
 
-/** @typedef {import("./dictionary.js").Dictionary} Dictionary */
+/** @import { Dictionary } from "./dictionary.js" */
 
 /**
  * How a word was understood, best first. `keys` are what its forms have in common, each with how

@@ -18,8 +18,7 @@ import { SearchEngine } from "./engine.js";
 import { readIndex } from "./index_format.js";
 import { stemmer } from "./stemmer.js";
 
-/** @typedef {import("./messages.js").FromWorker} FromWorker */
-/** @typedef {import("./messages.js").ToWorker} ToWorker */
+/** @import { FromWorker, ToWorker } from "./messages.js" */
 
 /** Slow for the first time: words that have to be guessed at, in both layouts. */
 const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
