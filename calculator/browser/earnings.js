@@ -32,7 +32,7 @@ class Earnings {
   #field = need("#earn-sales", HTMLInputElement);
   #product = need("#earn-product", HTMLSelectElement);
   #built = this.#product.options[0]?.value;
-  #view = new EarningsView(this.#config, this.#field, this.#product);
+  #view = new EarningsView(this.#config);
   #files;
   /** @type {Promise<Door> | null} */
   #door = null;

@@ -107,7 +107,6 @@ class SiteFiles:
         named |= joined
         named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
         named["search/stemmer.js"] = _ROOT / _STEMMER
-        named["search/crc32.js"] = _BROWSER / "crc32.js"
         digest = hashlib.sha256()
         for name, path in named.items():
             digest.update(name.encode() + b"\0" + path.read_bytes())

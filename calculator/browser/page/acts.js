@@ -29,7 +29,7 @@ export class Acts {
     this.#words = config.page;
     this.write = new Figures(config);
     this.store = new Store(reducerOf(settingOf(config, this.write)), emptyEstimate());
-    this.address = new Address(this.store, config.terms, need("[data-kind=keep]", HTMLInputElement));
+    this.address = new Address(this.store, config.terms);
     this.exporting = new Exporting(this);
     this.navigation = new Navigation(this);
     this.panels = panelsOf(config, this.write, this);

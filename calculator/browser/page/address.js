@@ -1,6 +1,7 @@
 // The address bar, and what is stored for it: the link follows what was read of the form; what was typed is stored
 // in this tab, and the link on this device where the visitor wants it.
 
+import { need } from "./page.js";
 import { storeDraft, storeLink } from "./storage.js";
 import { draftOf } from "../state/draft.js";
 import { linkOf } from "../state/link.js";
@@ -13,7 +14,8 @@ const SHOWN = { estimate: true };
 export class Address {
   #store;
   #terms;
-  #storeBox;
+  /** Whether the visitor wants the link to be stored. */
+  #storeBox = need("[data-kind=keep]", HTMLInputElement);
   /** The last link that this script wrote, to tell a visitor's new link from it. */
   #written = location.hash;
   /** The timer of what is to be stored soon; 0 where nothing is. */
@@ -24,12 +26,10 @@ export class Address {
   /**
    * @param {import("./store.js").Store} store
    * @param {import("../state/link.js").LinkTerms} terms
-   * @param {HTMLInputElement} storeBox whether the visitor wants the link to be stored
    */
-  constructor(store, terms, storeBox) {
+  constructor(store, terms) {
     this.#store = store;
     this.#terms = terms;
-    this.#storeBox = storeBox;
     // A reload goes to the address that it began with: under that one the texts are looked for.
     window.addEventListener("beforeunload", () => (this.#leaving = true));
     window.addEventListener("pageshow", () => this.stays());

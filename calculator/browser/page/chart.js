@@ -43,7 +43,7 @@ function markOf(axis, bp, sum) {
 }
 
 export class RewardChart {
-  #page;
+  #page = need("#calculator-results", HTMLElement);
   #show;
   #box = need("#calculator-chart", HTMLElement);
   #table = need("#calculator-chart-table", HTMLDetailsElement);
@@ -54,13 +54,11 @@ export class RewardChart {
   #data = null;
 
   /**
-   * @param {HTMLElement} page
    * @param {{money: (kopecks: number) => string, tier: (id: string) => string, unit: number}} show
    * @param {(salesKopecks: number, axisKopecks: number) => void} move called where the point is to go
    * @param {() => void} ask asks for an answer with the table in it
    */
-  constructor(page, show, move, ask) {
-    this.#page = page;
+  constructor(show, move, ask) {
     this.#show = show;
     this.#point = new ChartPoint(this.#box, show, move);
     // A closed table is made when it is opened.

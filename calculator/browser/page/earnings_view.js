@@ -18,8 +18,8 @@ const isShort = (state) =>
 export class EarningsView {
   #config;
   #write;
-  #field;
-  #product;
+  #field = need("#earn-sales", HTMLInputElement);
+  #product = need("#earn-product", HTMLSelectElement);
   #sentence = need("[data-earn-said]", HTMLElement);
   #tiers = need("[data-earn-tiers]", HTMLElement);
   #error = need("#earn-error", HTMLElement);
@@ -36,16 +36,10 @@ export class EarningsView {
     notes: this.#notes.map((each) => each.hasAttribute("hidden")),
   };
 
-  /**
-   * @param {Config} config
-   * @param {HTMLInputElement} field
-   * @param {HTMLSelectElement} product
-   */
-  constructor(config, field, product) {
+  /** @param {Config} config */
+  constructor(config) {
     this.#config = config;
     this.#write = new Figures(config);
-    this.#field = field;
-    this.#product = product;
   }
 
   /**

@@ -58,6 +58,12 @@ export class Figures {
     this.#config = config;
     this.#numbers = config.numbers;
     this.#plural = new Intl.PluralRules(config.language);
+    /** The sign before decimals. */
+    this.decimal = config.numbers.decimal;
+    /** How many decimals a sum has. */
+    this.digits = config.numbers.digits;
+    /** Minor units in one unit of the currency. */
+    this.unit = 10 ** this.digits;
   }
 
   /**
@@ -114,7 +120,7 @@ export class Figures {
    * @param {number} digits how many it has
    */
   #decimals(parts, digits) {
-    return digits ? this.#numbers.decimal + String(parts % 10 ** digits).padStart(digits, "0") : "";
+    return digits ? this.decimal + String(parts % 10 ** digits).padStart(digits, "0") : "";
   }
 
   /**
@@ -129,21 +135,6 @@ export class Figures {
 
   /** @param {number} bp not below 0 */
   #rate = (bp) => this.#whole(Math.floor(bp / 100)) + withoutZeros(this.#decimals(bp, 2));
-
-  /** The sign before decimals. */
-  get decimal() {
-    return this.#numbers.decimal;
-  }
-
-  /** How many decimals a sum has. */
-  get digits() {
-    return this.#numbers.digits;
-  }
-
-  /** Minor units in one unit of the currency. */
-  get unit() {
-    return 10 ** this.digits;
-  }
 
   /**
    * A sum as a field holds it: in groups of three, with decimals only where needed.

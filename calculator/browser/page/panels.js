@@ -34,10 +34,10 @@ export function panelsOf(config, write, acts) {
     }),
     results: resultsOf(page, write.show),
     why: new Derivations(page, config, steps.words, write.show, () => acts.estimates.explain(), (step) => acts.exporting.linkTo({ step })),
-    chart: new RewardChart(page, { money: write.show, tier, unit: write.unit }, (sales, axis) => acts.move(sales, axis), ask),
+    chart: new RewardChart({ money: write.show, tier, unit: write.unit }, (sales, axis) => acts.move(sales, axis), ask),
     ladder: tierLadder(page, need("#calculator-totals", HTMLElement), (chosen) => acts.pickTier(chosen)),
     asks: checklist(terms.tiers),
-    tabs: new EstimateTabs(page, (tab) => acts.navigation.openTab(tab)),
+    tabs: new EstimateTabs((tab) => acts.navigation.openTab(tab)),
     levers: leverList(need("#calculator-levers", HTMLDetailsElement), write.show, ask),
     sheet: new SendSheet(words, (chosen) => acts.exporting.pack(chosen)),
     chips: new ScenarioChips(words, { tiers: terms.tiers.map(tier), most: MOST_SCENARIOS }, {

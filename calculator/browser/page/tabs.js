@@ -9,15 +9,11 @@ const MARGIN = 24;
 export class EstimateTabs {
   #bar = need("#calculator-tabs", HTMLElement);
   #tabs = all(this.#bar, "a", HTMLAnchorElement);
-  #parts;
+  #parts = all(document, "[data-part-of]", HTMLElement);
   #onOpen;
 
-  /**
-   * @param {HTMLElement} page
-   * @param {(tab: string) => void} onOpen called when the visitor has opened a part; "" is the first one
-   */
-  constructor(page, onOpen) {
-    this.#parts = all(page, "[data-part-of]", HTMLElement);
+  /** @param {(tab: string) => void} onOpen called when the visitor has opened a part; "" is the first one */
+  constructor(onOpen) {
     this.#onOpen = onOpen;
     this.#bar.setAttribute("role", "tablist");
     for (const tab of this.#tabs) {

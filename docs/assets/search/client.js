@@ -2,7 +2,19 @@
 
 /** @import { Answer } from "./engine.js" */
 /** @import { Words } from "./index_format.js" */
-/** @import { FromWorker, ToWorker } from "./messages.js" */
+
+/**
+ * What the page says to the worker: the index files' texts, the site's own language first; then queries, each with
+ * its number.
+ * @typedef {{type: "load", own: string, others: string[]}
+ *   | {type: "query", id: number, query: string, verbatim: boolean}} ToWorker
+ */
+
+/**
+ * @typedef {{type: "ready", language: string, words: Words}
+ *   | {type: "failed", detail: string}
+ *   | {type: "answer", id: number, answer: Answer}} FromWorker
+ */
 
 /**
  * @typedef {object} ClientOptions

@@ -1,7 +1,7 @@
 // The search's worker: holds the index and answers queries, so that typing never waits for it.
 
 // All modules by name, so that one round trip brings them, not one for each level of imports.
-import "./crc32.js";
+import "../crc32.js";
 import "./dictionary.js";
 import "./edit_distance.js";
 import "./highlight.js";
@@ -18,7 +18,7 @@ import { SearchEngine } from "./engine.js";
 import { readIndex } from "./index_format.js";
 import { stemmer } from "./stemmer.js";
 
-/** @import { FromWorker, ToWorker } from "./messages.js" */
+/** @import { FromWorker, ToWorker } from "./client.js" */
 
 /** Slow for the first time: words that have to be guessed at, in both layouts. */
 const EXERCISE = ["вознагрождение gfhnyth", "voznagrajdenie куифеу"];
