@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping, Set
 from typing import Any
 
+from program.pages.interface import change_texts
+
 __all__ = ["FRAGMENT", "join_words", "suit_words"]
 
 FRAGMENT = re.compile(r"\[(!?)([a-z_]+)\|([^\[\]]*)\]")
 """A part with no other part in it: whether it is for those without, what it needs, its words."""
-
-
 _APART = "only_with"
 
 
@@ -40,20 +40,12 @@ def _joined(words: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]
 
 def suit_words(words: Any, features: Set[str]) -> Any:
     """Return a tree of words with those parts that suit a programme's features."""
-    match words:
-        case str():
-            return _choose(words, features)
-        case dict():
-            return {key: suit_words(each, features) for key, each in words.items()}
-        case list():
-            return [suit_words(each, features) for each in words]
-        case _:
-            return words
 
+    def choose(text: str) -> str:
+        """Keep the parts that hold, the inner ones first."""
+        while found := FRAGMENT.search(text):
+            holds = (found[2] in features) != bool(found[1])
+            text = text[: found.start()] + (found[3] if holds else "") + text[found.end() :]
+        return text
 
-def _choose(text: str, features: Set[str]) -> str:
-    """Keep the parts that hold, the inner ones first."""
-    while found := FRAGMENT.search(text):
-        holds = (found[2] in features) != bool(found[1])
-        text = text[: found.start()] + (found[3] if holds else "") + text[found.end() :]
-    return text
+    return change_texts(words, choose)

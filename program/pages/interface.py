@@ -1,7 +1,7 @@
 """The interface's words: one file a language, the same keys in each (a test holds that)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -10,7 +10,7 @@ from babel import Locale
 
 from program.source.languages import WORDS, Language
 
-__all__ = ["fill_places", "load_words", "locale_of"]
+__all__ = ["change_texts", "fill_places", "load_words", "locale_of"]
 
 _MOST_LANGUAGES = 16
 
@@ -22,9 +22,27 @@ def load_words(language: Language) -> dict[str, Any]:
 
 @lru_cache(maxsize=_MOST_LANGUAGES)
 def _parsed(text: str) -> dict[str, Any]:
-    """Parse a file's text once: a build asks at each page, and while serving it may change."""
+    """Parse a file's text once: a build asks at each page, and while serving it may change.
+
+    What people type for a number stands in the file by number.
+    """
     words: dict[str, Any] = yaml.safe_load(text)
+    for name in ("per", "suffixes"):
+        words[name] = {typed: number for number, each in words[name].items() for typed in each}
     return words
+
+
+def change_texts(words: Any, change: Callable[[str], str]) -> Any:
+    """Return a tree of words with each of its texts changed."""
+    match words:
+        case str():
+            return change(words)
+        case dict():
+            return {key: change_texts(each, change) for key, each in words.items()}
+        case list():
+            return [change_texts(each, change) for each in words]
+        case _:
+            return words
 
 
 @cache

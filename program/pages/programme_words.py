@@ -7,7 +7,7 @@ from program.model.currency import digits_of, words_of
 from program.model.programme import Programme
 from program.pages.conditional_words import join_words, suit_words
 from program.pages.features import features_of
-from program.pages.interface import fill_places, load_words
+from program.pages.interface import change_texts, fill_places, load_words
 from program.pages.numbers import decimal_sign, format_number
 from program.pages.sums import joined_values, marked_money
 from program.source.languages import Language
@@ -32,7 +32,10 @@ def programme_words(programme: Programme, language: Language) -> dict[str, Any]:
     places = {name: joined_values([each[name] for each in said], words["sums"]) for name in said[0]}
     places["rebate_name"] = _rebate(programme, language, words["calculator"]["rebate_any"])
     places["rebate_low"] = _in_running_text(places["rebate_name"])
-    filled: dict[str, Any] = _filled(words, places)
+    steps = words["steps"]
+    # A step without a title of its own is called by its rule.
+    steps["titles"] = {step: steps["titles"].get(step, "{rule}") for step in steps["says"]}
+    filled: dict[str, Any] = change_texts(words, lambda text: fill_places(text, places))
     named = [word for each in programme.each for word in words_of(each.currency)]
     return filled | {"suffixes": words["suffixes"] | dict.fromkeys(named, 1)}
 
@@ -78,17 +81,6 @@ def _sample(currency: str, language: Language) -> str:
     digits = digits_of(currency)
     part = f"{decimal_sign(language)}{'567890'[:digits]}" if digits else ""
     return format_number(1234, language) + part
-
-
-def _filled(words: Any, places: dict[str, str]) -> Any:
-    """Fill the places in all texts of a tree."""
-    match words:
-        case str():
-            return fill_places(words, places)
-        case dict():
-            return {key: _filled(each, places) for key, each in words.items()}
-        case _:
-            return words
 
 
 def reading_of(programme: Programme, language: Language) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from program.pages.interface import change_texts
 from program.source.languages import Language
 
 __all__ = ["hyphenated", "keep_names_whole", "set_spaces", "typeset", "typeset_words"]
@@ -68,10 +69,4 @@ def keep_names_whole(html: str) -> str:
 
 def typeset_words(words: Any, language: Language) -> Any:
     """Set the signs of all texts in a tree of words."""
-    match words:
-        case str():
-            return typeset(words, language)
-        case dict():
-            return {key: typeset_words(each, language) for key, each in words.items()}
-        case _:
-            return words
+    return change_texts(words, lambda text: typeset(text, language))
