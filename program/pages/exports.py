@@ -2,28 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, assert_never, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from program.model.cell_kinds import Cell
-from program.model.cells import (
-    AmountCell,
-    AnyCell,
-    CountCell,
-    LevelCell,
-    PercentCell,
-    RangeCell,
-    RateCell,
-    StateCell,
-    SumCell,
-    TextCell,
-    ThresholdCell,
-)
+from program.model.cells import AnyCell
 from program.model.earnings import Earns
 from program.model.example import Example
 from program.model.payments import Payment
 from program.model.programme import Programme
+from program.model.quantities import Quantity
 from program.model.ranges import Range
 from program.pages.exported_sums import data_in_currencies
 from program.pages.language_schema import texts_by_language
@@ -81,6 +69,9 @@ def _fields(part: BaseModel) -> dict[str, Any]:
         name = name.rstrip("_")  # Of `from` and `as`, which are words of Python.
         if _have_ids(field.annotation):
             data[name] = {each.id: _data(each) for each in value}
+        elif isinstance(value, Quantity):
+            unit = "kopecks" if value.bp is None else "bp"
+            data[f"{name}_{unit}"] = getattr(value, unit)
         else:
             data[name] = _data(value)
     return data
@@ -104,43 +95,12 @@ def _have_ids(kind: Any) -> bool:
     return isinstance(of, type) and issubclass(of, BaseModel) and "id" in of.model_fields
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: AnyCell) -> dict[str, Any]:
     """Return a cell with its kind: a state's own name, count, threshold, amount, rate …"""
-    match cell:
-        case StateCell():
-            data: dict[str, Any] = {"kind": cell.state}
-        case CountCell():
-            data = {"kind": "count", "count": cell.count, "unit": cell.unit}
-            if cell.then_discount_bp is not None:
-                data["then_discount_bp"] = cell.then_discount_bp
-        case ThresholdCell():
-            data = {"kind": "threshold", "from_kopecks": cell.from_kopecks}
-        case AmountCell():
-            data = {"kind": "amount", "rate_bp": cell.rate_bp, "up_to": cell.up_to}
-            data["unit"] = cell.unit
-        case RateCell():
-            data = {"kind": "rate", "rate_bp": cell.rate_bp}
-        case TextCell():
-            data = {"kind": "text", "text": cell.text.model_dump()}
-        case LevelCell():
-            data = {"kind": "level", "level": cell.level.model_dump()}
-        case PercentCell():
-            data = {"kind": "percent", "percent_bp": cell.percent_bp}
-        case SumCell():
-            data = {"kind": "sum", "sum_kopecks": cell.sum_kopecks}
-        case RangeCell():
-            data = {"kind": "range"}
-            for name, bound in (("at_least", cell.at_least), ("at_most", cell.at_most)):
-                if bound is not None and bound.bp is not None:
-                    data[f"{name}_bp"] = bound.bp
-                elif bound is not None:
-                    data[f"{name}_kopecks"] = bound.kopecks
-        case _:
-            assert_never(cell)
-    for name in ("condition", "note"):
-        if (text := getattr(cell, name)) is not None:
-            data[name] = text.model_dump()
-    return data
+    kind = type(cell).__name__.removesuffix("Cell").lower()
+    data = _fields(cell)
+    shared = {name: data.pop(name) for name in ("condition", "note") if name in data}
+    return {"kind": data.pop("state", kind)} | data | shared
 
 
 def schema_json(languages: Sequence[Language] | None = None) -> str:
