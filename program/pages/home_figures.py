@@ -10,13 +10,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculator.api import answer_request
 from calculator.limits import MAX_NUMBER_LETTERS
 from program.model.cells import ThresholdCell
 from program.model.payments import Payment, Pays
 from program.model.programme import OpenQuestion, Programme
 from program.model.segments import Segment, counted_by, segments_of
-from program.model.terms import parsed_terms
+from program.pages.built_figures import built_answer
 from program.pages.figures import Figures, names_of
 from program.pages.numbers import format_compact, format_number, number_format
 from program.pages.programme_words import programme_words
@@ -76,19 +75,10 @@ class HomeFigures:
         self.product = SegmentWords(programme, language).segments()[0]
         self.sizes = sizes_of(programme)
         self.size = self.sizes[1]
-        self._slots = self._ask()
+        sales = {self.product.id: self.size * programme.unit}
+        self._slots: dict[str, Any] = built_answer(programme, sales, {}, steps=False)["slots"]
         self.readings = reading_names(programme, language)
         self._touched = {each.id: self._questions(each) for each in segments_of(programme)}
-
-    def _ask(self) -> dict[str, Any]:
-        sales = {self.product.id: self.size * self._programme.unit}
-        scenario = {"sales_kopecks": sales, "answers": {}, "tier": None}
-        request = {"scenario": scenario, "steps": False}
-        response = answer_request(request, parsed_terms(self._programme))
-        if not response["ok"]:
-            raise ValueError(f"home's example cannot be estimated: {response['errors']}")
-        slots: dict[str, Any] = response["slots"]
-        return slots
 
     def _questions(self, segment: Segment) -> set[str]:
         """Collect what the rules leave open that pay for a segment, or for all of them."""

@@ -1,6 +1,7 @@
 """What templates may call: the functions of one page's printer, and those of the programme."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from calculator.slots import Slot
@@ -21,53 +22,40 @@ from program.pages.sums import money_in_each
 
 __all__ = ["template_functions"]
 
+_PRINTERS = (
+    *("url", "row_url", "cell", "given_rows", "line_name", "segments", "sold", "rule_words"),
+    *("rule_name", "paid_name", "paid_value", "pays_for_a_product", "section_of", "sales_minimum"),
+    *("sales_name", "rows_with", "question", "base", "say"),
+)
+"""The printer's own functions, by their names."""
+
 
 def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
     """List what the templates of a page may call."""
     language, currency = printer.page.language, printer.programme.currency
+    of_printer = (
+        *(asked_requirements, choice_lines, requirements),
+        *(own_use_limit, payout_terms, sales_hint),
+    )
+    of_programme = (also_rows, neighbours, paying_section)
     return {
-        "url": printer.url,
-        "row_url": printer.row_url,
+        **{name: getattr(printer, name) for name in _PRINTERS},
+        **{each.__name__: partial(each, printer) for each in of_printer},
+        **{each.__name__: partial(each, printer.programme) for each in of_programme},
         "find_row": printer.row,
-        "short_name": short_name,
-        "cell": printer.cell,
-        "given_rows": printer.given_rows,
         "find_rules": printer.rules,
         "find_lines": printer.lines,
-        "line_name": printer.line_name,
-        "segments": printer.segments,
-        "sold": printer.sold,
         "rule_value": printer.value,
-        "named_value": lambda row, rule, tier: _named_value(printer, row, rule, tier),
-        "rule_words": printer.rule_words,
-        "rule_name": printer.rule_name,
-        "paid_name": printer.paid_name,
-        "paid_value": printer.paid_value,
-        "pays_for_a_product": printer.pays_for_a_product,
-        "section_of": printer.section_of,
-        "sales_minimum": printer.sales_minimum,
-        "sales_name": printer.sales_name,
-        "choice_lines": lambda tier, groups: choice_lines(printer, tier, groups),
-        "requirements": lambda terms: requirements(printer, terms),
-        "asked_requirements": lambda terms: asked_requirements(printer, terms),
+        "short_name": short_name,
+        "named_value": partial(_named_value, printer),
         "notes_of": lambda rows: number_notes(rows, printer.programme.questions),
-        "rows_with": printer.rows_with,
-        "question": printer.question,
-        "base": printer.base,
-        "say": printer.say,
-        "also_rows": lambda: also_rows(printer.programme),
-        "sales_hint": lambda: sales_hint(printer),
-        "own_use_limit": lambda row_id: own_use_limit(printer, row_id),
         "has": lambda feature: FEATURES[feature](printer.programme),
         "alike": lambda row, *tiers: alike(printer.programme, row, *(tier.id for tier in tiers)),
-        "paying_section": lambda: paying_section(printer.programme),
-        "payout_terms": lambda: payout_terms(printer),
         "run_ends": run_ends,
-        "changes": lambda lower, higher: changes_between(printer.programme, lower, higher),
-        "neighbours": lambda tier: neighbours(printer.programme, tier),
+        "changes": partial(changes_between, printer.programme),
         "money": lambda kopecks: format_money(kopecks, currency, language),
         "sums": lambda sums: money_in_each(sums, printer.words["sums"], language),
-        "shown": lambda slot: _shown(printer, slot),
+        "shown": partial(_shown, printer),
         "currency_sign": lambda: currency_sign(currency, language),
         "number": lambda number: format_number(number, language),
     }
