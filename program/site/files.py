@@ -1,6 +1,7 @@
 """The files of a site, beside its pages, and their addresses."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,18 +13,21 @@ from program.model.addresses import FIXED_PAGES, further_calculators
 from program.model.logo import mark_of
 from program.model.programme import Programme
 from program.model.terms import terms_of
-from program.pages.environment import TEMPLATES, Assets
+from program.pages.environment import TEMPLATES, Assets, page_environment
 from program.pages.exports import programme_json, schema_json
+from program.pages.pages import render_former_pages
 from program.pages.programme_words import programme_words
 from program.search.index import make_index
 from program.search.page_sections import read_sections
 from program.site.bundle import join_modules
 from program.site.cards.icons import draw_icons
+from program.site.cards.previews import Previews
 from program.site.colours import write_styles
 from program.site.fonts import cut_fonts
+from program.site.releases import RELEASE, hashed_folders
 from program.source.languages import WORDS, Language
 
-__all__ = ["SiteFiles", "site_data", "site_index"]
+__all__ = ["SiteFiles", "files_beside_pages", "site_index"]
 
 _ROOT = Path(__file__).parents[2]
 _STATIC = _ROOT / "docs" / "assets"
@@ -145,12 +149,24 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.iterdir()) if path.is_file() and ".d." not in path.name]
 
 
-def site_data(programme: Programme) -> dict[str, str]:
-    """Return the data files that stand at the site's root."""
-    return {
-        "programme.json": programme_json(programme),
-        "programme.schema.json": schema_json(programme.languages),
+def files_beside_pages(
+    programme: Programme, language: Language, shared: SiteFiles, previews: Previews
+) -> tuple[dict[str, str], dict[str, Path]]:
+    """Return the texts to write and the files to copy, by path in the language's site.
+
+    With the first language come the files that all share.
+    """
+    texts = {
+        **render_former_pages(programme, language),
+        **previews.short_pages(page_environment()),
     }
+    copies = previews.files()
+    if language == programme.languages[0]:
+        texts["programme.json"] = programme_json(programme)
+        texts["programme.schema.json"] = schema_json(programme.languages)
+        texts[RELEASE] = json.dumps(hashed_folders(shared.copies))
+        copies |= shared.copies
+    return texts, copies
 
 
 def site_index(programme: Programme, language: Language, contents: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from mkdocs.structure.pages import Page as SitePage
 from program.model.addresses import Page, relative
 from program.model.programme import Programme
 from program.pages.interface import load_words
+from program.site.cards.previews import Previews
 from program.source.languages import Language
 
 __all__ = ["name_of", "page_facts"]
@@ -19,7 +20,11 @@ def name_of(page: SitePage) -> str:
 
 
 def page_facts(
-    programme: Programme, here: Page, problems: tuple[str, ...], site_url: str | None
+    programme: Programme,
+    here: Page,
+    problems: tuple[str, ...],
+    site_url: str | None,
+    previews: Previews,
 ) -> dict[str, Any]:
     """Hand the theme what it shows around a page; a site of one language leads to no other.
 
@@ -28,6 +33,7 @@ def page_facts(
         here: The page.
         problems: Problems of the programme file that keep it from being built.
         site_url: The address of this language's site, where it is known.
+        previews: Those of this language's pages.
     """
     every = [_alternate(programme, here, each) for each in programme.languages]
     others = [each for each in every if each["language"] != here.language]
@@ -38,6 +44,8 @@ def page_facts(
         "data": relative(here.address, "programme.json"),
         "words": load_words(here.language)["site"],
         "problems": problems,
+        "preview": previews.metadata(here.name),
+        "headline": previews.cards[here.name].headline,
     }
 
 

@@ -11,13 +11,14 @@ from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
+from calculator.runtime.errors import RuntimeBuildError
 from program.model.addresses import Page, language_folder
 from program.model.programme import Programme
 from program.pages.environment import compiled_templates
@@ -26,11 +27,10 @@ from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
 from program.search.index import INDEX_PATH
 from program.search.theme_check import check_theme
-from program.site.build_steps import collect_or_abort, load_or_abort, previews_or_abort
+from program.site.build_steps import load_or_abort, say_what_is_left_out
 from program.site.cards.previews import Previews
 from program.site.configuration import configure_site, escape_head
-from program.site.files import SiteFiles, site_index
-from program.site.files_beside_pages import files_beside_pages
+from program.site.files import SiteFiles, files_beside_pages, site_index
 from program.site.options import PluginOptions
 from program.site.page_facts import name_of, page_facts
 from program.site.releases import keep_last_release, set_aside
@@ -76,7 +76,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
                 # The theme's own pages need a programme.
                 config.theme = Theme(name=None)
                 return config
-            self.files = collect_or_abort(
+            self.files = SiteFiles.collect(
                 self.programme, self._path().parent, self.config.python_steps
             )
         assert self.programme is not None
@@ -106,9 +106,9 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
             if (written := files.get_file_from_path(path)) is not None:
                 files.remove(written)
             files.append(File.generated(config, path, content=text))
-        self.previews = previews_or_abort(
-            self.programme, self.language, config.site_url or "", self._path().parent
-        )
+        of_site = (self.programme, self.language, config.site_url or "")
+        say_what_is_left_out(*of_site)
+        self.previews = Previews.make(*of_site, self._path().parent)
         texts, copies = files_beside_pages(self.programme, self.language, self.files, self.previews)
         for path, text in texts.items():
             files.append(File.generated(config, path, content=text))
@@ -160,12 +160,15 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         here = Page.of(self.programme, self.language, name_of(page))
         found = self.broken.problems if self.broken else ()
         problems = tuple(problem.sentence(self.language) for problem in found)
-        partner = page_facts(self.programme, here, problems, config.site_url)
         assert self.previews is not None
-        partner["preview"] = self.previews.metadata(here.name)
-        partner["headline"] = self.previews.cards[here.name].headline
-        context["partner"] = partner  # type: ignore[typeddict-unknown-key]
+        facts = page_facts(self.programme, here, problems, config.site_url, self.previews)
+        context["partner"] = facts  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End a build that cannot make a file by what is wrong, with no traceback."""
+        if isinstance(error, RuntimeBuildError):
+            raise Abort(str(error)) from error
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from program.model.addresses import (
     CALCULATOR,
     Page,
     calculator_pages,
+    language_folder,
     page_names,
     relative,
     short_name,
@@ -53,18 +54,21 @@ class Previews:
     pictures: Mapping[str, Path]
 
     @classmethod
-    def make(cls, programme: Programme, language: Language, root: str, folder: Path) -> "Previews":
+    def make(
+        cls, programme: Programme, language: Language, site_url: str, folder: Path
+    ) -> "Previews":
         """Write and, where the site's address is known, draw the cards.
 
         Args:
             programme: The whole programme.
             language: The language of the cards.
-            root: The absolute address of the site's root with a closing slash, or nothing.
+            site_url: The absolute address of that language's site with a closing slash, or nothing.
             folder: Where the programme's file stands, with the vendor's mark.
 
         Raises:
             RuntimeBuildError: a picture cannot be drawn.
         """
+        root = site_url.removesuffix(language_folder(language, programme.languages))
         writer = CardWriter(programme, language)
         calculators = calculator_pages(programme)
         names = [name for name in page_names(programme) if name not in calculators]
