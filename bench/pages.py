@@ -18,7 +18,7 @@ from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.pinned_files import pinned_files
 from calculator.runtime.pyodide.build import PINS, STEPS, build_runtime
-from calculator.runtime.pyodide.wheel import build_wheel
+from calculator.runtime.pyodide.library import calculator_modules, write_library
 
 __all__ = ["BASELINE", "PAGES", "Contender", "built", "elsewhere", "lay_out"]
 
@@ -145,9 +145,10 @@ class _Folder:
 
 def _stock(folder: _Folder) -> None:
     folder.copy(*pinned_files(_ROOT / "node_modules", PINS).values())
-    wheel = build_wheel(folder.files)
+    modules = {name: path.read_bytes() for name, path in calculator_modules().items()}
+    write_library(modules, folder.files / "calculator.zip")
     folder.write("stock.html")
-    folder.write("stock_worker.mjs", folder.base + "worker.mjs", wheel=wheel.name)
+    folder.write("stock_worker.mjs", folder.base + "worker.mjs")
 
 
 def _step(folder: _Folder, last: str) -> None:

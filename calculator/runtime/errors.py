@@ -4,4 +4,4 @@ __all__ = ["RuntimeBuildError"]
 
 
 class RuntimeBuildError(Exception):
-    """A step failed. Raised by every step, shown by `python -m calculator.runtime` and MkDocs."""
+    """A step failed. Raised by every step, shown by MkDocs."""

@@ -108,7 +108,7 @@ def test_every_byte_is_fetched_at_once_and_not_when_pyodide_comes_to_ask(
 ) -> None:
     runtime_site.stalled[".asm.js"] = 1000
     start(bare_page, runtime_site)
-    held = runtime_site.runtime.files["pyodide.asm.js"] - 1000
+    held = runtime_site.runtime.files["pyodide.asm.js"]["bytes"] - 1000
     bare_page.wait_for_function(
         "(held) => window.states.some(({ received, total }) => received === total - held)",
         arg=held,

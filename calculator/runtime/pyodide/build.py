@@ -13,17 +13,17 @@ from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.integrity import integrity_of_digest
 from calculator.runtime.pinned_files import pinned_files, read_pins
-from calculator.runtime.pyodide.bytecode import compile_library
 from calculator.runtime.pyodide.library import (
     EXERCISE,
     ask_library,
+    calculator_modules,
+    compile_library,
     needed_of,
     read_library,
     write_library,
 )
 from calculator.runtime.pyodide.thin import thin
 from calculator.runtime.pyodide.trim import trim
-from calculator.runtime.pyodide.wheel import wheel_sources
 
 __all__ = ["PINS", "STEPS", "Runtime", "build_runtime"]
 
@@ -51,27 +51,15 @@ class Runtime:
     folder: Path
     key: str
     """Twelve hexadecimal digits of the content: the folder's public name, cacheable for ever."""
-    files: Mapping[str, int]
-    """The files to serve by name, and the bytes of each."""
-    hashes: Mapping[str, str]
-    """SHA-256 of each file, as `integrity` attributes have it."""
+    files: Mapping[str, Mapping[str, Any]]
+    """The files to serve by name: the `bytes` of each, its SHA-256 as its `integrity`."""
     lock: str
     """Pyodide's lock file without packages, as JSON: none is ever loaded."""
 
     @property
-    def manifest(self) -> dict[str, Any]:
-        """What the folder holds, with hashes."""
-        manifest: dict[str, Any] = json.loads((self.folder / _MANIFEST).read_text("utf-8"))
-        return manifest
-
-    @property
     def options(self) -> dict[str, Any]:
         """What the page's script has to know (`CPython` in python.js)."""
-        facts = {
-            name: {"bytes": size, "integrity": self.hashes[name]}
-            for name, size in self.files.items()
-        }
-        return {"files": facts, "lock": self.lock}
+        return {"files": self.files, "lock": self.lock}
 
 
 def build_runtime(cache: Path, steps: Sequence[str] = STEPS) -> Runtime:
@@ -93,7 +81,7 @@ def build_runtime(cache: Path, steps: Sequence[str] = STEPS) -> Runtime:
     )
     locks = [_ROOT / "requirements" / "pyodide-build.txt", _ROOT / "package-lock.json"]
     taken = [step for step in STEPS if step in steps]
-    digest = _digest([*own, *wheel_sources(), *locks], taken)
+    digest = _digest([*own, *calculator_modules().values(), *locks], taken)
     return _read(make_once(cache, digest, lambda folder: _make(folder, taken)))
 
 
@@ -146,18 +134,15 @@ def _note(folder: Path, lock: str) -> None:
 
 def _read(folder: Path) -> Runtime:
     manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
-    files: dict[str, dict[str, Any]] = manifest["files"]
-    return Runtime(
-        folder,
-        manifest["key"],
-        {name: facts["bytes"] for name, facts in files.items()},
-        # As they were when they were made, whatever has become of the folder since.
-        {
-            name: integrity_of_digest(bytes.fromhex(facts["sha256"]))
-            for name, facts in files.items()
-        },
-        manifest["lock"],
-    )
+    # As they were when they were made, whatever has become of the folder since.
+    files = {
+        name: {
+            "bytes": facts["bytes"],
+            "integrity": integrity_of_digest(bytes.fromhex(facts["sha256"])),
+        }
+        for name, facts in manifest["files"].items()
+    }
+    return Runtime(folder, manifest["key"], files, manifest["lock"])
 
 
 def _digest(paths: Iterable[Path], steps: list[str]) -> str:

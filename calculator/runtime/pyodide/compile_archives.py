@@ -1,4 +1,4 @@
-"""How the library is compiled. Runs inside Pyodide (`py_compile.mjs`)."""
+"""How the library is compiled. Runs inside Pyodide (`run_in_pyodide.mjs`)."""
 
 import marshal
 import py_compile
@@ -18,8 +18,11 @@ _NO_PLACE = 0xF8
 """A line table's entry "no position", for one to eight code units."""
 
 
-def compile_archives(tools: str, archives: str, bare: bool) -> None:
-    """Compile the archives of a folder where they stand, by pyodide-build in another folder."""
+def compile_archives(how: str) -> str:
+    """Compile the archives in /archives where they stand, by pyodide-build in /tools.
+
+    `how` is "bare" for archives without the positions in the sources.
+    """
     plain = py_compile.compile
 
     def compile_one(file: str, cfile: str, dfile: str, doraise: bool) -> None:
@@ -32,16 +35,17 @@ def compile_archives(tools: str, archives: str, bare: bool) -> None:
             optimize=1 if dfile.startswith(_DOCUMENTED) else 2,
             invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
         )
-        if bare:
+        if how == "bare":
             compiled = Path(cfile)
             content = compiled.read_bytes()
             code = _bare(marshal.loads(content[_HEADER:]))
             compiled.write_bytes(content[:_HEADER] + marshal.dumps(code))
 
     py_compile.compile = compile_one  # type: ignore[assignment]
-    sys.path.insert(0, tools)
+    sys.path.insert(0, "/tools")
     tool: Any = import_module("pyodide_build._py_compile")
-    tool._py_compile_archive_dir(Path(archives), keep=False, verbose=False, compression_level=0)
+    tool._py_compile_archive_dir(Path("/archives"), keep=False, verbose=False, compression_level=0)
+    return ""
 
 
 def _bare(code: CodeType) -> CodeType:

@@ -6,16 +6,13 @@ called after all ends CPython's worker (`removed_function.py`): better no answer
 """
 
 import json
-import tempfile
 from pathlib import Path
 
-from calculator.runtime.node import run_node
-from calculator.runtime.pyodide.library import Needed
+from calculator.runtime.pyodide.library import Needed, run_in_pyodide
 
 __all__ = ["WHOLE", "thin"]
 
 _HERE = Path(__file__).parent
-_PROGRAM = _HERE / "thin.mjs"
 WHOLE = ("calculator/", "json/", "copy.py", "dataclasses.py", "functools.py", "encodings/")
 """The calculator and what it calls itself; codecs, which begin before anything can be watched."""
 _DOCUMENTED = "_pyodide/"
@@ -38,10 +35,7 @@ def thin(files: dict[str, bytes], needed: Needed, pyodide: Path) -> dict[str, by
         for name, content in files.items()
         if not name.startswith(WHOLE)
     }
-    with tempfile.TemporaryDirectory() as folder:
-        given = Path(folder) / "modules.json"
-        given.write_text(json.dumps(modules), "utf-8")
-        thinned = json.loads(run_node(_PROGRAM, str(pyodide), str(given)))
+    thinned = json.loads(run_in_pyodide(pyodide, "thin_modules", json.dumps(modules)))
     return {
         **files,
         **{name: text.encode() for name, text in thinned.items()},

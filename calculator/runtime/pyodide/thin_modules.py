@@ -1,32 +1,35 @@
-"""Takes functions that never run out of a module's source. Runs inside Pyodide (`thin.mjs`).
+"""Takes functions that never run out of modules. Runs inside Pyodide (`run_in_pyodide.mjs`).
 
 Names, defaults and decorators stay, since they are looked up and run when a module is imported. A
 function that is called after all ends in `Forgotten` (`removed_function.py`).
 """
 
 import ast
-from collections.abc import Sequence
+import json
 
-__all__ = ["thin"]
+__all__ = ["thin_modules"]
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _STAND_IN = "__import__('removed_function').forgotten"
 
 
-def thin(source: str, ran: Sequence[int], *, documented: bool) -> str:
-    """Thin a module.
+def thin_modules(modules: str) -> str:
+    """Thin modules, and return their texts by name, as JSON.
 
     Args:
-        source: The module's text.
-        ran: The first lines of the functions that ran, a decorator's where there is one.
-        documented: Whether documentation stays.
+        modules: Of each by name, as JSON, its `source`, whether it stays `documented`, and the
+            first lines of the functions that `ran`, a decorator's where there is one.
     """
-    thinner = _Thinner(frozenset(ran), documented=documented)
-    return ast.unparse(ast.fix_missing_locations(thinner.visit(ast.parse(source))))
+    thinned = {}
+    for name, module in json.loads(modules).items():
+        thinner = _Thinner(module["ran"], documented=module["documented"])
+        tree = thinner.visit(ast.parse(module["source"]))
+        thinned[name] = ast.unparse(ast.fix_missing_locations(tree))
+    return json.dumps(thinned)
 
 
 class _Thinner(ast.NodeTransformer):
-    def __init__(self, ran: frozenset[int], *, documented: bool) -> None:
+    def __init__(self, ran: list[int], *, documented: bool) -> None:
         self.ran = ran
         self.documented = documented
 
