@@ -1,17 +1,17 @@
 """What a run ran on."""
 
-import json
 import os
 import platform
 import subprocess
 from pathlib import Path
 
+from calculator.runtime.micropython.modules import MICROPYTHON
 from calculator.runtime.pinned_files import read_pins
 from calculator.runtime.pyodide.build import PINS
 
 __all__ = ["describe"]
 
-_PEERS = Path(__file__).parent / "package.json"
+_PEER = Path(__file__).parent / "peer.json"
 
 
 def describe(chromium: str, slowness: float | None) -> dict[str, str]:
@@ -22,14 +22,14 @@ def describe(chromium: str, slowness: float | None) -> dict[str, str]:
         slowness: How many times slower the slow profile was measured to be.
     """
     version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=False)
-    peers = json.loads(_PEERS.read_text("utf-8"))["dependencies"]
+    peers = [read_pins(each) for each in (MICROPYTHON, _PEER)]
     said = {
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "load": f"{os.getloadavg()[0]:.1f}",
         "browser": " ".join(version.stdout.split()[:2]),
         "Pyodide": read_pins(PINS)["version"],
-        **dict(sorted(peers.items())),
+        **{each["package"]: each["version"] for each in peers},
     }
     if slowness is not None:
         said["slow profile"] = (

@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.question import Question
 from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.integrity import integrity_of
+from calculator.runtime.micropython.modules import MICROPYTHON
 from calculator.runtime.pinned_files import pinned_files
 from calculator.runtime.pyodide.build import PINS, STEPS, build_runtime
 from calculator.runtime.pyodide.library import calculator_modules, write_library
@@ -29,7 +30,7 @@ _ROOT = Path(__file__).parents[1]
 _TEMPLATES = Path(__file__).parent / "pages"
 _BROWSER = _ROOT / "calculator" / "browser"
 _WORKER = "pyodide_worker.js"
-_PEERS = _ROOT / ".cache" / "peers" / "node_modules"
+_PEER = _ROOT / ".cache" / "peer" / "package"
 _PYSCRIPT_PARTS = (
     *("core-", "deprecations-manager-", "donkey-", "error-"),
     *("py-editor-", "py-game-", "py-terminal-"),
@@ -165,9 +166,8 @@ def _step(folder: _Folder, last: str) -> None:
 
 def _pyscript(folder: _Folder) -> None:
     """Put PyScript as well as it can be: MicroPython on the page's thread, everything preloaded."""
-    scripts = sorted((_PEERS / "@pyscript" / "core" / "dist").glob("*.js"))
-    micropython = _PEERS / "@micropython" / "micropython-webassembly-pyscript"
-    folder.copy(*scripts, micropython / "micropython.mjs", micropython / "micropython.wasm")
+    scripts = sorted((_PEER / "dist").glob("*.js"))
+    folder.copy(*scripts, *pinned_files(_ROOT / "node_modules", MICROPYTHON).values())
     parts = [path.name for path in scripts if path.name.startswith(_PYSCRIPT_PARTS)]
     if len(parts) != len(_PYSCRIPT_PARTS):
         raise RuntimeBuildError("PyScript's package is not there, or has another shape.")
