@@ -4,7 +4,7 @@
 step, the built site's own page, a peer, plain JavaScript, and whatever address is named. Each visit
 is a browser process of its own (`visit`), on a fast line or on that of a slow phone (`server`,
 `slowness`); pages take turns within a round (`start`), and a table and a JSON file come out
-(`report`). `typing` is the other benchmark.
+(`report`). `typing` and `search` are the other two.
 
 How far to trust the figures:
 

@@ -49,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     typing = commands.add_parser("typing", help="from a key press to the figures")
     typing.add_argument("--keys", type=int, default=60, help="key presses for each link")
     typing.set_defaults(run=_typing)
-    for command in (start, typing):
+    search = commands.add_parser("search", help="our search against the theme's own")
+    search.add_argument("--keys", type=int, default=80, help="queries typed into each")
+    search.set_defaults(run=_search)
+    for command in (start, typing, search):
         command.add_argument("--site", type=Path, default=Path("site"), help="the built site")
     return parser
 
@@ -90,6 +93,12 @@ def _typing(options: argparse.Namespace) -> str:
     ]
     watched = f'[data-slot="{terms["tiers"][0]}.total"]'
     return run_typing(options.site, links, f"#sales-{first}", watched, options.keys)
+
+
+def _search(options: argparse.Namespace) -> str:
+    from bench.search import run_search  # It needs the tests' lists of queries.
+
+    return run_search(options.site, options.keys)
 
 
 if __name__ == "__main__":

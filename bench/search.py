@@ -4,54 +4,56 @@ Bytes of the indexes and of the code, queries passed on every list, and the time
 to the first result, in turns, in the Chromium of this machine.
 """
 
-import argparse
-import os
-import platform
 import statistics
-import sys
 import tempfile
 from collections import Counter, defaultdict
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.chromium import CHROMIUM_FLAGS, find_chromium
+from bench.chromium import (
+    CHROMIUM_FLAGS,
+    describe_machine,
+    find_chromium,
+    middle_and_most,
+    watch_keys,
+)
 from bench.search_engines import Engine, code_of, engines_of
-from bench.stock_search import build_stock
+from bench.server import serve
 from bench.weights import weigh
-from tests.conftest import ROOT, serve_folder
+from calculator.runtime.errors import RuntimeBuildError
+from tests.conftest import ROOT
 from tests.search.lists import LISTS, load_list
 
-__all__ = ["run"]
+__all__ = ["run_search"]
 
 _FOLDERS = {"ru": "", "en": "en/"}
 _PAUSE_MS = 250
+_Times = dict[str, dict[str, list[float]]]
+"""By engine and what is timed, milliseconds."""
+_Passed = dict[str, dict[str, tuple[int, int, str]]]
+"""By engine and list: how many passed, of how many, and which of each kind."""
 
 
-# When the list changed after the last key press, and when the frame after it was done.
-_WATCH = """(results) => {
-  window.seen = null;
-  let pressed = 0;
-  window.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; }, true);
-  new MutationObserver(() => {
-    if (!pressed || !document.querySelector(`${results} a[href]`)) return;
-    const from = pressed;
-    pressed = 0;
-    const dom = performance.now() - from;
-    requestAnimationFrame(() => setTimeout(() => {
-      window.seen = { dom, painted: performance.now() - from };
-    }));
-  }).observe(document.querySelector(results), { childList: true, subtree: true });
-}"""
+def run_search(site: Path, keys: int) -> str:
+    """Measure; give tables in Markdown.
 
-
-def _weigh(files: list[Path]) -> list[str]:
-    """Return the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
-    weights = weigh(files, ROOT / ".cache" / "bench").values()
-    sums = [sum(getattr(each, kind) for each in weights) for kind in ("raw", "gzip", "brotli")]
-    return [f"{each:,}" for each in sums]
+    Raises:
+        RuntimeBuildError: something is missing.
+    """
+    if not (site / "index.html").is_file():
+        raise RuntimeBuildError("There is no built site: run scripts/build first.")
+    with tempfile.TemporaryDirectory() as work, ExitStack() as stack:
+        engines = engines_of(Path(work), site)
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        addresses = {each.name: stack.enter_context(serve(each.site)).address for each in engines}
+        passed = {each.name: _passed(browser, each, addresses[each.name]) for each in engines}
+        times = _times(browser, engines, addresses, keys)
+        head = f"{describe_machine(browser)}; {keys} queries typed into each, in turns."
+        browser.close()
+        return "\n".join([head, *_weights(engines), *_results(engines, times, passed)])
 
 
 def _passed(browser: Browser, engine: Engine, address: str) -> dict[str, tuple[int, int, str]]:
@@ -69,6 +71,25 @@ def _passed(browser: Browser, engine: Engine, address: str) -> dict[str, tuple[i
     return passed
 
 
+def _times(browser: Browser, engines: list[Engine], addresses: dict[str, str], keys: int) -> _Times:
+    times: _Times = {engine.name: defaultdict(list) for engine in engines}
+    pages = {}
+    for engine in engines:
+        page = pages[engine.name] = browser.new_page()
+        page.goto(addresses[engine.name])
+        page.locator(".md-search__input").focus()
+        page.wait_for_load_state("networkidle")
+        watch_keys(page, engine.results, f"{engine.results} a[href]")
+    # Every query is new to both: neither can answer from what it has worked out before.
+    texts = [query.text for query in load_list(LISTS[0])]
+    for text in texts[:: max(1, len(texts) // keys)][:keys]:
+        for name, page in pages.items():
+            page.bring_to_front()
+            for kind, spent in (_time(page, text) or {}).items():
+                times[name][kind].append(spent)
+    return times
+
+
 def _time(page: Page, query: str) -> dict[str, float] | None:
     """Delete a surplus letter by a key press; return ms to the first result, None if none came."""
     page.locator(".md-search__input").fill("")
@@ -76,43 +97,12 @@ def _time(page: Page, query: str) -> dict[str, float] | None:
     page.keyboard.press("Backspace")
     page.keyboard.insert_text(f"{query}x")
     page.wait_for_timeout(_PAUSE_MS)
-    page.evaluate("() => { window.seen = null }")
+    page.evaluate("() => { window.seen = [] }")
     page.keyboard.press("Backspace")
     # A person's pause: asking the page meanwhile would be work of its own.
     page.wait_for_timeout(_PAUSE_MS)
-    seen: dict[str, float] | None = page.evaluate("() => window.seen")
+    seen: dict[str, float] | None = page.evaluate("() => window.seen[0]")
     return seen
-
-
-@contextmanager
-def _served(folder: Path) -> Any:
-    yield from serve_folder(folder)
-
-
-def run(keys: int) -> str:
-    """Measure; give tables in Markdown.
-
-    Raises:
-        RuntimeError: something is missing.
-    """
-    chromium = find_chromium()
-    if not (ROOT / "site" / "index.html").is_file():
-        raise RuntimeError("There is no built site: run scripts/build first.")
-    with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
-        engines = engines_of(build_stock(Path(work)), ROOT / "site")
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        with _served(engines[0].site) as stock, _served(engines[1].site) as ours:
-            addresses = {engines[0].name: stock, engines[1].name: ours}
-            passed = {each.name: _passed(browser, each, addresses[each.name]) for each in engines}
-            times = _times(browser, engines, addresses, keys)
-        version = browser.version
-        browser.close()
-        head = (
-            f"Chromium {version}, {os.cpu_count()} cores, {platform.machine()}, load "
-            f"{os.getloadavg()[0]:.1f}; {keys} queries typed into each, in turns."
-        )
-        weights = _weights(engines)
-    return "\n".join([head, *weights, *_results(engines, times, passed)])
 
 
 def _weights(engines: list[Engine]) -> list[str]:
@@ -128,18 +118,21 @@ def _weights(engines: list[Engine]) -> list[str]:
     return lines
 
 
-def _results(
-    engines: list[Engine],
-    times: dict[str, dict[str, list[float]]],
-    passed: dict[str, dict[str, tuple[int, int, str]]],
-) -> list[str]:
+def _weigh(files: list[Path]) -> list[str]:
+    """Return the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
+    weights = weigh(files, ROOT / ".cache" / "bench").values()
+    sums = [sum(getattr(each, kind) for each in weights) for kind in ("raw", "gzip", "brotli")]
+    return [f"{each:,}" for each in sums]
+
+
+def _results(engines: list[Engine], times: _Times, passed: _Passed) -> list[str]:
     heads = ["first result p50", "p95", "painted p50", "p95", *LISTS]
     lines = ["", "| | " + " | ".join(heads) + " |", "| --- |" + " --: |" * len(heads)]
     for engine in engines:
         cells = []
         for kind in ("dom", "painted"):
-            parts = statistics.quantiles(times[engine.name][kind], n=20)
-            cells += [f"{statistics.median(times[engine.name][kind]):.1f} ms", f"{parts[18]:.1f}"]
+            middle, most = middle_and_most(times[engine.name][kind])
+            cells += [f"{middle} ms", most]
         cells += [f"{right}/{all_}" for right, all_, _ in passed[engine.name].values()]
         lines.append(f"| {engine.name} | " + " | ".join(cells) + " |")
     both = [statistics.median(times[engine.name]["dom"]) for engine in engines]
@@ -152,41 +145,3 @@ def _results(
         lines += ["", f"{name}:"]
         lines += [f"- {each.name}: {passed[each.name][name][2]}" for each in engines]
     return lines
-
-
-def _times(
-    browser: Browser, engines: list[Engine], addresses: dict[str, str], keys: int
-) -> dict[str, dict[str, list[float]]]:
-    times: dict[str, dict[str, list[float]]] = {
-        engine.name: defaultdict(list) for engine in engines
-    }
-    pages = {}
-    for engine in engines:
-        page = browser.new_page()
-        page.goto(addresses[engine.name])
-        page.locator(".md-search__input").focus()
-        page.wait_for_load_state("networkidle")
-        page.evaluate(_WATCH, engine.results)
-        pages[engine.name] = page
-    # Every query is new to both: neither can answer from what it has worked out before.
-    texts = [query.text for query in load_list(LISTS[0])]
-    chosen = texts[:: max(1, len(texts) // keys)][:keys]
-    for text in chosen:
-        for engine in engines:
-            pages[engine.name].bring_to_front()
-            for kind, spent in (_time(pages[engine.name], text) or {}).items():
-                times[engine.name][kind].append(spent)
-    return times
-
-
-def _main() -> None:
-    parser = argparse.ArgumentParser(prog="scripts/bench search")
-    parser.add_argument("--keys", type=int, default=80, help="queries typed into each")
-    try:
-        print(run(parser.parse_args().keys))
-    except RuntimeError as error:
-        sys.exit(f"bench: {error}")
-
-
-if __name__ == "__main__":
-    _main()

@@ -1,14 +1,24 @@
 """The two searches that `scripts/bench search` compares: how each is asked, and its files."""
 
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import Page
 
+from calculator.runtime.errors import RuntimeBuildError
+from tests.conftest import ROOT, VENDORS_FILE, write_config
 from tests.search.lists import Query, run_list
 
 __all__ = ["Engine", "code_of", "engines_of"]
+
+_OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
+_OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,45 @@ def _run_ours(page: Page, queries: list[Query]) -> list[Query]:
     return [failure.query for failure in run_list(page, queries)]
 
 
-def engines_of(stock: Path, ours: Path) -> list[Engine]:
-    """Return the theme's search and ours, each with its built site."""
+def _build_stock(folder: Path) -> Path:
+    """Build the site with Material's search, set up as its documentation says for two languages.
+
+    Raises:
+        RuntimeBuildError: the site could not be built; with what MkDocs said.
+    """
+    overrides = folder / "overrides"
+    shutil.copytree(ROOT / "docs" / "overrides", overrides)
+    (overrides / "partials" / "search.html").unlink()
+    main = overrides / "main.html"
+    text = _OUR_SCRIPT.sub("", _OUR_HEADER.sub("", main.read_text("utf-8")))
+    main.write_text(text, "utf-8")
+    config = write_config(folder, VENDORS_FILE)
+    settings = yaml.safe_load(config.read_text("utf-8"))
+    settings["theme"]["custom_dir"] = str(overrides)
+    settings["plugins"]["material/search"] = {"lang": ["ru", "en"]}
+    config.write_text(yaml.safe_dump(settings), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeBuildError(done.stderr)
+    return folder / "site"
+
+
+def engines_of(work: Path, ours: Path) -> list[Engine]:
+    """Return the theme's search, built in an empty folder, and ours in its built site.
+
+    Raises:
+        RuntimeBuildError: the theme's could not be built.
+    """
     return [
         Engine(
             "stock Material",
-            stock,
+            _build_stock(work),
             ".md-search-result__list",
             "search/search_index.json",
             ("assets/javascripts/workers/search.*.js", "assets/javascripts/lunr/**/*.js"),

@@ -1,31 +1,21 @@
 """A static server as a good host would be, on a line that can be made narrow.
 
-Brotli where it was made beforehand, types, tags; names with a hash may be kept for ever, all else
+Brotli where it was made beforehand, types, dates; names with a hash may be kept for ever, all else
 is asked about anew. One folder at a time, since visits come one at a time.
 """
 
-import asyncio
-import mimetypes
+import http.server
 import re
 import threading
 import time
-import urllib.parse
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 __all__ = ["LINES", "Line", "Sent", "Server", "serve"]
 
-_TYPES = mimetypes.MimeTypes()
-for _ending, _type in {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-    ".woff2": "font/woff2",
-}.items():
-    _TYPES.add_type(_type, _ending)
 _HASHED = re.compile(r"\b[0-9a-f]{8,}\b")
 _PIECE = 8192
 
@@ -50,103 +40,102 @@ class Sent:
 
     file: Path | None
     """None where there was no such file."""
-    status: int
     body_bytes: int
 
 
-@dataclass
-class Server:
+class Server(http.server.ThreadingHTTPServer):
     """What is served, and what has been sent since `show`."""
 
-    address: str = ""
-    folder: Path = Path()
-    line: Line = LINES["fast"]
-    encoded: Mapping[Path, Path] = field(default_factory=dict)
-    """Files by brotli."""
-    sent: list[Sent] = field(default_factory=list)
-    _free_at: float = 0.0
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.address = f"http://127.0.0.1:{self.server_port}/"
+        self.encoded: Mapping[Path, Path] = {}
+        """Files by brotli."""
+        self._turn = threading.Lock()
+        self.show(folder)
 
     def show(self, folder: Path, line: Line = LINES["fast"]) -> None:
         """Serve another folder, and forget what was sent. Called between visits."""
-        self.folder, self.line, self.sent, self._free_at = folder, line, [], 0.0
+        self.folder, self.line, self._free_at = folder, line, 0.0
+        self.sent: list[Sent] = []
 
-    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer the requests of one connection, one after another."""
-        first = True
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                await asyncio.sleep(self.line.request_ms / 1000 * (2 if first else 1))
-                first = False
-                await self._respond(head.decode("latin-1"), writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass  # The browser has gone, as it does after each visit.
-        finally:
-            writer.close()
-
-    async def _respond(self, head: str, writer: asyncio.StreamWriter) -> None:
-        request, *rest = head.split("\r\n")
-        path = urllib.parse.unquote(urllib.parse.urlsplit(request.split(" ")[1]).path)
-        given = {name.lower(): value.strip() for name, _, value in (x.partition(":") for x in rest)}
-        file = self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
-        headers = {"Vary": "Accept-Encoding"}
-        body = b""
-        if ".." in path or not file.is_file():
-            status, file_sent = 404, None
-        else:
-            file_sent, used = file, file
-            if "br" in given.get("accept-encoding", "") and file in self.encoded:
-                used = self.encoded[file]
-                headers["Content-Encoding"] = "br"
-            facts = used.stat()
-            headers["ETag"] = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"'
-            headers["Content-Type"] = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
-            forever = _HASHED.search(path)
-            headers["Cache-Control"] = (
-                "public, max-age=31536000, immutable" if forever else "no-cache"
-            )
-            status = 304 if given.get("if-none-match") == headers["ETag"] else 200
-            body = used.read_bytes() if status == 200 else b""
-        headers["Content-Length"] = str(len(body))
-        self.sent.append(Sent(file_sent, status, len(body)))
-        lines = [f"HTTP/1.1 {status} -", *(f"{name}: {value}" for name, value in headers.items())]
-        writer.write("\r\n".join([*lines, "", ""]).encode("latin-1"))
-        for start in range(0, len(body), _PIECE):
-            piece = body[start : start + _PIECE]
-            await self._wait_for_the_line(len(piece))
-            writer.write(piece)
-            await writer.drain()
-        await writer.drain()
-
-    async def _wait_for_the_line(self, size: int) -> None:
+    def wait_for_the_line(self, size: int) -> None:
         """One bucket for all connections: what one takes, another waits for."""
         if not self.line.kbit_per_s:
             return
-        now = time.perf_counter()
-        self._free_at = max(now, self._free_at) + size * 8 / (self.line.kbit_per_s * 1000)
-        await asyncio.sleep(self._free_at - now)
+        with self._turn:
+            now = time.perf_counter()
+            self._free_at = max(now, self._free_at) + size * 8 / (self.line.kbit_per_s * 1000)
+            wait = self._free_at - now
+        time.sleep(wait)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: the browser has gone, as it does after each visit."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Answers the requests of one connection, one after another."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+    }
+    _is_first = True
+
+    def do_GET(self) -> None:
+        time.sleep(self.server.line.request_ms / 1000 * (2 if self._is_first else 1))
+        self._is_first = False
+        self.directory = str(self.server.folder)
+        super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        place = Path(super().translate_path(path))
+        self._file = place / "index.html" if path.endswith("/") else place
+        takes_brotli = "br" in self.headers.get("Accept-Encoding", "")
+        self._encoded = self.server.encoded.get(self._file) if takes_brotli else None
+        return str(self._encoded or self._file)
+
+    def guess_type(self, path: Any) -> str:
+        return super().guess_type(str(self._file))
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        size = (self._encoded or self._file).stat().st_size if code == 200 else 0
+        self.server.sent.append(Sent(self._file if self._file.is_file() else None, size))
+        super().send_response(code, message)
+
+    def end_headers(self) -> None:
+        forever = _HASHED.search(self.path)
+        kept = "public, max-age=31536000, immutable" if forever else "no-cache"
+        self.send_header("Cache-Control", kept)
+        self.send_header("Vary", "Accept-Encoding")
+        if self._encoded:
+            self.send_header("Content-Encoding", "br")
+        super().end_headers()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        while piece := source.read(_PIECE):
+            self.server.wait_for_the_line(len(piece))
+            outputfile.write(piece)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
 
 @contextmanager
 def serve(folder: Path) -> Iterator[Server]:
     """Serve a folder, and then others, on a free port of this machine."""
-    server = Server(folder=folder)
-    loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(asyncio.start_server(server.answer, "127.0.0.1", 0))
-    port = listening.sockets[0].getsockname()[1]
-    server.address = f"http://127.0.0.1:{port}/"
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        listening.close()
-        loop.run_until_complete(_end_all(asyncio.all_tasks(loop)))
-        loop.close()
-
-
-async def _end_all(tasks: Iterable[asyncio.Task[object]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    with Server(folder) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

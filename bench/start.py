@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -21,6 +21,7 @@ from calculator.runtime.errors import RuntimeBuildError
 __all__ = ["Measured", "Noted", "measure"]
 
 _CACHE = Path(__file__).parents[1] / ".cache" / "bench"
+_KINDS = ("raw", "gzip", "brotli")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,6 @@ def _first_look(visitor: Visitor, contender: Contender, folder: Path) -> Weight 
     weights = weigh(requested, _CACHE)
     encoded = {path: each.encoded for path, each in weights.items() if each.encoded is not None}
     visitor.server.encoded = {**visitor.server.encoded, **encoded}
-    total = Weight(0, 0, 0, None)
-    for path in requested:
-        each = weights[path]
-        raw, gzip = total.raw + each.raw, total.gzip + each.gzip
-        total = replace(total, raw=raw, gzip=gzip, brotli=total.brotli + each.brotli)
-    return total
+    each = [weights[path] for path in requested]
+    raw, gzip, brotli = (sum(getattr(one, kind) for one in each) for kind in _KINDS)
+    return Weight(raw, gzip, brotli, None)

@@ -8,8 +8,6 @@ question is asked again and again without the page: one estimate's round trip to
 with its derivations and without them.
 """
 
-import os
-import platform
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +15,13 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from bench.chromium import CHROMIUM_FLAGS, find_chromium
+from bench.chromium import (
+    CHROMIUM_FLAGS,
+    describe_machine,
+    find_chromium,
+    middle_and_most,
+    watch_keys,
+)
 from bench.server import serve
 from calculator.runtime.errors import RuntimeBuildError
 
@@ -28,28 +32,6 @@ _LIMIT_MS, _TRIPS = 120_000, 300
 _CHANGE = "[data-action=change]"
 _KINDS = ("dom", "painted", "work", "trip", "without_steps")
 _Times = dict[str, list[float]]
-
-# Notes, for each key press, when the watched element changed and when the frame after it was done.
-_WATCH = """(watched) => {
-  const element = document.querySelector(watched);
-  window.seen = [];
-  let pressed = 0;
-  window.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; }, true);
-  new MutationObserver(() => {
-    if (!pressed) return;
-    const times = { dom: performance.now() - pressed };
-    const from = pressed;
-    pressed = 0;
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        times.painted = performance.now() - from;
-        window.seen.push(times);
-      };
-      port2.postMessage(null);
-    });
-  }).observe(element, { childList: true, characterData: true, subtree: true });
-}"""
 
 # Knows the worker that was asked last, and what.
 _KNOW = """(() => {
@@ -122,8 +104,7 @@ def run_typing(site: Path, links: Sequence[str], field: str, watched: str, keys:
     with serve(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         lines += [
-            f"Chromium {browser.version}, {os.cpu_count()} cores, {platform.machine()}, load "
-            f"{os.getloadavg()[0]:.1f}; {keys} key presses each, in turns with the floor's; ms.",
+            f"{describe_machine(browser)}; {keys} key presses each, in turns with the floor's; ms.",
             "",
             "| | to the figures p50 | p95 | to the painted frame p50 | p95 | main work p50 | p95 |"
             " round trip p50 | p95 | without derivations p50 | p95 |",
@@ -159,7 +140,7 @@ def _measure(page: Page, field: str, watched: str, keys: int) -> dict[str, _Time
     for _ in range(2):
         for name, (typed, changing) in turns.items():
             times = measured.setdefault(name, {kind: [] for kind in _KINDS})
-            page.evaluate(_WATCH, changing)
+            watch_keys(page, changing, changing)
             page.locator(typed).fill("1000")
             page.wait_for_timeout(_PAUSE_MS)
             for number in range(keys // 2):
@@ -193,8 +174,5 @@ def _work(session: CDPSession) -> float:
 
 
 def _line(name: str, times: _Times) -> str:
-    cells = []
-    for kind in _KINDS:
-        parts = statistics.quantiles(times[kind], n=20)
-        cells += [f"{statistics.median(times[kind]):.1f}", f"{parts[18]:.1f}"]
+    cells = [cell for kind in _KINDS for cell in middle_and_most(times[kind])]
     return f"| {name} | " + " | ".join(cells) + " |"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Request
 from playwright.sync_api import Error as BrowserError
 
 from bench.chromium import CHROMIUM_FLAGS
 from bench.pages import Contender
 from bench.server import LINES, Line, Server
-from bench.slowness import busy_ticks, slowed, total_ticks, tree_of
+from bench.slowness import group_of, slowed, worked
 from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["Visit", "Visitor"]
@@ -67,7 +67,8 @@ class Visitor:
         try:
             page = context.pages[0] if context.pages else context.new_page()
             complaints = _complaints(page)
-            sizes = _Elsewhere(context) if contender.folder is None else None
+            requests: list[Request] = []
+            context.on("requestfinished", lambda request: requests.append(request))
             early: list[int] = []
             page.on(
                 "console",
@@ -75,13 +76,14 @@ class Visitor:
             )
             self._prepare(page, contender, line)
             _calm_down()
-            ticks, own = total_ticks(), sum(tree_of(os.getpid()).values())
+            own = (os.getpgrp(), group_of(profile))
+            before = worked(*own)
             address = contender.address
             if contender.folder is not None:
                 address = self.server.address + address
             try:
                 if line.request_ms:
-                    with slowed(profile):
+                    with slowed(own[1]):
                         _await_figures(page, address, _SLOW_LIMIT_MS)
                 else:
                     _await_figures(page, address, _LIMIT_MS)
@@ -90,9 +92,13 @@ class Visitor:
                 raise RuntimeBuildError(
                     f"{contender.name} did not show its figure: {said}"
                 ) from error
-            others = busy_ticks(ticks, own)
+            busy, every = (now - then for now, then in zip(worked(*own), before, strict=True))
+            others = max(0.0, busy / max(1, every) * (os.cpu_count() or 1))
             seen: dict[str, Any] = page.evaluate("() => window.benchSeen")
-            sent = sizes.bytes() if sizes else [each.body_bytes for each in self.server.sent]
+            sent = [each.body_bytes for each in self.server.sent]
+            if contender.folder is None:  # As the browser tells.
+                there = [each for each in requests if each.url.startswith("http")]
+                sent = [each.sizes()["responseBodySize"] for each in there]
         finally:
             context.close()
         return Visit(
@@ -102,7 +108,7 @@ class Visitor:
             longest_task_ms=max(seen["tasks"], default=0),
             requests=len(sent),
             bytes=sum(sent),
-            early_bytes=early[0] if early and not sizes else None,
+            early_bytes=early[0] if early and contender.folder else None,
             others=round(others, 2),
         )
 
@@ -147,7 +153,7 @@ class Visitor:
         try:
             page = context.pages[0] if context.pages else context.new_page()
             free = min(page.evaluate(count) for _ in range(2))
-            with slowed(profile):
+            with slowed(group_of(profile)):
                 held = page.evaluate(count)
         finally:
             context.close()
@@ -157,21 +163,6 @@ class Visitor:
         return self.playwright.chromium.launch_persistent_context(
             profile, executable_path=self.chromium, args=CHROMIUM_FLAGS
         )
-
-
-class _Elsewhere:
-    """What a page of another server requested, as the browser tells."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self._requests: list[Any] = []
-        context.on("requestfinished", lambda request: self._requests.append(request))
-
-    def bytes(self) -> list[int]:
-        return [
-            each.sizes()["responseBodySize"]
-            for each in self._requests
-            if each.url.startswith("http")
-        ]
 
 
 def _complaints(page: Page) -> list[str]:
@@ -192,7 +183,7 @@ def _calm_down() -> None:
     """Wait until the machine has little to do, a browser's own start above all; not for long."""
     until = time.monotonic() + _CALM_LIMIT_S
     while time.monotonic() < until:
-        before = total_ticks()[0]
+        before = worked()[0]
         time.sleep(_CALM_WINDOW_S)
-        if total_ticks()[0] - before <= _CALM_TICKS:
+        if worked()[0] - before <= _CALM_TICKS:
             return

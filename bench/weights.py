@@ -1,16 +1,14 @@
 """What files weigh raw, by gzip and by brotli, and the brotli files themselves, made once."""
 
+import gzip
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculator.runtime.node import run_node
+import brotli
 
 __all__ = ["Weight", "weigh"]
-
-_ENCODER = Path(__file__).parent / "encode.mjs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +23,15 @@ class Weight:
 
 
 def weigh(files: Iterable[Path], cache: Path) -> dict[Path, Weight]:
-    """Weigh files; what was weighed before is looked up by content.
-
-    Raises:
-        RuntimeBuildError: Node failed.
-    """
+    """Weigh files as a server sends them, by gzip -9 and by brotli -11, encoded beforehand."""
     cache.mkdir(parents=True, exist_ok=True)
-    notes = {path: cache / f"{_digest(path)}.json" for path in sorted(set(files))}
-    unknown = [path for path, note in notes.items() if not note.is_file()]
-    if unknown:
-        made = json.loads(run_node(_ENCODER, str(cache), *map(str, unknown)))
-        for path in unknown:
-            notes[path].write_text(json.dumps(made[str(path)]), "utf-8")
-    return {path: _weight(note) for path, note in notes.items()}
+    return {path: _weight(path.read_bytes(), cache) for path in sorted(set(files))}
 
 
-def _weight(note: Path) -> Weight:
-    sizes: dict[str, int] = json.loads(note.read_text("utf-8"))
-    raw, gzip, brotli = sizes["raw"], sizes["gzip"], sizes["brotli"]
-    encoded = note.with_suffix(".br") if brotli < raw else None
-    return Weight(raw, min(raw, gzip), min(raw, brotli), encoded)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _weight(content: bytes, cache: Path) -> Weight:
+    encoded = cache / f"{hashlib.sha256(content).hexdigest()}.br"
+    if not encoded.is_file():
+        encoded.write_bytes(brotli.compress(content))
+    raw, size = len(content), encoded.stat().st_size
+    gzipped = min(raw, len(gzip.compress(content, 9)))
+    return Weight(raw, gzipped, min(raw, size), encoded if size < raw else None)
