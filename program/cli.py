@@ -10,7 +10,7 @@ from pathlib import Path
 from program.checks.explain import add_explain_option, message_of, name_unknown, tell
 from program.checks.published import ids_of
 from program.estimates.command import run_estimate
-from program.estimates.language_option import add_language_option, choose_language
+from program.estimates.language_option import add_language_option, choose_language, take_language
 from program.estimates.options import add_estimate_options
 from program.estimates.use_error import UseError
 from program.load import load_programme
@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A programme is in any language, whatever the terminal's locale.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
+    take_language(options)
     try:
         status: int = options.run(options) or 0
         sys.stdout.flush()

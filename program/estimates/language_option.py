@@ -11,33 +11,20 @@ from program.model.programme import Programme
 from program.source.languages import Language, available_languages
 from program.source.problems import language_of_environment, messages_of
 
-__all__ = ["add_language_option", "choose_language"]
-
-
-class _Given(argparse.Action):
-    """Remembers that the language was asked for."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        namespace.language = values
-        namespace.language_is_given = True
+__all__ = ["add_language_option", "choose_language", "take_language"]
 
 
 def add_language_option(command: argparse.ArgumentParser) -> None:
     """Let a command be asked for the language of what it says."""
+    said = "of what is said; else the environment's"
     command.add_argument(
-        "--language",
-        action=_Given,
-        choices=available_languages(),
-        default=language_of_environment(),
-        help="of what is said; else the environment's",
+        "--language", dest="asked_language", choices=available_languages(), help=said
     )
-    command.set_defaults(language_is_given=False)
+
+
+def take_language(options: argparse.Namespace) -> None:
+    """Note in which language a command says what is wrong."""
+    options.language = options.asked_language or language_of_environment()
 
 
 def choose_language(options: argparse.Namespace, programme: Programme) -> Language:
@@ -49,7 +36,7 @@ def choose_language(options: argparse.Namespace, programme: Programme) -> Langua
     language: Language = options.language
     if language in programme.languages:
         return language
-    if options.language_is_given:
+    if options.asked_language:
         message = messages_of(language)["use_language"]
         allowed = ", ".join(programme.languages)
         raise UseError([message.format(name=language, allowed=allowed)])
