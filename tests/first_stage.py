@@ -32,11 +32,8 @@ def every_request(programme: Programme, random: int = 400) -> list[str]:
     return [*owners, *short, *levers, *random_requests(programme, random)]
 
 
-def ask_first_stage(stage: FirstStage, requests: list[str], work: Path) -> list[str | None]:
+def ask_first_stage(stage: FirstStage, requests: list[str]) -> list[str | None]:
     """Its answers; None where it leaves a request to CPython."""
-    asked = work / "requests.json"
-    asked.write_text(json.dumps(requests), "utf-8")
-    answers: list[str | None] = json.loads(
-        run_node(_ASK, *map(str, (stage.wasm, stage.memory, asked)))
-    )
+    said = run_node(_ASK, str(stage.wasm), str(stage.memory), given=json.dumps(requests))
+    answers: list[str | None] = json.loads(said)
     return answers

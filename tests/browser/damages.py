@@ -75,7 +75,7 @@ def _is_wrong(stage: FirstStage, memory: bytes) -> bool:
         file = Path(work) / "changed"
         file.write_bytes(memory)
         try:
-            (answer,) = ask_first_stage(replace(stage, memory=file), [request], Path(work))
+            (answer,) = ask_first_stage(replace(stage, memory=file), [request])
         except RuntimeBuildError:
             return False
     if answer is None:

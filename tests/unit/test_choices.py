@@ -374,7 +374,7 @@ def test_groups_within_groups_have_an_end() -> None:
 
 
 @pytest.mark.slow
-def test_both_pythons_answer_alike(tmp_path: Path) -> None:
+def test_both_pythons_answer_alike() -> None:
     requests = [
         json.dumps({"terms": choices_terms(), "levers": True, **request})
         for request in (
@@ -397,7 +397,7 @@ def test_both_pythons_answer_alike(tmp_path: Path) -> None:
             {"scenario": {}},
         )
     ]
-    given_ = ask_first_stage(the_first_stage(), requests, tmp_path)
+    given_ = ask_first_stage(the_first_stage(), requests)
     assert given_ == [answer(request) for request in requests]
 
 

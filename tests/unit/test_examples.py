@@ -9,7 +9,6 @@ import random
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -272,7 +271,7 @@ def test_an_example_pays_what_its_text_says_in_each_reading_and_at_each_end() ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ORACLES)
-def test_both_pythons_answer_an_example_alike(name: str, tmp_path: Path) -> None:
+def test_both_pythons_answer_an_example_alike(name: str) -> None:
     """MicroPython as visitors have it, byte for byte: positions, months, facts, goals and steps."""
     programme = programme_of(name)
     data, terms = terms_of(programme), parsed_terms(programme)
@@ -302,6 +301,6 @@ def test_both_pythons_answer_an_example_alike(name: str, tmp_path: Path) -> None
     stage = the_first_stage()
     if terms.readings:  # Only a stage of terms that have readings has what answers them.
         stage = build_first_stage(ROOT / ".cache" / "first", data)
-    found = ask_first_stage(stage, requests, tmp_path)
+    found = ask_first_stage(stage, requests)
     for request, one in zip(requests, found, strict=True):
         assert one == answer(request)

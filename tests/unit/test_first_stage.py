@@ -172,11 +172,9 @@ def test_json_that_would_come_out_otherwise_is_refused() -> None:
 
 
 @pytest.mark.slow
-def test_every_request_is_answered_byte_for_byte_as_by_cpython(
-    programme: Programme, tmp_path: Path
-) -> None:
+def test_every_request_is_answered_byte_for_byte_as_by_cpython(programme: Programme) -> None:
     requests = every_request(programme)
-    given = ask_first_stage(the_first_stage(), requests, tmp_path)
+    given = ask_first_stage(the_first_stage(), requests)
     assert [request for request, one in zip(requests, given, strict=True) if one is None] == ["{"]
     assert [one for one in given if one is not None] == [
         answer(request) for request in requests if request != "{"
@@ -185,7 +183,7 @@ def test_every_request_is_answered_byte_for_byte_as_by_cpython(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD"])
-def test_other_currencies_are_answered_byte_for_byte_too(currency: str, tmp_path: Path) -> None:
+def test_other_currencies_are_answered_byte_for_byte_too(currency: str) -> None:
     programme = programme_in(currency)
     terms = terms_of(programme)
     typed = [
@@ -198,7 +196,7 @@ def test_other_currencies_are_answered_byte_for_byte_too(currency: str, tmp_path
         for text in ("1 234,567", "1,234.5", "1.500", "1,500", "0.5", "€5", "5 kwd", "2 иены")
     ]
     requests = [*typed, *every_request(programme, 60)]
-    given = ask_first_stage(the_first_stage(), requests, tmp_path)
+    given = ask_first_stage(the_first_stage(), requests)
     answered = [pair for pair in zip(requests, given, strict=True) if pair[1] is not None]
     assert len(answered) == len(requests) - 1
     assert [one for _, one in answered] == [answer(request) for request, _ in answered]
@@ -280,11 +278,9 @@ def odd_requests(programme: Programme) -> list[str]:
     ]
 
 
-def test_an_odd_request_is_answered_exactly_or_not_at_all(
-    programme: Programme, tmp_path: Path
-) -> None:
+def test_an_odd_request_is_answered_exactly_or_not_at_all(programme: Programme) -> None:
     requests = odd_requests(programme)
-    given = ask_first_stage(the_first_stage(), requests, tmp_path)
+    given = ask_first_stage(the_first_stage(), requests)
     for request, one in zip(requests, given, strict=True):
         assert one is None or one == answer(request), request[-200:]
     assert sum(one is not None for one in given) > len(given) * 0.6
@@ -292,7 +288,7 @@ def test_an_odd_request_is_answered_exactly_or_not_at_all(
 
 @pytest.mark.slow
 def test_what_a_page_loads_answers_of_its_own_terms_and_reads_no_others(
-    programme: Programme, tmp_path: Path
+    programme: Programme,
 ) -> None:
     """Other terms end it, and a page would go on with CPython: no page brings any."""
     stage = the_first_stage()
@@ -302,10 +298,10 @@ def test_what_a_page_loads_answers_of_its_own_terms_and_reads_no_others(
     own = {"terms": terms, "entries": entries} | reading_of(programme, "en")
     asked = (own | {"terms": "kept"}, own, own | {"terms": terms_of(programme_in("EUR"))})
     requests = [json.dumps(each, ensure_ascii=False) for each in asked]
-    kept, same = ask_first_stage(page, requests[:2], tmp_path)
+    kept, same = ask_first_stage(page, requests[:2])
     assert kept == same == answer(requests[1])
     with pytest.raises(RuntimeBuildError, match="unreachable"):
-        ask_first_stage(page, requests[2:], tmp_path)
+        ask_first_stage(page, requests[2:])
     assert len(stage.page_memory.read_bytes()) < len(stage.memory.read_bytes())
 
 

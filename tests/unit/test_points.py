@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import product as every
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -388,7 +387,7 @@ def test_a_rate_climbs_with_points_in_so_many_steps_at_most() -> None:
 
 
 @pytest.mark.slow
-def test_both_pythons_answer_alike(tmp_path: Path) -> None:
+def test_both_pythons_answer_alike() -> None:
     """MicroPython as visitors have it, byte for byte."""
     groups = [{"at_least": 1, "of": ["people", "enough"]}]
     requests = []
@@ -401,5 +400,5 @@ def test_both_pythons_answer_alike(tmp_path: Path) -> None:
             scenario |= {"goal_kopecks": 700_000, "plan": {"growth_bp": 2000, "renewed_bp": 0}}
             requests.append(json.dumps({"terms": terms, "scenario": scenario, "levers": True}))
             requests.append(json.dumps({"terms": terms, "scenario": {"answers": known}}))
-    found = ask_first_stage(the_first_stage(), requests, tmp_path)
+    found = ask_first_stage(the_first_stage(), requests)
     assert found == [answer(request) for request in requests]

@@ -5,7 +5,6 @@ import json
 import random
 from fractions import Fraction
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -295,7 +294,7 @@ def test_what_is_wrong_with_readings_in_the_terms_is_told_by_its_path(
 
 
 @pytest.mark.slow
-def test_both_pythons_answer_of_readings_alike(tmp_path: Path) -> None:
+def test_both_pythons_answer_of_readings_alike() -> None:
     chance = random.Random(5)
     stage = build_first_stage(ROOT / ".cache" / "first", TERMS)
     requests = []
@@ -305,7 +304,7 @@ def test_both_pythons_answer_of_readings_alike(tmp_path: Path) -> None:
         more = {"steps": number % 5 == 0, "levers": number % 7 == 0}
         requests.append(json.dumps({"terms": TERMS, "scenario": scenario, **more}))
     requests.append(json.dumps({"terms": "kept", "entries": {"widget": "5000"}, "steps": False}))
-    given = ask_first_stage(stage, requests, tmp_path)
+    given = ask_first_stage(stage, requests)
     assert given[:-1] == [answer(each) for each in requests[:-1]]
     assert json.loads(given[-1] or "{}")["ok"]
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +74,7 @@ def build_first_stage(cache: Path, terms: Mapping[str, Any]) -> FirstStage:
         stage = stage_in(folder)
         remember(whole, compiled, terms, stage.memory)
         remember(whole, compiled, terms, stage.page_memory, forgotten=PARSERS)
-        _check(stage, folder, terms)
+        _check(stage, terms)
 
     of_terms = hashlib.sha256(json.dumps(terms).encode()).hexdigest()
     return stage_in(make_once(micropython, of_terms, put_memories))
@@ -92,11 +91,10 @@ def _put_micropython(whole: Path, folder: Path) -> None:
     exercise = [each for each in exercise if not _has_readings(each)]
     no_requests = [each for each in exercise if isinstance(each, str)]
     watched = [*_texts([*exercise, refused, *kept]), *no_requests, "{}"]
-    memory, asked = folder / "watched.bin", folder / "watched.json"
+    memory, wasm = folder / "watched.bin", "micropython.wasm"
     remember(whole, folder / _MODULES / PACKAGE, late["terms"], memory)
-    asked.write_text(json.dumps(watched), "utf-8")
-    wasm = "micropython.wasm"
-    run_node(_HERE / "strip_wasm.mjs", *map(str, (whole / wasm, memory, asked, folder / wasm)))
+    places = map(str, (whole / wasm, memory, folder / wasm))
+    run_node(_HERE / "strip_wasm.mjs", *places, given=json.dumps(watched))
 
 
 def remember(
@@ -119,11 +117,8 @@ def remember(
     Raises:
         RuntimeBuildError: a module cannot be imported, or the terms not be read.
     """
-    with tempfile.TemporaryDirectory() as work:
-        given = Path(work) / "terms.json"
-        given.write_text(json.dumps(terms), "utf-8")
-        asked = (whole, modules, given, memory, *forgotten)
-        run_node(_HERE / "write_memory_image.mjs", *map(str, asked))
+    places = map(str, (whole, modules, memory))
+    run_node(_HERE / "write_memory_image.mjs", *places, *forgotten, given=json.dumps(terms))
 
 
 def _exercise() -> list[Any]:
@@ -140,25 +135,21 @@ def _has_readings(request: Any) -> bool:
     return isinstance(terms, dict) and ("alternatives" in terms or "ranges" in terms)
 
 
-def _check(stage: FirstStage, work: Path, terms: Mapping[str, Any]) -> None:
+def _check(stage: FirstStage, terms: Mapping[str, Any]) -> None:
     """Ask both Pythons what the runtime's exercise asks, and the page's the programme's own.
 
     Terms with readings are read when the memory is made: what reads them is not kept.
     """
     exercise = _texts([each for each in _exercise() if not _has_readings(each)])
-    _compare(stage.wasm, stage.memory, work, exercise, exercise)
+    _compare(stage.wasm, stage.memory, exercise, exercise)
     sales = {"sales_kopecks": dict.fromkeys(terms["products"], 12_345_678)}
     kept, own = _texts([{"terms": each, "scenario": sales} for each in ("kept", terms)])
     for memory in (stage.memory, stage.page_memory):
-        _compare(stage.wasm, memory, work, [kept], [own])
+        _compare(stage.wasm, memory, [kept], [own])
 
 
-def _compare(
-    wasm: Path, memory: Path, work: Path, requests: Sequence[str], expected: Sequence[str]
-) -> None:
-    asked = work / "requests.json"
-    asked.write_text(json.dumps(requests), "utf-8")
-    given = run_node(_HERE / "ask.mjs", *map(str, (wasm, memory, asked)))
-    for request, one in zip(expected, json.loads(given), strict=True):
+def _compare(wasm: Path, memory: Path, requests: Sequence[str], expected: Sequence[str]) -> None:
+    said = run_node(_HERE / "ask.mjs", str(wasm), str(memory), given=json.dumps(requests))
+    for request, one in zip(expected, json.loads(said), strict=True):
         if one != answer(request):
             raise RuntimeBuildError(f"MicroPython answers otherwise: {request[-300:]} → {one}")

@@ -25,20 +25,8 @@ _NODES: tuple[type[ast.AST], ...] = tuple(
     for name in line.split()
 )
 _FUNCTIONS = {
-    *(
-        "abs",
-        "all",
-        "any",
-        "bool",
-        "divmod",
-        "enumerate",
-        "int",
-        "isinstance",
-        "len",
-        "list",
-        "map",
-    ),
-    *("max", "min", "next", "property", "range", "set", "sum", "super", "tuple", "type"),
+    *("abs", "all", "any", "bool", "divmod", "enumerate", "int", "isinstance", "len", "list"),
+    *("map", "max", "min", "next", "property", "range", "set", "sum", "super", "tuple", "type"),
     *("str", "Exception", "ValueError", *polyfills.__all__),
 }
 _METHODS = {

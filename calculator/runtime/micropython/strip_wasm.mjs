@@ -1,5 +1,5 @@
-// Takes out of MicroPython what the calculator does not need: `strip_wasm.mjs WASM MEMORY REQUESTS.json OUT`.
-// It watches which functions answer the requests, and keeps these with all that they call by name; every
+// Takes out of MicroPython what the calculator does not need: `strip_wasm.mjs WASM MEMORY OUT`.
+// It watches which functions answer the requests on stdin, and keeps these with all that they call by name; every
 // other one becomes a trap. A question that needs one after all ends the first stage in the browser, and
 // CPython answers.
 
@@ -20,9 +20,9 @@ const FEATURES =
   MVP | MutableGlobals | SignExt | NontrappingFPToInt | BulkMemory | BulkMemoryOpt | ReferenceTypes | Multivalue;
 const WATCH = "watch";
 
-const [wasm = "", memory = "", asked = "", written = ""] = process.argv.slice(2);
+const [wasm = "", memory = "", written = ""] = process.argv.slice(2);
 /** @type {string[]} */
-const requests = JSON.parse(readFileSync(asked, "utf-8"));
+const requests = JSON.parse(readFileSync(0, "utf-8"));
 
 /** MicroPython's WebAssembly, and the names of its own functions in their order. */
 function read() {

@@ -1,7 +1,7 @@
 // Starts MicroPython, imports the calculator in it, has it read a programme's terms, and writes down
-// what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES TERMS MEMORY [MODULE …]`, with a folder
-// that holds MicroPython, one with the compiled modules, a file with the terms, the file to write, and the modules that
-// are taken out once the terms are read. Who then brings other terms is not answered.
+// what that has changed in its memory: `write_memory_image.mjs FOLDER MODULES MEMORY [MODULE …]`, with the terms on
+// stdin, a folder that holds MicroPython, one with the compiled modules, the file to write, and the modules that are
+// taken out once the terms are read. Who then brings other terms is not answered.
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -14,7 +14,8 @@ const HEAP = 8 * 1024 * 1024;
 /** As many as the import and the reading leave free between what they keep; MicroPython takes the first free ones. */
 const SMALLEST_BLOCKS = 12_288;
 
-const [folder = "", modules = "", terms = "", written = "", ...forgotten] = process.argv.slice(2);
+const [folder = "", modules = "", written = "", ...forgotten] = process.argv.slice(2);
+const terms = readFileSync(0);
 const memoryOf = (/** @type {WebAssembly.Instance} */ { exports }) =>
   new Uint8Array(/** @type {WebAssembly.Memory} */ (exports.memory).buffer);
 
@@ -42,7 +43,7 @@ for (const name of readdirSync(modules, { encoding: "utf8", recursive: true }).s
   if (!name.endsWith(".mpy")) continue;
   python.FS.writeFile(`/lib/calculator/${name}`, readFileSync(join(modules, name)));
 }
-python.FS.writeFile("/terms.json", readFileSync(terms));
+python.FS.writeFile("/terms.json", terms);
 python.runPython(`
 import builtins, gc, sys
 from calculator import polyfill_json, polyfill_unicodedata, polyfills
