@@ -9,7 +9,7 @@ what the theme takes of a page's thread by itself.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,11 +87,6 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
     Raises:
         RuntimeBuildError: something is missing, or a step of the runtime had to be left out.
     """
-    makers: dict[str, Callable[[_Folder], None]] = {
-        BASELINE: _stock,
-        "pyscript": _pyscript,
-        "javascript": _javascript,
-    }
     contenders = []
     for name in names:
         if name == "site":
@@ -100,7 +95,14 @@ def lay_out(names: Sequence[str], question: Question, site: Path, work: Path) ->
             made = Contender(name, site, "compare/", _COMPARED, settled=_SCRIPTS_ARE_UP)
         else:
             folder = _Folder(work / name, question)
-            makers.get(name, lambda folder, step=name: _step(folder, step))(folder)
+            if name in STEPS:
+                _step(folder, name)
+            elif name == BASELINE:
+                _stock(folder)
+            elif name == "pyscript":
+                _pyscript(folder)
+            else:
+                folder.write("javascript.html")
             ready = "" if name in ("pyscript", "javascript") else _ANSWERED
             path = question.link
             made = Contender(name, folder.path, path, _FIGURE, question.digits, ready)
@@ -173,7 +175,3 @@ def _pyscript(folder: _Folder) -> None:
         raise RuntimeBuildError("PyScript's package is not there, or has another shape.")
     preloads = [f'<link rel="modulepreload" href="{folder.base}{name}">' for name in parts]
     folder.write("pyscript.html", preloads="\n".join(preloads))
-
-
-def _javascript(folder: _Folder) -> None:
-    folder.write("javascript.html")

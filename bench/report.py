@@ -1,22 +1,17 @@
 """A run's figures as tables for people and as JSON for programs."""
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from bench.pages import BASELINE
 from bench.start import Measured, Noted
-from bench.visit import Visit
 
 __all__ = ["as_json", "as_markdown"]
 
-_Value = Callable[[Visit], float | None]
-_TIMES: dict[str, _Value] = {
-    "figures_ms": lambda visit: visit.figures_ms,
-    "painted_ms": lambda visit: visit.painted_ms,
-    "ready_ms": lambda visit: visit.ready_ms,
-}
+_TIMES = {"figures": "figures_ms", "painted": "painted_ms", "CPython": "ready_ms"}
+"""What is timed, and where a visit has it."""
 
 
 def as_markdown(measured: Measured, date: str = "") -> str:
@@ -59,11 +54,7 @@ def _times_table(measured: Measured, profile: str) -> list[str]:
     kinds = [
         (f"{when}: {what}", again, name)
         for when, again in (("cold", False), ("again", True))
-        for what, name in (
-            ("figures", "figures_ms"),
-            ("painted", "painted_ms"),
-            ("CPython", "ready_ms"),
-        )
+        for what, name in _TIMES.items()
     ]
     heads = [f"{head} | of {BASELINE}" for head, *_ in kinds]
     lines = [
@@ -73,9 +64,8 @@ def _times_table(measured: Measured, profile: str) -> list[str]:
     for page in measured.pages:
         cells = []
         for _, again, name in kinds:
-            value = _TIMES[name]
-            cells.append(_spread(_values(measured, page, profile, again, value)))
-            cells.append(_spread(_ratios(measured, page, profile, again, value), digits=2))
+            cells.append(_spread(_values(measured, page, profile, again, name)))
+            cells.append(_spread(_ratios(measured, page, profile, again, name), digits=2))
         tasks = [n.visit.longest_task_ms for n in _of(measured, page, profile)]
         cells.append(_spread(tasks) if any(tasks) else "< 50")
         lines.append(f"| {page} | " + " | ".join(cells) + " |")
@@ -93,10 +83,10 @@ def as_json(measured: Measured, date: str = "") -> dict[str, Any]:
                         "median": _middle(values),
                         "least": min(values),
                         "most": max(values),
-                        f"of_{BASELINE}": _middle(_ratios(measured, page, profile, again, value)),
+                        f"of_{BASELINE}": _middle(_ratios(measured, page, profile, again, name)),
                     }
-                    for name, value in _TIMES.items()
-                    if (values := _values(measured, page, profile, again, value))
+                    for name in _TIMES.values()
+                    if (values := _values(measured, page, profile, again, name))
                 }
                 for again in (False, True)
             }
@@ -129,12 +119,12 @@ def _of(
     ]
 
 
-def _values(measured: Measured, page: str, profile: str, again: bool, value: _Value) -> list[float]:
-    found = [value(noted.visit) for noted in _of(measured, page, profile, again=again)]
+def _values(measured: Measured, page: str, profile: str, again: bool, name: str) -> list[float]:
+    found = [getattr(noted.visit, name) for noted in _of(measured, page, profile, again=again)]
     return [each for each in found if each is not None]
 
 
-def _ratios(measured: Measured, page: str, profile: str, again: bool, value: _Value) -> list[float]:
+def _ratios(measured: Measured, page: str, profile: str, again: bool, name: str) -> list[float]:
     """Divide each round's time by the baseline's first figures of the same round."""
     base = {
         noted.round: noted.visit.figures_ms
@@ -142,7 +132,7 @@ def _ratios(measured: Measured, page: str, profile: str, again: bool, value: _Va
     }
     ratios = []
     for noted in _of(measured, page, profile, again=again):
-        time = value(noted.visit)
+        time = getattr(noted.visit, name)
         if time is not None and noted.round in base:
             ratios.append(time / base[noted.round])
     return ratios

@@ -13,8 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from calculator.api import answer
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.micropython.build import remember
-from calculator.runtime.micropython.modules import MICROPYTHON, lowered_modules
-from calculator.runtime.micropython.mpy_cross import compile_modules
+from calculator.runtime.micropython.modules import MICROPYTHON, compile_modules, lowered_modules
 from calculator.runtime.pinned_files import pinned_files
 from program.model.programme import Programme
 from program.model.terms import terms_of

@@ -21,10 +21,14 @@ from calculator.runtime.micropython import (
     unicode_tables,
 )
 from calculator.runtime.micropython.build import FirstStage, build_first_stage
-from calculator.runtime.micropython.errors import LoweringError
+from calculator.runtime.micropython.check_supported import LoweringError
 from calculator.runtime.micropython.lowering import lower
-from calculator.runtime.micropython.modules import MICROPYTHON, PARSERS, lowered_modules
-from calculator.runtime.micropython.mpy_cross import compile_modules
+from calculator.runtime.micropython.modules import (
+    MICROPYTHON,
+    PARSERS,
+    compile_modules,
+    lowered_modules,
+)
 from calculator.runtime.micropython.polyfills import Refused
 from calculator.runtime.micropython.strip_types import strip_types
 from calculator.runtime.pinned_files import pinned_files, read_pins

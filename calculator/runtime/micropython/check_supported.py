@@ -8,10 +8,10 @@ import ast
 import builtins
 from collections.abc import Container
 
+from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.micropython import polyfills
-from calculator.runtime.micropython.errors import LoweringError
 
-__all__ = ["check_supported"]
+__all__ = ["LoweringError", "check_supported"]
 
 _NODES: tuple[type[ast.AST], ...] = tuple(
     getattr(ast, name)
@@ -40,6 +40,18 @@ _OTHER_METHODS = {
     for name in dir(kind)
     if not name.startswith("_")
 } - _METHODS
+
+
+class LoweringError(RuntimeBuildError):
+    """A module uses something of which it is not known that MicroPython does just the same."""
+
+    def __init__(self, module: str, node: ast.AST, what: str) -> None:
+        """Name the module, its line and the construct."""
+        line = getattr(node, "lineno", 0)
+        super().__init__(
+            f"calculator/{module}.py, line {line}: {what} is not known to be the same in "
+            "MicroPython: write it otherwise, or see calculator/runtime/micropython/lowering.py."
+        )
 
 
 def check_supported(tree: ast.AST, module: str, library: Container[str]) -> None:

@@ -9,8 +9,7 @@ library, whose place `polyfills` takes. What is only for readers and type checke
 import ast
 
 from calculator.runtime.micropython import polyfills
-from calculator.runtime.micropython.check_supported import check_supported
-from calculator.runtime.micropython.errors import LoweringError
+from calculator.runtime.micropython.check_supported import LoweringError, check_supported
 from calculator.runtime.micropython.strip_types import PACKAGE, StripTypes
 
 __all__ = ["lower", "modules_imported"]

