@@ -211,6 +211,15 @@ def test_what_a_link_says_in_vain_is_told_beside_the_rest(valid: str, run: Any) 
     assert said[2].startswith("partner-program: nothing in this link can be read: https://")
 
 
+def test_a_link_without_node_is_one_sentence(
+    valid: str, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    said = "partner-program: Node.js is missing: run scripts/build, which installs it.\n"
+    assert run("estimate", valid, "--link", "#widgets=5") == (2, "", said)
+
+
 def test_a_link_and_other_options_exclude_one_another(valid: str, run: Any) -> None:
     others = ["--sales", "widgets=1", "--tier", "silver", "--language", "en"]
     status, out, err = run("estimate", valid, "--link", "#widgets=5", *others)
