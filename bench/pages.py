@@ -66,12 +66,10 @@ def elsewhere(addresses: Mapping[str, str], selectors: Mapping[str, str]) -> lis
     """Return the pages that the caller named.
 
     Raises:
-        RuntimeBuildError: an address has no selector, a selector no address, or a name is taken.
+        RuntimeBuildError: an address has no selector, or a selector no address.
     """
     for name in addresses.keys() ^ selectors.keys():
         raise RuntimeBuildError(f"{name} needs both --url {name}=… and --selector {name}=….")
-    for name in addresses.keys() & set(PAGES):
-        raise RuntimeBuildError(f"{name} is a page of the benchmark already: name yours otherwise.")
     return [Contender(name, None, url, selectors[name]) for name, url in addresses.items()]
 
 

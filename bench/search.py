@@ -19,7 +19,7 @@ from bench.chromium import (
     middle_and_most,
     watch_keys,
 )
-from bench.search_engines import Engine, code_of, engines_of
+from bench.search_engines import Engine, engines_of
 from bench.server import serve
 from bench.weights import weigh
 from calculator.runtime.errors import RuntimeBuildError
@@ -113,7 +113,8 @@ def _weights(engines: list[Engine]) -> list[str]:
     ]
     for engine in engines:
         index = [engine.site / folder / engine.index for folder in _FOLDERS.values()]
-        cells = [*_weigh(index), *_weigh(code_of(engine))]
+        code = [path for pattern in engine.code for path in engine.site.glob(pattern)]
+        cells = [*_weigh(index), *_weigh(code)]
         lines.append(f"| {engine.name} | " + " | ".join(cells) + " |")
     return lines
 

@@ -15,10 +15,12 @@ from calculator.runtime.errors import RuntimeBuildError
 from tests.conftest import ROOT, VENDORS_FILE, write_config
 from tests.search.lists import Query, run_list
 
-__all__ = ["Engine", "code_of", "engines_of"]
+__all__ = ["Engine", "engines_of"]
 
 _OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
 _OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
+_SPOKEN = ("ru", "multi", "stemmer")
+"""The parts of Material's search for Russian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Engine:
     results: str
     index: str
     code: tuple[str, ...]
+    """Patterns of what a visitor of the Russian pages runs."""
     run: Callable[[Page, list[Query]], list[Query]]
 
 
@@ -125,7 +128,10 @@ def engines_of(work: Path, ours: Path) -> list[Engine]:
             _build_stock(work),
             ".md-search-result__list",
             "search/search_index.json",
-            ("assets/javascripts/workers/search.*.js", "assets/javascripts/lunr/**/*.js"),
+            (
+                "assets/javascripts/workers/search.*.js",
+                *(f"assets/javascripts/lunr/**/lunr.{each}*.js" for each in _SPOKEN),
+            ),
             _run_stock,
         ),
         Engine(
@@ -136,15 +142,4 @@ def engines_of(work: Path, ours: Path) -> list[Engine]:
             ("assets/site/*/search/*", "assets/site/*/search.js"),
             _run_ours,
         ),
-    ]
-
-
-def code_of(engine: Engine) -> list[Path]:
-    """List what a visitor of the Russian pages runs, of the engine's files."""
-    files = [path for pattern in engine.code for path in sorted(engine.site.glob(pattern))]
-    spoken = ("lunr.ru", "lunr.multi", "lunr.stemmer")
-    return [
-        path
-        for path in files
-        if path.is_file() and ("lunr" not in path.parts or path.name.startswith(spoken))
     ]

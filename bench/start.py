@@ -102,7 +102,7 @@ def _check_names(
     against: Mapping[str, str],
 ) -> None:
     known = [*PAGES, *(each.name for each in others), *against]
-    if taken := [name for name in against if known.count(name) > 1]:
+    if taken := [name for name in known if known.count(name) > 1]:
         raise RuntimeBuildError(
             f"{taken[0]} is a page of the benchmark already: name it otherwise."
         )
