@@ -1,7 +1,7 @@
 """The ways between the calculators of a programme's currencies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from babel.numbers import get_currency_name
 
@@ -11,19 +11,7 @@ from program.pages.interface import locale_of
 from program.pages.numbers import currency_sign
 from program.pages.printer import Printer
 
-__all__ = ["CurrencyLink", "currency_links", "titled"]
-
-
-@dataclass(frozen=True, slots=True)
-class CurrencyLink:
-    """A way to the calculator of a currency."""
-
-    code: str
-    sign: str
-    name: str
-    """In the page's language: "euro"."""
-    link: str
-    is_here: bool
+__all__ = ["currency_links", "titled"]
 
 
 def titled(title: str, page: Page, programme: Programme) -> str:
@@ -39,7 +27,7 @@ def titled(title: str, page: Page, programme: Programme) -> str:
     return f"{title}, {currency_sign(programme.currency, page.language)}"
 
 
-def currency_links(printer: Printer, pages: Mapping[str, Programme]) -> list[CurrencyLink]:
+def currency_links(printer: Printer, pages: Mapping[str, Programme]) -> list[dict[str, Any]]:
     """List the ways from one calculator to all; nothing where there is one.
 
     Args:
@@ -48,13 +36,13 @@ def currency_links(printer: Printer, pages: Mapping[str, Programme]) -> list[Cur
     """
     language = printer.page.language
     return [
-        CurrencyLink(
-            each.currency,
-            currency_sign(each.currency, language),
-            get_currency_name(each.currency, locale=locale_of(language)),
-            printer.url(name),
-            name == printer.page.name,
-        )
+        {
+            "code": each.currency,
+            "sign": currency_sign(each.currency, language),
+            "name": get_currency_name(each.currency, locale=locale_of(language)),
+            "link": printer.url(name),
+            "is_here": name == printer.page.name,
+        }
         for name, each in pages.items()
         if len(pages) > 1
     ]

@@ -1,7 +1,6 @@
 """A card: what the preview of a link says, and what its picture shows."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 __all__ = ["Card", "Column", "spoken"]
 
@@ -32,10 +31,6 @@ class Card:
     columns: tuple[Column, ...] = ()
     address: str = ""
     """The path from the site's root."""
-
-    def data(self) -> dict[str, Any]:
-        """Return the card as plain data for the drawing."""
-        return asdict(self)
 
     def alternative(self) -> str:
         """Describe what the picture shows."""

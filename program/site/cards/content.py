@@ -8,14 +8,13 @@ from program.model.payments import is_filtered, paid_product
 from program.model.programme import Programme, Row, Section, Tier
 from program.model.text import Text
 from program.pages.cell_words import cell_words, is_demanded, is_given
-from program.pages.interface import locale_of
+from program.pages.interface import fill_places, locale_of
 from program.pages.numbers import format_number, format_rate
 from program.pages.programme_words import programme_words
 from program.pages.rules_in_words import RulesInWords
 from program.pages.segment_words import SegmentWords
 from program.pages.typography import typeset
 from program.site.cards.card import Card, Column, spoken
-from program.site.cards.rates import is_minimum, is_rated, rates_of
 from program.source.languages import Language
 
 __all__ = ["CardWriter"]
@@ -34,7 +33,6 @@ class CardWriter:
         self._words = programme_words(programme, language)
         self._rules = RulesInWords(programme, self._words, language)
         self._segments = SegmentWords(programme, language)
-        self._count = len(programme.tiers)
 
     def page(self, name: str) -> Card:
         """Write the card of a page, by its name as `program.model.addresses` has it."""
@@ -67,24 +65,20 @@ class CardWriter:
         return Card(title, headline, description, columns, short_address)
 
     def _fixed(self, name: str) -> Card:
-        words, address = self._words, self._address(name)
-        key = name or "home"
-        titles: dict[str, str] = {
-            "home": self._text(self._programme.title),
-            **{each: words[each]["title"] for each in ("compare", "tiers", "calculator", "join")},
-            **{each: words[each]["title"] for each in ("glossary", "questions")},
-        }
-        title = self._set(titles[key])
-        description = self._set(
-            str(words["descriptions"][key]).replace("{title}", self._text(self._programme.title))
+        words, address, programme = (
+            self._words,
+            self._address(name),
+            self._text(self._programme.title),
         )
+        key = name or "home"
+        title = self._set(words[key]["title"]) if name else programme
+        description = self._set(fill_places(words["descriptions"][key], {"title": programme}))
         if key in ("glossary", "questions"):
             return Card(title, title, description, (), address)
-        columns = tuple(self._tier_column(tier) for tier in self._programme.tiers)
-        most = self._most(self._rates())
-        headline = title
-        if most and key in ("home", "calculator"):
-            headline = self._say("with_most", title=title, rate=most)
+        tiers = self._programme.tiers
+        columns = tuple(self._tier_column(tier) for tier in tiers)
+        most = self._most(self._programme.rows, tiers) if key in ("home", "calculator") else ""
+        headline = self._say("with_most", title=title, rate=most) if most else title
         listed = self._listed(columns)
         return Card(title, headline, f"{description} {listed}".strip(), columns, address)
 
@@ -107,51 +101,39 @@ class CardWriter:
                     named = self._set(self._segments.named(rule, name))
                     columns.append(Column(named, step, figure))
         title = self._text(tier.name)
-        most = self._most(self._rates(tier))
-        sales = self._sales(tier)
-        figures = ", ".join(filter(None, (self._say("most", rate=most) if most else "", sales)))
+        figures = ", ".join(filter(None, (self._up_to(tier), self._sales(tier))))
         headline = f"{title}: {figures}" if figures else title
         description = f"{self._listed(columns)} {self._text(tier.audience)}".strip()
         return Card(title, headline, description, tuple(columns), address)
 
     def _section(self, section: Section, address: str) -> Card:
+        rows, tiers = section.rows, self._programme.tiers
+        has_minimum = any(map(_is_minimum, rows))
         columns = []
-        rated = [row for row in section.rows if is_rated(row)]
-        minimum = next((row for row in section.rows if is_minimum(row)), None)
-        for step, tier in enumerate(self._programme.tiers):
-            name = self._text(tier.short)
-            given = sum(is_given(row.cells[tier.id]) for row in section.rows)
-            if most := self._most(rates_of(rated, tier)):
-                count = self._count_of(given, len(section.rows))
-                columns.append(Column(name, step, self._say("most", rate=most), count))
-            elif minimum:
-                count = self._count_of(given, len(section.rows), bare=True)
-                columns.append(Column(name, step, count, self._sales(tier)))
-            else:
-                columns.append(Column(name, step, self._count_of(given, len(section.rows))))
+        for step, tier in enumerate(tiers):
+            most = self._up_to(tier, rows)
+            given = sum(is_given(row.cells[tier.id]) for row in rows)
+            count = self._count_of(given, len(rows), bare=has_minimum and not most)
+            figures = (most, count) if most else (count, self._sales(tier) if has_minimum else "")
+            columns.append(Column(self._text(tier.short), step, *figures))
         title = self._text(section.name)
         description = f"{self._text(section.summary)} {self._listed(columns)}".strip()
-        most = self._most(
-            [rate for tier in self._programme.tiers for rate in rates_of(rated, tier)]
-        )
+        most = self._most(rows, tiers)
         headline = self._say("with_most", title=title, rate=most) if most else title
         return Card(title, headline, description, tuple(columns), address)
 
-    def _count_of(self, given: int, rows: int, *, bare: bool = False) -> str:
+    def _count_of(self, given: int, rows: int, *, bare: bool) -> str:
         """Write how many of a section's rows a tier has; bare, without their name."""
-        forms = self._words["card_words"]["count_conditions"]
+        words = self._words["card_words"]
+        forms = words["count_conditions"]
         category = locale_of(self._language).plural_form(rows)
-        text: str = (
-            self._words["card_words"]["count"] if bare else forms.get(category, forms["other"])
-        )
+        text: str = words["count"] if bare else forms.get(category, forms["other"])
         number, of = (format_number(each, self._language) for each in (given, rows))
-        return self._set(text.replace("{n}", number).replace("{all}", of))
+        return self._set(fill_places(text, {"n": number, "all": of}))
 
     def _tier_column(self, tier: Tier) -> Column:
         step = self._programme.tiers.index(tier)
-        most = self._most(self._rates(tier))
-        main = self._say("most", rate=most) if most else ""
-        return Column(self._text(tier.short), step, main, self._sales(tier))
+        return Column(self._text(tier.short), step, self._up_to(tier), self._sales(tier))
 
     def _address(self, name: str) -> str:
         return Page.of(self._programme, self._language, name).address
@@ -166,20 +148,21 @@ class CardWriter:
         parts = [f"{column.name}: {spoken(column)}" for column in columns if spoken(column)]
         return f"{'; '.join(parts)}." if parts else ""
 
-    def _rates(self, tier: Tier | None = None) -> list[int]:
-        rows = [row for row in self._programme.rows if is_rated(row)]
-        return [
-            rate
-            for each in ([tier] if tier else self._programme.tiers)
-            for rate in rates_of(rows, each)
-        ]
-
-    def _most(self, rates: list[int]) -> str:
+    def _most(self, rows: Iterable[Row], tiers: Iterable[Tier]) -> str:
+        """Write the highest share that rows pay at tiers; nothing where they pay none."""
+        paying = [row for row in rows if any(paid_product(rule) is not None for rule in row.pays)]
+        cells = [row.cells[tier.id] for tier in tiers for row in paying]
+        rates = [cell.rate_bp for cell in cells if isinstance(cell, RateCell)]
         return format_rate(max(rates), self._language) if rates else ""
+
+    def _up_to(self, tier: Tier, rows: Iterable[Row] | None = None) -> str:
+        """Say the most that rows pay at a tier, of all where none are given."""
+        most = self._most(self._programme.rows if rows is None else rows, [tier])
+        return self._say("most", rate=most) if most else ""
 
     def _sales(self, tier: Tier) -> str:
         """Write the tier's least sales a year; nothing if no row of the programme sets one."""
-        row = next((row for row in self._programme.rows if is_minimum(row)), None)
+        row = next((row for row in self._programme.rows if _is_minimum(row)), None)
         if row is None:
             return ""
         if not isinstance(row.cells[tier.id], ThresholdCell):
@@ -187,13 +170,16 @@ class CardWriter:
         return self._say("a_year", sum=self._cell(row, tier).main)
 
     def _say(self, key: str, **places: str) -> str:
-        text: str = self._words["card_words"][key]
-        for name, value in places.items():
-            text = text.replace(f"{{{name}}}", value)
-        return self._set(text)
+        return self._set(fill_places(self._words["card_words"][key], places))
 
     def _text(self, text: Text | None) -> str:
         return self._set(text.in_(self._language)) if text else ""
 
     def _set(self, text: str) -> str:
         return typeset(text, self._language)
+
+
+def _is_minimum(row: Row) -> bool:
+    """Return whether the row sets a tier's minimum of a year's sales of all products."""
+    is_plain = row.sales is None or row.sales.is_plain
+    return is_plain and any(isinstance(cell, ThresholdCell) for cell in row.cells.values())

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def draw_cards(
 
 
 def _drawn(card: Card, frame: Mapping[str, Any]) -> dict[str, Any]:
-    data = card.data()
+    data = asdict(card)
     del data["headline"]
     address = data.pop("address")
     data["shown"] = f"{frame['host']}{address}".rstrip("/")

@@ -1,9 +1,8 @@
 """The previews of one language: each page's metadata and picture, each row's short address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -18,7 +17,7 @@ from program.model.addresses import (
     short_name,
 )
 from program.model.logo import mark_of
-from program.model.programme import Programme, Row, Section
+from program.model.programme import Programme
 from program.pages.currency_switch import titled
 from program.pages.interface import load_words, locale_of
 from program.site.cards.card import Card
@@ -27,18 +26,9 @@ from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.site.colours import ramp
 from program.source.languages import Language
 
-__all__ = ["Meta", "Previews"]
+__all__ = ["Previews"]
 
 _PROJECT = Path(__file__).parents[3]
-
-
-class Meta(NamedTuple):
-    """A `meta` element of a page's head."""
-
-    attribute: str
-    """`name` or `property`."""
-    name: str
-    content: str
 
 
 @dataclass(frozen=True)
@@ -100,8 +90,8 @@ class Previews:
         """Return the pictures' files by their paths in this language's folder."""
         return {self._picture(name): path for name, path in self.pictures.items()}
 
-    def metadata(self, name: str) -> list[Meta]:
-        """List what a page's head says for previews, by the page's name."""
+    def metadata(self, name: str) -> list[tuple[str, str]]:
+        """List what a page's head says for previews, by the page's name: names and contents."""
         card = self.cards[name]
         tags = {
             "og:type": "website",
@@ -124,14 +114,8 @@ class Previews:
                 "twitter:image": picture,
                 "twitter:image:alt": card.alternative(),
             }
-        found = [
-            Meta("name" if key.startswith("twitter:") else "property", key, content)
-            for key, content in tags.items()
-        ]
-        others = (
-            str(locale_of(other)) for other in self.programme.languages if other != self.language
-        )
-        return [*found, *(Meta("property", "og:locale:alternate", other) for other in others)]
+        others = [each for each in self.programme.languages if each != self.language]
+        return [*tags.items(), *(("og:locale:alternate", str(locale_of(each))) for each in others)]
 
     def short_pages(self, environment: Environment) -> dict[str, str]:
         """Render the pages at the rows' short addresses: each leads on to its row.
@@ -141,7 +125,8 @@ class Previews:
         """
         template = environment.get_template("short.html.jinja")
         pages = {}
-        for section, row in self._rows():
+        sections = self.programme.sections
+        for section, row in [(each, row) for each in sections for row in each.rows]:
             card = self.cards[short_name(row.id)]
             for id_ in (row.id, *row.former_ids):
                 here = self._page(short_name(id_))
@@ -154,11 +139,6 @@ class Previews:
                     text=load_words(self.language)["leads_on"],
                 )
         return pages
-
-    def _rows(self) -> Iterator[tuple[Section, Row]]:
-        for section in self.programme.sections:
-            for row in section.rows:
-                yield section, row
 
     def _page(self, name: str) -> Page:
         return Page.of(self.programme, self.language, name)
