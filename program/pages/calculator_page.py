@@ -1,6 +1,5 @@
 """What the calculator's page prints of the first estimate, and hands to its script."""
 
-import json
 import zlib
 from typing import Any
 
@@ -21,8 +20,8 @@ from program.pages.calculator_parts import (
     unsaid_rules,
 )
 from program.pages.figures import Figures, names_of
-from program.pages.home_figures import sizes_of
-from program.pages.numbers import format_compact, format_number, number_format
+from program.pages.home_figures import quick_sums, script_data
+from program.pages.numbers import number_format
 from program.pages.printer import Printer
 from program.pages.readings import (
     of_first_reading,
@@ -72,6 +71,7 @@ class CalculatorPage:
             for question in required["questions"]
         }
         self.readings = reading_names(printer.programme, printer.page.language)
+        self.quick_sums = quick_sums(printer.programme, printer.page.language)
         self.of_first = of_first_reading(printer.words, self.readings)
         # In the programme's order: a note's number beside a figure is its place in this list.
         self.questions = [each.id for each in printer.programme.questions if each.id in touched]
@@ -80,15 +80,6 @@ class CalculatorPage:
         """Return a tier's rebates that each quarter has its own figure of."""
         rebates = self.answer["estimate"]["tiers"][tier.id]["rebates"]
         return [each for each in rebates if "quarters" in each]
-
-    @property
-    def quick_sums(self) -> list[tuple[str, str]]:
-        """Return sums of the programme's size: as a field holds each, and as its button says it."""
-        language = self._printer.page.language
-        return [
-            (format_number(size, language), format_compact(size, language))
-            for size in sizes_of(self._printer.programme)
-        ]
 
     def slot(self, name: str) -> str:
         """Show a slot of the first estimate."""
@@ -144,7 +135,7 @@ class CalculatorPage:
         return f"{zlib.crc32(self.config().encode()):08x}"
 
     def config(self) -> Markup:
-        """Return the page script's data as JSON that is safe inside a script element."""
+        """Return the page script's data."""
         printer = self._printer
         words = typeset_words(printer.words, printer.page.language)
         names = names_of(printer.programme, printer.page.language)
@@ -187,5 +178,4 @@ class CalculatorPage:
                 **printer.assets.python_options,
             },
         }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.replace("<", "\\u003c"))
+        return script_data(data)

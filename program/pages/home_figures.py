@@ -24,7 +24,7 @@ from program.pages.segment_words import SegmentWords
 from program.pages.typography import typeset_words
 from program.source.languages import Language
 
-__all__ = ["HomeFigures", "estimate_link", "sizes_of"]
+__all__ = ["HomeFigures", "estimate_link", "quick_sums", "script_data", "sizes_of"]
 
 _OF_ANSWERS = ("state_open", "state_unmet")
 """What is said of a tier by answers to questions, which nobody is asked here."""
@@ -48,6 +48,14 @@ def sizes_of(programme: Programme) -> list[int]:
     return [least, top, 2 * top, 5 * top]
 
 
+def quick_sums(programme: Programme, language: Language) -> list[tuple[str, str]]:
+    """Return these sums: as a field holds each, and as its button says it."""
+    return [
+        (format_number(size, language), format_compact(size, language))
+        for size in sizes_of(programme)
+    ]
+
+
 def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool | int | str]) -> str:
     """Write the fragment of a filled-in estimate: sales in whole units, keys sorted."""
     words = {True: "yes", False: "no"}
@@ -59,6 +67,12 @@ def estimate_link(sales: dict[str, int], tier: str, answers: Mapping[str, bool |
 def _counts(rule: Payment, segment: Segment) -> bool:
     """Return whether a rule's figure depends on a segment's sales, or on none at all."""
     return not isinstance(rule, Pays) or bool(counted_by(rule, [segment]))
+
+
+def script_data(data: Mapping[str, Any]) -> Markup:
+    """Write a page script's data as JSON that is safe inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
 
 
 class HomeFigures:
@@ -73,8 +87,8 @@ class HomeFigures:
         self._language = language
         self._figures = Figures(programme, language)
         self.product = SegmentWords(programme, language).segments()[0]
-        self.sizes = sizes_of(programme)
-        self.size = self.sizes[1]
+        self.size = sizes_of(programme)[1]
+        self.quick = quick_sums(programme, language)
         sales = {self.product.id: self.size * programme.unit}
         self._slots: dict[str, Any] = built_answer(programme, sales, {}, steps=False)["slots"]
         self.readings = reading_names(programme, language)
@@ -89,14 +103,6 @@ class HomeFigures:
     def sum(self) -> str:
         """The example's sales, in words."""
         return self._figures.show(self.size * self._programme.unit)
-
-    @property
-    def quick(self) -> list[tuple[str, str]]:
-        """The quick sums: as a field holds each, and as its command says it."""
-        language = self._language
-        return [
-            (format_number(each, language), format_compact(each, language)) for each in self.sizes
-        ]
 
     def slot(self, name: str) -> str:
         """Show a slot of the built answer; nothing where it is empty."""
@@ -130,7 +136,7 @@ class HomeFigures:
         return found
 
     def config(self) -> Markup:
-        """Return the page script's data as JSON that is safe inside a script element."""
+        """Return the page script's data."""
         words = typeset_words(programme_words(self._programme, self._language), self._language)
         data = {
             "language": self._language,
@@ -145,5 +151,4 @@ class HomeFigures:
             "page": {**words["earnings"], "errors": words["errors"]},
             "of_answers": _OF_ANSWERS,
         }
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.replace("<", "\\u003c"))
+        return script_data(data)

@@ -3,7 +3,7 @@
 Pydantic knows none of it: the model asks for a file's own languages when it reads the file.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from program.source.languages import (
@@ -23,7 +23,7 @@ def texts_by_language(schema: Any, languages: Sequence[Language] | None) -> Any:
         schema: Pydantic's, of the whole file.
         languages: Those in which each text must be there; without them, any that there are.
     """
-    marked = _replaced(schema, lambda each: _by_language(each, languages))
+    marked = _by_language(schema, languages)
     parts = marked["$defs"]
     for name in ("Text", "PluralText"):
         parts[name] |= {"required": list(languages)} if languages else {"minProperties": 1}
@@ -42,25 +42,16 @@ def texts_by_language(schema: Any, languages: Sequence[Language] | None) -> Any:
     return marked
 
 
-def _by_language(
-    schema: dict[str, Any], languages: Sequence[Language] | None
-) -> dict[str, Any] | None:
-    """Name the languages where a schema leaves them open; None where it is of something else."""
+def _by_language(schema: Any, languages: Sequence[Language] | None) -> Any:
+    """Name the languages wherever a schema leaves them open."""
+    if isinstance(schema, list):
+        return [_by_language(each, languages) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
     if schema.get(LANGUAGE_MARK):
         return {"enum": list(available_languages())}
     if LANGUAGE_MARK not in schema.get("propertyNames", {}):
-        return None
+        return {key: _by_language(value, languages) for key, value in schema.items()}
     rest = {key: value for key, value in schema.items() if key != "propertyNames"}
-    value = rest["additionalProperties"]
-    each = dict.fromkeys(languages or available_languages(), value)
+    each = dict.fromkeys(languages or available_languages(), rest["additionalProperties"])
     return rest | {"properties": each, "additionalProperties": False}
-
-
-def _replaced(schema: Any, replace: Callable[[dict[str, Any]], dict[str, Any] | None]) -> Any:
-    if isinstance(schema, list):
-        return [_replaced(each, replace) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if (found := replace(schema)) is not None:
-        return found
-    return {key: _replaced(value, replace) for key, value in schema.items()}

@@ -7,6 +7,7 @@ part is cut to that; a browser asks for the parts that a page has characters of.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from fontTools import subset
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
 
-__all__ = ["FIRST_FONTS", "cut_fonts", "first_fonts"]
+__all__ = ["FIRST_FONTS", "cut_fonts", "first_fonts", "package_files"]
 
 _PACKAGE = Path("node_modules") / "@fontsource-variable" / "golos-text" / "files"
 _SOURCES = {
@@ -52,12 +53,10 @@ def cut_fonts(root: Path, styles: Path, cache: Path) -> dict[str, Path]:
             its characters.
     """
     ranges = {f"golos-text-{part}.woff2": _range(styles, part) for part in _SOURCES}
-    sources = {source: root / _source(source) for source in sorted(set(_SOURCES.values()))}
+    sources = package_files(root, sorted(set(_SOURCES.values())))
     tools = [version(tool) for tool in ("fonttools", "brotli")]
     digest = hashlib.sha256(repr((tools, _FEATURES, _DROPPED, ranges)).encode())
     for path in sources.values():
-        if not path.is_file():
-            raise RuntimeBuildError(f"{path.name} is missing: run scripts/build, which fetches it.")
         digest.update(path.read_bytes())
 
     def cut(folder: Path) -> None:
@@ -74,8 +73,17 @@ def first_fonts(text: str) -> list[str]:
     return [name for name in FIRST_FONTS if needed.get(name, True)]
 
 
-def _source(part: str) -> Path:
-    return _PACKAGE / f"golos-text-{part}-wght-normal.woff2"
+def package_files(root: Path, parts: Iterable[str]) -> dict[str, Path]:
+    """Return the files of the font's package, by part.
+
+    Raises:
+        RuntimeBuildError: one is missing.
+    """
+    files = {part: root / _PACKAGE / f"golos-text-{part}-wght-normal.woff2" for part in parts}
+    for path in files.values():
+        if not path.is_file():
+            raise RuntimeBuildError(f"{path.name} is missing: run scripts/build, which fetches it.")
+    return files
 
 
 def _range(styles: Path, part: str) -> str:

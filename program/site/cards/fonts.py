@@ -17,15 +17,14 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from calculator.runtime.build_cache import make_once
-from calculator.runtime.errors import RuntimeBuildError
 from program.model.currency import code_meant
+from program.site.fonts import package_files
 
 __all__ = ["FAMILY", "merge_fonts", "with_codes"]
 
 FAMILY = "Golos Text"
 _WEIGHTS = {400: "Regular", 700: "Bold"}
 _PARTS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
-_FILES = Path("node_modules") / "@fontsource-variable" / "golos-text" / "files"
 
 
 def merge_fonts(root: Path, cache: Path) -> Path:
@@ -38,13 +37,9 @@ def merge_fonts(root: Path, cache: Path) -> Path:
     Raises:
         RuntimeBuildError: the font's package is missing.
     """
-    sources = [root / _FILES / f"golos-text-{part}-wght-normal.woff2" for part in _PARTS]
+    sources = list(package_files(root, _PARTS).values())
     digest = hashlib.sha256(repr((version("fonttools"), _WEIGHTS)).encode())
     for source in sources:
-        if not source.is_file():
-            raise RuntimeBuildError(
-                f"{source.name} is missing: run scripts/build, which fetches it."
-            )
         digest.update(source.read_bytes())
 
     def merge_all(folder: Path) -> None:
