@@ -8,7 +8,7 @@ import { Figures } from "./page/figures.js";
 import { openDoor } from "./python/micropython_door.js";
 import { showHeading } from "./page/heading.js";
 import { storedDraft, storedLink } from "./page/storage.js";
-import { need, pageConfig } from "./page/page.js";
+import { all, need, pageConfig } from "./page/page.js";
 import { showSold, writeSlot } from "./page/results.js";
 import { openingOf } from "./state/opening.js";
 import { here } from "./state/estimate.js";
@@ -148,8 +148,7 @@ function show(text) {
   const { ok, slots } = JSON.parse(text);
   if (!ok || !isOpening()) return;
   for (const part of ["#calculator-sold", "#calculator-totals", "#calculator-summary"].map((each) => need(each, HTMLElement))) {
-    for (const element of part.querySelectorAll("[data-slot]")) {
-      if (!(element instanceof HTMLElement)) continue;
+    for (const element of all(part, "[data-slot]", HTMLElement)) {
       const slot = slots[element.dataset.slot ?? ""] ?? null;
       writeSlot(element, slot, write.show(slot));
     }

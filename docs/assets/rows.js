@@ -10,6 +10,9 @@ const MOST_ON_A_DESK = 6;
 
 const form = document.querySelector("#compare-switches");
 
+/** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
+
 /** Find the row that the address names. */
 function namedRow() {
   return document.getElementById(placeOf(location.hash))?.closest(".pp-row") ?? null;
@@ -102,29 +105,22 @@ function showChoice(switches) {
   const choice = new FormData(switches);
   const tiers = new Set(choice.getAll("tier"));
   const named = namedRow();
-  for (const part of document.querySelectorAll(".pp-row__cell, .pp-rows-head a")) {
-    if (part instanceof HTMLElement) part.hidden = !tiers.has(part.dataset.tier ?? "");
+  for (const part of all(".pp-row__cell, .pp-rows-head a")) part.hidden = !tiers.has(part.dataset.tier ?? "");
+  for (const columns of all(".pp-row__cells, .pp-rows-head")) {
+    if (tiers.size > MOST_COLUMNS) columns.dataset.many = tiers.size > MOST_ON_A_DESK ? "many" : "few";
+    else delete columns.dataset.many;
   }
-  for (const columns of document.querySelectorAll(".pp-row__cells, .pp-rows-head")) {
-    if (tiers.size > MOST_COLUMNS) columns.setAttribute("data-many", tiers.size > MOST_ON_A_DESK ? "many" : "few");
-    else columns.removeAttribute("data-many");
-  }
-  for (const cells of document.querySelectorAll(".pp-row__cells")) joinNeighbours(cells, tiers.size > MOST_COLUMNS);
-  for (const row of document.querySelectorAll(".pp-row")) {
+  for (const cells of all(".pp-row__cells")) joinNeighbours(cells, tiers.size > MOST_COLUMNS);
+  for (const row of all(".pp-row")) {
     const values = new Set([...row.querySelectorAll(".pp-row__cell:not([hidden]) .pp-cell")].map((cell) => cell.textContent));
-    if (row instanceof HTMLElement) row.hidden = choice.has("only-differs") && values.size < 2 && row !== named;
+    row.hidden = choice.has("only-differs") && values.size < 2 && row !== named;
   }
-  for (const part of document.querySelectorAll(".pp-rows__part")) {
-    const none = part.querySelector(".pp-rows__none");
-    if (none instanceof HTMLElement) none.hidden = part.querySelector(".pp-row:not([hidden])") !== null;
+  for (const part of all(".pp-rows__part, .pp-rows__alike")) {
+    const isEmpty = part.querySelector(".pp-row:not([hidden])") === null;
+    if (part.matches(".pp-rows__alike")) part.hidden = !tiers.size || isEmpty;
+    else part.querySelector(".pp-rows__none")?.toggleAttribute("hidden", !isEmpty);
   }
-  for (const alike of document.querySelectorAll(".pp-rows__alike")) {
-    if (alike instanceof HTMLElement) alike.hidden = !tiers.size || alike.querySelector(".pp-row:not([hidden])") === null;
-  }
-  for (const id of ["compare-empty", "compare-table"]) {
-    const part = document.getElementById(id);
-    if (part) part.hidden = (id === "compare-table") !== tiers.size > 0;
-  }
+  for (const part of all("#compare-empty, #compare-table")) part.hidden = (part.id === "compare-table") !== tiers.size > 0;
   const link = switches.querySelector("a[data-copy]");
   if (!(link instanceof HTMLAnchorElement)) return;
   link.search = location.search;
@@ -158,16 +154,14 @@ if (form instanceof HTMLFormElement) {
 }
 // What is in a closed row's notes is on paper, too; the styles leave out the rest.
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details:has(> .pp-row__numbered)")) {
-    if (details instanceof HTMLDetailsElement && !details.open) {
-      details.open = true;
-      details.dataset.printed = "";
-    }
+  for (const details of all("details:not([open]):has(> .pp-row__numbered)")) {
+    details.toggleAttribute("open", true);
+    details.dataset.printed = "";
   }
 });
 addEventListener("afterprint", () => {
-  for (const details of document.querySelectorAll("details[data-printed]")) {
-    if (details instanceof HTMLDetailsElement) details.open = false;
-    details.removeAttribute("data-printed");
+  for (const details of all("details[data-printed]")) {
+    details.toggleAttribute("open", false);
+    delete details.dataset.printed;
   }
 });

@@ -4,7 +4,7 @@ import { filled } from "./filled.js";
 import { answersIn, earnedIn, headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
 
-/** @import { Exported } from "./export_text.js" */
+/** @import { Exported, Part } from "./export_text.js" */
 /** @import { Answer, Config, Write } from "./page.js" */
 /** @import { TierFigures } from "./results.js" */
 
@@ -90,14 +90,8 @@ function comparedIn({ scenarios }, { page: words, names, terms }, write) {
   ];
 }
 
-/**
- * What is paid for sales, a line a rule; lines of what is not sold are left out.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- * @returns {Table}
- */
-function linesOf(answer, { terms, names }, write) {
+/** What is paid for sales, a line a rule; lines of what is not sold are left out. @type {Part<Table>} */
+const linesOf = (answer, { terms, names }, write) => {
   const { tiers } = answer.estimate;
   return (terms.rules ?? [])
     .map(({ id }) => ({ id, lines: terms.tiers.map((tier) => ({ tier, line: tiers[tier]?.lines[id] })) }))
@@ -107,16 +101,10 @@ function linesOf(answer, { terms, names }, write) {
       lines.find(({ line }) => line)?.line?.sales_kopecks ?? 0,
       ...lines.map(({ tier, line }) => cellOf(answer, `${tier}.line.${id}.reward`, line?.reward_kopecks ?? 0, write)),
     ]);
-}
+};
 
-/**
- * What tiers cost, a line a rule.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- * @returns {Table}
- */
-function costsOf(answer, { page: words, terms, names }, write) {
+/** What tiers cost, a line a rule. @type {Part<Table>} */
+const costsOf = (answer, { page: words, terms, names }, write) => {
   const tiers = Object.entries(answer.estimate.tiers);
   return (terms.rules ?? [])
     .filter(({ id }) => tiers.some(([, { costs }]) => costs[id]))
@@ -125,16 +113,10 @@ function costsOf(answer, { page: words, terms, names }, write) {
       const signed = cells.map((each) => (typeof each === "number" ? -each : `−${each}`));
       return [filled(words.cost, { name: names.rules[id] ?? id }), "", ...signed];
     });
-}
+};
 
-/**
- * One scenario's main figures.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- * @returns {Table}
- */
-function figuresOf(answer, config, write) {
+/** One scenario's main figures. @type {Part<Table>} */
+const figuresOf = (answer, config, write) => {
   const { page: words, names, terms } = config;
   const { estimate, slots } = answer;
   const figures = Object.values(estimate.tiers);
@@ -171,7 +153,7 @@ function figuresOf(answer, config, write) {
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     [],
   ];
-}
+};
 
 /**
  * Estimates as a table: the comparison first, then each scenario's main figures, what they assume.

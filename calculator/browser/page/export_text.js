@@ -14,6 +14,12 @@ import { inAll } from "./readings.js";
  * @property {string} link to all of them
  */
 
+/**
+ * What is told of one scenario.
+ * @template T
+ * @typedef {(answer: Answer, config: Config, write: Write) => T} Part
+ */
+
 /** @param {Exported} exported */
 export const several = ({ scenarios }) => scenarios.length > 1;
 
@@ -33,18 +39,13 @@ export function headOf({ scenarios, who, date }, { title, page: words, examples 
   ];
 }
 
-/**
- * What one scenario pays at each tier, in one line.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- */
-function sumsOf({ estimate, slots }, { terms, names }, write) {
+/** What one scenario pays at each tier, in one line. @type {Part<string>} */
+const sumsOf = ({ estimate, slots }, { terms, names }, write) => {
   const total = (/** @type {string} */ tier) => inAll(slots, `${tier}.total`, estimate.tiers[tier]?.total_kopecks ?? 0);
   return terms.tiers
     .map((tier) => `${names.tiers[tier]} ${write.show(total(tier))}`)
     .join(", ");
-}
+};
 
 /**
  * A message of three lines: of which programme, for whom and of which day, what comes out, the link.
@@ -70,38 +71,21 @@ function soldIn({ slots }, { terms }) {
     .filter(({ kopecks }) => kopecks > 0);
 }
 
-/**
- * What was answered to the questions that figures go by.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- * @returns {[string, string][]} each question and its answer
- */
-export function answersIn({ scenario }, { names, terms }, write) {
+/** What was answered to the questions that figures go by: each question and its answer. @type {Part<[string, string][]>} */
+export const answersIn = ({ scenario }, { names, terms }, write) => {
   const shares = terms.requirements.filter(({ kind }) => kind === "share").map(({ id }) => id);
   return Object.entries(names.facts ?? {}).flatMap(([id, question]) => {
     const n = Number(scenario.answers[id]);
     return id in scenario.answers ? [[question, write.show(shares.includes(id) ? { bp: n } : { n })]] : [];
   });
-}
+};
 
-/**
- * What rows earn of each fact.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- * @returns {[string, string][]} what each is called, and how much of it there is
- */
+/** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
 export const earnedIn = ({ slots }, { names }, write) =>
   Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);
 
-/**
- * One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary.
- * @param {Answer} answer
- * @param {Config} config
- * @param {Write} write
- */
-function linesOf(answer, config, write) {
+/** One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary. @type {Part<string[]>} */
+const linesOf = (answer, config, write) => {
   const { page: words, names, terms } = config;
   const { estimate, slots } = answer;
   const sold = soldIn(answer, config).map(({ product, kopecks }) => `${names.products[product]} ${write.show(kopecks)}`);
@@ -132,7 +116,7 @@ function linesOf(answer, config, write) {
     ...(slots.unsaid ? [write.show(slots.unsaid)] : []),
     "",
   ];
-}
+};
 
 /**
  * Estimates as lines for a letter: the comparison first, then each scenario.

@@ -3,16 +3,10 @@
 import { fold } from "./tokenizer.js";
 import { sounds } from "./transliteration.js";
 
-/** A word in one of its forms: the keys that its forms share, and how it is written, with its ё. */
-class Surface {
-  /** @type {Set<string>} */
-  keys = new Set();
-
-  /** @param {string} shown */
-  constructor(shown) {
-    this.shown = shown;
-  }
-}
+/**
+ * A word in one of its forms: the keys that its forms share, and how it is written, with its ё.
+ * @typedef {{keys: Set<string>, shown: string}} Surface
+ */
 
 /** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
 const ENGLISH = ["en", "ru"];
@@ -122,7 +116,7 @@ export class Dictionary {
    * @param {string} shown
    */
   #note(word, key, shown) {
-    const surface = this.#surfaces.get(word) ?? new Surface(shown);
+    const surface = this.#surfaces.get(word) ?? { keys: new Set(), shown };
     surface.keys.add(key);
     this.#surfaces.set(word, surface);
   }
