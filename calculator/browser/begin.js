@@ -122,10 +122,7 @@ function preloadFonts() {
   }
 }
 
-/**
- * Whether a file that has come had been cached: the others will have been, too.
- * @param {string} href
- */
+/** Whether a file that has come had been cached: the others will have been, too. @param {string} href */
 function isCached(href) {
   const loads = performance.getEntriesByName(new URL(href, document.baseURI).href, "resource");
   return loads.every((load) => /** @type {PerformanceResourceTiming} */ (load).transferSize === 0);
@@ -140,9 +137,7 @@ function isOpening() {
   return root.dataset.opening === "head";
 }
 
-/**
- * @param {string} text the estimate that the page opens with
- */
+/** @param {string} text the estimate that the page opens with */
 function show(text) {
   /** @type {Answer} */
   const { ok, slots } = JSON.parse(text);

@@ -36,22 +36,13 @@ const ESCAPED = /%[0-9a-f]{2}/i;
 const ENCODED_TWICE = /%(?:20|[c-f][0-9a-f]%[89ab][0-9a-f])/i;
 const PLACE = /^[a-z][\w-]*/i;
 
-/**
- * Remove invisible characters at both ends.
- * @param {string} text
- */
+/** Remove invisible characters at both ends. @param {string} text */
 export const trimmed = (text) => (WRITTEN.test(text) ? text : text.replace(AROUND, ""));
 
-/**
- * Remove a message's own signs from an id, a number or a list of numbers.
- * @param {string} text
- */
+/** Remove a message's own signs from an id, a number or a list of numbers. @param {string} text */
 const bare = (text) => (WRITTEN.test(text) ? text : text.replace(BEFORE, "").replace(BEHIND, ""));
 
-/**
- * Decode once what can be decoded; the rest stays as it stands.
- * @param {string} text
- */
+/** Decode once what can be decoded; the rest stays as it stands. @param {string} text */
 function decoded(text) {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {
@@ -62,10 +53,7 @@ function decoded(text) {
   });
 }
 
-/**
- * Decode as often as something was encoded.
- * @param {string} text
- */
+/** Decode as often as something was encoded. @param {string} text */
 function wholly(text) {
   let found = text;
   for (let layer = 0; layer < MOST_LAYERS && ESCAPED.test(found); layer++) found = decoded(found);
@@ -75,16 +63,10 @@ function wholly(text) {
 /** @param {string} text */
 const plain = (text) => text.replace(/^#/, "").replace(DIRECTIVE, "").replace(AMPERSAND, "&").replace(HUNG_ON, "");
 
-/**
- * Whether a text looks as if something had encoded it.
- * @param {string} text
- */
+/** Whether a text looks as if something had encoded it. @param {string} text */
 export const isAmbiguous = (text) => ENCODED_TWICE.test(text);
 
-/**
- * Read a value that may hold any text.
- * @param {string} raw
- */
+/** Read a value that may hold any text. @param {string} raw */
 function textOf(raw) {
   const once = decoded(raw.replaceAll("+", " "));
   return isAmbiguous(once) && !/%(?!25)/.test(raw) ? decoded(once) : once;
@@ -145,16 +127,10 @@ export function placeOf(fragment) {
   return (PLACE.exec(text)?.[0] ?? "").replace(/[_-]+$/, "");
 }
 
-/**
- * Whether a fragment is made as an estimate's link is.
- * @param {string} fragment
- */
+/** Whether a fragment is made as an estimate's link is. @param {string} fragment */
 export const isEstimate = (fragment) => wholly(plain(fragment)).includes("=");
 
-/**
- * Return a fragment as words, to be searched for or shown.
- * @param {string} fragment
- */
+/** Return a fragment as words, to be searched for or shown. @param {string} fragment */
 export const wordsOf = (fragment) =>
   trimmed(wholly(plain(fragment)).replace(/[-_#]+/g, " ")).slice(0, 80);
 

@@ -10,10 +10,7 @@ if (toggle instanceof HTMLInputElement && label && drawer instanceof HTMLElement
   mount(toggle, putButton(label, name), drawer);
 }
 
-/**
- * @param {Element} label
- * @param {string} name
- */
+/** @param {Element} label @param {string} name */
 function putButton(label, name) {
   const button = document.createElement("button");
   button.type = "button";

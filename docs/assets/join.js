@@ -14,10 +14,7 @@ function storedEstimate() {
   }
 }
 
-/**
- * @param {HTMLElement} given what the build says of the letter
- * @param {string} address the estimate's
- */
+/** @param {HTMLElement} given what the build says of the letter @param {string} address the estimate's */
 function fillIn(given, address) {
   const { subject = "", body = "", estimate = "" } = given.dataset;
   for (const mail of given.querySelectorAll("a[data-mail]")) {

@@ -86,10 +86,7 @@ function show(place, results, base) {
   return place.replaceChildren(said, list);
 }
 
-/**
- * @param {string} language
- * @param {string} title
- */
+/** @param {string} language @param {string} title */
 function showLanguage(language, title) {
   html.lang = language;
   document.title = title;

@@ -23,10 +23,7 @@ function openNamed() {
   if (details instanceof HTMLDetailsElement) details.open = true;
 }
 
-/**
- * @param {HTMLAnchorElement} link
- * @param {string} said
- */
+/** @param {HTMLAnchorElement} link @param {string} said */
 async function copy(link, said) {
   try {
     await navigator.clipboard.writeText(link.href);

@@ -142,10 +142,7 @@ export class Acts {
     if (example) this.#replace(numbersOfExample(example), filled(this.#words.replaced, { name: example.name }));
   }
 
-  /**
-   * @param {import("../state/scenario.js").Numbers} numbers
-   * @param {string} notice
-   */
+  /** @param {import("../state/scenario.js").Numbers} numbers @param {string} notice */
   #replace(numbers, notice) {
     this.#turnTo({ type: "replaced", numbers, notice });
   }

@@ -23,10 +23,7 @@ export class Address {
   /** Whether the browser is on its way to another address, which cannot follow this one's any more. */
   #leaving = false;
 
-  /**
-   * @param {import("./store.js").Store} store
-   * @param {import("../state/link.js").LinkTerms} terms
-   */
+  /** @param {import("./store.js").Store} store @param {import("../state/link.js").LinkTerms} terms */
   constructor(store, terms) {
     this.#store = store;
     this.#terms = terms;
@@ -61,10 +58,7 @@ export class Address {
     return linkOf({ ...shown, ...other }, this.#terms);
   }
 
-  /**
-   * @param {string} fragment
-   * @returns {string} the page's whole address with it
-   */
+  /** @param {string} fragment @returns {string} the page's whole address with it */
   whole(fragment) {
     return Object.assign(new URL(location.href), { hash: fragment }).href;
   }

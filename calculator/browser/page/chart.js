@@ -93,10 +93,7 @@ export class RewardChart {
     if (this.isTableOpen()) this.#fillTable();
   }
 
-  /**
-   * @param {"x" | "y"} axis
-   * @param {number[]} sums
-   */
+  /** @param {"x" | "y"} axis @param {number[]} sums */
   #drawMarks(axis, sums) {
     const group = /** @type {SVGGElement} */ (this.#box.querySelector(`[data-chart-marks=${axis}]`));
     const texts = sums.map(this.#show.money);

@@ -72,10 +72,7 @@ export class ChartPoint {
     });
   }
 
-  /**
-   * Move the point to a sum within the axis; never to nothing, which has no mix.
-   * @param {number} kopecks
-   */
+  /** Move the point to a sum within the axis; never to nothing, which has no mix. @param {number} kopecks */
   #moveTo(kopecks) {
     if (!this.#data) return;
     const axis = this.#data.sales_to_kopecks;

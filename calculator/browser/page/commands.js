@@ -3,10 +3,7 @@
 import { isNumber } from "./fields.js";
 import { multiplied, negated, retype } from "./typing.js";
 
-/**
- * @param {import("./acts.js").Acts} acts
- * @returns {Record<string, (button: HTMLButtonElement) => void>}
- */
+/** @param {import("./acts.js").Acts} acts @returns {Record<string, (button: HTMLButtonElement) => void>} */
 export function commandsOf(acts) {
   const { navigation, panels, exporting } = acts;
   return {
@@ -47,10 +44,7 @@ export function commandsOf(acts) {
   };
 }
 
-/**
- * Put what a phone's keypad lacks into the field that has the focus.
- * @param {HTMLButtonElement} button
- */
+/** Put what a phone's keypad lacks into the field that has the focus. @param {HTMLButtonElement} button */
 function insert(button) {
   const field = document.activeElement;
   if (!isNumber(field) || !button.closest(".pp-field, .pp-form")?.contains(field)) return;

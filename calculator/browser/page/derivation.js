@@ -36,19 +36,13 @@ export class StepViews {
     this.#cases = cases;
   }
 
-  /**
-   * @param {"rows" | "questions"} kind
-   * @param {string} id
-   */
+  /** @param {"rows" | "questions"} kind @param {string} id */
   #link(kind, id) {
     const { places, names } = this.#config;
     return Object.assign(element("a", "", names[kind][id] ?? id), { href: places[kind][id] ?? "" });
   }
 
-  /**
-   * The parts of a sum that have steps of their own, each shut.
-   * @param {StepWords} stepWords
-   */
+  /** The parts of a sum that have steps of their own, each shut. @param {StepWords} stepWords */
   #partsOf({ parts }) {
     return parts.flatMap(({ text, step: id }) => {
       const step = this.#find(id);
@@ -91,10 +85,7 @@ export class StepViews {
     return nodes;
   }
 
-  /**
-   * A step as a line of a list.
-   * @param {Step} step
-   */
+  /** A step as a line of a list. @param {Step} step */
   item = (step) => {
     const stepWords = this.#inWords(step);
     const title = element("span", "pp-steps__title", stepWords.title);
@@ -110,10 +101,7 @@ export class StepViews {
     return made;
   };
 
-  /**
-   * A step as a line of text.
-   * @param {Step} step
-   */
+  /** A step as a line of text. @param {Step} step */
   line = (step) => {
     const { names, page: words } = this.#config;
     const stepWords = this.#inWords(step);

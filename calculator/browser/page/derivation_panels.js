@@ -66,10 +66,7 @@ export class Derivations {
     void this.#box.give(given, isLink ? this.#words.copied : this.#words.copied_step);
   }
 
-  /**
-   * Show a figure's derivation; nothing where there is none.
-   * @param {string} id the figure's slot
-   */
+  /** Show a figure's derivation; nothing where there is none. @param {string} id the figure's slot */
   async open(id) {
     const from = document.activeElement;
     await this.#ask();

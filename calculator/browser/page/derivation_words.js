@@ -18,10 +18,7 @@ export class StepWriter {
   #write;
   #labels;
 
-  /**
-   * @param {FigureWords} config
-   * @param {Figures} write
-   */
+  /** @param {FigureWords} config @param {Figures} write */
   constructor(config, write) {
     const { names, words } = config;
     this.#config = config;

@@ -8,10 +8,7 @@ import { plainSum } from "../state/link.js";
 /** What the build hands over (program/pages/home_figures.py). @typedef {import("./figures.js").FigureWords & {suffixes: Record<string, number>, of_answers: string[]}} Config */
 /** @typedef {{ok: boolean, errors: {code: string}[], slots: Record<string, import("./figures.js").Slot>, entries: Record<string, {kopecks: number}>}} Answer */
 
-/**
- * Whether a tier's state says that sales are short.
- * @param {import("./figures.js").Slot} state
- */
+/** Whether a tier's state says that sales are short. @param {import("./figures.js").Slot} state */
 const isShort = (state) =>
   typeof state === "object" && state !== null && "phrases" in state && state.phrases.some(({ key }) => key === "state_short");
 
@@ -98,10 +95,7 @@ export class EarningsView {
     this.#complain(this.#config.page.failed);
   }
 
-  /**
-   * @param {Answer} answer
-   * @param {boolean} done
-   */
+  /** @param {Answer} answer @param {boolean} done */
   show(answer, done) {
     const { page: words, names } = this.#config;
     if (!answer.ok) {

@@ -110,20 +110,14 @@ export class EstimateView {
     if (here.last) this.#showNotes(here.last);
   }
 
-  /**
-   * Show beside each field what Python read in it, or what is wrong.
-   * @param {Answer} answer
-   */
+  /** Show beside each field what Python read in it, or what is wrong. @param {Answer} answer */
   #showNotes(answer) {
     const { state, here } = this.#store;
     const { entries } = textsOf(here, this.#setting);
     return this.#panels.form.notes.say(answer, entries, state.period);
   }
 
-  /**
-   * Show an answer for the scenario at hand.
-   * @param {Answer} answer
-   */
+  /** Show an answer for the scenario at hand. @param {Answer} answer */
   showAnswer(answer) {
     const { state, here } = this.#store;
     const isShown = this.#showNotes(answer);

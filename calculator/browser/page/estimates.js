@@ -34,10 +34,7 @@ export class Estimates {
     this.#onAnswer = onAnswer;
   }
 
-  /**
-   * @param {ScenarioState} scenario
-   * @param {object} [more]
-   */
+  /** @param {ScenarioState} scenario @param {object} [more] */
   #ask(scenario, more) {
     const { steps, levers } = this.#view.wanted();
     const { tier } = this.#store.state;

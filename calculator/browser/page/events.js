@@ -28,10 +28,7 @@ export function watch(acts) {
   });
 }
 
-/**
- * @param {HTMLElement} page
- * @param {Acts} acts
- */
+/** @param {HTMLElement} page @param {Acts} acts */
 function watchButtons(page, acts) {
   const commands = commandsOf(acts);
   page.addEventListener("click", ({ target }) => {
@@ -45,10 +42,7 @@ function watchButtons(page, acts) {
   });
 }
 
-/**
- * @param {HTMLElement} page
- * @param {Acts} acts
- */
+/** @param {HTMLElement} page @param {Acts} acts */
 function watchFields(page, acts) {
   const { form } = acts.panels;
   page.addEventListener("input", (event) => {

@@ -18,10 +18,7 @@ import { inAll } from "./readings.js";
  * @typedef {{plain: (kopecks: number) => string, decimal: string}} Show
  */
 
-/**
- * A cell that a spreadsheet finds by its words, and may not take for a formula.
- * @param {string} text
- */
+/** A cell that a spreadsheet finds by its words, and may not take for a formula. @param {string} text */
 function harmless(text) {
   const plain = text.replace(/[\u00a0\u202f]/g, " ");
   return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(plain) ? `'${plain}` : plain;

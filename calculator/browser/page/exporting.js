@@ -21,10 +21,7 @@ import { isRead } from "../state/scenario.js";
  * @property {() => Blob} csv
  */
 
-/**
- * Write a day as links hold it, by the visitor's own calendar.
- * @param {Date} day
- */
+/** Write a day as links hold it, by the visitor's own calendar. @param {Date} day */
 const dayOf = (day) =>
   [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 

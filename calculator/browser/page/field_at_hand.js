@@ -11,10 +11,7 @@ export class FieldAtHand {
   /** The one for sales that did. @type {HTMLInputElement | null} */
   #sale = null;
 
-  /**
-   * @param {HTMLFormElement} form
-   * @param {HTMLInputElement[]} fields for sales, in the page's order
-   */
+  /** @param {HTMLFormElement} form @param {HTMLInputElement[]} fields for sales, in the page's order */
   constructor(form, fields) {
     this.#fields = fields;
     this.#keys = all(form, "[data-action=append]", HTMLButtonElement);

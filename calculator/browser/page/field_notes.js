@@ -134,10 +134,7 @@ export class FieldNotes {
   }
 }
 
-/**
- * @param {HTMLInputElement} field
- * @param {boolean} wrong
- */
+/** @param {HTMLInputElement} field @param {boolean} wrong */
 function mark(field, wrong) {
   if (wrong === field.hasAttribute("aria-invalid")) return;
   if (wrong) field.setAttribute("aria-invalid", "true");

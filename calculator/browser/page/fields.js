@@ -7,10 +7,7 @@ import { all } from "./page.js";
  * @typedef {{id: string, sum: HTMLInputElement, quarters: HTMLInputElement[], group: HTMLElement, line: HTMLElement, unit: HTMLElement, label: HTMLLabelElement, sign: string}} ProductFields
  */
 
-/**
- * @param {HTMLElement} box
- * @returns {ProductFields}
- */
+/** @param {HTMLElement} box @returns {ProductFields} */
 export function fieldsOf(box) {
   const [sum] = all(box, "input[data-kind=sales]", HTMLInputElement);
   const [group] = all(box, ".pp-quarters", HTMLElement);

@@ -100,10 +100,7 @@ export class Figures {
     return filled(forms, texts);
   };
 
-  /**
-   * @param {number} n
-   * @param {string} fact that rows earn
-   */
+  /** @param {number} n @param {string} fact that rows earn */
   #counted(n, fact) {
     const forms = this.#config.counts?.[fact] ?? {};
     return filled(forms[this.#plural.select(n)] ?? forms.other ?? "{n}", { n: this.#whole(n) });
@@ -149,10 +146,7 @@ export class Figures {
   /** A share as a field holds it: per cent without the sign. @param {number} bp */
   percent = (bp) => this.#plain(bp, 2);
 
-  /**
-   * @param {number} parts
-   * @param {number} digits
-   */
+  /** @param {number} parts @param {number} digits */
   #plain(parts, digits) {
     const write = (/** @type {number} */ size) =>
       String(Math.floor(size / 10 ** digits)) + withoutZeros(this.#decimals(size, digits));

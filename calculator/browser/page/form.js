@@ -59,10 +59,7 @@ export class CalculatorForm {
     return this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
   }
 
-  /**
-   * The fields for sales that can be seen, from one of them on.
-   * @param {HTMLInputElement} field
-   */
+  /** The fields for sales that can be seen, from one of them on. @param {HTMLInputElement} field */
   fieldsFrom(field) {
     const visible = this.#sales().filter((each) => each.offsetParent !== null);
     return visible.includes(field) ? visible.slice(visible.indexOf(field)) : [field];

@@ -10,10 +10,7 @@ import { fragmentToOpen, openingOf } from "../state/opening.js";
 
 /** @import { Mode } from "../state/estimate.js" */
 
-/**
- * Whether a fragment is that of a place of the page, and not of an estimate.
- * @param {string} fragment
- */
+/** Whether a fragment is that of a place of the page, and not of an estimate. @param {string} fragment */
 const isPlace = (fragment) => document.getElementById(placeOf(fragment)) !== null;
 
 export class Navigation {
@@ -94,10 +91,7 @@ export class Navigation {
     return stored;
   }
 
-  /**
-   * Bring what a place is in into sight.
-   * @param {Element} place
-   */
+  /** Bring what a place is in into sight. @param {Element} place */
   reveal(place) {
     if (need("#calculator-form", HTMLFormElement).contains(place)) this.setMode("edit");
     const tab = this.#acts.panels.tabs.nameOf(place);

@@ -67,10 +67,7 @@ export function showSold(part, slots) {
   }
 }
 
-/**
- * @param {HTMLElement} page
- * @param {(slot: Slot) => string} show
- */
+/** @param {HTMLElement} page @param {(slot: Slot) => string} show */
 export function resultsOf(page, show) {
   /** @type {Map<string, HTMLElement[]>} */
   const places = new Map();
@@ -128,10 +125,7 @@ export function resultsOf(page, show) {
   };
 }
 
-/**
- * Open the tables of the year's parts, or close them.
- * @param {boolean} open
- */
+/** Open the tables of the year's parts, or close them. @param {boolean} open */
 export function openParts(open) {
   for (const table of document.querySelectorAll("#calculator-quarters, #calculator-months")) table.toggleAttribute("open", open);
 }

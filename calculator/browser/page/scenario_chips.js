@@ -43,10 +43,7 @@ function button(text, className, action) {
   return made;
 }
 
-/**
- * @param {string[]} cells
- * @param {boolean} isHead
- */
+/** @param {string[]} cells @param {boolean} isHead */
 function line(cells, isHead) {
   const made = cells.map((text, at) => {
     const cell = element(isHead || at === 0 ? "th" : "td", at > 0 ? "pp-number" : "", text);
@@ -131,10 +128,7 @@ export class ScenarioChips {
     this.#opener.focus();
   }
 
-  /**
-   * @param {string[]} names as the visitor gave them, "" where none was
-   * @param {number} current
-   */
+  /** @param {string[]} names as the visitor gave them, "" where none was @param {number} current */
   show(names, current) {
     const several = names.length > 1;
     const numbered = (/** @type {number} */ at) => filled(this.#words.scenario, { n: String(at + 1) });

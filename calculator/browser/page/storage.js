@@ -53,10 +53,7 @@ export const storedDraft = (link) => storedDrafts().find(([of]) => of === link)?
 /** The estimate stored on this device, a link; null where the visitor has not agreed to that. */
 export const storedLink = () => attempt(() => localStorage.getItem(LINK()));
 
-/**
- * Store an estimate on this device.
- * @param {string} link
- */
+/** Store an estimate on this device. @param {string} link */
 export function storeLink(link) {
   attempt(() => localStorage.setItem(LINK(), link));
 }

@@ -9,10 +9,7 @@ export class Store {
   #reduce;
   #state;
 
-  /**
-   * @param {(state: EstimateState, action: Action) => EstimateState} reduce
-   * @param {EstimateState} state
-   */
+  /** @param {(state: EstimateState, action: Action) => EstimateState} reduce @param {EstimateState} state */
   constructor(reduce, state) {
     this.#reduce = reduce;
     this.#state = state;
@@ -32,10 +29,7 @@ export class Store {
     this.#state = this.#reduce(this.#state, action);
   }
 
-  /**
-   * Put a state in the place of all that there was.
-   * @param {EstimateState} state
-   */
+  /** Put a state in the place of all that there was. @param {EstimateState} state */
   replace(state) {
     this.#state = state;
   }

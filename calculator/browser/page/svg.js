@@ -12,10 +12,7 @@ export const up = (bp) => at(WHOLE - bp);
 export const pointsOf = (line) =>
   line.flatMap((x, place) => (place % 2 ? [] : [`${x},${WHOLE - (line[place + 1] ?? 0)}`])).join(" ");
 
-/**
- * @param {Element} element
- * @param {Record<string, string | number>} attributes
- */
+/** @param {Element} element @param {Record<string, string | number>} attributes */
 export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     const text = String(value);

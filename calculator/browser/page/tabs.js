@@ -65,10 +65,7 @@ export class EstimateTabs {
     this.#open(next);
   }
 
-  /**
-   * Open a part; an unknown or hidden one is the first.
-   * @param {string} name "" for the first
-   */
+  /** Open a part; an unknown or hidden one is the first. @param {string} name "" for the first */
   show(name) {
     const open = this.#tabs.find((each) => each.dataset.tab === name && !each.hidden) ?? this.#tabs[0];
     for (const part of this.#parts) part.classList.toggle("pp-part--open", part.dataset.partOf === open?.dataset.tab);

@@ -43,10 +43,7 @@ export function chooseOnEntry(isSum) {
   });
 }
 
-/**
- * The cells of a text that comes from a spreadsheet; one, where it does not.
- * @param {string} text
- */
+/** The cells of a text that comes from a spreadsheet; one, where it does not. @param {string} text */
 export const cellsOf = (text) =>
   text
     .replace(/^[\r\n]+|\s+$/g, "")
@@ -65,8 +62,5 @@ export function multiplied(text, word) {
   return /\d/.test(number) ? `${number} ${word}${per}` : text;
 }
 
-/**
- * Turn a number's sign round.
- * @param {string} text
- */
+/** Turn a number's sign round. @param {string} text */
 export const negated = (text) => (/^\s*[-−–—]/.test(text) ? text.replace(/^\s*[-−–—]\s*/, "") : `−${text.trim()}`);

@@ -81,10 +81,7 @@ export async function download(url, facts, cache, { onBytes, onWhole, onError })
   return new Response(body, { headers: { "content-type": type } });
 }
 
-/**
- * @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader
- * @param {string} url
- */
+/** @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader @param {string} url */
 async function read(reader, url) {
   try {
     return await reader.read();

@@ -68,10 +68,7 @@ async function hashOf(bytes) {
 /** Write a SHA-256 as `integrity` attributes have it, "sha256-…". @param {Uint8Array} hash */
 export const written = (hash) => `sha256-${btoa(String.fromCharCode(...hash))}`;
 
-/**
- * @param {Response} response
- * @param {string} url
- */
+/** @param {Response} response @param {string} url */
 export function refuseStatus({ ok, status }, url) {
   if (ok) return;
   const code = status === 404 || status === 410 ? "missing" : "refused";

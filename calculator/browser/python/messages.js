@@ -21,14 +21,8 @@
  * Bytes received of the files whose download can be watched.
  * @typedef {{type: "progress", received: number, total: number}} Progress
  */
-/**
- * All files are here; Python is starting.
- * @typedef {{type: "starting"}} Starting
- */
-/**
- * Python answers from now on.
- * @typedef {{type: "ready"}} Ready
- */
+/** All files are here; Python is starting. @typedef {{type: "starting"}} Starting */
+/** Python answers from now on. @typedef {{type: "ready"}} Ready */
 /**
  * The answer to the request of the same id, JSON text.
  * @typedef {{type: "answer", id: number, answer: string}} Answered

@@ -109,10 +109,7 @@ export class CPython {
     void this.#start();
   }
 
-  /**
-   * Where the site answers all the same, somebody on the way has kept a file back.
-   * @param {Cause} told
-   */
+  /** Where the site answers all the same, somebody on the way has kept a file back. @param {Cause} told */
   async #lookForTheLine(told) {
     try {
       await fetch(location.href, { method: "HEAD", cache: "no-store" });

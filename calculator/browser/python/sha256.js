@@ -53,10 +53,7 @@ export class Sha256 {
     return new Uint8Array(digest.buffer);
   }
 
-  /**
-   * @param {Uint8Array} bytes
-   * @param {number} from where a block begins
-   */
+  /** @param {Uint8Array} bytes @param {number} from where a block begins */
   #compress(bytes, from) {
     spread(bytes, from, this.#words);
     mix(this.#state, this.#words);
@@ -121,14 +118,8 @@ function mix(state, words) {
   state[7] = at4(state, 7) + h;
 }
 
-/**
- * @param {number} word
- * @param {number} by
- */
+/** @param {number} word @param {number} by */
 const turned = (word, by) => (word >>> by) | (word << (32 - by));
 
-/**
- * @param {Uint8Array | Int32Array | number[]} list
- * @param {number} at within it
- */
+/** @param {Uint8Array | Int32Array | number[]} list @param {number} at within it */
 const at4 = (list, at) => /** @type {number} */ (list[at]);

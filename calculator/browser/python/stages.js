@@ -53,10 +53,7 @@ export class Stages {
     });
   }
 
-  /**
-   * Return, once, what the page's head has read for the address with this fragment.
-   * @param {string} hash
-   */
+  /** Return, once, what the page's head has read for the address with this fragment. @param {string} hash */
   openingOfHead(hash) {
     const read = this.#opening?.hash === hash ? this.#opening : undefined;
     this.#opening = undefined;

@@ -67,10 +67,7 @@ export class WorkerClient {
     this.watch(this.#options.answerLimit ?? this.#patience);
   }
 
-  /**
-   * @param {number} id
-   * @param {string | null} answer
-   */
+  /** @param {number} id @param {string | null} answer */
   #receive(id, answer) {
     if (!this.questions.receive(id, answer)) return;
     this.#stopWatching();

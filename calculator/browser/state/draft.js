@@ -72,10 +72,7 @@ function isTexts(value, { products, parts }) {
   );
 }
 
-/**
- * @param {any} value
- * @param {number} parts
- */
+/** @param {any} value @param {number} parts */
 function isEntry(value, parts) {
   const isQuarters = (/** @type {any} */ each) =>
     each === undefined || each === null || (Array.isArray(each) && each.length === parts && each.every(isText));

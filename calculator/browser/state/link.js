@@ -57,10 +57,7 @@ export const MOST_SCENARIOS = 4;
 /** @param {string} sign */
 const escaped = (sign) => `%${sign.charCodeAt(0).toString(16)}`;
 
-/**
- * Encode a text so that no messenger takes its last signs for the sentence's own.
- * @param {string} text
- */
+/** Encode a text so that no messenger takes its last signs for the sentence's own. @param {string} text */
 function encoded(text) {
   const once = encodeURIComponent(trimmed(text)).replace(/[!'()*]/g, escaped);
   // A text that looks encoded itself must not be decoded once too often.

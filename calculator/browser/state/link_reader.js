@@ -88,10 +88,7 @@ class LinkReader {
     return isRead;
   }
 
-  /**
-   * @param {string} key
-   * @returns {string} the same with what it names by today's id
-   */
+  /** @param {string} key @returns {string} the same with what it names by today's id */
   #today(key) {
     const [, at = "", own = "", id = ""] = /^([2-4]\.)?(own\.)?(.*)$/.exec(key) ?? [];
     return at + own + now(own ? this.#former.rows : this.#former.keys, id);
@@ -192,8 +189,5 @@ class LinkReader {
   }
 }
 
-/**
- * @param {Record<string, string>} names today's by former ones
- * @param {string} id
- */
+/** @param {Record<string, string>} names today's by former ones @param {string} id */
 const now = (names, id) => (Object.hasOwn(names, id) && names[id]) || id;

@@ -33,10 +33,7 @@ export function sumIn(text, most, digits = 2) {
   return kopecks <= most ? kopecks : null;
 }
 
-/**
- * @param {string} text per cent
- * @returns {number | null} basis points; null where it is no such share
- */
+/** @param {string} text per cent @returns {number | null} basis points; null where it is no such share */
 export function percentIn(text) {
   const [, minus, whole, part = ""] = PERCENT.exec(text) ?? [];
   if (whole === undefined) return null;

@@ -81,10 +81,7 @@ export const reducerOf = (setting) => (state, action) => {
 /** @param {EstimateState} state @returns {EstimateState} */
 const touched = (state) => ({ ...state, changed: true, edited: true });
 
-/**
- * @param {EstimateState} state
- * @param {string} notice
- */
+/** @param {EstimateState} state @param {string} notice */
 const undoOf = ({ scenarios, current }, notice) => ({ notice, before: { scenarios, current } });
 
 /**

@@ -34,10 +34,7 @@ const inNumbers = ({ sales, positions, answers, goal, plan, own }) => ({
   ),
 });
 
-/**
- * A form's texts as calculator/entries.py reads them.
- * @param {Texts} texts
- */
+/** A form's texts as calculator/entries.py reads them. @param {Texts} texts */
 function inTexts({ entries, answers, optional }) {
   /** @type {Record<string, Record<string, string>>} */
   const own = {};

@@ -167,10 +167,7 @@ export const isUneven = ({ numbers, texts }) =>
     ? Object.values(texts.entries).some(({ quarters }) => quarters !== null)
     : Object.values(numbers.sales).some(Array.isArray);
 
-/**
- * Whether Python has read what stands in a scenario's form.
- * @param {ScenarioState} scenario
- */
+/** Whether Python has read what stands in a scenario's form. @param {ScenarioState} scenario */
 export const isRead = ({ edits, read }) => edits === read;
 
 /**

@@ -102,10 +102,7 @@ export class SearchClient {
     this.#worker?.postMessage(message);
   }
 
-  /**
-   * @param {number} limit milliseconds
-   * @param {string} what
-   */
+  /** @param {number} limit milliseconds @param {string} what */
   #watch(limit, what) {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#fail(`${what}: no answer for ${limit} ms`), limit);

@@ -75,10 +75,7 @@ export class Dictionary {
     return keys;
   }
 
-  /**
-   * Give a known word as it is written: with its ё.
-   * @param {string} word folded
-   */
+  /** Give a known word as it is written: with its ё. @param {string} word folded */
   written(word) {
     return this.#surfaces.get(word)?.shown ?? word;
   }

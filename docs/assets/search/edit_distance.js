@@ -6,10 +6,7 @@ const ROWS = /** @type {[Uint8Array, Uint8Array, Uint8Array]} */ (
   [0, 1, 2].map(() => new Uint8Array(ROOM))
 );
 
-/**
- * How many errors are forgiven in a word of so many letters.
- * @param {number} letters
- */
+/** How many errors are forgiven in a word of so many letters. @param {number} letters */
 export function forgiven(letters) {
   if (letters >= ROOM) return 0;
   return letters >= 10 ? 2 : letters >= 5 ? 1 : 0;

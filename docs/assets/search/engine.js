@@ -115,10 +115,7 @@ export class SearchEngine {
   }
 }
 
-/**
- * Give the keys that are marked in results.
- * @param {import("./query.js").Word[]} words
- */
+/** Give the keys that are marked in results. @param {import("./query.js").Word[]} words */
 function wantedKeys(words) {
   return new Set(
     words.flatMap((word) => [

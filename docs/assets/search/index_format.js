@@ -2,9 +2,7 @@
 
 import { crc32 } from "../crc32.js";
 
-/**
- * @typedef {"tier" | "row" | "demand" | "product" | "term" | "question" | "page"} Kind
- */
+/** @typedef {"tier" | "row" | "demand" | "product" | "term" | "question" | "page"} Kind */
 
 /**
  * An entry: kind, address, title, place, long title, cells, body, other names, a term's spellings and rows.

@@ -57,10 +57,7 @@ export class InvertedIndex {
     }
   }
 
-  /**
-   * Split a text into words.
-   * @param {string} text
-   */
+  /** Split a text into words. @param {string} text */
   read(text, index = this.own) {
     const known = this.#texts.get(text);
     if (known) return known;
@@ -140,10 +137,7 @@ export class InvertedIndex {
     for (const text of entry.a ?? []) add(text, 0.8);
   }
 
-  /**
-   * @param {Entry} term
-   * @param {Index} index
-   */
+  /** @param {Entry} term @param {Index} index */
   #addSynonyms(term, index) {
     const targets = [term.t, ...(term.f ?? [])]
       .map((text) => this.#phrase(text, index))

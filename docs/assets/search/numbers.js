@@ -89,10 +89,7 @@ function alone(text, multiples) {
   });
 }
 
-/**
- * @param {string} word
- * @param {Record<string, number>} multiples
- */
+/** @param {string} word @param {Record<string, number>} multiples */
 function multiple(word, multiples) {
   if (Object.hasOwn(multiples, word)) return multiples[word] ?? 1;
   // «миллионов», «тысячами»: the listed words are the shortest forms.

@@ -78,10 +78,7 @@ function rowsFirst(ranked, { own }) {
 function weigh({ keys, groups }, { postings }) {
   /** @type {Map<number, number>} */
   const weights = new Map();
-  /**
-   * @param {number} at
-   * @param {number} weight
-   */
+  /** @param {number} at @param {number} weight */
   const note = (at, weight) => weights.set(at, Math.max(weights.get(at) ?? 0, weight));
   for (const [key, sure] of keys) {
     for (const [at, weight] of postings.get(key) ?? []) note(at, weight * sure);
@@ -98,10 +95,7 @@ function weigh({ keys, groups }, { postings }) {
   return weights;
 }
 
-/**
- * @param {string[]} keys of one word
- * @param {InvertedIndex["postings"]} postings
- */
+/** @param {string[]} keys of one word @param {InvertedIndex["postings"]} postings */
 function together(keys, postings) {
   /** @type {Map<number, number>} */
   const entries = new Map();
@@ -130,10 +124,7 @@ function likeness(words, at, { names }) {
   return best;
 }
 
-/**
- * @param {Word} word
- * @param {string[]} keys
- */
+/** @param {Word} word @param {string[]} keys */
 function sureOf(word, keys) {
   const plain = Math.max(0, ...keys.map((key) => word.keys.get(key) ?? 0));
   const grouped = word.groups

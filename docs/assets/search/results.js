@@ -31,10 +31,7 @@ function marked(pieces) {
   return pieces.map((piece, at) => (at % 2 ? make("mark", "", piece) : piece));
 }
 
-/**
- * @param {string} text
- * @param {Record<string, string>} places
- */
+/** @param {string} text @param {Record<string, string>} places */
 export function fill(text, places) {
   return Object.entries(places).reduce((filled, [name, value]) => filled.replace(`{${name}}`, () => value), text);
 }
@@ -106,10 +103,7 @@ function head({ corrected }, { words, query, verbatim }, found) {
   return [note, line];
 }
 
-/**
- * @param {Answer} answer
- * @param {Showing} showing
- */
+/** @param {Answer} answer @param {Showing} showing */
 function nothing({ nearest }, { words, root, query }) {
   const compare = make("a", "", words.compare);
   compare.href = new URL("compare/", root).href;

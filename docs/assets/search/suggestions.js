@@ -36,10 +36,7 @@ function pairs(text) {
   return new Set([...plain].slice(0, -1).map((sign, at) => sign + plain[at + 1]));
 }
 
-/**
- * @param {Set<string>} one
- * @param {Set<string>} other
- */
+/** @param {Set<string>} one @param {Set<string>} other */
 function alike(one, other) {
   const same = [...one].filter((pair) => other.has(pair)).length;
   return one.size + other.size ? (2 * same) / (one.size + other.size) : 0;

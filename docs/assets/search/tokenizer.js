@@ -14,10 +14,7 @@ const WORD = /[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)*/gu;
 const PART = /[\p{L}\p{N}]+/gu;
 const POSSESSIVE = /(?<=\p{L})['’]s(?!\p{L})/gu;
 
-/**
- * Fold a text without moving any place in it.
- * @param {string} text
- */
+/** Fold a text without moving any place in it. @param {string} text */
 export function fold(text) {
   const small = text.toLowerCase();
   // A few letters of other alphabets grow when they become small; they are no use here.

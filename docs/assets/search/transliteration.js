@@ -51,10 +51,7 @@ export function sounds(word) {
   return [...new Set(ways.map(squeeze))];
 }
 
-/**
- * One letter for two of the same.
- * @param {string} text
- */
+/** One letter for two of the same. @param {string} text */
 function squeeze(text) {
   return text.replace(/(.)\1+/gu, "$1");
 }
