@@ -36,23 +36,19 @@ let door = null;
 
 scope.addEventListener("message", async ({ data }) => {
   const message = /** @type {ToWorker} */ (data);
-  switch (message.type) {
-    case "start":
-      try {
+  try {
+    switch (message.type) {
+      case "start":
         door = await start(message);
         say({ type: "ready" });
-      } catch (error) {
-        fail(error);
-      }
-      return;
-    case "ask":
-      try {
+        return;
+      case "ask":
         if (!door) throw new Error("asked before Python was ready");
         say({ type: "answer", id: message.id, answer: door(message.request) });
-      } catch (error) {
-        fail(error);
-      }
-      return;
+        return;
+    }
+  } catch (error) {
+    fail(error);
   }
 });
 

@@ -25,7 +25,7 @@ export const fragmentToOpen = (hash, stored) => (isEstimate(hash) ? hash : store
  * @param {boolean} isSent whether the link came by the address, and is not the one stored on this device
  * @returns {Mode}
  */
-export function modeOf({ scenarios, present }, isSent) {
+function modeOf({ scenarios, present }, isSent) {
   if (present) return "present";
   return isSent && scenarios.some((each) => !isExample({ numbers: each, texts: null })) ? "read" : "edit";
 }
