@@ -9,7 +9,6 @@ import { need } from "./page.js";
 import { resultsOf } from "./results.js";
 import { ScenarioChips } from "./scenario_chips.js";
 import { SendSheet } from "./send_sheet.js";
-import { MOST_SCENARIOS } from "../state/link.js";
 import { StepWriter } from "./derivation_words.js";
 import { EstimateTabs } from "./tabs.js";
 import { Derivations } from "./derivation_panels.js";
@@ -40,12 +39,6 @@ export function panelsOf(config, write, acts) {
     tabs: new EstimateTabs((tab) => acts.navigation.openTab(tab)),
     levers: leverList(need("#calculator-levers", HTMLDetailsElement), write.show, ask),
     sheet: new SendSheet(words, (chosen) => acts.exporting.pack(chosen)),
-    chips: new ScenarioChips(words, { tiers: terms.tiers.map(tier), most: MOST_SCENARIOS }, {
-      pick: (at) => acts.pick(at),
-      add: (copy) => acts.add(copy),
-      rename: (name) => acts.rename(name),
-      remove: () => acts.remove(),
-      compare: () => acts.navigation.compare(),
-    }),
+    chips: new ScenarioChips(words, terms.tiers.map(tier), acts),
   };
 }

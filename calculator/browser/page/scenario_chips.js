@@ -3,33 +3,28 @@
 import { filled } from "./filled.js";
 import { element, need } from "./page.js";
 import { inAll } from "./readings.js";
+import { MOST_SCENARIOS } from "../state/link.js";
+
+/** @import { Answer, Config, Write } from "./page.js" */
 
 /**
- * One scenario as the table shows it.
- * @typedef {object} Compared
- * @property {string} name
- * @property {string} sales
- * @property {string} tier
- * @property {string[]} totals by tier, in order
- */
-
-/**
- * @param {import("./page.js").Config} config
- * @param {import("./page.js").Write} write
- * @param {import("./page.js").Answer | null} answer null where there is none yet
+ * One scenario as a column of the table: its name, its sales, its tier, each tier's total.
+ * @param {Config} config
+ * @param {Write} write
+ * @param {Answer | null} answer null where there is none yet
  * @param {string} name
- * @returns {Compared}
+ * @returns {string[]}
  */
 export function comparedOf({ terms: { tiers }, page: words }, { show }, answer, name) {
-  if (!answer?.ok) return { name, sales: "…", tier: "…", totals: tiers.map(() => "…") };
+  if (!answer?.ok) return [name, "…", "…", ...tiers.map(() => "…")];
   const { standing, sales_kopecks: sales, tiers: figures } = answer.estimate;
   const open = standing.tier && !standing.certain ? ` (${show("qualifies.open")})` : "";
-  return {
+  return [
     name,
-    sales: show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
-    tier: standing.tier ? show({ tier: standing.tier }) + open : "–",
-    totals: tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
-  };
+    show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
+    standing.tier ? show({ tier: standing.tier }) + open : "–",
+    ...tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
+  ];
 }
 
 /**
@@ -55,8 +50,8 @@ function line(cells, isHead) {
 
 export class ScenarioChips {
   #words;
-  #limits;
-  #on;
+  #tiers;
+  #acts;
   #table = need("#part-compared table", HTMLTableElement);
   #chips = element("span", "pp-scenarios__tabs");
   /** What can be done with the scenario at hand stands in a menu on its chip. */
@@ -70,18 +65,18 @@ export class ScenarioChips {
 
   /**
    * @param {Record<string, any>} words
-   * @param {{tiers: string[], most: number}} limits names of the tiers; how many scenarios there may be
-   * @param {{pick: (at: number) => void, add: (copy: boolean) => void, rename: (name: string) => void, remove: () => void, compare: () => void}} on
+   * @param {string[]} tiers their names
+   * @param {import("./acts.js").Acts} acts
    */
-  constructor(words, limits, on) {
+  constructor(words, tiers, acts) {
     this.#words = words;
-    this.#limits = limits;
-    this.#on = on;
-    this.#compare = button(words.tab_compared, "pp-chip pp-scenarios__compare", () => on.compare());
-    this.#add = button(`+ ${words.scenario_add}`, "pp-chip pp-scenarios__add", () => on.add(false));
+    this.#tiers = tiers;
+    this.#acts = acts;
+    this.#compare = button(words.tab_compared, "pp-chip pp-scenarios__compare", () => acts.navigation.compare());
+    this.#add = button(`+ ${words.scenario_add}`, "pp-chip pp-scenarios__add", () => acts.add(false));
     this.#add.dataset.action = "add-scenario";
-    this.#copy = this.#command("copy-scenario", words.scenario_copy, () => on.add(true));
-    this.#remove = this.#command("remove-scenario", words.scenario_remove, () => on.remove());
+    this.#copy = this.#command("copy-scenario", words.scenario_copy, () => acts.add(true));
+    this.#remove = this.#command("remove-scenario", words.scenario_remove, () => acts.remove());
     this.#makeMenu();
     const bar = need("#calculator-scenarios", HTMLElement);
     bar.append(this.#chips, this.#menu, this.#compare, this.#add);
@@ -109,7 +104,7 @@ export class ScenarioChips {
     field.type = "text";
     field.maxLength = 80;
     field.setAttribute("aria-label", this.#words.scenario_name);
-    field.addEventListener("input", () => this.#on.rename(field.value));
+    field.addEventListener("input", () => this.#acts.rename(field.value));
     field.addEventListener("keydown", ({ key, isComposing }) => {
       if (key === "Enter" && !isComposing) this.#close();
     });
@@ -135,7 +130,7 @@ export class ScenarioChips {
     const shown = names.map((name, at) => name || numbered(at));
     const chips = several || names[0] ? shown : [];
     if (this.#chips.childElementCount !== chips.length) {
-      const made = chips.map((name, at) => button(name, "pp-chip", () => this.#on.pick(at)));
+      const made = chips.map((name, at) => button(name, "pp-chip", () => this.#acts.pick(at)));
       this.#chips.replaceChildren(...made);
     }
     [...this.#chips.children].forEach((chip, at) => {
@@ -146,22 +141,17 @@ export class ScenarioChips {
     this.#compare.hidden = this.#remove.hidden = !several;
     this.#name.placeholder = numbered(current);
     if (this.#name !== document.activeElement) this.#name.value = names[current] ?? "";
-    this.#add.hidden = this.#copy.hidden = names.length >= this.#limits.most;
+    this.#add.hidden = this.#copy.hidden = names.length >= MOST_SCENARIOS;
   }
 
-  /** @param {Compared[]} scenarios */
-  compare(scenarios) {
-    if (scenarios.length < 2) return;
+  /** @param {string[][]} columns one a scenario */
+  compare(columns) {
+    if (columns.length < 2) return;
     const words = this.#words;
-    const rows = [
-      [words.compare_sales, ...scenarios.map(({ sales }) => sales)],
-      [words.compare_tier, ...scenarios.map(({ tier }) => tier)],
-      ...this.#limits.tiers.map((name, at) => [
-        filled(words.compare_total, { tier: name }),
-        ...scenarios.map(({ totals }) => totals[at] ?? ""),
-      ]),
-    ];
-    this.#table.tHead?.replaceChildren(line([words.scenarios, ...scenarios.map(({ name }) => name)], true));
-    this.#table.tBodies[0]?.replaceChildren(...rows.map((cells) => line(cells, false)));
+    const totals = this.#tiers.map((tier) => filled(words.compare_total, { tier }));
+    const names = [words.scenarios, words.compare_sales, words.compare_tier, ...totals];
+    const [head, ...rows] = names.map((name, at) => line([name, ...columns.map((each) => each[at] ?? "")], at === 0));
+    this.#table.tHead?.replaceChildren(head ?? "");
+    this.#table.tBodies[0]?.replaceChildren(...rows);
   }
 }
