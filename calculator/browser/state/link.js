@@ -17,7 +17,8 @@
 import { isAmbiguous, trimmed } from "../fragment.js";
 import { ageText } from "./entries.js";
 
-/** @import { Numbers, Period } from "./scenario.js" */
+/** @import { Shared } from "./estimate.js" */
+/** @import { Numbers } from "./scenario.js" */
 
 /** @typedef {"sales_minimum" | "answer" | "count" | "share" | "points"} RequirementKind what a requirement is met by */
 
@@ -37,16 +38,8 @@ import { ageText } from "./entries.js";
  */
 
 /**
- * What a link holds.
- * @typedef {object} LinkState
- * @property {Numbers[]} scenarios one to four
- * @property {string | null} tier the tier looked at
- * @property {string} name whom the estimate is for
- * @property {Period} period what the form shows sums for
- * @property {string} tab the part of the page that is open; "" the first one
- * @property {boolean} present whether it is shown to an audience: large, without a form
- * @property {string} step the figure whose derivation is open; "" where none is
- * @property {string} date the day on which it was sent, "2026-11-28"; "" where the link says none
+ * What a link holds: one to four scenarios, what they share, and whether it is shown to an audience: large, without a form.
+ * @typedef {{scenarios: Numbers[], present: boolean} & Omit<Shared, "mode">} LinkState
  */
 
 /** What an estimate's parts are called in links; the first is open where a link names none. */
