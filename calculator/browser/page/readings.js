@@ -2,16 +2,16 @@
 
 /** @import { Slot } from "./figures.js" */
 
-/** What the build hands over where a programme has such figures (program/pages/calculator_page.py).
+/**
+ * What the build hands over where a programme has such figures (program/pages/calculator_page.py).
  * @typedef {{names: Record<string, Record<string, string>>, steps: string, range: string}} ReadingWords
  */
 
 /**
  * A figure as all readings tell it: the slot where they differ, else the plain one.
- * @template {Slot} T
  * @param {Record<string, Slot>} slots
  * @param {string} name the figure's slot
- * @param {T} plain
+ * @param {Slot} plain
  * @returns {Slot}
  */
 export function inAll(slots, name, plain) {
