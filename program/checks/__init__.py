@@ -4,36 +4,30 @@ from collections.abc import Callable
 
 from program.checks.cells import CELLS
 from program.checks.closed_bands import CLOSED_BANDS
-from program.checks.contacts import CONTACTS
-from program.checks.currencies import CURRENCIES_SHOWN
+from program.checks.declared import DECLARED
 from program.checks.dominated import warn_of_dominated_tiers
-from program.checks.doubts import DOUBTS
+from program.checks.doubts import DOUBTS, warn_of_rounding
 from program.checks.earnings import EARNINGS
 from program.checks.groups import GROUPS
-from program.checks.languages import LANGUAGES_LISTED
-from program.checks.marks import MARKS
+from program.checks.marks import MARKS, warn_of_holes_and_overlaps
 from program.checks.names import NAMES
 from program.checks.outline import Outline
-from program.checks.payout import PAYOUT
-from program.checks.pictures import PICTURES
-from program.checks.ranges import RANGES
 from program.checks.readings import READINGS
-from program.checks.receivers import RECEIVERS
+from program.checks.receivers import RECEIVERS, cells_show_what_rules_give
 from program.checks.references import REFERENCES
 from program.checks.requirements import REQUIREMENTS
 from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
-from program.checks.segments import warn_of_holes_and_overlaps
 from program.checks.synonyms import SYNONYMS
-from program.checks.unsaid import UNSAID, warn_of_rounding
-from program.checks.windows import LIMITS
+from program.checks.vendor import VENDOR
+from program.checks.windows import LIMITS, PAYOUT
 from program.model.programme import Programme
 from program.source.places import Source
 
 __all__ = ["RULES", "check_programme", "check_rules"]
 
 RULES: tuple[Callable[[Outline], None], ...] = (
-    *LANGUAGES_LISTED,
+    *DECLARED,
     *NAMES,
     *REFERENCES,
     *CELLS,
@@ -44,17 +38,14 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *PAYOUT,
     *MARKS,
     *RECEIVERS,
+    cells_show_what_rules_give,
     *EARNINGS,
-    *RANGES,
     *READINGS,
     *REQUIREMENTS,
     *GROUPS,
     *SYNONYMS,
     *DOUBTS,
-    *UNSAID,
-    *PICTURES,
-    *CONTACTS,
-    *CURRENCIES_SHOWN,
+    *VENDOR,
 )
 
 

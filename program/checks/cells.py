@@ -28,9 +28,9 @@ def _ranges_rise(outline: Outline) -> None:
                 continue
             path = (*cell.path, "at_most")
             if (least.bp is None) != (most.bp is None):
-                outline.source.report(path, "range_mixed")
+                outline.report(path, "range_mixed")
             elif (least.bp or least.kopecks or 0) >= (most.bp or most.kopecks or 0):
-                outline.source.report(path, "range_inverted", value=cell.value["at_least"])
+                outline.report(path, "range_inverted", value=cell.value["at_least"])
 
 
 def _words_that_are_demanded_are_alike(outline: Outline) -> None:
@@ -39,7 +39,7 @@ def _words_that_are_demanded_are_alike(outline: Outline) -> None:
         asking = [cell for cell in row.cells if cell.kind in ("text", "level")]
         for cell in asking[1:] if row.demanded else ():
             if cell.kind == asking[0].kind and cell.value[cell.kind] != asking[0].value[cell.kind]:
-                outline.source.report(cell.path, "demand_differs", tier=asking[0].tier)
+                outline.report(cell.path, "demand_differs", tier=asking[0].tier)
 
 
 def _demands_have_no_discount(outline: Outline) -> None:
@@ -47,7 +47,7 @@ def _demands_have_no_discount(outline: Outline) -> None:
     for row in outline.rows:
         for cell in row.cells if row.demanded else ():
             if cell.kind == "count" and "then_discount" in cell.value:
-                outline.source.report((*cell.path, "then_discount"), "demand_kind", key=True)
+                outline.report((*cell.path, "then_discount"), "demand_kind", key=True)
 
 
 CELLS = (

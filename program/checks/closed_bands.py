@@ -24,7 +24,7 @@ def _bands_end_after_they_begin(outline: Outline) -> None:
     for scale, bands in _closed(outline):
         for band in bands:
             if band.after is not None and band.after <= band.begins:
-                outline.source.report(
+                outline.report(
                     (*band.path, band.end_key),
                     "band_empty",
                     end=measured(outline, scale, band.end),
@@ -49,7 +49,7 @@ def _bands_meet(outline: Outline) -> None:
             better = f"{side}: {end['begins']}"
             if after > following.begins:
                 witness = measured(outline, scale, following.begins)
-                outline.source.report(path, "bands_overlap", witness=witness, better=better, **end)
+                outline.report(path, "bands_overlap", witness=witness, better=better, **end)
             elif after < following.begins:
                 witness = measured(outline, scale, after)
                 holders = (scale.rule, scale.row)

@@ -1,11 +1,11 @@
 """A tier that asks for more than the one below, and pays no more of any sum that was tried."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from itertools import pairwise, product
 
 from calculator.limits import MAX_KOPECKS
 from calculator.money import split_year
-from calculator.rewards import TierReward, tier_reward
+from calculator.rewards import tier_reward
 from calculator.rules.scale import Bands
 from calculator.sales import Position, Sales, summed
 from calculator.terms import Terms
@@ -23,68 +23,46 @@ _FACTS = (0, 10, 1000)
 """What all numbers are answered with, in turn, where a rule goes by one."""
 _STEPS = tuple(10**power for power in range(3, 8))
 """Sales of a year beside the minimums and the bounds of bands, units of the currency."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    sum: int
-    """What was meant to be sold, minor units; positions may leave a few of them over."""
-    sales: Sales
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    more: int
-    """What a tier pays more than the one below: below 0 for less."""
-    sum: int
-    total: int
-    lower: int
-    fee: int
-    """What it costs more."""
+_Sample = tuple[int, Sales]
+"""A sum that was meant to be sold, minor units, and its sales: positions may leave some over."""
 
 
 def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
     """Compare each tier that asks for more, or costs more, with the one below it."""
     terms = parsed_terms(programme)
-    samples = (
-        list(_samples(programme, terms, numbers_used(outline))) if len(terms.tiers) > 1 else []
-    )
+    samples = [*_samples(programme, terms, numbers_used(outline))] if terms.tiers[1:] else []
     # In every reading, and at every end of ranges: what one of them leaves open is not dominated.
     ends = [end for reading in terms.readings for end in reading.ends] or [terms]
     paid = {
-        tier: [tier_reward(end, tier, each.sales) for end in ends for each in samples]
+        tier: [tier_reward(end, tier, sales) for end in ends for _, sales in samples]
         for tier in terms.tiers
     }
     samples *= len(ends)
     tiers = {tier.id or "": tier for tier in outline.all("tier")}
-    for below, tier in zip(terms.tiers, terms.tiers[1:], strict=False):
+    for below, tier in pairwise(terms.tiers):
         least = max([0, *_minimums(programme, tier)])
-        found = [
-            _compared(sample.sum, higher, lower)
-            for sample, higher, lower in zip(samples, paid[tier], paid[below], strict=True)
-            if sample.sum >= least
+        compared = [
+            (higher.total_kopecks - lower.total_kopecks, sum_, higher, lower)
+            for (sum_, _), higher, lower in zip(samples, paid[tier], paid[below], strict=True)
+            if sum_ >= least
         ]
-        worst = min(found, key=lambda each: (each.more, each.sum))
-        if max(each.more for each in found) > 0 or _is_more_promised(terms, below, tier):
+        more, sum_, higher, lower = min(compared, key=lambda each: each[:2])
+        if max(each[0] for each in compared) > 0 or _is_more_promised(terms, below, tier):
             continue
-        if worst.more == 0 and _has_other_benefits(programme, below, tier):
+        if more == 0 and _has_other_benefits(programme, below, tier):
             continue
-        if worst.fee <= 0 and not _asks_more(programme, below, tier):
+        costs_more = higher.cost_kopecks > lower.cost_kopecks
+        if not costs_more and not _asks_more(programme, below, tier):
             continue
         outline.doubt(
             (tiers[tier],),
             tiers[tier].path,
             "tier_dominated",
             below=below,
-            sales=written_sum(outline, worst.sum),
-            total=_signed(outline, worst.total),
-            lower=_signed(outline, worst.lower),
+            sales=written_sum(outline, sum_),
+            total=_signed(outline, higher.total_kopecks),
+            lower=_signed(outline, lower.total_kopecks),
         )
-
-
-def _compared(sum_: int, higher: TierReward, lower: TierReward) -> _Compared:
-    total, less = higher.total_kopecks, lower.total_kopecks
-    return _Compared(total - less, sum_, total, less, higher.cost_kopecks - lower.cost_kopecks)
 
 
 def _signed(outline: Outline, sum_: int) -> str:
@@ -92,28 +70,26 @@ def _signed(outline: Outline, sum_: int) -> str:
 
 
 def _samples(programme: Programme, terms: Terms, asked: Collection[str]) -> Iterator[_Sample]:
-    """Give sales of each product alone and of all alike, at the sums where something changes."""
-    products = terms.products
-    shares = [{product: 1} for product in products]
-    shares += [dict.fromkeys(products, 1)] if len(products) > 1 else []
-    rules = [rule for rule in terms.rules if not rule.is_cost]
-    each = any(rule.is_each for rule in rules)
+    """Give each product's sales alone, and those of all alike, where something changes."""
+    shares = [[id_] for id_ in terms.products]
+    shares += [[*terms.products]] if len(terms.products) > 1 else []
+    each = any(rule.is_each for rule in terms.rules if not rule.is_cost)
     scales = [scale for rule in terms.rules for scale in rule.scales.values()]
-    for sum_ in sorted({*_sums(programme), *_bounds(scales)}):
-        for share in shares:
-            parts = _mix(sum_, share, products, terms.parts)
-            for count in _UNITS if each else (1,):
-                positions = _positions(parts, count) if each else {}
-                known = parts | {id_: summed(each_) for id_, each_ in positions.items()}
-                for number in _FACTS if asked else (0,):
-                    facts = dict.fromkeys(asked, number)
-                    yield _Sample(sum_, Sales(known, positions, facts))
+    for sum_, share in product(sorted({*_sums(programme), *_bounds(scales)}), shares):
+        parts = {
+            id_: split_year(sum_ // len(share) if id_ in share else 0, terms.parts)
+            for id_ in terms.products
+        }
+        for count in _UNITS if each else (1,):
+            positions = _positions(parts, count) if each else {}
+            known = parts | {id_: summed(each_) for id_, each_ in positions.items()}
+            for number in _FACTS if asked else (0,):
+                yield sum_, Sales(known, positions, dict.fromkeys(asked, number))
 
 
 def _minimums(programme: Programme, tier: str) -> Iterator[int]:
     for row in programme.rows:
-        cell = row.cells[tier]
-        if isinstance(cell, ThresholdCell):
+        if cell := row.cells_of(ThresholdCell).get(tier):
             yield cell.from_kopecks
 
 
@@ -131,13 +107,6 @@ def _bounds(scales: Iterable[object]) -> Iterator[int]:
             yield 2 * scale.bands[-1].begins()
 
 
-def _mix(
-    sum_: int, share: Mapping[str, int], products: Iterable[str], parts: int
-) -> dict[str, tuple[int, ...]]:
-    of = sum(share.values())
-    return {product: split_year(sum_ * share.get(product, 0) // of, parts) for product in products}
-
-
 def _positions(parts: Mapping[str, tuple[int, ...]], count: int) -> dict[str, tuple[Position, ...]]:
     return {
         product: (Position(count, tuple(part // count for part in sums), 1, 0),)
@@ -148,15 +117,11 @@ def _positions(parts: Mapping[str, tuple[int, ...]], count: int) -> dict[str, tu
 
 def _asks_more(programme: Programme, below: str, tier: str) -> bool:
     """Return whether a tier asks for more sales, or more of anything, than the one below."""
-    higher = [each for each in programme.tiers if each.id == tier]
-    if any(each.demands for each in higher):
+    if any(each.demands for each in programme.tiers if each.id == tier):
         return True
-    for section in programme.sections:
-        for row in section.rows if section.demands else ():
-            cell, lower = row.cells[tier], row.cells[below]
-            if cell != lower and not _asks_less(cell, lower):
-                return True
-    return False
+    rows = [row for section in programme.sections if section.demands for row in section.rows]
+    asked = [(row.cells[tier], row.cells[below]) for row in rows]
+    return any(cell != lower and not _asks_less(cell, lower) for cell, lower in asked)
 
 
 def _asks_less(cell: object, lower: object) -> bool:

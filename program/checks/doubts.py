@@ -7,10 +7,13 @@ from typing import Any
 
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.checks.scales_found import rate_of
+from program.checks.requirements import compare_tiers
+from program.checks.scales_found import number_of, rate_of, written_sum
+from program.model.programme import Programme
+from program.model.rule_terms import gives_shares
 from program.source.places import Path_
 
-__all__ = ["DOUBTS"]
+__all__ = ["DOUBTS", "warn_of_rounding"]
 
 _SHARE = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)[ \u00a0\u202f]?%")
 _ROWS_TEXTS = ("title", "short", "question", "note", "estimate")
@@ -91,7 +94,26 @@ def _what_is_given_does_not_fall(outline: Outline) -> None:
     """A higher tier is seldom given fewer things, or a lower limit."""
     for row in outline.rows:
         for key in ("count", "up_to") if row.demanded is False else ():
-            outline.compare_numbers(row, key, partial(outline.doubt, (row,)), "count_falls_given")
+            doubt = partial(outline.doubt, (row,))
+            compare_tiers(outline, row, key, key, number_of, doubt, "count_falls_given")
 
 
-DOUBTS = (_texts_say_the_rates_that_there_are, _what_is_given_does_not_fall)
+def _prices_say_whether_tax_is_in_them(outline: Outline) -> None:
+    """A share is of a price with tax or without: the reward differs by the whole tax."""
+    named = {base for _, rule in outline.rules if isinstance(base := rule.data.get("base"), str)}
+    for base in outline.all("base"):
+        if base.id in named and "tax" not in base.data:
+            outline.doubt((base,), base.path, "tax_open", id=base.id)
+
+
+def warn_of_rounding(outline: Outline, programme: Programme) -> None:
+    """Ask how shares are rounded, of which not every one comes out even."""
+    if programme.rounding is None and gives_shares(programme):
+        outline.doubt((outline.root,), ("currency",), "rounding_open", unit=written_sum(outline, 1))
+
+
+DOUBTS = (
+    _texts_say_the_rates_that_there_are,
+    _what_is_given_does_not_fall,
+    _prices_say_whether_tax_is_in_them,
+)

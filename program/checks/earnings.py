@@ -16,9 +16,7 @@ __all__ = ["EARNINGS", "ramps_by_points_have_few_steps"]
 def _earnings(outline: Outline) -> list[tuple[RowFound, Found]]:
     """List what rows earn, each with its row."""
     return [
-        (row, Found((*row.path, "earns"), row.data["earns"]))
-        for row in outline.rows
-        if isinstance(row.data.get("earns"), dict)
+        (row, row.inner("earns")) for row in outline.rows if isinstance(row.data.get("earns"), dict)
     ]
 
 
@@ -40,15 +38,15 @@ def _facts_are_asked_or_earned(outline: Outline) -> None:
         asked, unit = "question" in fact.data, "unit" in fact.data
         row = earners.get(fact.id)
         if row and asked:
-            outline.source.report(
+            outline.report(
                 (*fact.path, "question"), "fact_asked_and_earned", id=fact.id, row=row.id or "?"
             )
         elif row and not unit:
-            outline.source.report(fact.path, "fact_without_unit", id=fact.id)
+            outline.report(fact.path, "fact_without_unit", id=fact.id)
         elif not row and not asked:
-            outline.source.report(fact.path, "fact_of_nobody", id=fact.id)
+            outline.report(fact.path, "fact_of_nobody", id=fact.id)
         elif not row and unit:
-            outline.source.report((*fact.path, "unit"), "fact_unit", id=fact.id)
+            outline.report((*fact.path, "unit"), "fact_unit", id=fact.id)
 
 
 def _rows_earn_known_facts_alike_at_every_tier(outline: Outline) -> None:
@@ -56,10 +54,10 @@ def _rows_earn_known_facts_alike_at_every_tier(outline: Outline) -> None:
     for row, earns in _earnings(outline):
         outline.refer((*earns.path, "fact"), "fact", earns.data.get("fact"))
         if row.demanded:
-            outline.source.report(earns.path, "earns_place")
+            outline.report(earns.path, "earns_place")
         for cell in row.cells:
             if cell.kind is not None and cell.state != "yes":
-                outline.source.report(cell.path, "earns_cell", tier=cell.tier)
+                outline.report(cell.path, "earns_cell", tier=cell.tier)
 
 
 def _rows_earn_by_sums_or_numbers(outline: Outline) -> None:
@@ -69,16 +67,14 @@ def _rows_earn_by_sums_or_numbers(outline: Outline) -> None:
         each, path = earns.data.get("for_each"), (*earns.path, "for_each")
         if is_money(each) and "of" not in earns.data:
             if earns.path not in outline.source.partial:
-                outline.source.report(earns.path, "earns_of_nothing")
+                outline.report(earns.path, "earns_of_nothing")
         elif isinstance(each, str) and is_id(each):
             for key in ("of", "every"):
                 if key in earns.data:
-                    outline.source.report((*earns.path, key), "earns_key", name=key, id=each)
+                    outline.report((*earns.path, key), "earns_key", name=key, id=each)
             if each not in numbers:
                 closest = closest_match(each, numbers)
-                outline.source.report(
-                    path, "earns_number", id=each, closest=closest, allowed=numbers
-                )
+                outline.report(path, "earns_number", id=each, closest=closest, allowed=numbers)
         for at, product in earns.items("of"):
             if product != ALL:
                 outline.refer(at, "product", product)
@@ -95,15 +91,15 @@ def _points_are_demanded_of_what_rows_earn(outline: Outline) -> None:
             continue
         outline.refer(path, "fact", id_)
         if row.demanded is False or not any(cell.kind == "count" for cell in row.cells):
-            outline.source.report(path, "points_place")
+            outline.report(path, "points_place")
             continue
         if "question" in row.data:
-            outline.source.report((*row.path, "question"), "points_question", id=id_)
+            outline.report((*row.path, "question"), "points_question", id=id_)
         fact = facts.get(id_)
         if fact and "question" in fact.data:
-            outline.source.report(path, "points_of_answers", id=id_)
+            outline.report(path, "points_of_answers", id=id_)
         elif id_ in first:
-            outline.source.report(path, "points_twice", id=first[id_].id or "?", fact=id_)
+            outline.report(path, "points_twice", id=first[id_].id or "?", fact=id_)
         elif fact:
             first[id_] = row
             _compare_cells(outline, row, fact)
@@ -119,10 +115,9 @@ def _compare_cells(outline: Outline, row: RowFound, fact: Found) -> None:
             else (None, unit)
         )
         if isinstance(unit, str) and is_id(own) and own != unit:
-            outline.source.report((*cell.path, "unit"), "points_unit", id=own, unit=unit)
+            outline.report((*cell.path, "unit"), "points_unit", id=own, unit=unit)
         if most is not None and type(count) is int and count > most:
-            path = (*cell.path, "count")
-            outline.source.report(path, "points_unreachable", tier=cell.tier, most=most)
+            outline.report((*cell.path, "count"), "points_unreachable", tier=cell.tier, most=most)
 
 
 def _most(outline: Outline, fact: str) -> int | None:
@@ -141,15 +136,14 @@ def ramps_by_points_have_few_steps(outline: Outline) -> None:
     """Each step of such a rate is a sum of sales that the calculator looks for."""
     earners = _earners(outline)
     for scale in scales_found(outline):
-        ramp = scale.data.get("ramp")
-        if not isinstance(ramp, dict) or ramp.get("by") not in earners:
+        ramp = scale.inner("ramp").data
+        if ramp.get("by") not in earners:
             continue
         start, plus, most = (rate_of(ramp.get(key)) for key in ("start", "plus", "at_most"))
         if start is None or not plus or most is None:
             continue  # It is told elsewhere.
         if (count := -(-(most - start) // plus)) > MAX_STEPS:
-            path = (*scale.path, "ramp", "plus")
-            outline.source.report(path, "ramp_steps", count=count, most=MAX_STEPS)
+            outline.report((*scale.path, "ramp", "plus"), "ramp_steps", count=count, most=MAX_STEPS)
 
 
 EARNINGS = (

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from program.model.cell_kinds import CellKind, kind_of_cell
-from program.model.cells import GIVEN_STATES
+from program.model.cell_kinds import kind_of_cell
+from program.model.cells import GIVEN_STATES, CellKind
 from program.source.ids import is_id
 from program.source.places import Path_
 
@@ -25,6 +25,11 @@ class Found:
         id_ = self.data.get("id")
         return id_ if isinstance(id_, str) and is_id(id_) else None
 
+    def inner(self, key: str) -> "Found":
+        """Return the mapping under a key; an empty one where none is there."""
+        value = self.data.get(key)
+        return Found((*self.path, key), value if isinstance(value, dict) else {})
+
     def parts(self, key: str) -> "Iterator[Found]":
         """Go through the mappings in the list under a key."""
         for path, value in self.items(key):
@@ -39,9 +44,9 @@ class Found:
 
     def entries(self, key: str) -> Iterator[tuple[Path_, str, Any]]:
         """Go through the mapping under a key."""
-        values = self.data.get(key)
-        for name, value in (values if isinstance(values, dict) else {}).items():
-            yield (*self.path, key, name), name, value
+        inner = self.inner(key)
+        for name, value in inner.data.items():
+            yield (*inner.path, name), name, value
 
 
 @dataclass(frozen=True, slots=True)

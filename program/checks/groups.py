@@ -64,7 +64,7 @@ def _groups_stand_with_requirements(outline: Outline) -> None:
     for section in outline.all("section"):
         groups = list(section.parts("groups"))
         if groups and section.data.get("demands", False) is False:
-            outline.source.report((*section.path, "groups"), "groups_place", key=True)
+            outline.report((*section.path, "groups"), "groups_place", key=True)
     first = {part.id: part for part in reversed([*outline.rows, *outline.demands]) if part.id}
     for group in _groups(outline):
         if group.id is None:
@@ -72,7 +72,7 @@ def _groups_stand_with_requirements(outline: Outline) -> None:
         if group.id in first:
             line = outline.source.place((*first[group.id].path, "id"))[0]
             path = (*group.path, "id")
-            outline.source.report(path, "duplicate_id", what="group", id=group.id, line=line)
+            outline.report(path, "duplicate_id", what="group", id=group.id, line=line)
         first.setdefault(group.id, group)
 
 
@@ -83,16 +83,15 @@ def _groups_say_how_many(outline: Outline) -> None:
         if group.path in outline.source.partial:
             continue
         if keys not in ({"any_of"}, {"at_least", "of"}):
-            outline.source.report(group.path, "group_form")
+            outline.report(group.path, "group_form")
             continue
         key = _parts_key(group)
         parts, n = list(group.items(key)), group.data.get("at_least", 1)
         outline.report_twice(parts, "listed_twice")
         if len(parts) < 2:
-            outline.source.report((*group.path, key), "group_single")
+            outline.report((*group.path, key), "group_single")
         elif type(n) is int and n >= len(parts):
-            path = (*group.path, "at_least")
-            outline.source.report(path, "group_whole", value=n, count=len(parts))
+            outline.report((*group.path, "at_least"), "group_whole", value=n, count=len(parts))
 
 
 def _groups_name_requirements(outline: Outline) -> None:
@@ -120,10 +119,10 @@ def _groups_stand_within_others_and_not_too_deep(outline: Outline) -> None:
         return  # In a circle there is always one more around.
     circles = [path for name, path, id_ in inner if name in _within(ids, id_)]
     for path in circles:
-        outline.source.report(path, "group_cycle")
+        outline.report(path, "group_cycle")
     if not circles:
         path, id_ = deep[0]
-        outline.source.report(path, "group_deep", id=id_, most=MOST_DEPTH)
+        outline.report(path, "group_deep", id=id_, most=MOST_DEPTH)
 
 
 def _what_is_grouped_stands_in_one_group(outline: Outline) -> None:
@@ -134,13 +133,13 @@ def _what_is_grouped_stands_in_one_group(outline: Outline) -> None:
     taken: dict[tuple[str, str | None], Found] = {}
     for group in groups:
         if group.id in inner and "tiers" in group.data:
-            outline.source.report((*group.path, "tiers"), "group_inner_tiers", key=True)
+            outline.report((*group.path, "tiers"), "group_inner_tiers", key=True)
         named = [str(tier) for _, tier in group.items("tiers")] or list(outline.tiers or ())
         for path, id_ in _named(group):
             places = [None] if id_ in ids else named
             before = [taken[id_, tier] for tier in places if (id_, tier) in taken]
             if before and before[0] is not group:
-                outline.source.report(path, "group_twice", id=id_, group=before[0].id or "?")
+                outline.report(path, "group_twice", id=id_, group=before[0].id or "?")
             taken |= {(id_, tier): group for tier in places}
 
 
@@ -157,7 +156,7 @@ def _tiers_ask_enough_of_a_group(outline: Outline) -> None:
             asked = {id_ for id_, tiers in asking.items() if str(tier) in tiers}
             count = sum(not asked.isdisjoint(part) for part in parts)
             if type(n) is int and 0 < count < min(n, len(parts)):
-                outline.source.report(
+                outline.report(
                     (*group.path, "at_least"), "group_short", value=n, count=count, tier=tier
                 )
 

@@ -1,8 +1,8 @@
 """Rules of names: ids, addresses, keys of links, spellings and plural forms."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from itertools import product
 
 from program.checks.found import Found
 from program.checks.outline import KINDS, Outline
@@ -57,7 +57,7 @@ def _ids_stand_once(outline: Outline) -> None:
     for path, id_ in _ids(outline.all("fact")):
         if id_ in taken:
             line = outline.source.place(taken[id_])[0]
-            outline.source.report(path, "duplicate_id", id=id_, line=line, what="condition")
+            outline.report(path, "duplicate_id", id=id_, line=line, what="condition")
 
 
 def _published_ids_lead_somewhere(outline: Outline) -> None:
@@ -71,23 +71,20 @@ def _published_ids_lead_somewhere(outline: Outline) -> None:
         new = [part for part in parts if (what, part.id) not in published]
         path = ("sections",) if is_condition else (KINDS[what],)
         where = (*new[0].path, "id") if len(new) == 1 else path
-        outline.source.report(where, "published_id", what=what, id=id_)
+        outline.report(where, "published_id", what=what, id=id_)
 
 
 def _links_keys_are_distinct(outline: Outline) -> None:
     """A link to an estimate names products and what is answered side by side, and the tier."""
-    products = _ids(outline.all("product"))
-    known = {id_ for _, id_ in products}
-    for path, id_ in products:
+    rows, products = [row for row in outline.rows if row.demanded], _ids(outline.all("product"))
+    asked = _ids([*rows, *outline.demands, *outline.all("fact")])
+    for path, id_ in (*products, *asked):
         if id_ == _TIER_KEY:
-            outline.source.report(path, "reserved_key", id=id_)
-    facts = outline.all("fact")
-    asked = [*(row for row in outline.rows if row.demanded), *outline.demands, *facts]
-    for path, id_ in _ids(asked):
-        if id_ == _TIER_KEY:
-            outline.source.report(path, "reserved_key", id=id_)
-        elif id_ in known:
-            outline.source.report(path, "requirement_is_product", id=id_)
+            outline.report(path, "reserved_key", id=id_)
+    known = {id_ for _, id_ in products} - {_TIER_KEY}
+    for path, id_ in asked:
+        if id_ in known:
+            outline.report(path, "requirement_is_product", id=id_)
 
 
 def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
@@ -95,7 +92,7 @@ def _sections_leave_the_sites_addresses_free(outline: Outline) -> None:
     for path, id_ in _ids(outline.all("section")):
         # A language, or a currency, that the file does not have yet may come.
         if id_ in _SITES_OWN or id_ in available_languages() or _CALCULATOR.fullmatch(id_):
-            outline.source.report(path, "reserved_section", id=id_)
+            outline.report(path, "reserved_section", id=id_)
 
 
 def _ids_leave_the_pages_places_free(outline: Outline) -> None:
@@ -118,35 +115,25 @@ def _ids_leave_the_pages_places_free(outline: Outline) -> None:
     for each, places in taken:
         for path, id_ in _ids([each]):
             if id_ in places:
-                outline.source.report(path, "reserved_place", id=id_)
+                outline.report(path, "reserved_place", id=id_)
 
 
 def _spellings_belong_to_one_term(outline: Outline) -> None:
     """A spelling becomes a link to one explanation."""
     for language in outline.languages:
         forms = [
-            form
-            for term in outline.all("term")
-            if isinstance(term.data.get("forms"), dict)
-            for form in Found((*term.path, "forms"), term.data["forms"]).items(language)
+            form for term in outline.all("term") for form in term.inner("forms").items(language)
         ]
         outline.report_twice(forms, "duplicate_form")
 
 
-def _plural_forms(outline: Outline) -> Iterator[tuple[Path_, Any]]:
-    for unit in outline.all("unit"):
-        for name in ("count", "up_to"):
-            texts = unit.data.get(name)
-            for language in outline.languages if isinstance(texts, dict) else ():
-                found = Found((*unit.path, name), texts or {})
-                yield from ((path, form) for path, _, form in found.entries(language))
-
-
 def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
     """Each form of a unit holds {n}."""
-    for path, form in _plural_forms(outline):
-        if isinstance(form, str) and form.strip() and "{n}" not in form:
-            outline.source.report(path, "plural_place")
+    texts = [unit.inner(name) for unit in outline.all("unit") for name in ("count", "up_to")]
+    for text, language in product(texts, outline.languages):
+        for path, _, form in text.entries(language):
+            if isinstance(form, str) and form.strip() and "{n}" not in form:
+                outline.report(path, "plural_place")
 
 
 NAMES = (

@@ -5,12 +5,11 @@ the same run as a misspelt key elsewhere. What has the wrong form is left out he
 complained of it already.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from program.checks.found import Found, RowFound
-from program.model.cell_kinds import CellKind
 from program.model.currency import declared_currency
 from program.model.doubts import accepted_name
 from program.source.ids import is_id
@@ -44,6 +43,7 @@ class Outline:
     def __init__(self, source: Source) -> None:
         """Look at a source whose value is a mapping."""
         self.source = source
+        self.report = source.report
         self.root = Found((), source.value)
         self._ids: dict[str, list[str] | None] = {}
         self._accepted: set[Path_] = set()
@@ -65,16 +65,14 @@ class Outline:
     @cached_property
     def rows(self) -> list[RowFound]:
         """The rows of all sections."""
-        return [
-            RowFound(row.path, row.data, demanded if isinstance(demanded, bool) else None)
-            for section in self.all("section")
-            for demanded in [section.data.get("demands", self._unless_partial(section, False))]
-            for row in section.parts("rows")
-        ]
-
-    def _unless_partial(self, part: Found, value: Any) -> Any:
-        """Return what a key that is not there stands for; None where it may be misspelt."""
-        return None if part.path in self.source.partial else value
+        found: list[RowFound] = []
+        for section in self.all("section"):
+            # A key that is not there may be a misspelt one that is.
+            unsaid = None if section.path in self.source.partial else False
+            demanded = section.data.get("demands", unsaid)
+            demanded = demanded if isinstance(demanded, bool) else None
+            found += [RowFound(row.path, row.data, demanded) for row in section.parts("rows")]
+        return found
 
     def with_rows(self, rows: list[RowFound]) -> "Outline":
         """Return the same file with other rows: those of a reading."""
@@ -102,16 +100,20 @@ class Outline:
     def requirements(self) -> list[str] | None:
         """What can be answered: rows that ask, demands, facts; None where not all are known."""
         rows = [row for row in self.rows if row.demanded and "fact" not in row.data]
-        asked = [
-            row.id for row in rows if any(cell.asks and cell.kind != "from" for cell in row.cells)
+        asking = [
+            row for row in rows if any(cell.asks and cell.kind != "from" for cell in row.cells)
         ]
-        demands = [demand.id for demand in self.demands]
-        complete = self.ids("section") is not None and self.tiers is not None
-        complete = complete and all(row.demanded is not None for row in self.rows)
-        complete = complete and all(cell.kind is not None for row in rows for cell in row.cells)
-        asked += [*demands, *(fact.id for fact in self.all("fact") if "unit" not in fact.data)]
+        facts = [fact for fact in self.all("fact") if "unit" not in fact.data]
+        asked = [part.id for part in (*asking, *self.demands, *facts)]
         known = [id_ for id_ in asked if id_ is not None]
-        return known if complete and len(known) == len(asked) else None
+        is_whole = (
+            len(known) == len(asked)
+            and self.ids("section") is not None
+            and self.tiers is not None
+            and all(row.demanded is not None for row in self.rows)
+            and all(cell.kind is not None for row in rows for cell in row.cells)
+        )
+        return known if is_whole else None
 
     def ids(self, what: str) -> list[str] | None:
         """List the ids of a kind; None where one of them is not known."""
@@ -151,7 +153,7 @@ class Outline:
             return
         hopeless = len(self.source.problems) > MOST_PROBLEMS
         closest = None if hopeless else closest_match(id_, known)
-        self.source.report(
+        self.report(
             path, "unknown_reference", key=key, what=what, id=id_, closest=closest, allowed=known
         )
 
@@ -171,20 +173,6 @@ class Outline:
                 if path not in self._accepted:
                     self.source.warn(path, IN_VAIN, value=name)
 
-    def compare_numbers(
-        self, row: RowFound, kind: CellKind, report: Callable[..., None], message: str
-    ) -> None:
-        """Report each number of a row's cells that is less than that of a lower tier."""
-        cells = {cell.tier: cell for cell in row.cells if cell.kind == kind}
-        least, lower = 0, ""
-        for tier in self.tiers or ():
-            number = cells[tier].value.get(kind) if tier in cells else None
-            if type(number) is not int:
-                continue
-            if number < least:
-                report((*cells[tier].path, kind), message, tier=lower)
-            least, lower = number, tier
-
     def report_twice(self, ids: Iterable[tuple[Path_, Any]], message: str, **data: Any) -> None:
         """Report each id (or key) that has stood before, with the line where it first stood."""
         first: dict[str, Path_] = {}
@@ -193,5 +181,5 @@ class Outline:
                 continue
             if id_ in first:
                 line = self.source.place(first[id_])[0]
-                self.source.report(path, message, id=id_, line=line, **data)
+                self.report(path, message, id=id_, line=line, **data)
             first.setdefault(id_, path)

@@ -1,7 +1,6 @@
 """Rules of readings: each means other rules than the first, and these are right as rules are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import prod
 from typing import Any
 
@@ -10,8 +9,7 @@ from program.checks.closed_bands import CLOSED_BANDS
 from program.checks.earnings import ramps_by_points_have_few_steps
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.checks.ranges import RANGES
-from program.checks.receivers import RECEIVERS, cells_show_what_rules_give
+from program.checks.receivers import RECEIVERS
 from program.checks.references import rules_name_known_parts
 from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
@@ -29,20 +27,9 @@ _OF_RULES = (
     *CLOSED_BANDS,
     *LIMITS,
     *RECEIVERS,
-    *RANGES,
     ramps_by_points_have_few_steps,
 )
 """What holds of a row's rules, and of those that a reading puts in their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """What a reading says of a row."""
-
-    path: Path_
-    row: str
-    keys: Any
-    """The row's rule as it is then, under the key that holds it; empty where it cannot be read."""
 
 
 def _asked(outline: Outline) -> Iterator[tuple[Found, list[Found]]]:
@@ -52,10 +39,6 @@ def _asked(outline: Outline) -> Iterator[tuple[Found, list[Found]]]:
             yield question, list(question.parts("readings"))
 
 
-def _changed(reading: Found) -> list[_Changed]:
-    return [_Changed(path, row, keys) for path, row, keys in reading.entries("rows")]
-
-
 def _readings_are_two_or_three(outline: Outline) -> None:
     """A question has two readings or three, and all questions together no more than are counted."""
     counts = []
@@ -63,11 +46,11 @@ def _readings_are_two_or_three(outline: Outline) -> None:
         count, path = len(question.data["readings"]), (*question.path, "readings")
         counts.append(count)
         if count < 2:
-            outline.source.report(path, "reading_alone")
+            outline.report(path, "reading_alone")
         elif count > MOST_A_QUESTION:
-            outline.source.report(path, "readings_many", count=count, most=MOST_A_QUESTION)
+            outline.report(path, "readings_many", count=count, most=MOST_A_QUESTION)
         elif prod(counts) > MAX_READINGS:
-            outline.source.report(path, "readings_all", count=prod(counts), most=MAX_READINGS)
+            outline.report(path, "readings_all", count=prod(counts), most=MAX_READINGS)
 
 
 def _each_reading_is_another(outline: Outline) -> None:
@@ -79,19 +62,19 @@ def _each_reading_is_another(outline: Outline) -> None:
         for reading in readings[:1]:
             for key in _CHANGES:
                 if key in reading.data:
-                    outline.source.report((*reading.path, key), "reading_first", name=key)
+                    outline.report((*reading.path, key), "reading_first", name=key)
         for reading in readings[1:]:
             if reading.path in outline.source.partial:
                 continue
             if not any(reading.data.get(key) for key in _CHANGES):
-                outline.source.report(reading.path, "reading_same")
-            for each in _changed(reading):
-                if list(each.keys.values()) == [rules.get(each.row)]:
-                    outline.source.report(each.path, "reading_same")
+                outline.report(reading.path, "reading_same")
+            for path, row, then in reading.entries("rows"):
+                if list(then.values()) == [rules.get(row)]:
+                    outline.report(path, "reading_same")
             says = [reading.data.get(key) for key in _CHANGES]
             for others, id_ in said if any(says) else ():
                 if others == says:
-                    outline.source.report(reading.path, "reading_twice", id=id_)
+                    outline.report(reading.path, "reading_twice", id=id_)
             said.append((says, reading.id))
 
 
@@ -103,55 +86,48 @@ def _rows_are_known_and_name_the_question(outline: Outline) -> None:
             id_ == question.id for _, rule in outline.rules for _, id_ in rule.items("questions")
         )
         if not named and question.id is not None:
-            outline.source.report((*question.path, "readings"), "reading_nobody", id=question.id)
-        for each in [each for reading in readings for each in _changed(reading)]:
-            outline.refer(each.path, "row", each.row, key=True)
-            for rule in rows[each.row].rules() if each.row in rows and each.keys else ():
+            outline.report((*question.path, "readings"), "reading_nobody", id=question.id)
+        for path, row, then in [each for reading in readings for each in reading.entries("rows")]:
+            outline.refer(path, "row", row, key=True)
+            for rule in rows[row].rules() if row in rows and then else ():
                 ids = [id_ for _, id_ in rule.items("questions")]
                 if named and question.id not in ids:
-                    outline.source.report(each.path, "reading_unnamed", id=question.id, key=True)
-                if "amount" in rule.data or "amount" in _rule_of(each).data:
-                    outline.source.report(each.path, "reading_unpriced", key=True)
+                    outline.report(path, "reading_unnamed", id=question.id, key=True)
+                [[changed]] = then.values()
+                if "amount" in rule.data or "amount" in changed:
+                    outline.report(path, "reading_unpriced", key=True)
 
 
 def _one_question_changes_a_thing(outline: Outline) -> None:
     """A row, or the rounding, is changed by the readings of one question: two could contradict."""
     first: dict[str, tuple[Path_, Path_]] = {}
     for question, readings in _asked(outline):
-        found = [(each.path, each.row) for reading in readings for each in _changed(reading)]
+        found = [each[:2] for reading in readings for each in reading.entries("rows")]
         found += [((*each.path, "rounding"), "") for each in readings if "rounding" in each.data]
         for path, what in found:
             holder, at = first.setdefault(what, (question.path, path))
             if holder != question.path:
                 line = outline.source.place(at, key=True)[0]
-                outline.source.report(path, "reading_row_twice", line=line, key=True)
-
-
-def _rule_of(changed: _Changed) -> Found:
-    """Return the rule that a reading makes of a row's."""
-    [(key, rules)] = changed.keys.items()
-    return Found((*changed.path, key, 0), rules[0])
+                outline.report(path, "reading_row_twice", line=line, key=True)
 
 
 def _rules_are_right_in_each_reading(outline: Outline) -> None:
     """Whatever holds of the rules of rows holds of those that readings put in their place."""
     for _, readings in _asked(outline):
         for reading in readings[1:]:
-            changed = {each.row: each for each in _changed(reading) if each.keys}
-            if not changed:
-                continue
-            then = outline.with_rows([_row_then(outline, row, changed) for row in outline.rows])
-            for check in _OF_RULES:
-                if check is not cells_show_what_rules_give:  # Cells show those of the first.
-                    check(then)
+            changed = {row: (path, then) for path, row, then in reading.entries("rows") if then}
+            rows = [_row_then(outline, row, changed) for row in outline.rows]
+            then = outline.with_rows(rows)
+            for check in _OF_RULES if changed else ():
+                check(then)
 
 
-def _row_then(outline: Outline, row: RowFound, changed: dict[str, _Changed]) -> RowFound:
-    each = changed.get(row.id or "")
-    if each is None:
+def _row_then(outline: Outline, row: RowFound, changed: dict[str, tuple[Path_, Any]]) -> RowFound:
+    if row.id is None or row.id not in changed:
         return row
-    outline.source.stands_for[(*each.path, "cells")] = (*row.path, "cells")
-    return RowFound(each.path, {**row.data, **each.keys}, row.demanded)
+    path, then = changed[row.id]
+    outline.source.stands_for[(*path, "cells")] = (*row.path, "cells")
+    return RowFound(path, {**row.data, **then}, row.demanded)
 
 
 READINGS = (

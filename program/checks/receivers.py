@@ -18,7 +18,7 @@ def _tiers_are_named_once(outline: Outline) -> None:
             continue
         key = next((key for key in BY_TIER if key in rule.data), None)
         if key or not has_scale(rule):
-            outline.source.report((*rule.path, "tiers"), "tiers_ignored", name=key or "cells")
+            outline.report((*rule.path, "tiers"), "tiers_ignored", name=key or "cells")
 
 
 def _a_rule_is_for_somebody(outline: Outline) -> None:
@@ -28,9 +28,9 @@ def _a_rule_is_for_somebody(outline: Outline) -> None:
             continue
         key = next((key for key in (*BY_TIER, "tiers") if key in rule.data), None)
         if key and not rule.data[key] and isinstance(rule.data[key], dict | list):
-            outline.source.report((*rule.path, key), "rule_of_nobody")
+            outline.report((*rule.path, key), "rule_of_nobody")
         elif key is None and ("amount" in rule.data or _is_for_none(outline, row)):
-            outline.source.report(rule.path, "rule_of_nobody")
+            outline.report(rule.path, "rule_of_nobody")
 
 
 def _is_for_none(outline: Outline, row: RowFound) -> bool:
@@ -44,7 +44,7 @@ def _what_is_not_published_has_no_values(outline: Outline) -> None:
     for _, rule in outline.rules:
         for key in VALUES if "amount" in rule.data else ():
             if key in rule.data:
-                outline.source.report((*rule.path, key), "amount_with_values", name=key)
+                outline.report((*rule.path, key), "amount_with_values", name=key)
 
 
 def _products_and_tiers_are_named_once(outline: Outline) -> None:
@@ -83,7 +83,7 @@ def _compare(outline: Outline, rule: Found, cell: CellFound) -> None:
         if (least is not None and low < least) or (most is not None and high > most):
             show = written_share if is_rate else lambda sum_: written_sum(outline, sum_)
             said = show(low) if low == high else f"{show(low)} – {show(high)}"
-            outline.source.report(cell.path, "range_contradicts", said=said)
+            outline.report(cell.path, "range_contradicts", said=said)
 
 
 def _scale_of(rule: Found, tier: str) -> Found | None:
@@ -104,9 +104,8 @@ def _values(scale: Found, *, is_rate: bool) -> list[int]:
     given = [scale.data.get(key)]
     for mode in MODES:
         given += [band.data.get(key) for band in scale.parts(mode)]
-    ramp = scale.data.get("ramp")
-    if is_rate and isinstance(ramp, dict):
-        given += [ramp.get("start"), ramp.get("at_most")]
+    if is_rate:
+        given += [scale.inner("ramp").data.get(key) for key in ("start", "at_most")]
     return [value for each in given if (value := read(each)) is not None]
 
 
@@ -115,5 +114,4 @@ RECEIVERS = (
     _a_rule_is_for_somebody,
     _what_is_not_published_has_no_values,
     _products_and_tiers_are_named_once,
-    cells_show_what_rules_give,
 )

@@ -16,7 +16,7 @@ def _rows_have_a_cell_for_every_tier(outline: Outline) -> None:
             continue
         for tier in outline.tiers or ():
             if tier not in cells:
-                outline.source.report(path, "missing_cell", tier=tier)
+                outline.report(path, "missing_cell", tier=tier)
 
 
 def _cells_count_known_units(outline: Outline) -> None:
@@ -29,7 +29,7 @@ def _cells_count_known_units(outline: Outline) -> None:
             path, unit = (*cell.path, "unit"), cell.value.get("unit")
             outline.refer(path, "unit", unit)
             if cell.kind == "up_to" and isinstance(unit, str) and unit in counted:
-                outline.source.report(path, "unit_up_to", id=unit)
+                outline.report(path, "unit_up_to", id=unit)
 
 
 def _rows_point_at_rows(outline: Outline) -> None:

@@ -1,13 +1,17 @@
 """Rules of requirements: what a demanded row may ask, and how."""
 
+from collections.abc import Callable
+from typing import Any
+
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
 from calculator.money import PERIODS
-from program.checks.found import Found, RowFound
+from program.checks.found import RowFound
 from program.checks.outline import Outline
-from program.checks.scales_found import rate_of, sum_of
+from program.checks.scales_found import number_of, rate_of, sum_of
+from program.model.cells import CellKind
 from program.model.quantities import is_rate
 
-__all__ = ["REQUIREMENTS"]
+__all__ = ["REQUIREMENTS", "compare_tiers"]
 
 
 def _sums_are_demanded_once(outline: Outline) -> None:
@@ -17,18 +21,17 @@ def _sums_are_demanded_once(outline: Outline) -> None:
         sums = [cell for cell in row.cells if cell.kind == "from"]
         for cell in sums:
             if row.demanded is False:
-                outline.source.report((*cell.path, "from"), "threshold_place")
+                outline.report((*cell.path, "from"), "threshold_place")
         measure = _measure(row, outline)
         if sums and measure in first:
-            outline.source.report(row.path, "second_minimum", id=first[measure])
+            outline.report(row.path, "second_minimum", id=first[measure])
         if sums:
             first.setdefault(measure, row.id or "?")
 
 
 def _measure(row: RowFound, outline: Outline) -> str:
     """Return what a row's least sums are of, alike for rows that ask for the same sales."""
-    sales = row.data.get("sales")
-    given = Found((*row.path, "sales"), sales if isinstance(sales, dict) else {})
+    given = row.inner("sales")
     products = {str(id_) for _, id_ in given.items("of")}
     if not products or products == set(outline.ids("product") or ()):
         products = set()
@@ -38,12 +41,11 @@ def _measure(row: RowFound, outline: Outline) -> str:
 def _sales_are_of_products_and_have_a_minimum(outline: Outline) -> None:
     """What a minimum is of names products, each once, and stands where there is a minimum."""
     for row in outline.rows:
-        sales = row.data.get("sales")
-        if not isinstance(sales, dict):
+        if not isinstance(row.data.get("sales"), dict):
             continue
-        given = Found((*row.path, "sales"), sales)
+        given = row.inner("sales")
         if not any(cell.kind == "from" for cell in row.cells):
-            outline.source.report(given.path, "sales_without_minimum", key=True)
+            outline.report(given.path, "sales_without_minimum", key=True)
         for path, id_ in given.items("of"):
             outline.refer(path, "product", id_)
         outline.report_twice(given.items("of"), "listed_twice")
@@ -52,51 +54,23 @@ def _sales_are_of_products_and_have_a_minimum(outline: Outline) -> None:
 def _minimums_can_be_reached(outline: Outline) -> None:
     """A part of the year has no more than the calculator takes for a whole one."""
     for row in outline.rows:
-        sales = row.data.get("sales")
-        every = sales.get("every") if isinstance(sales, dict) else None
+        every = row.inner("sales").data.get("every")
         parts = PERIODS.get(every, 1) if isinstance(every, str) else 1
         for cell in row.cells if parts > 1 else ():
             sum_ = sum_of(cell.value.get("from")) if cell.kind == "from" else None
             if sum_ is not None and sum_ * parts > MAX_KOPECKS:
-                outline.source.report((*cell.path, "from"), "tier_unreachable", tier=cell.tier)
+                outline.report((*cell.path, "from"), "tier_unreachable", tier=cell.tier)
 
 
-def _sums_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
+def _nothing_falls_from_tier_to_tier(outline: Outline) -> None:
     """A higher tier asks for no less: the calculator takes the tiers' order for the way up."""
+    report = outline.report
     for row in outline.rows:
-        cells = {cell.tier: cell for cell in row.cells if cell.kind == "from"}
-        least, lower = 0, ""
-        for tier in outline.tiers or ():
-            if tier not in cells:
-                continue
-            sum_ = sum_of(cells[tier].value.get("from"))
-            if sum_ is None:
-                continue
-            if sum_ < least:
-                outline.source.report((*cells[tier].path, "from"), "minimum_falls", tier=lower)
-            least, lower = sum_, tier
-
-
-def _numbers_do_not_fall_from_tier_to_tier(outline: Outline) -> None:
-    """A higher tier asks for no fewer of the same, as with sums."""
-    for row in outline.rows:
+        compare_tiers(outline, row, "from", "from", sum_of, report, "minimum_falls")
         if row.demanded:
-            outline.compare_numbers(row, "count", outline.source.report, "count_falls")
-            _compare_shares(outline, row)
-
-
-def _compare_shares(outline: Outline, row: RowFound) -> None:
-    """Report a share that asks less than that of a lower tier: a lower least, a higher most."""
-    cells = {cell.tier: cell for cell in row.cells if cell.kind == "range"}
-    for key, sign in (("at_least", 1), ("at_most", -1)):
-        least, lower = None, ""
-        for tier in outline.tiers or ():
-            share = rate_of(cells[tier].value.get(key)) if tier in cells else None
-            if share is None:
-                continue
-            if least is not None and sign * share < least:
-                outline.source.report((*cells[tier].path, key), "share_falls", tier=lower)
-            least, lower = sign * share, tier
+            compare_tiers(outline, row, "count", "count", number_of, report, "count_falls")
+            compare_tiers(outline, row, "range", "at_least", rate_of, report, "share_falls")
+            compare_tiers(outline, row, "range", "at_most", rate_of, report, "share_falls", -1)
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
@@ -110,10 +84,10 @@ def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
                 is_rate(cell.value[key]) for key in ("at_least", "at_most") if key in cell.value
             )
             if cell.kind in ("rate", "up_to", "percent", "sum") or is_sum:
-                outline.source.report(cell.path, "demand_kind")
+                outline.report(cell.path, "demand_kind")
         for cell in asking[1:]:
             if cell.kind != asking[0].kind:
-                outline.source.report(cell.path, "demand_mixed", tier=asking[0].tier)
+                outline.report(cell.path, "demand_mixed", tier=asking[0].tier)
 
 
 def _demanded_numbers_can_be_answered(outline: Outline) -> None:
@@ -122,8 +96,7 @@ def _demanded_numbers_can_be_answered(outline: Outline) -> None:
         for cell in row.cells if row.demanded else ():
             count = cell.value.get("count") if cell.kind == "count" else None
             if type(count) is int and count > MAX_COUNT:
-                path = (*cell.path, "count")
-                outline.source.report(path, "demand_large", value=count, most=MAX_COUNT)
+                outline.report((*cell.path, "count"), "demand_large", value=count, most=MAX_COUNT)
 
 
 def _demanded_rows_have_a_question(outline: Outline) -> None:
@@ -132,15 +105,39 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
         asked = any(cell.asks and cell.kind != "from" for cell in row.cells)
         is_told = "question" in row.data or "fact" in row.data
         if row.demanded and asked and not is_told:
-            outline.source.report(row.path, "question_missing")
+            outline.report(row.path, "question_missing")
+
+
+def compare_tiers(
+    outline: Outline,
+    row: RowFound,
+    kind: CellKind,
+    key: str,
+    read: Callable[[Any], int | None],
+    report: Callable[..., None],
+    message: str,
+    sign: int = 1,
+) -> None:
+    """Report what a row's cells of a kind have under a key where it is less than at a lower tier.
+
+    Where the sign is -1, report what is more. What cannot be read is passed over.
+    """
+    cells = {cell.tier: cell for cell in row.cells if cell.kind == kind}
+    least, lower = None, ""
+    for tier in outline.tiers or ():
+        value = read(cells[tier].value.get(key)) if tier in cells else None
+        if value is None:
+            continue
+        if least is not None and sign * value < least:
+            report((*cells[tier].path, key), message, tier=lower)
+        least, lower = sign * value, tier
 
 
 REQUIREMENTS = (
     _sums_are_demanded_once,
     _sales_are_of_products_and_have_a_minimum,
     _minimums_can_be_reached,
-    _sums_do_not_fall_from_tier_to_tier,
-    _numbers_do_not_fall_from_tier_to_tier,
+    _nothing_falls_from_tier_to_tier,
     _a_demand_asks_for_one_kind_of_thing,
     _demanded_numbers_can_be_answered,
     _demanded_rows_have_a_question,

@@ -5,7 +5,7 @@ from typing import get_args
 from calculator.limits import MAX_COUNT
 from program.checks.found import CellFound, Found
 from program.checks.outline import Outline
-from program.model.cells import State
+from program.model.cells import CellKind, State
 from program.model.payments import ALL, BY_TIER, VALUES
 from program.model.quantities import is_rate
 
@@ -40,7 +40,7 @@ def _products_are_paid(outline: Outline) -> None:
         return  # A rule that cannot be read may be the one that pays.
     for product in outline.all("product"):
         if product.id is not None and product.id not in paid:
-            outline.source.report(product.path, "product_unpaid", id=product.id)
+            outline.report(product.path, "product_unpaid", id=product.id)
 
 
 def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
@@ -52,7 +52,7 @@ def _rules_without_values_take_them_from_the_cells(outline: Outline) -> None:
             known = outline.tiers is None or cell.tier in outline.tiers
             is_paid = cell.kind == "range" and "at_most" in cell.value
             if known and cell.kind not in ("rate", "sum", None) and not is_paid:
-                outline.source.report(cell.path, "share_needs_rate")
+                outline.report(cell.path, "share_needs_rate")
 
 
 def _values_go_to_whom_the_cells_give_them(outline: Outline) -> None:
@@ -70,7 +70,7 @@ def _compare_tiers(outline: Outline, rule: Found, cells: dict[str, CellFound]) -
     named = [*((path, tier) for path, tier, _ in by_tier), *rule.items("tiers")]
     for path, tier in named:
         if isinstance(tier, str) and tier in cells and not cells[tier].asks:
-            outline.source.report(path, "reward_not_given", tier=tier)
+            outline.report(path, "reward_not_given", tier=tier)
     tiers = {tier for _, tier in named if isinstance(tier, str)}
     keys = [key for key in (*BY_TIER, "tiers") if key in rule.data]
     known = set(outline.tiers or ())
@@ -78,37 +78,33 @@ def _compare_tiers(outline: Outline, rule: Found, cells: dict[str, CellFound]) -
         return  # One that there is not may be a misspelt one that is missing.
     for tier, cell in cells.items():
         if tier in known and cell.asks and tier not in tiers:
-            outline.source.report((*rule.path, keys[0]), "reward_without_tier", tier=tier)
+            outline.report((*rule.path, keys[0]), "reward_without_tier", tier=tier)
 
 
 def _examples_can_be_estimated(outline: Outline) -> None:
     """An example's answers are ones that the calculator takes; its sums the model has read."""
-    counted = {
-        row.id
-        for row in outline.rows
-        if row.demanded and any(cell.kind == "count" for cell in row.cells)
-    } | {fact.id for fact in outline.all("fact")}
-    shared = {
-        row.id
-        for row in outline.rows
-        if row.demanded and any(cell.kind == "range" for cell in row.cells)
-    }
+    counted = _asked_by(outline, "count") | {fact.id for fact in outline.all("fact")}
+    shared = _asked_by(outline, "range")
     known = outline.requirements or ()
     for example in outline.all("example"):
         for path, requirement, answer in example.entries("answers"):
-            if requirement in shared and requirement in known and not is_rate(answer):
-                outline.source.report(path, "example_share", value=answer, id=requirement)
+            data = {"value": answer, "id": requirement}
+            if requirement not in known:
                 continue
-            if requirement not in known or not isinstance(answer, bool | int):
-                continue
-            if requirement not in counted and not isinstance(answer, bool):
-                outline.source.report(path, "example_answer", value=answer, id=requirement)
-            elif requirement in counted and (
-                isinstance(answer, bool) or not 0 <= answer <= MAX_COUNT
-            ):
-                outline.source.report(
-                    path, "example_count", value=answer, id=requirement, most=MAX_COUNT
-                )
+            if requirement in shared:
+                if not is_rate(answer):
+                    outline.report(path, "example_share", **data)
+            elif isinstance(answer, bool | int):
+                if requirement not in counted:
+                    if not isinstance(answer, bool):
+                        outline.report(path, "example_answer", **data)
+                elif isinstance(answer, bool) or not 0 <= answer <= MAX_COUNT:
+                    outline.report(path, "example_count", **data, most=MAX_COUNT)
+
+
+def _asked_by(outline: Outline, kind: CellKind) -> set[str | None]:
+    rows = [row for row in outline.rows if row.demanded]
+    return {row.id for row in rows if any(cell.kind == kind for cell in row.cells)}
 
 
 REWARDS = (

@@ -1,7 +1,8 @@
 """Rules of scales: bands ascend, and by what they are chosen; a rate that climbs gets somewhere."""
 
+from collections.abc import Iterator, Sequence
+
 from calculator.limits import MAX_KOPECKS
-from program.checks.bands import descents, repeats, uncovered
 from program.checks.outline import Outline
 from program.checks.scales_found import (
     OF_MONEY,
@@ -18,11 +19,30 @@ from program.model.money import grouped
 from program.model.scales import IN_PARTS
 from program.source.problems import closest_match
 
-__all__ = ["SCALES"]
+__all__ = ["SCALES", "descents", "repeats"]
 
 _OF_POSITIONS = ("age", "units")
 _MOST_CLIMBS = 100_000
 """More of anything that partners count is hardly meant."""
+
+
+def descents(begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give each band that begins below one before it, with the highest of those before."""
+    highest = 0
+    for at, begin in enumerate(begins):
+        if begin < begins[highest]:
+            yield at, highest
+        elif begin > begins[highest]:
+            highest = at
+
+
+def repeats(begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give each band that begins where an earlier one does, with the first of those."""
+    first: dict[int, int] = {}
+    for at, begin in enumerate(begins):
+        if begin in first:
+            yield at, first[begin]
+        first.setdefault(begin, at)
 
 
 def _bands_ascend(outline: Outline) -> None:
@@ -34,13 +54,13 @@ def _bands_ascend(outline: Outline) -> None:
         begins = [band.begins for band in bands]
         for message, pairs in (("bands_order", descents(begins)), ("bands_alike", repeats(begins))):
             for at, other in pairs:
-                place = outline.source.place(bands[other].path)
-                outline.source.report(
-                    (*bands[at].path, bands[at].key),
+                band, before = bands[at], bands[other]
+                outline.report(
+                    (*band.path, band.key),
                     message,
-                    begins=measured(outline, scale, bands[at].bound),
-                    before=measured(outline, scale, bands[other].bound),
-                    line=place[0],
+                    begins=measured(outline, scale, band.bound),
+                    before=measured(outline, scale, before.bound),
+                    line=outline.source.place(before.path)[0],
                 )
 
 
@@ -52,11 +72,9 @@ def _something_is_given_below_the_first(outline: Outline) -> None:
             continue
         # Nothing sold, or no unit, brings nothing anyhow; but for `later` the first window is at 0.
         counted = scale.by in (*OF_MONEY, *_OF_POSITIONS) and scale.modes != ["later"]
-        begins = [band.begins for band in bands]
-        below = uncovered(begins, 1 if counted else 0)
-        if below is None:
+        first = min(bands, key=lambda band: band.begins)
+        if first.begins <= (1 if counted else 0):
             continue
-        first = bands[begins.index(min(begins))]
         zero = written_sum(outline, 0) if scale.by in OF_MONEY else "1" if counted else "0"
         given = "rate" if "rate" in first.data else "sum"
         value = f"{given}: {'0 %' if given == 'rate' else written_sum(outline, 0)}"
@@ -65,7 +83,7 @@ def _something_is_given_below_the_first(outline: Outline) -> None:
             (*first.path, first.key),
             "nothing_below",
             what=_what(scale),
-            witness=measured(outline, scale, below),
+            witness=measured(outline, scale, first.begins - 1),
             better=f"{{from: {zero}, {value}}}",
         )
 
@@ -85,10 +103,10 @@ def _bounds_are_of_what_chooses_the_band(outline: Outline) -> None:
                     continue
                 path = (*band.path, key)
                 if is_sum:
-                    outline.source.report(path, "bound_sum", value=band.data[key], by=scale.by)
+                    outline.report(path, "bound_sum", value=band.data[key], by=scale.by)
                 elif bound <= MAX_KOPECKS:  # Of more the model tells.
                     better = f"{grouped(str(bound))} {outline.currency}"
-                    outline.source.report(path, "bound_number", value=bound, better=better)
+                    outline.report(path, "bound_number", value=bound, better=better)
 
 
 def _what_chooses_the_band_is_known(outline: Outline) -> None:
@@ -97,29 +115,29 @@ def _what_chooses_the_band_is_known(outline: Outline) -> None:
     for scale in scales_found(outline):
         path = (*scale.path, "by")
         if "by" in scale.data and not scale.modes:
-            outline.source.report(path, "by_without_bands")
+            outline.report(path, "by_without_bands")
         elif scale.modes == ["later"]:
             if scale.by not in OF_MONEY:
-                outline.source.report(path, "later_by", value=scale.by)
+                outline.report(path, "later_by", value=scale.by)
         elif scale.modes:
             _check_measure(outline, scale, numbers)
-        ramp = scale.data.get("ramp")
-        if isinstance(ramp, dict) and isinstance(ramp.get("by"), str):
-            _refer(outline, ScaleFound((*scale.path, "ramp"), ramp, scale.row, scale.rule), numbers)
+        ramp = scale.inner("ramp")
+        if isinstance(ramp.data.get("by"), str):
+            _refer(outline, ScaleFound(ramp.path, ramp.data, scale.row, scale.rule), numbers)
 
 
 def _check_measure(outline: Outline, scale: ScaleFound, numbers: list[str]) -> None:
     path = (*scale.path, "by")
     if is_cost(scale.rule):
         if scale.by in (*OF_MONEY, *_OF_POSITIONS):
-            outline.source.report(path if "by" in scale.data else scale.path, "cost_by")
+            outline.report(path if "by" in scale.data else scale.path, "cost_by")
             return
         _refer(outline, scale, numbers)
         return
     if scale.by in _OF_POSITIONS and "each" not in scale.rule.data:
-        outline.source.report(path, "needs_each", what_for=f"by: {scale.by}")
+        outline.report(path, "needs_each", what_for=f"by: {scale.by}")
     if scale.modes == [IN_PARTS] and scale.by not in (*OF_MONEY, "units"):
-        outline.source.report(path, "parts_by", value=scale.by)
+        outline.report(path, "parts_by", value=scale.by)
         return
     _refer(outline, scale, [*OF_MONEY, *_OF_POSITIONS, *numbers])
 
@@ -127,7 +145,7 @@ def _check_measure(outline: Outline, scale: ScaleFound, numbers: list[str]) -> N
 def _refer(outline: Outline, scale: ScaleFound, allowed: list[str]) -> None:
     if scale.by not in allowed:
         closest = closest_match(scale.by, allowed)
-        outline.source.report(
+        outline.report(
             (*scale.path, "by"), "by_unknown", id=scale.by, closest=closest, allowed=allowed
         )
 
@@ -137,32 +155,30 @@ def _parts_have_rates(outline: Outline) -> None:
     for scale in scales_found(outline):
         for band in scale.parts(IN_PARTS) if scale.by != "units" else ():
             if "sum" in band.data:
-                outline.source.report((*band.path, "sum"), "parts_sum")
+                outline.report((*band.path, "sum"), "parts_sum")
 
 
 def _later_has_something_before_it(outline: Outline) -> None:
     """What was sold before changes a rate only where a year has several windows."""
     for scale in scales_found(outline):
         if scale.modes == ["later"] and scale.rule.data.get("every", "year") == "year":
-            outline.source.report((*scale.path, "later"), "later_yearly")
+            outline.report((*scale.path, "later"), "later_yearly")
 
 
 def _ramps_climb(outline: Outline) -> None:
     """A rate that climbs begins below its limit, and gets there."""
     for scale in scales_found(outline):
-        ramp = scale.data.get("ramp")
-        if not isinstance(ramp, dict):
-            continue
-        path, every = (*scale.path, "ramp"), ramp.get("every")
+        path, ramp = (*scale.path, "ramp"), scale.inner("ramp").data
+        every = ramp.get("every")
         start, plus, most = (rate_of(ramp.get(key)) for key in ("start", "plus", "at_most"))
         if start is None or plus is None or most is None or type(every) is not int or every < 1:
             continue  # The model tells what is wrong with it.
         if start >= most:
-            outline.source.report(
+            outline.report(
                 (*path, "start"), "ramp_start", start=ramp["start"], most=ramp["at_most"]
             )
         elif not plus:
-            outline.source.report((*path, "plus"), "ramp_flat", start=ramp["start"])
+            outline.report((*path, "plus"), "ramp_flat", start=ramp["start"])
         elif (count := -(-(most - start) // plus) * every) > _MOST_CLIMBS:
             holders = (scale.rule, scale.row)
             data = {"count": grouped(str(count)), "most": ramp["at_most"]}

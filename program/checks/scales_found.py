@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from program.checks.bands import first_number
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
 from program.model.currency import digits_of
@@ -22,6 +21,7 @@ __all__ = [
     "fits",
     "is_cost",
     "measured",
+    "number_of",
     "numbers_used",
     "rate_of",
     "scales_found",
@@ -50,12 +50,12 @@ class BandFound(Found):
     @property
     def begins(self) -> int:
         """The least whole number in it: minor units, or what is counted."""
-        return first_number(self.bound, over=self.key == "over")
+        return self.bound + (self.key == "over")
 
     @property
     def after(self) -> int | None:
         """The least whole number above it; None where the next band tells."""
-        return first_number(self.end, over=self.end_key == "up_to") if self.end_key else None
+        return self.end + (self.end_key == "up_to") if self.end_key else None
 
     @property
     def bounds(self) -> list[tuple[str, int, bool]]:
@@ -158,9 +158,13 @@ def numbers_used(outline: Outline) -> set[str]:
     """Name those of the numbers that partners answer by which a scale goes."""
     found = set()
     for scale in scales_found(outline):
-        ramp = scale.data.get("ramp")
-        found |= {scale.by, str(ramp.get("by")) if isinstance(ramp, dict) else scale.by}
+        found |= {scale.by, str(scale.inner("ramp").data.get("by"))}
     return found & set(choices_by_number(outline, asked=True))
+
+
+def number_of(value: Any) -> int | None:
+    """Read a whole number; None where it is none, of which the model tells."""
+    return value if type(value) is int else None
 
 
 def sum_of(value: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from program.checks.found import Found
@@ -12,7 +13,6 @@ from program.source.places import Path_
 __all__ = ["SYNONYMS"]
 
 _NAMES = ("name", "title", "short")
-_SAID = re.compile(r"\w")
 
 
 def _parts(outline: Outline) -> list[Found]:
@@ -28,11 +28,9 @@ def _fold(text: str) -> str:
 
 
 def _synonyms(part: Found, language: Language) -> Iterator[tuple[Path_, str]]:
-    given = part.data.get("synonyms")
-    if isinstance(given, dict):
-        for path, word in Found((*part.path, "synonyms"), given).items(language):
-            if isinstance(word, str) and word.strip():
-                yield path, word
+    for path, word in part.inner("synonyms").items(language):
+        if isinstance(word, str) and word.strip():
+            yield path, word
 
 
 def _names(part: Found, language: Language) -> set[str]:
@@ -41,31 +39,16 @@ def _names(part: Found, language: Language) -> set[str]:
     return {_fold(name) for name in given if isinstance(name, str)}
 
 
-def _synonyms_stand_once(outline: Outline) -> None:
-    """A part's synonyms are different words; case and ё make no difference."""
-    for part in _parts(outline):
-        for language in outline.languages:
-            words = [(path, _fold(word)) for path, word in _synonyms(part, language)]
-            outline.report_twice(words, "duplicate_synonym")
+def _synonyms_say_more_than_names(outline: Outline) -> None:
+    """A synonym stands once, is not the name, and has a letter; case and ё make no difference."""
+    for part, language in product(_parts(outline), outline.languages):
+        names, words = _names(part, language), list(_synonyms(part, language))
+        outline.report_twice([(path, _fold(word)) for path, word in words], "duplicate_synonym")
+        for path, word in words:
+            if _fold(word) in names:
+                outline.report(path, "synonym_is_name", value=word)
+            if not re.search(r"\w", word):
+                outline.report(path, "synonym_empty", value=word)
 
 
-def _synonyms_are_no_names(outline: Outline) -> None:
-    """What a part is called finds it anyway."""
-    for part in _parts(outline):
-        for language in outline.languages:
-            names = _names(part, language)
-            for path, word in _synonyms(part, language):
-                if _fold(word) in names:
-                    outline.source.report(path, "synonym_is_name", value=word)
-
-
-def _synonyms_can_be_typed(outline: Outline) -> None:
-    """A synonym has a letter or a digit."""
-    for part in _parts(outline):
-        for language in outline.languages:
-            for path, word in _synonyms(part, language):
-                if not _SAID.search(word):
-                    outline.source.report(path, "synonym_empty", value=word)
-
-
-SYNONYMS = (_synonyms_stand_once, _synonyms_are_no_names, _synonyms_can_be_typed)
+SYNONYMS = (_synonyms_say_more_than_names,)

@@ -1,16 +1,16 @@
-"""Rules of windows and limits: how much at most or at least, and of how long a time that is."""
+"""Rules of windows, limits and payments: how much at most or at least, and of how long a time."""
 
 from typing import Any
 
 from calculator.money import PERIODS
-from program.checks.found import Found, RowFound
+from program.checks.found import Found
 from program.checks.outline import Outline
 from program.checks.rewards import has_scale
-from program.checks.scales_found import is_cost, sum_of, written_sum
+from program.checks.scales_found import is_cost, scales_found, sum_of, written_sum
+from program.model.ranges import is_range
 from program.model.scales import MODES
-from program.source.places import Path_
 
-__all__ = ["LIMITS"]
+__all__ = ["LIMITS", "PAYOUT"]
 
 _LIFE = "life"
 """What a limit may be of beside windows and years: all that is ever paid for one customer."""
@@ -44,7 +44,7 @@ def _limits_agree(outline: Outline) -> None:
         windows = 1 if most[1] == _LIFE else PERIODS[most[1]]
         room = most[0] * windows if least[1] == "year" else most[0]
         if least[0] > room:
-            outline.source.report(
+            outline.report(
                 (*rule.path, "at_least"),
                 "limits_contradict",
                 least=written_sum(outline, least[0]),
@@ -63,7 +63,7 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
                 continue  # The model tells what is wrong with it.
             if every not in (window, "year", _LIFE):
                 path = (*rule.path, key, "every")
-                outline.source.report(path, "limit_window", value=every, every=window)
+                outline.report(path, "limit_window", value=every, every=window)
 
 
 def _limits_of_a_life_are_of_one_customer(outline: Outline) -> None:
@@ -80,12 +80,11 @@ def _limits_of_a_life_are_of_one_customer(outline: Outline) -> None:
         if every.get("at_most") == _LIFE and "each" not in rule.data:
             path = (*rule.path, "at_most", "every")
             if is_cost(rule):  # It is of no customer.
-                outline.source.report(path, "limit_window", value=_LIFE, every=window)
+                outline.report(path, "limit_window", value=_LIFE, every=window)
             else:
-                outline.source.report(path, "needs_each", what_for="every: life")
+                outline.report(path, "needs_each", what_for="every: life")
         if "at_least" in every and every["at_least"] != window:
-            path = (*rule.path, "at_least", "every")
-            outline.source.report(path, "life_least", every=window)
+            outline.report((*rule.path, "at_least", "every"), "life_least", every=window)
 
 
 def _caps_say_what_they_are_of(outline: Outline) -> None:
@@ -115,31 +114,42 @@ def _what_is_of_positions_looks_at_each(outline: Outline) -> None:
     for _, rule in outline.rules:
         for key in ("units", "for_months"):
             if key in rule.data and "each" not in rule.data and not is_cost(rule):
-                outline.source.report((*rule.path, key), "needs_each", what_for=f"{key}:")
+                outline.report((*rule.path, key), "needs_each", what_for=f"{key}:")
 
 
 def _costs_are_sums(outline: Outline) -> None:
-    """A cost is of no sales: a share of them would be nothing."""
-    for row, rule in outline.rules:
-        if not is_cost(rule):
+    """A cost is one sum: it is of no sales, and a share of them would be nothing."""
+    for scale in scales_found(outline):
+        if not is_cost(scale.rule):
             continue
-        for path in _shares(row, rule):
-            outline.source.report(path, "cost_rate")
+        bands = [band for mode in MODES for band in scale.parts(mode)]
+        shares = [(*scale.path, key) for key in ("rate", "ramp", "rates") if key in scale.data]
+        shares += [(*band.path, "rate") for band in bands if "rate" in band.data]
+        values = [
+            ((*part.path, key), part.data.get(key))
+            for part in (scale, *bands)
+            for key in ("rate", "sum")
+        ]
+        values += [each[::2] for key in ("rates", "sums") for each in scale.rule.entries(key)]
+        ranges = [path for path, value in values if is_range(value)]
+        if not has_scale(scale.rule):
+            shares += [cell.path for cell in scale.row.cells if cell.kind == "rate"]
+            ranges += [cell.path for cell in scale.row.cells if cell.kind == "range"]
+        for path in shares:
+            outline.report(path, "cost_rate")
+        for path in ranges:
+            outline.report(path, "range_cost")
 
 
-def _shares(row: RowFound, rule: Found) -> list[Path_]:
-    found = []
-    for part in (rule, *(Found(path, value) for path, _, value in _mappings(rule))):
-        found += [(*part.path, key) for key in ("rate", "ramp", "rates") if key in part.data]
-        for mode in MODES:
-            found += [(*each.path, "rate") for each in part.parts(mode) if "rate" in each.data]
-    if not has_scale(rule):
-        found += [cell.path for cell in row.cells if cell.kind == "rate"]
-    return found
-
-
-def _mappings(rule: Found) -> list[tuple[Path_, str, dict[str, Any]]]:
-    return [each for each in rule.entries("by_tier") if isinstance(each[2], dict)]
+def _payments_bring_more_than_they_cost(outline: Outline) -> None:
+    """The least payment is no less than what a payment costs."""
+    given = outline.root.inner("payout").data
+    fee, least = sum_of(given.get("fee")), sum_of(given.get("at_least"))
+    if fee is None or (least is None and "at_least" in given):
+        return  # The model tells what is wrong with it.
+    if fee > (least or 0):
+        written = written_sum(outline, fee)
+        outline.report(("payout", "fee"), "payout_fee", fee=written, better=f"at_least: {written}")
 
 
 LIMITS = (
@@ -150,3 +160,4 @@ LIMITS = (
     _what_is_of_positions_looks_at_each,
     _costs_are_sums,
 )
+PAYOUT = (_payments_bring_more_than_they_cost,)

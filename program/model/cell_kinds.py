@@ -1,6 +1,6 @@
 """What tells the kinds of cells apart, and a cell of any kind as a row has it."""
 
-from typing import Annotated, Any, Literal, assert_never, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
@@ -8,6 +8,7 @@ from program.model.cells import (
     AS_BELOW,
     AmountCell,
     AnyCell,
+    CellKind,
     CountCell,
     LevelCell,
     PercentCell,
@@ -22,39 +23,9 @@ from program.model.cells import (
 from program.model.ranges import BareQuantity
 from program.model.text import Id
 
-__all__ = ["Cell", "CellKind", "CellsAsWritten", "kind_of_cell"]
+__all__ = ["Cell", "CellsAsWritten", "kind_of_cell"]
 
-CellKind = Literal[
-    "is", "count", "from", "rate", "up_to", "text", "level", "percent", "sum", "range"
-]
-"""What tells cells apart: the key that only this kind of cell has; a range has one or two."""
 _BOUNDS = {"at_least", "at_most"}
-
-
-def _kind(cell: AnyCell) -> CellKind:
-    match cell:
-        case StateCell():
-            return "is"
-        case CountCell():
-            return "count"
-        case ThresholdCell():
-            return "from"
-        case RateCell():
-            return "rate"
-        case AmountCell():
-            return "up_to"
-        case TextCell():
-            return "text"
-        case LevelCell():
-            return "level"
-        case PercentCell():
-            return "percent"
-        case SumCell():
-            return "sum"
-        case RangeCell():
-            return "range"
-        case _:
-            assert_never(cell)
 
 
 def kind_of_cell(value: Any) -> CellKind | None:
@@ -63,7 +34,7 @@ def kind_of_cell(value: Any) -> CellKind | None:
     A rate with a limit is an amount. Any other two of the keys contradict each other.
     """
     if isinstance(value, AnyCell):
-        return _kind(value)
+        return value.kind
     if isinstance(value, str):
         return None if value == AS_BELOW else "is"
     if not isinstance(value, dict):

@@ -3,24 +3,23 @@
 The rules between fields stand in `program.checks`; reading the file is `program.load`.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
-from program.model.currencies import InCurrencies
-from program.model.currency import Currencies, unit_of
+from program.model.cells import AnyCell
+from program.model.currency import Currencies, InCurrencies, unit_of
 from program.model.doubts import Accepts
 from program.model.earnings import Earns, Fact
 from program.model.example import Example
 from program.model.marks import Mark
 from program.model.payments import Costs, Payment, Pays
-from program.model.payout import Payout
 from program.model.readings import Reading
 from program.model.requirements import Group, SalesMeasure
-from program.model.rounding import Rounding
-from program.model.text import Id, Named, Synonyms, Term, Text
+from program.model.settlement import Payout, Rounding
+from program.model.text import Id, Named, Synonyms, Term, Text, also_written
 from program.model.tiers import Demand, Tier, named_as
 from program.model.units import PriceBase, Unit
 from program.model.vendor import Contacts, Resale, Vendor
@@ -40,6 +39,9 @@ __all__ = [
 ]
 
 
+_Cell = TypeVar("_Cell", bound=AnyCell)
+
+
 class Product(Named):
     """A line of sales that earns a reward."""
 
@@ -48,8 +50,7 @@ class Product(Named):
     """A shorter name for tables; the name itself where there is none."""
     renewal: bool = False
     """It renews what was sold before; the other products are new sales."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
+    synonyms: Synonyms
 
 
 class Row(Named):
@@ -68,14 +69,9 @@ class Row(Named):
     """Where the calculator prints the row: beside what a partner pays for its purchases."""
     see_also: list[Id] = Field(default_factory=list)
     accepts: Accepts
-    pays: Annotated[
-        list[Pays], BeforeValidator(lambda rules: rules, json_schema_input_type=Pays | list[Pays])
-    ] = Field(default_factory=list)
+    pays: Annotated[list[Pays], also_written(Pays | list[Pays])] = Field(default_factory=list)
     """What a partner is paid by it; one rule alone needs no list."""
-    costs: Annotated[
-        list[Costs],
-        BeforeValidator(lambda rules: rules, json_schema_input_type=Costs | list[Costs]),
-    ] = Field(default_factory=list)
+    costs: Annotated[list[Costs], also_written(Costs | list[Costs])] = Field(default_factory=list)
     """What a partner pays by it."""
     earns: Earns | None = None
     """What of a fact it brings a partner, alike at every tier."""
@@ -83,16 +79,17 @@ class Row(Named):
     """Of a requirement of least numbers: the fact that rows earn, in place of a question."""
     sales: SalesMeasure | None = None
     """Of a requirement of least sales: which sales count, and for what part of the year."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
-    cells: Annotated[
-        dict[Id, Cell], BeforeValidator(lambda cells: cells, json_schema_input_type=CellsAsWritten)
-    ]
+    synonyms: Synonyms
+    cells: Annotated[dict[Id, Cell], also_written(CellsAsWritten)]
 
     @property
     def name(self) -> Text:
         """What it is called where there is little room: its shorter title, if it has one."""
         return self.short or self.title
+
+    def cells_of(self, kind: type[_Cell]) -> dict[str, _Cell]:
+        """Return its cells of a kind by tier."""
+        return {tier: cell for tier, cell in self.cells.items() if isinstance(cell, kind)}
 
     @property
     def payments(self) -> list[Payment]:
@@ -112,8 +109,7 @@ class Section(Named):
     """Its rows are what a partner must do, not what it gets."""
     groups: list[Group] = Field(default_factory=list)
     """Of requirements of which some are enough; of all others a tier asks all."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
+    synonyms: Synonyms
     rows: list[Row] = Field(min_length=1)
 
 
@@ -130,8 +126,7 @@ class OpenQuestion(Named):
     rows: list[Id] = Field(default_factory=list)
     readings: list[Reading] | None = None
     """Ways to understand it; figures are then told by each of them."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
+    synonyms: Synonyms
 
 
 def _whole(value: Any) -> Any:

@@ -6,8 +6,8 @@ from typing import Any
 
 from program.model.programme import Programme
 from program.model.readings import Readings, combined, rule_in
-from program.model.rounding import rounding_terms
 from program.model.rule_terms import lines_of, rule_terms
+from program.model.settlement import rounding_terms
 
 __all__ = ["has_ranges", "reading_terms"]
 

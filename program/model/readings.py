@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from program.model.payments import Costs, Payment, Pays
-from program.model.rounding import Rounding
-from program.model.text import ONE_OR_LIST, Id, Part, Text
+from program.model.settlement import Rounding
+from program.model.text import ONE_OR_LIST, Id, Part, Text, also_written
 
 if TYPE_CHECKING:
     from program.model.programme import OpenQuestion, Programme
@@ -40,10 +40,7 @@ class Reading(Part):
     id: Id
     name: Text
     """When it holds, as words beside its figures: "if the sales of a year count"."""
-    rows: Annotated[
-        dict[Id, ReadRow] | None,
-        BeforeValidator(lambda rows: rows, json_schema_input_type=dict[Id, _KeysThatDiffer] | None),
-    ] = None
+    rows: Annotated[dict[Id, ReadRow] | None, also_written(dict[Id, _KeysThatDiffer] | None)] = None
     """By row, what its rule then says otherwise."""
     rounding: Rounding | None = None
     """How lines are then rounded."""

@@ -54,22 +54,14 @@ def _requirement(row: Row, segments: Mapping[str, Sequence[Segment]]) -> dict[st
 
     A condition ("when there are sales") does not lift the requirement: the form asks all the same.
     """
-    minimums = {
-        tier: cell.from_kopecks
-        for tier, cell in row.cells.items()
-        if isinstance(cell, ThresholdCell)
-    }
-    if minimums:
+    if thresholds := row.cells_of(ThresholdCell):
+        minimums = {tier: cell.from_kopecks for tier, cell in thresholds.items()}
         return _sales_minimum(row, minimums, segments)
-    counts = {tier: cell.count for tier, cell in row.cells.items() if isinstance(cell, CountCell)}
-    if counts:
+    if counts := {tier: cell.count for tier, cell in row.cells_of(CountCell).items()}:
         if row.fact:
             return {"kind": "points", "id": row.id, "fact": row.fact, "minimums": counts}
         return {"kind": "count", "id": row.id, "minimums": counts}
-    bounds = {
-        tier: _bounds(cell) for tier, cell in row.cells.items() if isinstance(cell, RangeCell)
-    }
-    if bounds:
+    if bounds := {tier: _bounds(cell) for tier, cell in row.cells_of(RangeCell).items()}:
         return {"kind": "share", "id": row.id, "bounds_bp": bounds}
     tiers = [tier for tier, cell in row.cells.items() if asks_plainly(cell)]
     return {"kind": "answer", "id": row.id, "tiers": tiers} if tiers else None

@@ -33,13 +33,9 @@ def fill_cells(source: Source) -> None:
         for number, row in items_of(section, "rows"):
             if "cells" in row:
                 path: Path_ = ("sections", at, "rows", number, "cells")
-                row["cells"] = _filled(source, path, row["cells"], tiers)
-                for tier, cell in _entries(row["cells"]):
-                    row["cells"][tier] = _whole(cell, row, section.get("demands") is True)
-
-
-def _entries(cells: Any) -> list[tuple[str, Any]]:
-    return list(cells.items()) if isinstance(cells, dict) else []
+                cells = row["cells"] = _filled(source, path, row["cells"], tiers)
+                for tier, cell in cells.items() if isinstance(cells, dict) else ():
+                    cells[tier] = _whole(cell, row, section.get("demands") is True)
 
 
 def _filled(source: Source, path: Path_, cells: Any, tiers: list[str]) -> Any:

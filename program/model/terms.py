@@ -12,9 +12,9 @@ from program.model.payments import ALL
 from program.model.programme import Programme, Row
 from program.model.reading_terms import reading_terms
 from program.model.requirement_terms import group_terms, requirement_terms
-from program.model.rounding import rounding_terms
 from program.model.rule_terms import lines_of, rule_terms
 from program.model.segments import segments_by_product, segments_of
+from program.model.settlement import payout_terms, rounding_terms
 
 __all__ = ["page_terms", "parsed_terms", "terms_of"]
 
@@ -46,7 +46,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         "currency": programme.currency,
         "digits": digits_of(programme.currency),
         **rounding_terms(programme.rounding),
-        **_payout(programme),
+        **payout_terms(programme.payout),
         "tiers": [tier.id for tier in programme.tiers],
         "products": [segment.id for segment in segments],
         "recurring": [segment.id for segment in segments if segment.product.renewal],
@@ -60,7 +60,13 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         ],
         "requirements": requirement_terms(programme),
         "discounts": [
-            discount for row in programme.rows if (discount := _discount(row)) is not None
+            {
+                "row": row.id,
+                "rates_bp": {tier: cell.rate_bp for tier, cell in cells.items()},
+                "limits": {tier: cell.up_to for tier, cell in cells.items()},
+            }
+            for row in programme.rows
+            if (cells := row.cells_of(AmountCell))
         ],
         **({"groups": groups} if groups else {}),
         **({"earns": earns} if earns else {}),
@@ -85,24 +91,3 @@ def _earns(programme: Programme, row: Row, earns: Earns) -> dict[str, Any]:
     if earns.every != "year":
         said["every"] = earns.every
     return said | ({"most": earns.at_most} if earns.at_most else {})
-
-
-def _payout(programme: Programme) -> dict[str, Any]:
-    """Return how what is earned is paid, where the programme says it."""
-    given = programme.payout
-    if given is None:
-        return {}
-    sums = {"least_kopecks": given.at_least_kopecks, "fee_kopecks": given.fee_kopecks}
-    return {"payout": {"every": given.every} | {key: sum_ for key, sum_ in sums.items() if sum_}}
-
-
-def _discount(row: Row) -> dict[str, Any] | None:
-    """Return the row's own-use discount per tier, or None if no cell defines one."""
-    cells = {tier: cell for tier, cell in row.cells.items() if isinstance(cell, AmountCell)}
-    if not cells:
-        return None
-    return {
-        "row": row.id,
-        "rates_bp": {tier: cell.rate_bp for tier, cell in cells.items()},
-        "limits": {tier: cell.up_to for tier, cell in cells.items()},
-    }

@@ -31,13 +31,20 @@ __all__ = [
     "Term",
     "Text",
     "Words",
+    "also_written",
 ]
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=60)]
 """A permanent ASCII name: it stands in addresses and links. One that has to change
 after all goes on working as a former one."""
 
-ONE_OR_LIST = BeforeValidator(lambda ids: ids, json_schema_input_type=Id | list[Id])
+
+def also_written(form: Any) -> BeforeValidator:
+    """Return what tells the schema of short forms, which are made whole before validation."""
+    return BeforeValidator(lambda value: value, json_schema_input_type=form)
+
+
+ONE_OR_LIST = also_written(Id | list[Id])
 """One id alone in place of a list of them: `program.model.short_payments` makes it a list."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -119,7 +126,8 @@ class PluralText(RootModel[dict[Language, PluralForms]]):
 
 
 ListsByLanguage = Annotated[dict[Language, list[Words]], WrapValidator(languages_known)]
-Synonyms = ListsByLanguage
+_FOUND_BY = "Other words that readers search for it with."
+Synonyms = Annotated[ListsByLanguage, Field(default_factory=dict, description=_FOUND_BY)]
 """What readers type for something instead of its own name; pages do not show it."""
 
 
@@ -130,5 +138,5 @@ class Term(Named):
     meaning: Text
     forms: ListsByLanguage = Field(default_factory=dict)
     """The spellings in the pages' texts that become links to this explanation."""
-    synonyms: Synonyms = Field(default_factory=dict)
+    synonyms: ListsByLanguage = Field(default_factory=dict)
     """Other words for the term: search finds by them whatever it finds by the term's name."""

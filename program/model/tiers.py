@@ -24,8 +24,7 @@ class Demand(Named):
     """The same as a question to a prospective partner."""
     firm: Text | None = None
     """The kind of firm that it asks for, after "for" (родительный падеж)."""
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
+    synonyms: Synonyms
 
 
 class Tier(Named):
@@ -37,6 +36,5 @@ class Tier(Named):
     audience: Text | None = None
     """Who it is for."""
     demands: list[Demand] = Field(default_factory=list)
-    synonyms: Synonyms = Field(default_factory=dict)
-    """Other words that readers search for it with."""
+    synonyms: Synonyms
     accepts: Accepts

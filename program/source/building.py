@@ -169,30 +169,25 @@ class Builder(EventReader):
         return key
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path_) -> Any:
-        if not event.implicit[0]:
-            text = self._clean(event, path)
-            if text != event.value:
-                self.source.refused.add((path, False))
-            return text
-        if (bare := without_curly(event.value)) is not None:
+        """Read a value that holds no others; one that is refused is judged no further."""
+        text: str | None
+        if event.implicit[0] and (bare := without_curly(event.value)) is not None:
             self._refuse(event, path, "yaml_curly", text=bare)
-            self.source.refused.add((path, False))
-            return bare
-        text = self._clean(event, path)
-        if text != event.value:
-            self.source.refused.add((path, False))
-            return text
-        try:
-            return read_plain(event.value)
-        except NothingError:
-            message = "empty_value" if path else "file_empty"
-            self._refuse(event, path, message)
-            self.source.refused.add((path, False))
-            return None
-        except AmbiguousError as trap:
-            self._refuse(event, path, trap.message, text=event.value, meaning=trap.meaning)
-            self.source.refused.add((path, False))
-            return str(event.value)
+            text = bare
+        else:
+            text = self._clean(event, path)
+        if text == event.value:
+            if not event.implicit[0]:
+                return text
+            try:
+                return read_plain(text)
+            except NothingError:
+                self._refuse(event, path, "empty_value" if path else "file_empty")
+                text = None
+            except AmbiguousError as trap:
+                self._refuse(event, path, trap.message, text=text, meaning=trap.meaning)
+        self.source.refused.add((path, False))
+        return text
 
 
 def _is_alias(event: yaml.Event) -> bool:

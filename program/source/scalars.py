@@ -24,7 +24,6 @@ _AMBIGUOUS = (
     ("clock", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
     ("date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"),
 )
-_TRAPS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _AMBIGUOUS)
 
 
 class AmbiguousError(Exception):
@@ -62,7 +61,7 @@ def read_plain(text: str) -> Any:
         return int(text)
     if _FLOAT.fullmatch(text):
         return float(text)
-    for meaning, trap in _TRAPS:
-        if trap.fullmatch(text):
+    for meaning, pattern in _AMBIGUOUS:
+        if re.fullmatch(pattern, text):
             raise AmbiguousError(meaning)
     return text

@@ -29,7 +29,6 @@ _UNSURE = {
     *("yaml_indent", "yaml_dash"),
 }
 """What YAML's reader says of many different slips."""
-_EXPLAINED = tuple((re.compile(said), message, where) for said, message, where in _EXPLANATIONS)
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
@@ -56,8 +55,8 @@ def _explain(error: yaml.MarkedYAMLError) -> Slip:
     mark = error.problem_mark or error.context_mark
     message: str = "yaml_syntax"
     data: dict[str, Any] = {"reason": said}
-    for pattern, known, where in _EXPLAINED:
-        if found := pattern.fullmatch(said):
+    for pattern, known, where in _EXPLANATIONS:
+        if found := re.fullmatch(pattern, said):
             message, data = known, {key: sign.strip("'") for key, sign in found.groupdict().items()}
             if where == "context" and error.context_mark is not None:
                 mark = error.context_mark

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculator.api import answer_request
 from calculator.terms import Terms
-from program.checks.bands import descents, first_number, repeats, uncovered
+from program.checks.scales import descents, repeats
 from program.load import load_programme, read_programme
 from program.model.terms import parsed_terms
 from program.pages.interface import load_words
@@ -193,14 +193,9 @@ def test_a_rule_that_can_be_read_is_told_or_works(rule: dict[str, Any], of: Any)
 
 
 def test_bands_begin_one_after_another() -> None:
-    assert first_number(5, over=False) == 5
-    assert first_number(5, over=True) == 6
     assert list(descents([0, 10, 5, 10, 7])) == [(2, 1), (4, 1)]
     assert list(descents([0, 5, 5, 6])) == []
     assert list(repeats([0, 5, 5, 6, 0])) == [(2, 1), (4, 0)]
-    assert uncovered([100, 20], 1) == 19
-    assert uncovered([1, 20], 1) is None
-    assert uncovered([1, 20], 0) == 0
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
