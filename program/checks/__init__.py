@@ -18,9 +18,7 @@ from program.checks.references import REFERENCES
 from program.checks.requirements import REQUIREMENTS
 from program.checks.rewards import REWARDS
 from program.checks.scales import SCALES
-from program.checks.synonyms import SYNONYMS
-from program.checks.vendor import VENDOR
-from program.checks.windows import LIMITS, PAYOUT
+from program.checks.windows import LIMITS
 from program.model.programme import Programme
 from program.source.places import Source
 
@@ -35,7 +33,6 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *SCALES,
     *CLOSED_BANDS,
     *LIMITS,
-    *PAYOUT,
     *MARKS,
     *RECEIVERS,
     cells_show_what_rules_give,
@@ -43,9 +40,7 @@ RULES: tuple[Callable[[Outline], None], ...] = (
     *READINGS,
     *REQUIREMENTS,
     *GROUPS,
-    *SYNONYMS,
     *DOUBTS,
-    *VENDOR,
 )
 
 

@@ -1,14 +1,15 @@
-"""Rules of names: ids, addresses, keys of links, spellings and plural forms."""
+"""Rules of names: ids, addresses, keys of links, spellings, plural forms, synonyms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import Any
 
 from program.checks.found import Found
 from program.checks.outline import KINDS, Outline
 from program.model.addresses import FIXED_PAGES, SHORT_FOLDER
 from program.source.ids import is_id
-from program.source.languages import available_languages
+from program.source.languages import Language, available_languages
 from program.source.places import Path_
 
 __all__ = ["NAMES", "PLACES"]
@@ -34,6 +35,7 @@ PLACES = {
     "term": {"glossary"},
 }
 """The places that a page has of its own, by what else has an address on it."""
+_CALLED = ("name", "title", "short")
 
 
 def _ids(parts: Sequence[Found]) -> list[tuple[Path_, str]]:
@@ -136,6 +138,42 @@ def _plural_forms_have_a_place_for_the_number(outline: Outline) -> None:
                 outline.report(path, "plural_place")
 
 
+def _findable(outline: Outline) -> list[Found]:
+    """List what can be found by synonyms."""
+    kinds = ("tier", "product", "section", "question", "term")
+    listed = [found for what in kinds for found in outline.all(what)]
+    return [*listed, *outline.rows, *outline.demands]
+
+
+def _fold(text: str) -> str:
+    """Return a text as the search compares it: small letters, е for ё, single spaces."""
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+def _synonyms(part: Found, language: Language) -> Iterator[tuple[Path_, str]]:
+    for path, word in part.inner("synonyms").items(language):
+        if isinstance(word, str) and word.strip():
+            yield path, word
+
+
+def _names(part: Found, language: Language) -> set[str]:
+    texts: list[Any] = [part.data.get(key) for key in _CALLED]
+    given = [text.get(language) if isinstance(text, dict) else text for text in texts]
+    return {_fold(name) for name in given if isinstance(name, str)}
+
+
+def _synonyms_say_more_than_names(outline: Outline) -> None:
+    """A synonym stands once, is not the name, and has a letter; case and ё make no difference."""
+    for part, language in product(_findable(outline), outline.languages):
+        names, words = _names(part, language), list(_synonyms(part, language))
+        outline.report_twice([(path, _fold(word)) for path, word in words], "duplicate_synonym")
+        for path, word in words:
+            if _fold(word) in names:
+                outline.report(path, "synonym_is_name", value=word)
+            if not re.search(r"\w", word):
+                outline.report(path, "synonym_empty", value=word)
+
+
 NAMES = (
     _ids_stand_once,
     _published_ids_lead_somewhere,
@@ -144,4 +182,5 @@ NAMES = (
     _ids_leave_the_pages_places_free,
     _spellings_belong_to_one_term,
     _plural_forms_have_a_place_for_the_number,
+    _synonyms_say_more_than_names,
 )

@@ -12,8 +12,7 @@ from program.model.payments import ALL
 from program.model.segments import (
     MOST_SEGMENTS,
     Filter,
-    days_of,
-    marks_of,
+    divided_by,
     segment_id,
     stretches,
 )
@@ -53,7 +52,7 @@ def divided_products(outline: Outline) -> Iterator[Divided]:
     for sold in outline.all("product"):
         if sold.id is None:
             continue
-        named, days = marks_of(sold.id, filters), days_of(sold.id, filters)
+        named, days = divided_by(sold.id, filters)
         values = [
             _values(mark)
             for id_, mark in marks.items()

@@ -1,6 +1,4 @@
-"""Rules of windows, limits and payments: how much at most or at least, and of how long a time."""
-
-from typing import Any
+"""Rules of windows and limits: how much at most or at least, and of how long a time that is."""
 
 from calculator.money import PERIODS
 from program.checks.found import Found
@@ -10,7 +8,7 @@ from program.checks.scales_found import is_cost, scales_found, sum_of, written_s
 from program.model.ranges import is_range
 from program.model.scales import MODES
 
-__all__ = ["LIMITS", "PAYOUT"]
+__all__ = ["LIMITS"]
 
 _LIFE = "life"
 """What a limit may be of beside windows and years: all that is ever paid for one customer."""
@@ -18,14 +16,10 @@ _LIFE = "life"
 
 def _limit(rule: Found, key: str) -> tuple[int, str] | None:
     """Return a limit: its sum, and the time it is of; None where it cannot be read."""
-    given, window = rule.data.get(key), _window(rule)
-    if window is None:
-        return None
-    every: Any = given.get("every", window) if isinstance(given, dict) else window
-    sum_ = sum_of(given.get("sum") if isinstance(given, dict) else given)
-    if sum_ is None or not isinstance(every, str) or every not in (window, "year", _LIFE):
-        return None
-    return sum_, every
+    window, limit = _window(rule), rule.inner(key).data
+    every, sum_ = limit.get("every", window), sum_of(limit.get("sum", rule.data.get(key)))
+    known = window is not None and every in (window, "year", _LIFE)
+    return (sum_, every) if sum_ is not None and known else None
 
 
 def _window(rule: Found) -> str | None:
@@ -57,11 +51,9 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
     for _, rule in outline.rules:
         window = _window(rule)
         for key in ("at_most", "at_least"):
-            given = rule.data.get(key)
-            every = given.get("every") if isinstance(given, dict) else None
-            if window is None or not isinstance(every, str) or every not in PERIODS:
-                continue  # The model tells what is wrong with it.
-            if every not in (window, "year", _LIFE):
+            every = rule.inner(key).data.get("every")
+            # The model tells of what is no time at all.
+            if window and every in [*PERIODS] and every not in (window, "year"):
                 path = (*rule.path, key, "every")
                 outline.report(path, "limit_window", value=every, every=window)
 
@@ -69,21 +61,17 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
 def _limits_of_a_life_are_of_one_customer(outline: Outline) -> None:
     """A whole life's limit is a most of each customer, and no year's least stands beside it."""
     for _, rule in outline.rules:
-        every = {
-            key: given["every"]
-            for key in ("at_most", "at_least")
-            if isinstance(given := rule.data.get(key), dict) and "every" in given
-        }
+        most, least = (rule.inner(key).data.get("every") for key in ("at_most", "at_least"))
         window = _window(rule)
-        if _LIFE not in every.values() or window is None:
+        if _LIFE not in (most, least) or window is None:
             continue
-        if every.get("at_most") == _LIFE and "each" not in rule.data:
+        if most == _LIFE and "each" not in rule.data:
             path = (*rule.path, "at_most", "every")
             if is_cost(rule):  # It is of no customer.
                 outline.report(path, "limit_window", value=_LIFE, every=window)
             else:
                 outline.report(path, "needs_each", what_for="every: life")
-        if "at_least" in every and every["at_least"] != window:
+        if least not in (None, window):
             outline.report((*rule.path, "at_least", "every"), "life_least", every=window)
 
 
@@ -141,17 +129,6 @@ def _costs_are_sums(outline: Outline) -> None:
             outline.report(path, "range_cost")
 
 
-def _payments_bring_more_than_they_cost(outline: Outline) -> None:
-    """The least payment is no less than what a payment costs."""
-    given = outline.root.inner("payout").data
-    fee, least = sum_of(given.get("fee")), sum_of(given.get("at_least"))
-    if fee is None or (least is None and "at_least" in given):
-        return  # The model tells what is wrong with it.
-    if fee > (least or 0):
-        written = written_sum(outline, fee)
-        outline.report(("payout", "fee"), "payout_fee", fee=written, better=f"at_least: {written}")
-
-
 LIMITS = (
     _limits_agree,
     _limits_are_of_windows_or_years,
@@ -160,4 +137,3 @@ LIMITS = (
     _what_is_of_positions_looks_at_each,
     _costs_are_sums,
 )
-PAYOUT = (_payments_bring_more_than_they_cost,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from program.model.cells import GIVEN_STATES, RangeCell, RateCell, StateCell, SumCell
@@ -77,8 +78,8 @@ def _told_by(rule: Payment, segments: Sequence[Segment]) -> tuple[str | None, st
 
 def _free(id_: str, taken: set[str]) -> str:
     """Return an id that no other line has."""
-    numbered = (f"{id_}.{number}" for number in range(2, len(taken) + 3))
-    return id_ if id_ not in taken else next(each for each in numbered if each not in taken)
+    others = (f"{id_}.{number}" for number in count(2))
+    return next(each for each in chain([id_], others) if each not in taken)
 
 
 def rule_terms(programme: Programme, line: Line) -> dict[str, Any]:

@@ -18,9 +18,8 @@ __all__ = [
     "Filter",
     "Segment",
     "counted_by",
-    "days_of",
+    "divided_by",
     "divided_in",
-    "marks_of",
     "segment_id",
     "segments_by_product",
     "segments_of",
@@ -57,14 +56,12 @@ class Segment:
     former_ids: list[str]
 
 
-def marks_of(product_id: str, filters: Iterable[Filter]) -> set[str]:
-    """Name the marks by which rules divide a product."""
-    return {mark for each in filters if product_id in each.products for mark in each.marks}
-
-
-def days_of(product_id: str, filters: Iterable[Filter]) -> list[str]:
-    """List the days by which rules divide a product, in their order."""
-    return sorted({day for each in filters if product_id in each.products for day in each.days})
+def divided_by(product_id: str, filters: Iterable[Filter]) -> tuple[set[str], list[str]]:
+    """Return by what rules divide a product: marks, and days in their order."""
+    own = [each for each in filters if product_id in each.products]
+    return {mark for each in own for mark in each.marks}, sorted(
+        {day for each in own for day in each.days}
+    )
 
 
 def stretches(days: Sequence[str]) -> list[_Stretch]:
@@ -131,10 +128,10 @@ def _filter(programme: Programme, rule: Pays) -> Filter:
 
 
 def _segments(programme: Programme, sold: Product, filters: Sequence[Filter]) -> Iterator[Segment]:
-    names = marks_of(sold.id, filters)
+    names, days = divided_by(sold.id, filters)
     marks: list[Mark] = [mark for mark in programme.marks if mark.id in names]
     for values in product(*[mark.values for mark in marks]):
-        for stretch in stretches(days_of(sold.id, filters)):
+        for stretch in stretches(days):
             ids = [[sold.id, *sold.former_ids]]
             ids += [[each.id, *each.former_ids] for each in values]
             today, *former = [

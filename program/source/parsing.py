@@ -6,10 +6,9 @@ from typing import Any
 import yaml
 
 from program.source.building import Builder, TooDeepError
-from program.source.lines import foreign_indents, utf7_place
 from program.source.places import Source
 from program.source.problems import Problem, ProgrammeError
-from program.source.syntax import explain
+from program.source.syntax import explain, foreign_indents, utf7_place
 
 __all__ = ["MAX_BYTES", "read_source"]
 
