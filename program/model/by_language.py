@@ -1,35 +1,36 @@
 """What stands once for each of a file's languages: each is there, and no other."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError, ValidationInfo, ValidatorFunctionWrapHandler
+from pydantic import ValidationError, ValidationInfo
+from pydantic import ValidatorFunctionWrapHandler as Handler
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
 from program.source.languages import Language, available_languages, plural_categories
 
-__all__ = ["each_language", "languages_known", "one_text", "plural_forms_known"]
+__all__ = ["languages_known", "plurals_by_language", "text_by_language"]
 
 
-def languages_known(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+def languages_known(value: Any, handler: Handler, info: ValidationInfo) -> Any:
     """Validate a mapping by language: none that the file's texts are not in."""
     return _validated(value, handler, _unknown(value, _languages(info)))
 
 
-def each_language(
-    value: Any,
-    handler: Callable[[Any], Any],
-    info: ValidationInfo,
-    found: Iterable[InitErrorDetails] = (),
-) -> Any:
-    """Validate a mapping by language: all those, and only those, that the file's texts are in.
+def text_by_language(value: Any, handler: Handler, info: ValidationInfo) -> Any:
+    """Validate a text in each of the file's languages; a plain one is alike in all of them."""
+    return _in_each(_one_text(value, info), handler, info, ())
 
-    Args:
-        value: What the file has.
-        handler: What validates the texts themselves.
-        info: Holds the file's languages as its context.
-        found: What else has been found wrong.
-    """
+
+def plurals_by_language(value: Any, handler: Handler, info: ValidationInfo) -> Any:
+    """Validate a text that counts, with all the forms of each of the file's languages."""
+    return _in_each(value, handler, info, _plural_forms(value))
+
+
+def _in_each(
+    value: Any, handler: Handler, info: ValidationInfo, found: Iterable[InitErrorDetails]
+) -> Any:
+    """Validate a mapping by language: all those, and only those, that the file's texts are in."""
     languages = _languages(info)
     if not isinstance(value, dict):
         allowed = list(languages or available_languages())
@@ -39,7 +40,7 @@ def each_language(
     return _validated(ordered, handler, wrong)
 
 
-def one_text(value: Any, info: ValidationInfo) -> Any:
+def _one_text(value: Any, info: ValidationInfo) -> Any:
     """Give a plain text once for each language; what is none stays as it is."""
     if isinstance(value, str):
         if not value.strip():
@@ -51,7 +52,7 @@ def one_text(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-def plural_forms_known(value: Any) -> Iterator[InitErrorDetails]:
+def _plural_forms(value: Any) -> Iterator[InitErrorDetails]:
     """Find the forms that a language does not count by, and those that it does and that lack.
 
     Args:
@@ -99,7 +100,7 @@ def _missing(
     ]
 
 
-def _validated(value: Any, handler: Callable[[Any], Any], found: list[InitErrorDetails]) -> Any:
+def _validated(value: Any, handler: Handler, found: list[InitErrorDetails]) -> Any:
     """Hand a value on, and tell what has been found of it together with what it complains of."""
     try:
         result = handler(value)

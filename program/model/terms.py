@@ -1,5 +1,7 @@
 """The programme's reward rules and requirements as data: all that the calculator is told."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from calculator.money import QUARTERS
@@ -10,13 +12,13 @@ from program.model.currency import digits_of
 from program.model.earnings import Earns
 from program.model.payments import ALL
 from program.model.programme import Programme, Row
-from program.model.reading_terms import reading_terms
+from program.model.readings import Readings, combined, rule_in
 from program.model.requirement_terms import group_terms, requirement_terms
 from program.model.rule_terms import lines_of, rule_terms
 from program.model.segments import segments_by_product, segments_of
 from program.model.settlement import payout_terms, rounding_terms
 
-__all__ = ["page_terms", "parsed_terms", "terms_of"]
+__all__ = ["has_ranges", "page_terms", "parsed_terms", "terms_of"]
 
 
 def parsed_terms(programme: Programme) -> Terms:
@@ -70,7 +72,7 @@ def terms_of(programme: Programme) -> dict[str, Any]:
         ],
         **({"groups": groups} if groups else {}),
         **({"earns": earns} if earns else {}),
-        **reading_terms(programme, rules),
+        **_reading_terms(programme, rules),
     }
 
 
@@ -91,3 +93,38 @@ def _earns(programme: Programme, row: Row, earns: Earns) -> dict[str, Any]:
     if earns.every != "year":
         said["every"] = earns.every
     return said | ({"most": earns.at_most} if earns.at_most else {})
+
+
+def _reading_terms(programme: Programme, rules: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return as JSON values what the terms have beside their rules; nothing of most programmes."""
+    listed = [_alternative(programme, each) for each in combined(programme)]
+    found: dict[str, Any] = {"alternatives": listed} if len(listed) > 1 else {}
+    return found | ({"ranges": True} if _has_ranges([*rules, *listed]) else {})
+
+
+def has_ranges(programme: Programme) -> bool:
+    """Return whether a rule pays by a range, in any reading."""
+    rules = [rule_terms(programme, line) for line in lines_of(programme)]
+    return "ranges" in _reading_terms(programme, rules)
+
+
+def _alternative(programme: Programme, readings: Readings) -> dict[str, Any]:
+    """Return which readings they are, and whatever is otherwise then."""
+    rules = []
+    for line in lines_of(programme):
+        rule = rule_in(readings, line.row.id, line.rule)
+        if rule is not line.rule:
+            rules.append(rule_terms(programme, replace(line, rule=rule)))
+    named = {question.id: reading.id for question, reading in readings}
+    found: dict[str, Any] = {"readings": named} | ({"rules": rules} if rules else {})
+    for _, reading in readings:
+        found |= rounding_terms(reading.rounding)
+    return found
+
+
+def _has_ranges(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(map(_has_ranges, value))
+    if not isinstance(value, dict):
+        return False
+    return any(key.startswith("to_") for key in value) or any(map(_has_ranges, value.values()))

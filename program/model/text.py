@@ -1,21 +1,18 @@
 """Texts in every language of the site, and the ids that stay when a text changes."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    ModelWrapValidatorHandler,
     RootModel,
     StringConstraints,
-    ValidationInfo,
     WrapValidator,
-    model_validator,
 )
 
-from program.model.by_language import each_language, languages_known, one_text, plural_forms_known
+from program.model.by_language import languages_known, plurals_by_language, text_by_language
 from program.source.ids import ID_FORM
 from program.source.languages import Language
 
@@ -67,21 +64,13 @@ class Named(Part):
     # Ids that it has had: links that hold one of them go on working.
 
 
-class Text(RootModel[dict[Language, Words]]):
+class Text(RootModel[Annotated[dict[Language, Words], WrapValidator(text_by_language)]]):
     """One text in each of the file's languages; a plain one is alike in all of them.
 
     A missing language is an error, not a fallback.
     """
 
     model_config = ConfigDict(strict=True, frozen=True)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _in_each_language(
-        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
-    ) -> Self:
-        text: Self = each_language(one_text(value, info), handler, info)
-        return text
 
     def in_(self, language: Language) -> str:
         """Return the text in a language."""
@@ -107,18 +96,12 @@ class PluralForms(Part):
         return getattr(self, category, None) or self.other
 
 
-class PluralText(RootModel[dict[Language, PluralForms]]):
+class PluralText(
+    RootModel[Annotated[dict[Language, PluralForms], WrapValidator(plurals_by_language)]]
+):
     """A text that counts, in each of the file's languages, by all the forms of each."""
 
     model_config = ConfigDict(strict=True, frozen=True)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _in_each_language(
-        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
-    ) -> Self:
-        text: Self = each_language(value, handler, info, plural_forms_known(value))
-        return text
 
     def in_(self, language: Language) -> PluralForms:
         """Return the forms in a language."""

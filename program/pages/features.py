@@ -8,9 +8,9 @@ from calculator.rules.rule import WINDOWS
 from program.model.cells import AmountCell, RateCell, ThresholdCell
 from program.model.payments import scales_of
 from program.model.programme import Programme, Row, Tier
-from program.model.reading_terms import has_ranges
 from program.model.rule_terms import gives_shares
 from program.model.segments import segments_of
+from program.model.terms import has_ranges
 from program.pages.cell_words import is_given, rates_in
 
 __all__ = ["FEATURES", "features_of", "tier_parts"]

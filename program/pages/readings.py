@@ -8,8 +8,8 @@ from calculator.rules.scale import Flat
 from calculator.slots import Slot
 from calculator.terms import Terms
 from program.model.programme import OpenQuestion, Programme
-from program.model.reading_terms import has_ranges
 from program.model.readings import combined
+from program.model.terms import has_ranges
 from program.pages.interface import fill_places
 from program.source.languages import Language
 

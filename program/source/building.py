@@ -135,7 +135,8 @@ class Builder(EventReader):
     def _key(self, event: yaml.Event, path: Path_) -> str | None:
         """Read a key: text, or None where it is something else."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(event, path, "yaml_key", text="*" if _is_alias(event) else "[…]")
+            is_alias = isinstance(event, yaml.AliasEvent)
+            self._refuse(event, path, "yaml_key", text="*" if is_alias else "[…]")
             self._skip(event)
             return None
         if event.value == "<<" and event.implicit[0]:
@@ -188,7 +189,3 @@ class Builder(EventReader):
                 self._refuse(event, path, trap.message, text=text, meaning=trap.meaning)
         self.source.refused.add((path, False))
         return text
-
-
-def _is_alias(event: yaml.Event) -> bool:
-    return isinstance(event, yaml.AliasEvent)
