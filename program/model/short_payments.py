@@ -22,13 +22,11 @@ def fill_payments(source: Source) -> None:
             if isinstance(row.get(key), dict):
                 row[key] = [row[key]]
                 source.stands_for[(*path, key, 0)] = (*path, key)
-        for at, rule in enumerate(row["pays"] if isinstance(row.get("pays"), list) else ()):
-            if isinstance(rule, dict):
-                _fill_list(source, rule, (*path, "pays", at), "of")
-                when = rule.get("when")
-                when = when if isinstance(when, dict) else {}
-                for mark in when:
-                    _fill_list(source, when, (*path, "pays", at, "when"), mark)
+        for at, rule in items_of(row, "pays"):
+            _fill_list(source, rule, (*path, "pays", at), "of")
+            when: Any = rule.get("when")
+            for mark in when if isinstance(when, dict) else ():
+                _fill_list(source, when, (*path, "pays", at, "when"), mark)
         if isinstance(row.get("earns"), dict):
             _fill_list(source, row["earns"], (*path, "earns"), "of")
     for at, mark in items_of(source.value, "marks"):

@@ -18,7 +18,7 @@ __all__ = ["fill_readings"]
 def fill_readings(source: Source) -> None:
     """Give each row of each reading in a source's value its whole rule; what is wrong is told."""
     rules = {
-        row["id"]: _Rules(path, row)
+        row["id"]: _rules(path, row)
         for path, row in rows_of(source.value)
         if isinstance(row.get("id"), str)
     }
@@ -31,28 +31,28 @@ def fill_readings(source: Source) -> None:
                 rows[row] = _whole(source, path, keys, rules.get(row))
 
 
-class _Rules:
-    """A row's rules as the file has them, with the key that each stands under."""
-
-    def __init__(self, path: Path_, row: Mapping[str, Any]) -> None:
-        self.listed = [
-            ((*path, key, at), key, rule)
-            for key in PAYMENTS
-            for at, rule in enumerate(row[key] if isinstance(row.get(key), list) else ())
-        ]
+def _rules(path: Path_, row: Mapping[str, Any]) -> list[tuple[Path_, str, Any]]:
+    """List a row's rules as the file has them, each with its path and the key that it is under."""
+    return [
+        ((*path, key, at), key, rule)
+        for key in PAYMENTS
+        for at, rule in enumerate(row[key] if isinstance(row.get(key), list) else ())
+    ]
 
 
-def _whole(source: Source, path: Path_, keys: Any, rules: _Rules | None) -> Any:
+def _whole(
+    source: Source, path: Path_, keys: Any, rules: list[tuple[Path_, str, Any]] | None
+) -> Any:
     if rules is None:
         return {}  # The check tells that there is no such row.
     if not isinstance(keys, dict):
         allowed = sorted({*fields_of(Pays), *fields_of(Costs)})
         source.report(path, "want_mapping", value=keys, allowed=allowed)
         return {}
-    if len(rules.listed) != 1:
-        source.report(path, "reading_rules", count=len(rules.listed))
+    if len(rules) != 1:
+        source.report(path, "reading_rules", count=len(rules))
         return {}
-    [(at, key, rule)] = rules.listed
+    [(at, key, rule)] = rules
     if not isinstance(rule, dict):
         return {}  # The model tells.
     given = dict(keys)
