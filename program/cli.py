@@ -4,10 +4,9 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from program.checks.explain import add_explain_option, message_of, name_unknown, tell
 from program.checks.published import ids_of
 from program.estimates.command import run_estimate
 from program.estimates.language_option import add_language_option, choose_language, take_language
@@ -16,7 +15,7 @@ from program.estimates.use_error import UseError
 from program.load import load_programme
 from program.model.terms import terms_of
 from program.pages.exports import programme_json, schema_json
-from program.source.explanations import explanation
+from program.source.explanations import explanation, message_of, name_unknown
 from program.source.problems import Problem, ProgrammeError, messages_of
 from program.start.command import start_programme
 from program.start.questions import add_start_options
@@ -25,6 +24,9 @@ __all__ = ["main"]
 
 _PROGRAMME = Path(__file__).parent / "smart-soft.yml"
 _BAD_FILE, _WRONG_USE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
+_EXPLAIN = (
+    "explain each finding, or the one that is named: what it means, why it matters, an example"
+)
 _SCHEMA_OF = "the schema wants its languages; without it, any of those that there are"
 
 
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options) or 0
         sys.stdout.flush()
     except ProgrammeError as error:
-        tell(error.problems, options)
+        _tell(error.problems, options)
         return _BAD_FILE
     except UseError as error:
         for sentence in error.sentences:
@@ -79,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("file", type=Path, metavar="FILE")
     add_start_options(new)
     check = command("check", _check, "say everything that is wrong with a programme file")
-    add_explain_option(check)
+    check.add_argument("--explain", nargs="?", const="", metavar="FINDING", help=_EXPLAIN)
     schema = command("schema", _schema, "print the JSON Schema of a programme file", file=False)
     schema.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_SCHEMA_OF)
     command("data", _data, "print the whole programme as JSON")
@@ -90,6 +92,16 @@ def _parser() -> argparse.ArgumentParser:
     estimate = command("estimate", run_estimate, "estimate what each tier pays")
     add_estimate_options(estimate)
     return parser
+
+
+def _tell(problems: Iterable[Problem], options: argparse.Namespace) -> None:
+    """Print what is wrong or doubtful, each thing once explained if that is asked for."""
+    told: set[str] = set()
+    for problem in problems:
+        print(problem.sentence(options.language), file=sys.stderr)
+        if getattr(options, "explain", None) is not None and problem.message not in told:
+            print(explanation(problem.message, options.language), end="", file=sys.stderr)
+            told.add(problem.message)
 
 
 def _new(options: argparse.Namespace) -> None:
@@ -105,7 +117,7 @@ def _check(options: argparse.Namespace) -> None:
         return
     warnings: list[Problem] = []
     programme = load_programme(options.file, warnings.append)
-    tell(warnings, options)
+    _tell(warnings, options)
     messages = messages_of(options.language)
     message = messages["use_checked_doubtful" if warnings else "use_checked"]
     counts = {

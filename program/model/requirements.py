@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from calculator.money import MONTHS, QUARTERS
+from calculator.money import PERIODS
 from program.model.text import Id, Part
 
 __all__ = ["MOST_DEPTH", "Group", "SalesMeasure", "group_at", "inner_groups"]
@@ -25,7 +25,7 @@ class SalesMeasure(Part):
     @property
     def times(self) -> int:
         """How many of such parts a year has."""
-        return {"year": 1, "quarter": QUARTERS, "month": MONTHS}[self.every]
+        return PERIODS[self.every]
 
     @property
     def is_plain(self) -> bool:

@@ -82,7 +82,8 @@ def segments_of(programme: Programme) -> list[Segment]:
 
     What rules pay without a published amount divides nothing: none of it is counted.
     """
-    filters = [_filter(programme, rule) for row in programme.rows for rule in row.pays]
+    rules = [rule for row in programme.rows for rule in row.pays if not rule.amount]
+    filters = [_filter(programme, rule) for rule in rules]
     return [
         segment for sold in programme.products for segment in _segments(programme, sold, filters)
     ]
@@ -121,8 +122,6 @@ def _counts(rule: Pays, segment: Segment) -> bool:
 
 
 def _filter(programme: Programme, rule: Pays) -> Filter:
-    if rule.amount:
-        return Filter((), (), ())
     products = [each.id for each in programme.products] if ALL in rule.of else rule.of
     return Filter(products, list(rule.when), [day for day in (rule.since, rule.until) if day])
 

@@ -11,9 +11,9 @@ from textwrap import indent, wrap
 import yaml
 
 from program.source.languages import Language
-from program.source.problems import messages_of
+from program.source.problems import closest_match, messages_of
 
-__all__ = ["examples", "explained", "explanation"]
+__all__ = ["examples", "explained", "explanation", "message_of", "name_unknown"]
 
 _HERE = Path(__file__).parent
 _OTHERWISE = "en"
@@ -54,3 +54,19 @@ def explanation(message: str, language: Language) -> str:
     ]
     lines = [*said, *indent(examples()[message].rstrip("\n"), "  ").split("\n")]
     return "".join(f"    {line}\n" for line in lines)
+
+
+def name_unknown(name: str, language: Language) -> str | None:
+    """Return what is wrong with the name of a finding to explain; None where nothing is."""
+    if message_of(name) in explained():
+        return None
+    messages = messages_of(language)
+    closest = closest_match(message_of(name), explained())
+    hint = messages["closest"].format(name=closest) if closest else ""
+    data = {"name": name, "closest": hint, "allowed": ", ".join(explained())}
+    return messages["use_explain_unknown"].format(**data)
+
+
+def message_of(name: str) -> str:
+    """Return the finding that a name is of, which a programme's file writes with hyphens."""
+    return name.replace("-", "_")
