@@ -11,7 +11,6 @@ from typing import Any
 
 from program.checks.found import Found, RowFound
 from program.model.currency import declared_currency
-from program.model.doubts import accepted_name
 from program.source.ids import is_id
 from program.source.languages import Language, available_languages
 from program.source.places import Path_, Source
@@ -159,7 +158,7 @@ class Outline:
 
     def doubt(self, holders: Sequence[Found], path: Path_, message: str, **data: Any) -> None:
         """Warn of what is doubtful, unless one of its holders accepts it by its name."""
-        name = accepted_name(message)
+        name = message.replace("_", "-")
         accepted = [at for each in holders for at, value in each.items("accepts") if value == name]
         self._accepted |= set(accepted)
         if not accepted:

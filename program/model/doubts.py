@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-__all__ = ["Accepts", "Doubt", "accepted_name"]
+__all__ = ["Accepts", "Doubt"]
 
 Doubt = Literal[
     "nothing-below",
@@ -19,10 +19,6 @@ Doubt = Literal[
     "segment-hole",
     "segment-overlap",
 ]
+"""Each is a message of the check, with hyphens."""
 Accepts = Annotated[list[Doubt], Field(default_factory=list)]
 """Doubts that are meant so: the check is silent about them here."""
-
-
-def accepted_name(message: str) -> str:
-    """Return what a doubt is called in a file: a message is a key with underscores."""
-    return message.replace("_", "-")
