@@ -95,7 +95,7 @@ def _what_is_given_does_not_fall(outline: Outline) -> None:
     for row in outline.rows:
         for key in ("count", "up_to") if row.demanded is False else ():
             doubt = partial(outline.doubt, (row,))
-            compare_tiers(outline, row, key, key, number_of, doubt, "count_falls_given")
+            compare_tiers(outline, row, key, number_of, doubt, "count_falls_given")
 
 
 def _prices_say_whether_tax_is_in_them(outline: Outline) -> None:

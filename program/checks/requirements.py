@@ -8,7 +8,6 @@ from calculator.money import PERIODS
 from program.checks.found import RowFound
 from program.checks.outline import Outline
 from program.checks.scales_found import number_of, rate_of, sum_of
-from program.model.cells import CellKind
 from program.model.quantities import is_rate
 
 __all__ = ["REQUIREMENTS", "compare_tiers"]
@@ -66,11 +65,11 @@ def _nothing_falls_from_tier_to_tier(outline: Outline) -> None:
     """A higher tier asks for no less: the calculator takes the tiers' order for the way up."""
     report = outline.report
     for row in outline.rows:
-        compare_tiers(outline, row, "from", "from", sum_of, report, "minimum_falls")
+        compare_tiers(outline, row, "from", sum_of, report, "minimum_falls")
         if row.demanded:
-            compare_tiers(outline, row, "count", "count", number_of, report, "count_falls")
-            compare_tiers(outline, row, "range", "at_least", rate_of, report, "share_falls")
-            compare_tiers(outline, row, "range", "at_most", rate_of, report, "share_falls", -1)
+            compare_tiers(outline, row, "count", number_of, report, "count_falls")
+            compare_tiers(outline, row, "at_least", rate_of, report, "share_falls")
+            compare_tiers(outline, row, "at_most", rate_of, report, "share_falls", -1)
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
@@ -111,18 +110,17 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 def compare_tiers(
     outline: Outline,
     row: RowFound,
-    kind: CellKind,
     key: str,
     read: Callable[[Any], int | None],
     report: Callable[..., None],
     message: str,
     sign: int = 1,
 ) -> None:
-    """Report what a row's cells of a kind have under a key where it is less than at a lower tier.
+    """Report what a row's cells have under the key of their kind where a lower tier has more.
 
-    Where the sign is -1, report what is more. What cannot be read is passed over.
+    Where the sign is -1, report where it has less. What cannot be read is passed over.
     """
-    cells = {cell.tier: cell for cell in row.cells if cell.kind == kind}
+    cells = {cell.tier: cell for cell in row.cells if cell.kind in (key, "range")}
     least, lower = None, ""
     for tier in outline.tiers or ():
         value = read(cells[tier].value.get(key)) if tier in cells else None
