@@ -5,7 +5,7 @@ from program.checks.found import Found
 from program.checks.outline import Outline
 from program.checks.rewards import has_scale
 from program.checks.scales_found import is_cost, scales_found, sum_of, written_sum
-from program.model.ranges import is_range
+from program.model.quantities import is_range
 from program.model.scales import MODES
 
 __all__ = ["LIMITS"]

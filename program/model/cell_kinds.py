@@ -20,7 +20,7 @@ from program.model.cells import (
     TextCell,
     ThresholdCell,
 )
-from program.model.ranges import BareQuantity
+from program.model.quantities import BareQuantity
 from program.model.text import Id
 
 __all__ = ["Cell", "CellsAsWritten", "kind_of_cell"]

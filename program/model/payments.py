@@ -10,7 +10,7 @@ from calculator.limits import MAX_USERS
 from program.model.doubts import Accepts
 from program.model.marks import Day
 from program.model.money import Kopecks
-from program.model.ranges import RateOrRange, SumOrRange
+from program.model.quantities import RateOrRange, SumOrRange
 from program.model.scales import MODES, Scale
 from program.model.text import ONE_OR_LIST, Id, Part, Text
 

@@ -8,7 +8,7 @@ from typing import Any
 from program.model.cells import GIVEN_STATES, RangeCell, RateCell, StateCell, SumCell
 from program.model.payments import Limit, Payment, Pays, is_filtered, paid_product
 from program.model.programme import Programme, Row
-from program.model.ranges import Range
+from program.model.quantities import Range
 from program.model.scales import Band, Scale, is_followed_by_nothing
 from program.model.segments import Segment, counted_by, segments_of
 from program.model.text import Text

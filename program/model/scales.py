@@ -8,8 +8,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from calculator.limits import MAX_KOPECKS, MAX_USERS
 from program.model.money import currency_of, parse_money
-from program.model.quantities import RateBp
-from program.model.ranges import RateOrRange, SumOrRange
+from program.model.quantities import RateBp, RateOrRange, SumOrRange
 from program.model.text import Id, Part
 
 __all__ = [

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from program.model.cells import State
 from program.model.currency import CURRENCIES, code_meant, declared_currency
 from program.model.money import bare_quantity
-from program.model.ranges import is_range
+from program.model.quantities import is_range
 from program.model.spots import Spot, fields_of, spot_of
 from program.source.languages import available_languages, plural_categories
 from program.source.places import Path_, Source

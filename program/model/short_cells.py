@@ -11,8 +11,7 @@ from typing import Any
 from program.model.cell_kinds import kind_of_cell
 from program.model.cells import AS_BELOW
 from program.model.money import is_money
-from program.model.quantities import is_rate
-from program.model.ranges import bounds_of
+from program.model.quantities import bounds_of, is_rate
 from program.model.short_payments import PAYMENTS, items_of
 from program.source.ids import is_id
 from program.source.places import Path_, Source

@@ -11,8 +11,7 @@ from program.model.earnings import Earns
 from program.model.example import Example
 from program.model.payments import Payment
 from program.model.programme import Programme
-from program.model.quantities import Quantity
-from program.model.ranges import Range
+from program.model.quantities import Quantity, Range
 from program.pages.exported_sums import data_in_currencies
 from program.pages.language_schema import texts_by_language
 from program.source.languages import Language

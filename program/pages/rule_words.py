@@ -5,7 +5,7 @@ from typing import Any
 
 from program.model.payments import ALL, Payment, Pays, scales_of
 from program.model.programme import Programme, Row
-from program.model.ranges import Range
+from program.model.quantities import Range
 from program.model.rule_terms import scale_terms
 from program.model.scales import Band, Scale, is_followed_by_nothing, leaves_nothing_below
 from program.model.units import PriceBase
