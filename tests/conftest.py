@@ -9,8 +9,6 @@ import functools
 import http.server
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +24,7 @@ from program.load import load_programme
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from tests.broken.corpus import update
+from tests.mkdocs_process import mkdocs_build
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "tests" / "programme.yml"
@@ -110,18 +109,9 @@ def build_site(folder: Path, programme: Any, address: str = "") -> Path:
     if not isinstance(programme, Path):
         file = folder / "programme.yml"
         file.write_text(as_file(programme), "utf-8")
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"),
-            *("--config-file", str(write_config(folder, file))),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "SITE_URL": address},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    command = ["build", "--strict", "--quiet", "--config-file", str(write_config(folder, file))]
+    log = folder / "log"
+    assert mkdocs_build(command, ROOT, {"SITE_URL": address}, log) == 0, log.read_text("utf-8")
     return folder / "site"
 
 
@@ -176,17 +166,20 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-def _chromium(playwright: Playwright, path: str) -> Iterator[Browser]:
-    chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+def _chromium(playwright: Playwright, path: str, *flags: str) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_FLAGS, *flags])
     yield chromium
     chromium.close()
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, started once: without its window if it can be had so, which takes half the time."""
+    """Chromium, started once, with what makes tests last half as long.
+
+    It has no window, if it can be had so, and WebAssembly is compiled once, not again for speed.
+    """
     path = shutil.which("chromium-headless-shell") or find_chromium()
-    yield from _chromium(playwright, path)
+    yield from _chromium(playwright, path, "--js-flags=--liftoff-only")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -17,16 +18,17 @@ _MOST_LANGUAGES = 16
 
 def load_words(language: Language) -> dict[str, Any]:
     """Read the words of a language; nobody may change them."""
-    return _parsed((WORDS / f"{language}.yml").read_text("utf-8"))
+    file = WORDS / f"{language}.yml"
+    return _read(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=_MOST_LANGUAGES)
-def _parsed(text: str) -> dict[str, Any]:
-    """Parse a file's text once: a build asks at each page, and while serving it may change.
+def _read(file: Path, _changed: int) -> dict[str, Any]:
+    """Read a file once: a build asks at each page, and while serving it may change.
 
     What people type for a number stands in the file by number.
     """
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
     for name in ("per", "suffixes"):
         words[name] = {typed: number for number, each in words[name].items() for typed in each}
     return words

@@ -17,12 +17,28 @@ NewPage = Callable[..., Page]
 expect.set_options(timeout=20_000)
 
 
-def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
+def save_data(page: Page) -> None:
+    """Let the browser say that its visitor saves data, where it can say so.
+
+    CPython starts only where it is needed then: its start takes longer than most tests.
+    """
+    browser = page.context.browser
+    if browser and browser.browser_type.name == "chromium":
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
+
+
+def _pages(browser: Browser, site_url: str, *, saves: bool = True) -> Iterator[NewPage]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def make(
-        *, width: int = 1280, scheme: Any = "light", expect: tuple[str, ...] = (), **options: Any
+        *,
+        width: int = 1280,
+        scheme: Any = "light",
+        expect: tuple[str, ...] = (),
+        saves_data: bool = saves,
+        **options: Any,
     ) -> Page:
         height = 844 if width < 600 else 900
         context = browser.new_context(
@@ -42,6 +58,8 @@ def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
                 complaints.append(f"a request to another host: {request.url}")
 
         page = context.new_page()
+        if saves_data:
+            save_data(page)
         page.on("console", lambda message: complain(message.text) if message.type == "error" else 0)
         page.on("pageerror", lambda error: complain(str(error)))
         context.on("request", see)
@@ -54,13 +72,19 @@ def _pages(browser: Browser, site_url: str) -> Iterator[NewPage]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
+def saves_data() -> bool:
+    """Whether the visitor of a new page saves data; modules about CPython's start say no."""
+    return True
+
+
+@pytest.fixture
+def new_page(browser: Browser, site_url: str, saves_data: bool) -> Iterator[NewPage]:
     """Make pages of the built site: `new_page(width=390, scheme="dark")`.
 
     After the test, what a page complained of and every request to another host fail it, save the
     complaints that the test announced by `expect=("part of the complaint", …)`.
     """
-    yield from _pages(browser, site_url)
+    yield from _pages(browser, site_url, saves=saves_data)
 
 
 @pytest.fixture
@@ -79,6 +103,19 @@ def page(new_page: NewPage) -> Page:
 def firefox_page(new_firefox_page: NewPage) -> Page:
     """A page of the built site on a laptop, in Firefox."""
     return new_firefox_page()
+
+
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+  .filter((each) => each instanceof CSSTransition).map(({ finished }) => finished))"""
+
+
+def at_widths(page: Page, *widths: int) -> Iterator[int]:
+    """Give the page each of these widths in turn, as a window that is dragged has them."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
+        # The theme moves its search where a phone's layout ends.
+        page.evaluate(SETTLED)
+        yield width
 
 
 def form_on_a_phone(new_page: NewPage, address: str) -> Page:

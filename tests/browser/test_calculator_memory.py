@@ -252,7 +252,7 @@ def test_back_to_the_page_without_a_link_is_the_example_again(page: Page) -> Non
 
 
 def test_python_that_stops_answering_leaves_no_figures_as_the_forms(new_page: NewPage) -> None:
-    page = new_page()
+    page = new_page(saves_data=False)
     page.add_init_script(
         """const post = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function (message, ...rest) {

@@ -24,24 +24,13 @@ START_MS = 60_000
 WAIT_MS = 20_000
 
 
-def save_data(page: Page) -> None:
-    """Let the browser say that its visitor saves data, where it can say so."""
-    browser = page.context.browser
-    if browser and browser.browser_type.name == "chromium":
-        session = page.context.new_cdp_session(page)
-        session.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
-
-
 def open_calculator(
     page: Page, fragment: str = "", language: Language = "ru", *, whole: bool = False
 ) -> None:
     """Open the calculator as its owner: a link's estimate is about to be changed.
 
-    As somebody who saves data: the small Python answers, and CPython starts only where it is
-    needed. `whole` waits for CPython, whose start takes longer than most tests.
+    `whole` waits for CPython, which does not start by itself where data is saved.
     """
-    if not whole:
-        save_data(page)
     page.goto(PATHS[language] + fragment)
     (ready if whole else answering)(page)
     change(page)
@@ -152,7 +141,7 @@ def test_without_javascript_the_first_examples_figures_stand(
 def test_python_shows_what_the_build_wrote_for_every_figure(
     new_page: NewPage, programme: Programme, language: Language
 ) -> None:
-    page = new_page()
+    page = new_page(saves_data=False)
     page.goto(PATHS[language])
     before = figures(page)
     ready(page)
@@ -334,7 +323,7 @@ def test_the_keyboard_alone_reaches_and_fills_the_first_field(page: Page) -> Non
 def test_a_filled_in_link_shows_no_other_scenarios_figures_while_python_comes(
     new_page: NewPage,
 ) -> None:
-    page = new_page()
+    page = new_page(saves_data=False)
     held = Held(page, "**/*.wasm")
     page.goto("calculator/#ti-software=123")
     results = page.locator("#calculator-results")

@@ -70,7 +70,7 @@ def test_every_figure_sentence_and_step_is_python_s_in_good_words(
     new_page: NewPage, programme: Programme, language: Language
 ) -> None:
     """With all parts filled in: CPython with Babel says the same as Pyodide with Intl."""
-    page = new_page()
+    page = new_page(saves_data=False)
     open_calculator(page, WHOLE_LINK, language, whole=True)
     current(page)
     response = answered(programme, WHOLE)

@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.test_calculator_page import save_data
 
 ESTIMATE = "calculator/#ti-software=1500000"
 
 
 def open_estimate(page: Page, language: str = "") -> None:
-    save_data(page)
     page.goto(language + ESTIMATE)
     page.locator("[data-action=change]").click()
     expect(page.locator("#sales-ti-software")).to_have_value(
@@ -32,7 +30,6 @@ def check_estimate(page: Page) -> None:
 
 
 def test_the_skip_link_leaves_the_estimate_alone(page: Page) -> None:
-    save_data(page)
     page.goto(ESTIMATE)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
     page.keyboard.press("Tab")

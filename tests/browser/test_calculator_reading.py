@@ -13,7 +13,6 @@ from tests.browser.test_calculator_page import (
     open_part,
     open_sheet,
     picked,
-    save_data,
 )
 from tests.browser.test_calculator_parts import NBSP, roubles, total
 
@@ -25,7 +24,6 @@ SENT = (
 
 
 def open_sent(page: Page, fragment: str = SENT, folder: str = "") -> None:
-    save_data(page)
     page.goto(f"{folder}calculator/{fragment}")
     answering(page)
     expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")
@@ -34,7 +32,6 @@ def open_sent(page: Page, fragment: str = SENT, folder: str = "") -> None:
 def receive(new_page: NewPage, link: str, sum_: str) -> Page:
     """Open a link that was sent on another device: its first total, and for whom it is."""
     page = new_page()
-    save_data(page)
     page.goto(link)
     answering(page)
     expect(total(page)).to_have_text(roubles(sum_))

@@ -294,7 +294,7 @@ def hang(page: Page, script: str) -> None:
 def test_a_worker_that_hangs_leaves_no_old_figure_unmarked_and_is_replaced(
     new_page: NewPage, script: str
 ) -> None:
-    page = new_page()
+    page = new_page(saves_data=False)
     if script == "/micropython_worker.js":
         page.context.route(PYTHON, lambda route: None)
     page.goto(ADDRESS)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import save_data
 from tests.conftest import build_site, serve_folder
 from tests.invented import invented_programme
 
@@ -48,6 +49,7 @@ def _open(browser: Browser, complaints: list[str]) -> Iterator[Open]:
         server = contextmanager(serve_folder)(site)
         servers.append(server)
         page = context.new_page()
+        save_data(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{server.__enter__()}en/calculator/")
         page.tap("#sales-goods")

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.test_calculator_page import save_data
 
 PLAIN = "calculator/"
 # As the page itself writes it, so that it leaves the address as it is.
@@ -51,7 +50,6 @@ RING = """ringed => {
 
 def opened(new_page: NewPage, path: str, **options: Any) -> Page:
     page = new_page(reduced_motion="reduce", **options)
-    save_data(page)
     page.goto(path)
     if path.startswith("calculator"):
         expect(page.locator("#calculator-results")).to_have_attribute("data-state", "current")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from program.model.addresses import page_names
 from program.model.programme import Programme
 from program.pages.programme_words import programme_words
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, at_widths
 
 FINGER = {"has_touch": True, "is_mobile": True}
 KINDS = ("", "tiers/", "tiers/certified/", "join/", "sales/", "glossary/", "questions/")
@@ -124,12 +124,11 @@ def test_each_page_can_be_reached_from_home_by_links_in_sight(
     assert found == set(page_names(programme))
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_is_written_in_less_than_12_pixels(new_page: NewPage, width: int) -> None:
-    page = new_page(width=width)
+def test_nothing_is_written_in_less_than_12_pixels(page: Page) -> None:
     for name in KINDS:
         page.goto(name)
-        assert page.evaluate(SMALL_TYPE) == [], name
+        for width in at_widths(page, 1280, 390):
+            assert page.evaluate(SMALL_TYPE) == [], (name, width)
 
 
 def test_a_fingers_commands_are_44_pixels_high(new_page: NewPage) -> None:
@@ -170,26 +169,27 @@ def test_at_320_pixels_no_sum_of_the_calculator_is_cut_off(new_page: NewPage) ->
         assert beyond == []
 
 
-@pytest.mark.parametrize("width", [360, 960, 1024, 1280])
-def test_no_word_is_broken_without_a_hyphen(new_page: NewPage, width: int) -> None:
+@pytest.mark.parametrize("widths", [(360,), (1280, 1024, 960)])
+def test_no_word_is_broken_without_a_hyphen(new_page: NewPage, widths: tuple[int, ...]) -> None:
     """Above all a long name over a narrow column."""
-    page = new_page(width=width, **(FINGER if width < 600 else {}))
+    page = new_page(width=widths[0], **(FINGER if widths == (360,) else {}))
     for name in ("", "compare/", "tiers/privileged/", "sales/", "calculator/"):
         page.goto(name)
         page.add_style_tag(content=WIDER_LETTERS)
         page.evaluate("document.fonts.ready")
-        assert page.locator("main").evaluate(BROKEN_WORDS) == [], name
+        for width in at_widths(page, *widths):
+            assert page.locator("main").evaluate(BROKEN_WORDS) == [], (name, width)
 
 
-@pytest.mark.parametrize("width", [360, 412, 720, 768, 844])
-def test_large_sums_stay_in_their_cards_and_break_no_name(new_page: NewPage, width: int) -> None:
-    page = new_page(width=width, **FINGER)
+def test_large_sums_stay_in_their_cards_and_break_no_name(new_page: NewPage) -> None:
+    page = new_page(width=360, **FINGER)
     for language in ("", "en/"):
         page.goto(f"{language}calculator/#ti-software=302469012.50")
         expect(page.locator(".pp-total__sum").last).to_contain_text("987")
-        assert page.locator(".pp-totals").evaluate(BROKEN_WORDS) == []
-        beyond = page.locator(".pp-total__sum button").evaluate_all(
-            """(all) => all.filter((each) => each.getBoundingClientRect().right
-                > each.closest(".pp-total").getBoundingClientRect().right)"""
-        )
-        assert beyond == []
+        for width in at_widths(page, 360, 412, 720, 768, 844):
+            assert page.locator(".pp-totals").evaluate(BROKEN_WORDS) == [], width
+            beyond = page.locator(".pp-total__sum button").evaluate_all(
+                """(all) => all.filter((each) => each.getBoundingClientRect().right
+                    > each.closest(".pp-total").getBoundingClientRect().right)"""
+            )
+            assert beyond == [], width

@@ -37,6 +37,12 @@ ASK_ALL = """async ([requests, limits]) => {
 }"""
 
 
+@pytest.fixture
+def saves_data() -> bool:
+    """No: CPython is what these tests are about."""
+    return False
+
+
 def random_requests(programme: Programme, how_many: int) -> list[str]:
     """Requests of every kind: good and bad, whole and uneven years, typed texts."""
     chance = random.Random(20261123)

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.weights import weigh
+from tests.browser.conftest import save_data
 from tests.browser.holding import Held
 from tests.browser.test_calculator_page import (
     change,
     ready,
-    save_data,
     type_what_only_cpython_reads,
 )
 from tests.browser.test_first_stage import LINK, TOTAL, first_answers
@@ -79,7 +79,7 @@ def test_a_visit_of_typing_downloads_no_whole_python_and_half_a_megabyte_at_most
 def test_a_text_that_the_small_python_leaves_starts_the_whole_one_at_once(
     new_page: Any, make: Callable[[Page], None], is_so: str
 ) -> None:
-    page = new_page()
+    page = new_page(saves_data=False)
     make(page)
     page.goto(LINK)
     assert page.evaluate(is_so)
@@ -104,7 +104,6 @@ def test_where_the_small_python_does_not_come_the_whole_one_starts_at_once(
     new_page: Any, file: str
 ) -> None:
     page = new_page(expect=(file, "Failed to load resource"))
-    save_data(page)
     page.context.route(f"**/{file}", lambda route: route.fulfill(status=404, body="no such file"))
     page.goto("calculator/#ti-software=1000000")
     ready(page)

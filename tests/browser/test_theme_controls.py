@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.test_calculator_page import ready
+from tests.browser.test_calculator_page import answering
 
 FINGER = {"has_touch": True, "is_mobile": True}
 HANDS = {
@@ -146,7 +146,7 @@ def press_on_nothing(page: Page, keys: list[str]) -> None:
 
 def test_keys_of_one_sign_do_nothing_on_a_form_page(page: Page) -> None:
     page.goto("calculator/")
-    ready(page)
+    answering(page)
     page.evaluate(NOTE_LEAVING)
     for control in (
         page.locator("#calculator-form input[type=radio]:visible").last,
@@ -226,7 +226,7 @@ def test_a_broken_stored_palette_is_forgotten(new_page: NewPage) -> None:
 def test_forced_colours_still_tell_what_is_chosen(new_page: NewPage) -> None:
     page = new_page(forced_colors="active")
     page.goto("calculator/")
-    ready(page)
+    answering(page)
     period = page.locator("#calculator-form .pp-segments").first
     # What is forced keeps its transparency, so that a ground that nobody sees would differ, too.
     grounds = period.locator("input").evaluate_all(

@@ -15,6 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from program.pages.typography import typeset
+from tests.browser.conftest import save_data
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 from tests.site.hostile import MARK, hostile_programme
 
@@ -62,6 +63,7 @@ def page(browser: Browser, hostile_url: str) -> Iterator[Page]:
     context = browser.new_context(base_url=hostile_url, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    save_data(page)
     complaints: list[str] = []
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: complaints.append(str(error)))

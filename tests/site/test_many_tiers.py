@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import at_widths, save_data
 from tests.conftest import build_site, serve_folder
 from tests.site.tiers import with_tiers
 
@@ -75,13 +76,17 @@ def pages_of(browser: Browser, url: str, width: int, scheme: Any = "light") -> I
         is_mobile=phone,
         base_url=url,
     )
-    yield context.new_page()
+    page = context.new_page()
+    save_data(page)
+    yield page
     context.close()
 
 
-@pytest.mark.parametrize("width", [390, 900, 1280])
-def test_every_page_can_be_read(browser: Browser, tiers_url: str, number: int, width: int) -> None:
-    for page in pages_of(browser, tiers_url, width):
+@pytest.mark.parametrize("widths", [(390,), (1280, 900)])
+def test_every_page_can_be_read(
+    browser: Browser, tiers_url: str, number: int, widths: tuple[int, ...]
+) -> None:
+    for page in pages_of(browser, tiers_url, widths[0]):
         for name in PAGES:
             page.goto(name)
             page.evaluate("document.fonts.ready")
@@ -89,8 +94,9 @@ def test_every_page_can_be_read(browser: Browser, tiers_url: str, number: int, w
                 expect(page.locator("#calculator-commands")).to_be_visible(timeout=60_000)
                 page.add_style_tag(content=".pp-part { content-visibility: visible !important; }")
             # A phone's own width grows with what does not fit: it is no measure.
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-            assert page.evaluate(BROKEN_WORDS) == [], name
+            for width in at_widths(page, *widths):
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+                assert page.evaluate(BROKEN_WORDS) == [], name
 
 
 def test_each_cell_of_the_comparison_says_whose_it_is(

@@ -157,8 +157,8 @@ states = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15)
-@given(st.lists(states, min_size=1, max_size=20))
+@settings(max_examples=5)
+@given(st.lists(states, min_size=1, max_size=60))
 @pytest.mark.slow
 def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> None:
     links = through([{"write": state} for state in written])
@@ -171,8 +171,8 @@ def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> No
     assert through([{"write": each["state"]} for each in back]) == links
 
 
-@settings(max_examples=15)
-@given(st.lists(st.text(max_size=60), min_size=1, max_size=20))
+@settings(max_examples=5)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=60))
 @pytest.mark.slow
 def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> None:
     for fragment, found in zip(

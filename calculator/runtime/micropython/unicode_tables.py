@@ -4,7 +4,6 @@ Latin and Cyrillic letters, punctuation, currencies, invisible signs. None of th
 neighbour, so that a text is normalised sign by sign. `signs_source` writes the tables out.
 """
 
-import sys
 import unicodedata
 
 __all__ = ["CATEGORIES", "FOLDED", "LOWER", "SIGNS", "SPACES", "signs_source"]
@@ -19,8 +18,8 @@ _RANGES = (
     (0x2212, 0x2213),
     (0xFEFF, 0xFF00),
 )
-SPACES = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace())
-"""All there are."""
+SPACES = "".join(filter(str.isspace, map(chr, range(0x10000))))
+"""All there are: none lies beyond the basic plane."""
 SIGNS = "".join(
     sign
     for start, end in _RANGES
