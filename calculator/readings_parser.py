@@ -6,23 +6,16 @@ neither: it is the terms as they stand. With `ranges` values of scales may have 
 `to_rate_bp` beside `rate_bp`, `to_sum_kopecks` beside `sum_kopecks`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.errors import RequestError
-from calculator.flat_rules import compiled, staged_rules
 from calculator.limits import MAX_READINGS
-from calculator.money import MONTHS, QUARTERS
 from calculator.readings import ENDS, in_all_readings
-from calculator.rules.rule import Rule, is_by_position, is_gone_by
+from calculator.rules.rule import Rule
 from calculator.rules_parser import read_rule
-from calculator.terms import (
-    Reading,
-    Terms,
-    counts_months,
-    tells_apart,
-)
+from calculator.terms import Reading, Terms
 from calculator.terms_parser import read_rounding
 from calculator.terms_reader import TermsReader
 
@@ -44,69 +37,84 @@ class _Otherwise:
     rounding: tuple[int, str]
 
 
-def parse_readings(read: TermsReader, value: Mapping[str, Any], terms: Terms) -> Terms:
+def parse_readings(
+    read: TermsReader,
+    value: Mapping[str, Any],
+    rules: Sequence[Rule],
+    rounding: tuple[int, str],
+    whole: Callable[..., Terms],
+) -> Terms:
     """Read the readings and the ranges of terms, and return the terms with them.
 
     Args:
         read: What has read the terms: it knows their tiers, their products and their facts.
         value: The terms' JSON.
-        terms: The same as read without them.
+        rules: The terms' rules as read without them.
+        rounding: Likewise, how lines are rounded.
+        whole: Makes terms of rules, of how their lines are rounded, and of the rules of all
+            readings.
 
     Raises:
         RequestError: with every problem found, each by its path under `terms`.
     """
     listed = value.get("alternatives", [{"readings": {}}])
     has_ranges = read.flag(value.get("ranges", False), "terms.ranges")
-    found = read.each(
-        listed, "terms.alternatives", lambda each, at: _otherwise(read, value, terms, each, at)
-    )
+
+    def otherwise(each: Any, at: str) -> _Otherwise:
+        return _otherwise(read, value["rules"], rules, rounding, each, at)
+
+    found = read.each(listed, "terms.alternatives", otherwise)
     if not 0 < len(found) <= MAX_READINGS:
         read.bad("terms.alternatives", f"1 to {MAX_READINGS} readings")
     if read.problems:
         raise RequestError(read.problems)
-    # How a year is divided, and what is asked, follows from the rules of all.
     every = [rule for each in found for rule in each.rules]
-    ends = ENDS[: 4 if len(terms.tiers) > 1 else 2] if has_ranges else ENDS[:1]
+    ends = ENDS[: 4 if len(read.tiers) > 1 else 2] if has_ranges else ENDS[:1]
     readings = [
         Reading(
             each.of,
-            tuple([_with_rules(terms, _at_end(read, each, end), each, every) for end in ends]),
+            tuple([whole(_at_end(read, each, end), each.rounding, every) for end in ends]),
         )
         for each in found
     ]
     if read.problems:
         raise RequestError(read.problems)
-    return _with_rules(terms, terms.rules, found[0], every, tuple(readings))
+    return whole(rules, found[0].rounding, every, tuple(readings), in_all_readings)
 
 
 def _otherwise(
-    read: TermsReader, whole: Mapping[str, Any], terms: Terms, value: Any, path: str
+    read: TermsReader,
+    written: Sequence[Any],
+    rules: Sequence[Rule],
+    rounding: tuple[int, str],
+    value: Any,
+    path: str,
 ) -> _Otherwise:
+    """Read one reading; `written` is the JSON of the terms' rules."""
     given = read.mapping(value, path)
     for key in given:
         read.known(key, f"{path}.{key}", _ALTERNATIVE)
     of = read.mapping(given.get("readings"), f"{path}.readings")
     others = {}
-    ids = tuple([rule.id for rule in terms.rules])
+    ids = tuple([rule.id for rule in rules])
     for number, rule in enumerate(read.each(given.get("rules", []), f"{path}.rules", read.mapping)):
         at = f"{path}.rules[{number}]"
         if read.known(rule.get("id"), f"{at}.id", ids):
             others[rule.get("id")] = (rule, at)
-    rules, ranged = [], {}
-    for number, (rule, known) in enumerate(zip(whole["rules"], terms.rules, strict=True)):
+    taken, ranged = [], {}
+    for number, (rule, known) in enumerate(zip(written, rules, strict=True)):
         at = f"terms.rules[{number}]"
         if known.id in others:
             rule, at = others[known.id]
             known = read_rule(read, rule, at)
         _check_ranges(read, rule, at)
-        rules.append(known)
+        taken.append(known)
         if _most(rule) != rule:
             ranged[known.id] = (rule, at)
-    rounding = terms.rounding
     if "rounding" in given:
         rounding = read_rounding(read, given["rounding"], f"{path}.rounding")
     named = {key: read.text(each, f"{path}.readings.{key}") for key, each in of.items()}
-    return _Otherwise(named, tuple(rules), ranged, rounding)
+    return _Otherwise(named, tuple(taken), ranged, rounding)
 
 
 def _at_end(read: TermsReader, reading: _Otherwise, most: tuple[bool, bool]) -> tuple[Rule, ...]:
@@ -123,46 +131,6 @@ def _at_end(read: TermsReader, reading: _Otherwise, most: tuple[bool, bool]) -> 
             rule = read_rule(read, value | {"scales": scales}, at)
         rules.append(rule)
     return tuple(rules)
-
-
-def _with_rules(
-    terms: Terms,
-    rules: tuple[Rule, ...],
-    reading: _Otherwise,
-    every: Sequence[Rule],
-    readings: tuple[Reading, ...] = (),
-) -> Terms:
-    """Return terms with other rules; `every` are those of all readings."""
-    is_monthly = terms.parts == MONTHS or counts_months(every, terms.requirements)
-    parts = MONTHS if is_monthly else QUARTERS
-    rounding = reading.rounding
-    return Terms(
-        terms.currency,
-        terms.unit,
-        terms.tiers,
-        terms.products,
-        terms.recurring,
-        tells_apart(rules, terms.products, terms.recurring),
-        parts,
-        rounding,
-        terms.payout,
-        rules,
-        terms.unpriced,
-        terms.requirements,
-        terms.discounts,
-        terms.minimums,
-        terms.asked,
-        terms.conditions,
-        terms.firms,
-        {tier: compiled(rules, tier, parts, rounding) for tier in terms.tiers},
-        {tier: staged_rules(rules, tier, rounding) for tier in terms.tiers},
-        tuple([product for product in terms.products if is_by_position(every, product)]),
-        terms.asks,
-        tuple([id_ for id_ in terms.asks if is_gone_by(every, id_) or id_ in terms.goes_by]),
-        terms.earnings,
-        readings,
-        in_all_readings if readings else None,
-    )
 
 
 def _most(value: Any) -> Any:

@@ -1,32 +1,17 @@
 """The terms: all that the calculator knows of a programme. `calculator.terms_parser` reads them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from calculator.earned import Earning
-from calculator.flat_rules import FlatRules, compiled, staged_rules
-from calculator.money import MONTHS, QUARTERS
+from calculator.flat_rules import FlatRules
 from calculator.payout_terms import PayoutTerms
-from calculator.requirements import (
-    CountRequired,
-    Requirement,
-    SalesMinimum,
-    bound_of,
-    is_told,
-)
-from calculator.rules.rule import Rule, is_by_position, is_gone_by
-from calculator.tier_conditions import Group, TierCondition, conditions_of, firms_of
+from calculator.requirements import Requirement
+from calculator.rules.rule import Rule
+from calculator.tier_conditions import TierCondition
 
-__all__ = [
-    "LimitedDiscount",
-    "Reading",
-    "Terms",
-    "Unpriced",
-    "complete_terms",
-    "counts_months",
-    "tells_apart",
-]
+__all__ = ["LimitedDiscount", "Reading", "Terms", "Unpriced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,83 +100,3 @@ class Terms:
     def renews(self, rule: Rule) -> bool:
         """Return whether a rule pays for renewals alone."""
         return bool(rule.products) and set(rule.products) <= set(self.recurring)
-
-
-def complete_terms(
-    currency: str,
-    digits: int,
-    tiers: tuple[str, ...],
-    products: tuple[str, ...],
-    recurring: tuple[str, ...],
-    rounding: tuple[int, str],
-    payout: PayoutTerms | None,
-    rules: Sequence[Rule],
-    unpriced: Sequence[Unpriced],
-    requirements: Sequence[Requirement],
-    groups: Sequence[Group],
-    discounts: Sequence[LimitedDiscount],
-    facts: Sequence[str],
-    earnings: Sequence[Earning],
-) -> Terms:
-    """Return the terms with what follows from their rules."""
-    conditions = conditions_of(requirements, groups, tiers)
-    monthly = [each for each in earnings if each.windows == MONTHS]
-    parts = MONTHS if monthly or counts_months(rules, requirements) else QUARTERS
-    asks = {each.id: each for each in requirements if not is_told(each)}
-    asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
-    by_earnings = [each.by for each in earnings]
-    return Terms(
-        currency,
-        10**digits,
-        tiers,
-        products,
-        recurring,
-        tells_apart(rules, products, recurring),
-        parts,
-        rounding,
-        payout,
-        tuple(rules),
-        tuple(unpriced),
-        tuple(requirements),
-        tuple(discounts),
-        {tier: _minimum(tier, conditions[tier]) for tier in tiers},
-        {tier: tuple([each for each in requirements if bound_of(each, tier)]) for tier in tiers},
-        conditions,
-        firms_of(requirements, conditions),
-        {tier: compiled(rules, tier, parts, rounding) for tier in tiers},
-        {tier: staged_rules(rules, tier, rounding) for tier in tiers},
-        tuple([product for product in products if is_by_position(rules, product)]),
-        asks,
-        tuple([id_ for id_ in asks if is_gone_by(rules, id_) or id_ in by_earnings]),
-        tuple(earnings),
-        (),
-        None,
-    )
-
-
-def tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
-    """Return whether there are both kinds of product, and no line pays for both at once."""
-    mixed = [
-        rule
-        for rule in rules
-        if not rule.is_rebate
-        and not rule.is_cost
-        and len({product in recurring for product in rule.products}) > 1
-    ]
-    return bool(recurring) and set(recurring) != set(products) and not mixed
-
-
-def counts_months(rules: Sequence[Rule], requirements: Sequence[Requirement]) -> bool:
-    """Return whether anything is counted month by month."""
-    monthly = [
-        each for each in requirements if isinstance(each, SalesMinimum) and each.windows == MONTHS
-    ]
-    return bool(monthly) or any(rule.months == 1 for rule in rules if rule.products)
-
-
-def _minimum(tier: str, condition: TierCondition) -> int:
-    """Return a tier's minimum of a year's sales of all products, unless something else may do."""
-    alone = [
-        each.minimums[tier] for each in condition.sales if each.whole and each.id in condition.alone
-    ]
-    return max(alone, default=0)

@@ -3,21 +3,30 @@
 Rules have `calculator.rules_parser`, requirements `calculator.requirements_parser`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.earned_parser import earned_facts, read_earnings, read_points
 from calculator.errors import RequestError
+from calculator.flat_rules import compiled, staged_rules
 from calculator.limits import MAX_DIGITS, MAX_KOPECKS, MAX_USERS
-from calculator.money import BASIS_POINTS
-from calculator.payout_terms import read_payout
-from calculator.requirements import CountRequired, Requirement, ShareRequired, is_told
+from calculator.money import BASIS_POINTS, MONTHS, QUARTERS
+from calculator.payout_terms import PayoutTerms, read_payout
+from calculator.requirements import (
+    CountRequired,
+    Requirement,
+    SalesMinimum,
+    ShareRequired,
+    bound_of,
+    is_told,
+)
 from calculator.requirements_parser import KINDS, read_groups
 from calculator.rules.rounding import HALF_UP, MODES
-from calculator.rules.rule import Rule
+from calculator.rules.rule import Rule, counts_months, is_by_position, is_gone_by, tells_apart
 from calculator.rules_parser import read_rule
-from calculator.terms import LimitedDiscount, Terms, Unpriced, complete_terms
+from calculator.terms import LimitedDiscount, Reading, Terms, Unpriced
 from calculator.terms_reader import TermsReader
+from calculator.tier_conditions import Group, conditions_of, firms_of, minimum
 
 __all__ = ["parse_terms", "read_rounding"]
 
@@ -47,21 +56,23 @@ def parse_terms(value: Any) -> Terms:
         RequestError: with every problem found, each by its path under `terms`.
     """
     read = TermsReader()
-    terms = _parse_whole(read, value)
+    rules, rounding, whole = _parse_whole(read, read.mapping(value, "terms"))
     if "alternatives" not in value and "ranges" not in value:
-        return terms
+        return whole(rules, rounding, rules)
     # Few programmes have them: in the browser all others go without this module.
     from calculator.readings_parser import parse_readings
 
-    return parse_readings(read, value, terms)
+    return parse_readings(read, value, rules, rounding, whole)
 
 
-def _parse_whole(read: TermsReader, value: Any) -> Terms:
-    terms = read.mapping(value, "terms")
+def _parse_whole(
+    read: TermsReader, terms: Mapping[str, Any]
+) -> tuple[list[Rule], tuple[int, str], Callable[..., Terms]]:
+    """Read the rules, how lines are rounded, and what makes terms of these and all else."""
     if terms.get("format") != 2:
         read.bad("terms.format", "2")
     currency = read.text(terms.get("currency"), "terms.currency")
-    digits = read.number(terms.get("digits", 2), "terms.digits", MAX_DIGITS)
+    unit = 10 ** read.number(terms.get("digits", 2), "terms.digits", MAX_DIGITS)
     read.tiers = read.texts(terms.get("tiers"), "terms.tiers")
     read.products = read.texts(terms.get("products"), "terms.products")
     for name, ids in (("tiers", read.tiers), ("products", read.products)):
@@ -89,22 +100,72 @@ def _parse_whole(read: TermsReader, value: Any) -> Terms:
     _check_rules(read, rules, [each.id for each in requirements] + list(facts + earned))
     if read.problems:
         raise RequestError(read.problems)
-    return complete_terms(
-        currency,
-        digits,
-        read.tiers,
-        read.products,
-        recurring,
-        rounding,
-        payout,
-        rules,
-        unpriced,
-        requirements,
-        groups,
-        discounts,
-        facts,
-        read.earnings,
-    )
+    given = (currency, unit, recurring, payout, unpriced, requirements, groups, discounts, facts)
+    return rules, rounding, _completed(read, *given)
+
+
+def _completed(
+    read: TermsReader,
+    currency: str,
+    unit: int,
+    recurring: tuple[str, ...],
+    payout: PayoutTerms | None,
+    unpriced: Sequence[Unpriced],
+    requirements: Sequence[Requirement],
+    groups: Sequence[Group],
+    discounts: Sequence[LimitedDiscount],
+    facts: Sequence[str],
+) -> Callable[..., Terms]:
+    """Return what makes terms of rules: with all that follows from them, and from all else."""
+    tiers, products, earnings = read.tiers, read.products, read.earnings
+    conditions = conditions_of(requirements, groups, tiers)
+    asks = {each.id: each for each in requirements if not is_told(each)}
+    asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
+    by_earnings = [each.by for each in earnings]
+    windows = [each.windows for each in requirements if isinstance(each, SalesMinimum)]
+    windows += [each.windows for each in earnings]
+
+    def whole(
+        rules: Sequence[Rule],
+        rounding: tuple[int, str],
+        every: Sequence[Rule],
+        readings: tuple[Reading, ...] = (),
+        in_readings: Callable[..., dict[str, Any]] | None = None,
+    ) -> Terms:
+        """`every` are the rules of all readings: how a year is divided follows from them, too."""
+        parts = MONTHS if MONTHS in windows or counts_months(every) else QUARTERS
+        return Terms(
+            currency,
+            unit,
+            tiers,
+            products,
+            recurring,
+            tells_apart(rules, products, recurring),
+            parts,
+            rounding,
+            payout,
+            tuple(rules),
+            tuple(unpriced),
+            tuple(requirements),
+            tuple(discounts),
+            {tier: minimum(tier, conditions[tier]) for tier in tiers},
+            {
+                tier: tuple([each for each in requirements if bound_of(each, tier)])
+                for tier in tiers
+            },
+            conditions,
+            firms_of(requirements, conditions),
+            {tier: compiled(rules, tier, parts, rounding) for tier in tiers},
+            {tier: staged_rules(rules, tier, rounding) for tier in tiers},
+            tuple([product for product in products if is_by_position(every, product)]),
+            asks,
+            tuple([id_ for id_ in asks if is_gone_by(every, id_) or id_ in by_earnings]),
+            earnings,
+            readings,
+            in_readings,
+        )
+
+    return whole
 
 
 def _kinds(read: TermsReader, terms: Mapping[str, Any]) -> dict[str, Any]:

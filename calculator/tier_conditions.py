@@ -16,7 +16,7 @@ from calculator.requirements import (
     bound_of,
 )
 
-__all__ = ["Group", "TierCondition", "conditions_of", "firms_of"]
+__all__ = ["Group", "TierCondition", "conditions_of", "firms_of", "minimum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ def conditions_of(
 ) -> dict[str, TierCondition]:
     """Return each tier's condition."""
     return {tier: _condition(requirements, groups, tier) for tier in tiers}
+
+
+def minimum(tier: str, condition: TierCondition) -> int:
+    """Return a tier's minimum of a year's sales of all products, unless something else may do."""
+    alone = [
+        each.minimums[tier] for each in condition.sales if each.whole and each.id in condition.alone
+    ]
+    return max(alone, default=0)
 
 
 def _condition(

@@ -13,10 +13,12 @@ __all__ = [
     "WINDOWS",
     "WINDOW_NAMES",
     "Rule",
+    "counts_months",
     "groups",
     "is_by_position",
     "is_gone_by",
     "sales_counted",
+    "tells_apart",
     "windows",
 ]
 
@@ -87,3 +89,15 @@ def is_gone_by(rules: Sequence[Rule], fact: str) -> bool:
     """Return whether a rule goes by an answer."""
     scales = [scale for rule in rules for scale in rule.scales.values()]
     return any(goes_by(scale) == fact for scale in scales)
+
+
+def counts_months(rules: Sequence[Rule]) -> bool:
+    """Return whether a rule counts sales month by month."""
+    return any(rule.months == 1 for rule in rules if rule.products)
+
+
+def tells_apart(rules: Sequence[Rule], products: Sequence[str], recurring: Sequence[str]) -> bool:
+    """Return whether there are both kinds of product, and no line pays for both at once."""
+    lines = [rule for rule in rules if not rule.is_rebate and not rule.is_cost]
+    mixed = [rule for rule in lines if len({each in recurring for each in rule.products}) > 1]
+    return bool(recurring) and set(recurring) != set(products) and not mixed
