@@ -1,21 +1,19 @@
 """Backwards: the sales that a wanted reward takes, at each tier and with the tiers' minimums.
 
-Where a tier's rules are flat, its reward for a mix is a straight line but for its roundings, each
-of which is off by a known fraction of a kopeck. The line is turned round in one division; what the
-roundings leave open, a few hundred kopecks whatever the sums, is halved until the least sum is
-left: a fixed dozen steps. Other rules jump where a band begins. Those sums are known from the
-rules, and between two of them a total never falls: the first stretch that reaches the goal is
-halved.
+Where a tier's rules are flat, its reward for a mix is a straight line but for its roundings. The
+line is turned round in one division, and the sum is looked for near there: what the roundings leave
+open, a few hundred kopecks whatever the sums, takes a dozen steps. Other rules jump where a band
+begins. Those sums are known from the rules, and between two of them a total never falls: the first
+stretch that reaches the goal is halved.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from calculator.bisection import first_of
+from calculator.bisection import first_near, first_of
 from calculator.jumps import Jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
-from calculator.money import BASIS_POINTS
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import tier_total
 from calculator.steps import Steps
@@ -47,53 +45,26 @@ def sales_for(
         The sum; one unit less would bring less than wanted. None where no sum does: the tier pays
         nothing for this mix, or more would have to be sold than the calculator counts.
     """
-    if terms.staged[tier]:
-        jumps = jumps or Jumps(terms, mix, unit)
-        return _by_stretches(terms, mix, tier, wanted_kopecks, unit, jumps)
-    by_rates = wanted_kopecks - terms.flat[tier].fixed_kopecks
-    if by_rates <= 0:
-        return 0
-    sales = mix.total_kopecks
-    slack = 1  # All that roundings may add or take, in kopecks: twice what they can.
-    rates = dict.fromkeys(terms.products, 0)
-    for _, product, rate in terms.flat[tier].lines:
-        rates[product] += rate
-        slack += 1
-    for _, products, width, rate in terms.flat[tier].windows:
-        slack += terms.parts // width
-        for product in products:
-            rates[product] += rate
-    # What these sales bring, exactly, in 1/10 000 kopeck.
-    gain = sum([mix.sales.year_of(product) * rate for product, rate in rates.items()])
-    if not gain:
-        return None
-    # Dealing out the last units moves less than one a product, between products' rates.
-    spread = max(rates.values()) - min(rates.values())
-    slack += unit * (len(rates) * spread // BASIS_POINTS + 1)
-    low = max(0, (by_rates - slack) * BASIS_POINTS * sales // gain) // unit
-    high = (by_rates + slack) * BASIS_POINTS * sales // gain // unit + 1
-    if high * unit > MAX_KOPECKS * len(terms.products):
-        return None
-    return unit * first_of(low, high, _brings(terms, mix, tier, wanted_kopecks, unit))
-
-
-def _by_stretches(
-    terms: Terms, mix: Mix, tier: str, wanted: int, unit: int, jumps: Jumps
-) -> int | None:
-    """Find the same where rules have stages: on the first stretch between jumps that brings it."""
-    brings = _brings(terms, mix, tier, wanted, unit)
     most = MAX_KOPECKS * len(terms.products) // unit
-    begins = jumps.of(tier, most)
-    ends = [each - 1 for each in begins[1:]] + [most]
-    for low, high in zip(begins, ends, strict=True):
-        if brings(high):
-            return unit * first_of(low, high, brings)
-    return None
 
+    def total(units: int) -> int:
+        return tier_total(terms, tier, mix.at(units * unit, unit))
 
-def _brings(terms: Terms, mix: Mix, tier: str, wanted: int, unit: int) -> Callable[[int], bool]:
-    """Return what tells whether so many units of the mix bring a reward."""
-    return lambda units: tier_total(terms, tier, mix.at(units * unit, unit)) >= wanted
+    def brings(units: int) -> bool:
+        return total(units) >= wanted_kopecks
+
+    if terms.staged[tier]:
+        begins = (jumps or Jumps(terms, mix, unit)).of(tier, most)
+        ends = [each - 1 for each in begins[1:]] + [most]
+        for low, high in zip(begins, ends, strict=True):
+            if brings(high):
+                return unit * first_of(low, high, brings)
+        return None
+    by_sales = wanted_kopecks - terms.flat[tier].fixed_kopecks
+    if by_sales <= 0:
+        return 0
+    gain = total(most) - terms.flat[tier].fixed_kopecks
+    return unit * first_near(by_sales * most // gain, brings) if gain >= by_sales else None
 
 
 def goal(
