@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.earned import Earning, by_fact
-from calculator.earned_jumps import steps_of
 from calculator.limits import MAX_COUNT, MAX_KOPECKS, MAX_STEPS, MAX_USERS
 from calculator.money import PERIODS
 from calculator.requirements import CountRequired, Requirement, is_told
-from calculator.rules.scale import Scale, goes_by
+from calculator.rules.scale import Scale, goes_by, steps_of
 from calculator.terms_reader import TermsReader
 
 __all__ = ["check_steps", "earned_facts", "read_earnings", "read_points"]

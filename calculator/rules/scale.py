@@ -24,6 +24,7 @@ __all__ = [
     "goes_by",
     "parts_by_band",
     "scaled",
+    "steps_of",
     "value_at",
 ]
 
@@ -111,6 +112,18 @@ class Measures:
 def goes_by(scale: Scale) -> str:
     """Return what a scale goes by: a measure, or a fact's id; no text where nothing changes it."""
     return "" if isinstance(scale, Flat) else scale.by
+
+
+def steps_of(scale: Scale) -> tuple[int, ...]:
+    """Return the least whole measures at which a scale gives something else, ascending."""
+    if isinstance(scale, Flat):
+        return ()
+    if isinstance(scale, Bands):
+        return tuple([band.begins() for band in scale.bands])
+    if not scale.plus_bp:
+        return ()
+    count = -(-max(scale.most_bp - scale.start_bp, 0) // scale.plus_bp)
+    return tuple([scale.every * step for step in range(1, count + 1)])
 
 
 def scaled(scale: Scale, at: Measures) -> int:
