@@ -76,11 +76,11 @@ def parse_amount(
     return kopecks * times
 
 
-def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
+def parse_percent(text: str, least_bp: int, most_bp: int, code: str = "percent") -> int:
     """Read a share in per cent, with or without its sign, as basis points.
 
     Raises:
-        AmountError: the text is no share with at most two decimals between the bounds.
+        AmountError: with the code, the text is no share with at most two decimals in the bounds.
     """
     compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
     sign = compact[:1] if compact[:1] in "+" + _DASHES else ""
@@ -89,30 +89,30 @@ def parse_percent(text: str, least_bp: int, most_bp: int) -> int:
         number = number[:-1].strip()
     whole, mark, part = number.replace(",", ".").partition(".")
     if not _is_number(whole, 5) or (mark and not _is_number(part, 2)):
-        raise AmountError("percent")
+        raise AmountError(code)
     share_bp = int(whole) * 100 + int((part + "00")[:2])
     if sign and sign != "+":
         share_bp = -share_bp
     if not least_bp <= share_bp <= most_bp:
-        raise AmountError("percent")
+        raise AmountError(code)
     return share_bp
 
 
-def parse_count(text: str, most: int) -> int:
+def parse_count(text: str, most: int, code: str = "count") -> int:
     """Read a whole number from 0 to `most`.
 
     Raises:
-        AmountError: the text is no such number.
+        AmountError: with the code, the text is no such number.
     """
     compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
     if not compact or compact.lstrip(_DIGITS + _MARKS):
-        raise AmountError("count")
+        raise AmountError(code)
     try:
         digits, part = _split(compact)
     except AmountError as error:
-        raise AmountError("count") from error
+        raise AmountError(code) from error
     if part or not _is_number(digits, 9) or int(digits) > most:
-        raise AmountError("count")
+        raise AmountError(code)
     return int(digits)
 
 

@@ -138,10 +138,11 @@ def _answer(
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
         }
-        moved = _moved(mix, scale_to)
-        for product, told in moved.get("positions", {}).items():
+        positions = scenario_positions(mix.at(scale_to).positions)
+        for product, told in positions.items():
             entries[product] |= {"positions": told}
-        scenario = parse_scenario(given | {"sales_kopecks": scaled} | moved, terms)
+        moved = {"sales_kopecks": scaled, "positions": positions}
+        scenario = parse_scenario(given | moved, terms)
     outcome, mix = outcome_of(terms, scenario), Mix(scenario.sales)
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False
@@ -161,13 +162,6 @@ def _answer(
     if request.get("levers") is True:
         response["levers"] = levers(terms, scenario, outcome, mix)
     return response
-
-
-def _moved(mix: Mix, total_kopecks: int) -> dict[str, Any]:
-    """Return the positions as a scenario's JSON for another yearly sum, where there are any."""
-    if not mix.sales.positions:
-        return {}
-    return {"positions": scenario_positions(mix.at(total_kopecks).positions)}
 
 
 def _sum(request: dict[str, Any], name: str, terms: Terms) -> int | None:

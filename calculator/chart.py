@@ -78,7 +78,14 @@ def chart(
         },
         "points": {tier: [plane.x(sales), plane.y(each)] for tier, each in now.items()},
         "bars": _bars(terms, paid),
-        "table": [_row(held, reachable, sum_, totals.at(sum_)) for sum_ in sums],
+        "table": [
+            {
+                "sales_kopecks": sum_,
+                "tier_by_sales": tier_by_sales(held, sum_, reachable),
+                "totals_kopecks": dict(totals.at(sum_)),
+            }
+            for sum_ in sums
+        ],
     }
 
 
@@ -162,17 +169,6 @@ def _table_sums(minimums: Iterable[int], unit: int, sales: int, end: int) -> lis
     bounds = [least for least in minimums if least]
     sums = set(bounds + [least - unit for least in bounds] + [sales, end])
     return sorted(sum_ for sum_ in sums if sum_ <= end)
-
-
-def _row(
-    held: Mapping[str, Qualification],
-    reachable: Sequence[str],
-    sales: int,
-    totals: Mapping[str, int],
-) -> dict[str, Any]:
-    """Return a line of the table behind the picture: what each tier pays for the sales, kopecks."""
-    by_sales = tier_by_sales(held, sales, reachable)
-    return {"sales_kopecks": sales, "tier_by_sales": by_sales, "totals_kopecks": dict(totals)}
 
 
 def _bars(terms: Terms, paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:

@@ -13,7 +13,7 @@ from calculator.limits import MAX_GROWTH_BP, MAX_PRICE_KOPECKS, MAX_USERS, MIN_G
 from calculator.money import BASIS_POINTS, PERIODS, QUARTERS, split_year
 from calculator.positions import is_told_by_position, parse_positions
 from calculator.terms import Terms
-from calculator.typed_answers import TextReader, read_answers
+from calculator.typed_answers import read_answers, read_text
 
 __all__ = ["as_read", "read_entries"]
 
@@ -86,26 +86,26 @@ def _optional(
             raise AmountError("no_renewals")
         return share_bp
 
-    read = TextReader(problems)
-    if (goal := read.text(request.get("goal"), "goal", lambda text: money(text, 1))) is not None:
+    def read(given: Any, path: str, parse: Callable[[str], int]) -> int | None:
+        return read_text(given, path, parse, problems)
+
+    if (goal := read(request.get("goal"), "goal", lambda text: money(text, 1))) is not None:
         scenario["goal_kopecks"] = goal
     texts = _mapping(request, "plan")
-    growth = read.text(
+    growth = read(
         texts.get("growth"),
         "plan.growth",
         lambda text: parse_percent(text, MIN_GROWTH_BP, MAX_GROWTH_BP),
     )
-    renewed = read.text(texts.get("renewed"), "plan.renewed", renewed_share)
+    renewed = read(texts.get("renewed"), "plan.renewed", renewed_share)
     if growth is not None or renewed is not None:
         scenario["plan"] = {"growth_bp": growth or 0, "renewed_bp": renewed or 0}
     for row, texts in _mapping(request, "own_use").items():
         if not isinstance(texts, dict):
             raise RequestError([Problem("request.invalid", f"own_use.{row}", {"wanted": "object"})])
         path = f"own_use.{row}"
-        users = read.text(
-            texts.get("users"), f"{path}.users", lambda text: parse_count(text, MAX_USERS)
-        )
-        list_price = read.text(texts.get("price"), f"{path}.price", price)
+        users = read(texts.get("users"), f"{path}.users", lambda text: parse_count(text, MAX_USERS))
+        list_price = read(texts.get("price"), f"{path}.price", price)
         if users and list_price:
             scenario.setdefault("own_use", {})[row] = {"users": users, "price_kopecks": list_price}
     return scenario

@@ -45,7 +45,8 @@ def levers(terms: Terms, scenario: Scenario, outcome: Outcome, mix: Mix) -> list
     amount = amount_of(terms, outcome.sales_kopecks)
     for product in terms.products:
         pulls.more_of(product, amount)
-    return _greatest(pulls.found)
+    # Of equal ones the first.
+    return sorted(pulls.found, key=lambda lever: -lever["adds_kopecks"])[:_MOST]
 
 
 def amount_of(terms: Terms, sales_kopecks: int) -> int:
@@ -63,20 +64,6 @@ def amount_of(terms: Terms, sales_kopecks: int) -> int:
         if size * factor <= part:
             return size * factor
     return size
-
-
-def _greatest(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Choose those that add most; of equal ones the first."""
-    left = list(found)
-    chosen: list[dict[str, Any]] = []
-    while left and len(chosen) < _MOST:
-        best = left[0]
-        for each in left:
-            if each["adds_kopecks"] > best["adds_kopecks"]:
-                best = each
-        chosen.append(best)
-        left = [each for each in left if each is not best]
-    return chosen
 
 
 class _Pulls:

@@ -90,10 +90,7 @@ def plan(
         for tier in terms.tiers:
             paid = tier_reward(terms, tier, sold)
             from_renewals = renewed_of(terms, paid)
-            tiers[tier] = {
-                "total_kopecks": paid.total_kopecks,
-                "renewed_kopecks": from_renewals,
-            }
+            tiers[tier] = {"total_kopecks": paid.total_kopecks, "renewed_kopecks": from_renewals}
             totals[tier] += paid.total_kopecks
             if steps.wanted:
                 _derive_total(terms, number, tier, paid, from_renewals, steps)
@@ -169,15 +166,10 @@ def _derive_sales(
         {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
         {"kopecks": new},
         about={"year": number},
-        parts=_from_before(number, "new"),
+        # What the first year sells is the scenario's own, which no step makes.
+        parts={f"year-{number - 1}_kopecks": f"plan.{number - 1}.new"} if number > 2 else {},
         rounded=not is_exact_share(was, grown),
     )
-
-
-def _from_before(number: int, name: str) -> dict[str, str]:
-    """Name the step of the year before, where that is not the scenario's own."""
-    before = number - 1
-    return {f"year-{before}_kopecks": f"plan.{before}.{name}"} if before > 1 else {}
 
 
 def _derive_renewals(

@@ -21,6 +21,7 @@ __all__ = [
     "answer_that_meets",
     "bound_of",
     "is_told",
+    "most_of",
 ]
 
 
@@ -96,5 +97,9 @@ def answer_that_meets(required: Requirement, tier: str) -> bool | int | None:
     if isinstance(required, AnswerRequired) or is_told(required):
         return True if isinstance(required, AnswerRequired) else None
     bound = bound_of(required, tier)
-    most = BASIS_POINTS if isinstance(required, ShareRequired) else MAX_COUNT
-    return bound.nearest(most) if bound else None
+    return bound.nearest(most_of(required)) if bound else None
+
+
+def most_of(required: Requirement) -> int:
+    """Return the greatest number that may be answered."""
+    return BASIS_POINTS if isinstance(required, ShareRequired) else MAX_COUNT

@@ -1,13 +1,12 @@
 """Reads a scenario from JSON that anybody may have written, and tells every problem by its path."""
 
 from collections.abc import Mapping
-from typing import Any, assert_never
+from typing import Any
 
 from calculator.errors import Problem, RequestError
 from calculator.json_reader import JsonReader
 from calculator.limits import (
     MAX_AGE,
-    MAX_COUNT,
     MAX_GROWTH_BP,
     MAX_KOPECKS,
     MAX_PRICE_KOPECKS,
@@ -15,12 +14,7 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
-from calculator.requirements import (
-    AnswerRequired,
-    CountRequired,
-    SalesMinimum,
-    ShareRequired,
-)
+from calculator.requirements import AnswerRequired, most_of
 from calculator.sales import Position, Sales, as_numbers, summed
 from calculator.scenario import OwnUse, Plan, Scenario, quarters_of
 from calculator.terms import Terms
@@ -114,21 +108,13 @@ class _Reader(JsonReader):
         for requirement, given in answers.items():
             path = f"scenario.answers.{requirement}"
             required = self.terms.asks.get(requirement)
-            if required is None or isinstance(required, SalesMinimum):
-                # What sales tell nobody is asked.
+            if required is None:
                 self.note("scenario.unknown_requirement", path)
-                continue
-            if isinstance(required, AnswerRequired):
+            elif isinstance(required, AnswerRequired):
                 if not isinstance(given, bool):
                     self.note("scenario.invalid_answer", path, {"wanted": "true or false"})
-            elif isinstance(required, CountRequired):
-                if not _is_whole(given, MAX_COUNT):
-                    self.note("scenario.invalid_answer", path, {"wanted": f"0 to {MAX_COUNT}"})
-            elif isinstance(required, ShareRequired):
-                if not _is_whole(given, BASIS_POINTS):
-                    self.note("scenario.invalid_answer", path, {"wanted": f"0 to {BASIS_POINTS}"})
-            else:
-                assert_never(required)
+            elif not _is_whole(given, most := most_of(required)):
+                self.note("scenario.invalid_answer", path, {"wanted": f"0 to {most}"})
         return dict(answers)
 
     def plan(self, value: Any) -> Plan | None:
@@ -154,11 +140,10 @@ class _Reader(JsonReader):
                 continue
             use = self.mapping(given, path)
             self.known_keys(use, path, ("users", "price_kopecks"))
+            users = self.number(use.get("users", 0), f"{path}.users", MAX_USERS)
+            price = use.get("price_kopecks", 0)
             found[row] = OwnUse(
-                self.number(use.get("users", 0), f"{path}.users", MAX_USERS),
-                self.number(
-                    use.get("price_kopecks", 0), f"{path}.price_kopecks", MAX_PRICE_KOPECKS
-                ),
+                users, self.number(price, f"{path}.price_kopecks", MAX_PRICE_KOPECKS)
             )
         return found
 

@@ -66,9 +66,7 @@ class TermsReader(JsonReader):
 
         return [rule for rule in self.each(value, path, read) if rule is not None]
 
-    def numbers(
-        self, value: Any, path: str, most: int, *, every_tier: bool = False
-    ) -> dict[str, int]:
+    def numbers(self, value: Any, path: str, most: int) -> dict[str, int]:
         """Return whole numbers by tier, none over `most`."""
         numbers = {}
         for tier, number in self.mapping(value, path).items():
@@ -77,6 +75,4 @@ class TermsReader(JsonReader):
                 numbers[tier] = number
             else:
                 self.bad(f"{path}.{tier}", f"whole number from 0 to {most}")
-        if every_tier and set(numbers) != set(self.tiers):
-            self.bad(path, "a number for every tier")
         return numbers

@@ -10,27 +10,25 @@ from calculator.money import BASIS_POINTS
 from calculator.requirements import ShareRequired
 from calculator.terms import Terms
 
-__all__ = ["TextReader", "read_answers"]
+__all__ = ["read_answers", "read_text"]
 
 
-class TextReader:
-    """Reads texts that may be left out; what is unreadable is told and left out too."""
+def read_text(
+    given: Any, path: str, parse: Callable[[str], int], problems: list[Problem]
+) -> int | None:
+    """Return a text that may be left out as `parse` reads it; None where there is none.
 
-    def __init__(self, problems: list[Problem]) -> None:
-        """Begin; problems are added to a list."""
-        self._problems = problems
-
-    def text(self, given: Any, path: str, parse: Callable[[str], int]) -> int | None:
-        """Return a text as `parse` reads it; None where there is none, or it cannot be read."""
-        if given is None or (isinstance(given, str) and not given.strip()):
-            return None
-        if not isinstance(given, str):
-            raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
-        try:
-            return parse(given)
-        except AmountError as error:
-            self._problems.append(Problem(error.code, path, {}))
-            return None
+    What cannot be read is told among the problems, and left out too.
+    """
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None
+    if not isinstance(given, str):
+        raise RequestError([Problem("request.invalid", path, {"wanted": "text"})])
+    try:
+        return parse(given)
+    except AmountError as error:
+        problems.append(Problem(error.code, path, {}))
+        return None
 
 
 def read_answers(request: Mapping[str, Any], terms: Terms, problems: list[Problem]) -> Any:
@@ -38,27 +36,20 @@ def read_answers(request: Mapping[str, Any], terms: Terms, problems: list[Proble
     given = request.get("answers", {})
     if not isinstance(given, dict):
         return given
-    read = TextReader(problems)
     shares = [id_ for id_, each in terms.asks.items() if isinstance(each, ShareRequired)]
     answers: dict[str, Any] = {}
     for id_, answer in given.items():
         if isinstance(answer, str):
             parse = _share if id_ in shares else _count
-            answer = read.text(answer, f"answers.{id_}", parse)
+            answer = read_text(answer, f"answers.{id_}", parse, problems)
         if answer is not None:
             answers[id_] = answer
     return answers
 
 
 def _count(text: str) -> int:
-    try:
-        return parse_count(text, MAX_COUNT)
-    except AmountError as error:
-        raise AmountError("number") from error
+    return parse_count(text, MAX_COUNT, "number")
 
 
 def _share(text: str) -> int:
-    try:
-        return parse_percent(text, 0, BASIS_POINTS)
-    except AmountError as error:
-        raise AmountError("share") from error
+    return parse_percent(text, 0, BASIS_POINTS, "share")
