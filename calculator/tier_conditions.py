@@ -44,8 +44,8 @@ class TierCondition:
     """The requirements in it that sales meet."""
     points: tuple[tuple[CountRequired, int], ...]
     """The requirements in it that rows earn, each with how much the tier asks."""
-    told: tuple[str, ...]
-    """The ids of both: nobody is asked about them."""
+    questions: tuple[str, ...]
+    """The ids of all others: partners are asked about them."""
     by_sales: tuple[str, ...]
     """The ids of those that sales may meet."""
     plain: bool
@@ -107,6 +107,7 @@ def _condition(
     alone = [id_ for id_ in bounds if id_ not in grouped]
     plain = len(alone) == len(bounds) and all(each.whole for each in sales) and not points
     ids = [each.id for each in sales]
+    told = ids + [each.id for each, _ in points]
     sold = [each.id for each, _ in points if any(one.products for one in each.earnings)]
     first: list[Condition] = [bounds[id_] for id_ in alone]
     parts = first + parts
@@ -116,7 +117,7 @@ def _condition(
         tuple(bounds.values()),
         tuple(sales),
         tuple(points),
-        tuple(ids + [each.id for each, _ in points]),
+        tuple([id_ for id_ in bounds if id_ not in told]),
         tuple(ids + sold),
         plain,
     )
