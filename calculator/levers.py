@@ -101,7 +101,9 @@ class _Pulls:
             return
         answers = dict(self._scenario.answers) | {requirement: met}
         places = {"row": {"row": requirement}}
-        self._note("lever_requirement", places, self._with(answers), answers)
+        sales = self._scenario.sales
+        changed = Sales(sales.parts, sales.positions, as_numbers(answers))
+        self._note("lever_requirement", places, changed, answers)
 
     def reach(self, short: int, mix: Mix) -> None:
         """Sell what the next tier's minimum is short of, in the present mix."""
@@ -110,11 +112,6 @@ class _Pulls:
             return
         places = {"short": whole_units_up(short, self._terms.unit)}
         self._note("lever_minimum", places, changed, self._scenario.answers)
-
-    def _with(self, facts: Mapping[str, bool | int]) -> Sales:
-        """Return the scenario's sales with other facts."""
-        sales = self._scenario.sales
-        return Sales(sales.parts, sales.positions, as_numbers(facts))
 
     def _note(
         self,

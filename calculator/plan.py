@@ -81,6 +81,7 @@ def plan(
     """
     if scenario.plan is None:
         return None
+    growth_bp, renewed_bp = scenario.plan.growth_bp, scenario.plan.renewed_bp
     years: list[dict[str, Any]] = []
     totals = dict.fromkeys(terms.tiers, 0)
     for number, sold in enumerate(years_of(terms, scenario.sales, scenario.plan), start=1):
@@ -95,9 +96,11 @@ def plan(
             if steps.wanted:
                 _derive_total(terms, number, tier, paid, from_renewals, steps)
         if years and steps.wanted:
-            _derive_sales(scenario.plan, number, years[-1], sales - again, steps)
+            sold_new, share = years[-1]["new_kopecks"], {"growth_bp": BASIS_POINTS + growth_bp}
+            _derive_later(steps, number, "new", "growth", sold_new, share, sales - again)
             if terms.recurring:
-                _derive_renewals(scenario.plan, number, years[-1], again, steps)
+                sold_all, share = years[-1]["sales_kopecks"], {"renewed-share_bp": renewed_bp}
+                _derive_later(steps, number, "renewed", "renewed", sold_all, share, again)
         years.append(
             {
                 "sales_kopecks": sales,
@@ -110,8 +113,8 @@ def plan(
     for tier, total in totals.items():
         _derive_whole(tier, [year["tiers"][tier]["total_kopecks"] for year in years], total, steps)
     return {
-        "growth_bp": scenario.plan.growth_bp,
-        "renewed_bp": scenario.plan.renewed_bp,
+        "growth_bp": growth_bp,
+        "renewed_bp": renewed_bp,
         "years": years,
         "totals_kopecks": totals,
     }
@@ -151,37 +154,20 @@ def _derive_total(
     )
 
 
-def _derive_sales(
-    plan: Plan,
-    number: int,
-    before: dict[str, Any],
-    new: int,
-    steps: Steps,
+def _derive_later(
+    steps: Steps, number: int, name: str, rule: str, sold: int, share: dict[str, int], result: int
 ) -> None:
-    """Add how a later year's new sales follow from the year before, quarter by quarter."""
-    grown, was = BASIS_POINTS + plan.growth_bp, before["new_kopecks"]
+    """Add how a part of a later year is a share, named, of what the year before sold."""
+    before = number - 1
+    [share_bp] = share.values()
+    # What the first year sells is the scenario's own, which no step makes.
+    is_made = name == "new" and before > 1
     steps.add(
-        f"plan.{number}.new",
-        "growth",
-        {f"year-{number - 1}_kopecks": was, "growth_bp": grown},
-        {"kopecks": new},
+        f"plan.{number}.{name}",
+        rule,
+        {f"year-{before}_kopecks": sold} | share,
+        {"kopecks": result},
         about={"year": number},
-        # What the first year sells is the scenario's own, which no step makes.
-        parts={f"year-{number - 1}_kopecks": f"plan.{number - 1}.new"} if number > 2 else {},
-        rounded=not is_exact_share(was, grown),
-    )
-
-
-def _derive_renewals(
-    plan: Plan, number: int, before: dict[str, Any], renewed: int, steps: Steps
-) -> None:
-    """Add how renewals follow from all that the year before sold."""
-    sold = before["sales_kopecks"]
-    steps.add(
-        f"plan.{number}.renewed",
-        "renewed",
-        {f"year-{number - 1}_kopecks": sold, "renewed-share_bp": plan.renewed_bp},
-        {"kopecks": renewed},
-        about={"year": number},
-        rounded=not is_exact_share(sold, plan.renewed_bp),
+        parts={f"year-{before}_kopecks": f"plan.{before}.new"} if is_made else {},
+        rounded=not is_exact_share(sold, share_bp),
     )

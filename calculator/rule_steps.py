@@ -1,11 +1,10 @@
 """How a rule's figure is made: a step a stage, for each window and position."""
 
-from calculator.derivation import Derivation
 from calculator.rules.pay import counted_units, measures_of, paid_before, paid_for, window_exact
 from calculator.rules.rule import WINDOW_NAMES, Rule, groups
 from calculator.rules.scale import Measures, scaled
 from calculator.sales import Position, Sales
-from calculator.scale_steps import derive_scale
+from calculator.scale_steps import Derivation, derive_scale
 from calculator.steps import Steps
 from calculator.terms import Terms
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from calculator.earned import facts_with
 from calculator.money import MONTHS
-from calculator.rules.life import windows_before
 from calculator.rules.limits import limited_window, limited_year
 from calculator.rules.rounding import rounded
 from calculator.rules.rule import Rule, groups, windows
@@ -65,8 +64,32 @@ def paid_before(
     if not [limit for limit in rule.limits if limit.is_of_life]:
         return 0
     unit, mode = rounding
-    known = windows_before(position, rule.months, _facts(rule, sales))
+    known = _windows_before(position, rule.months, _facts(rule, sales))
     return sum([rounded(window_exact(rule, scale, at), unit, mode) for at in known])
+
+
+def _windows_before(position: Position, months: int, facts: Mapping[str, int]) -> list[Measures]:
+    """Return what is known of a position in each window before the year, the first one first.
+
+    Each of its months is taken to have sold the average of its past (`Position.past`). Windows are
+    those of the calendar: of the first one it may have lived a part only.
+
+    Args:
+        position: The position; a new one has no such windows.
+        months: Of the rule's window.
+        facts: Answers to questions and what rows earn, as they are now.
+    """
+    found = []
+    before = 0
+    for back in range((position.age - 2) // months + 1, 0, -1):
+        if back * months % MONTHS == 0:  # A year begins.
+            before = 0
+        age = position.age - back * months
+        lived = months if age > 0 else months + age - 1
+        base = position.past * lived // MONTHS
+        found.append(Measures(base, before, max(age, 1), position.count, facts))
+        before += base
+    return found
 
 
 def measures_of(rule: Rule, position: Position, sales: Sales, parts: int) -> list[Measures]:
