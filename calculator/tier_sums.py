@@ -1,6 +1,5 @@
 """A tier's sums of rounded figures, with the open questions that touch each."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from calculator.money import effective_rate_bp, is_exact_rate
@@ -35,11 +34,13 @@ def tier_sums(
 
 
 class _Sum:
-    """What a sum is made of: figures by name, with the step of each."""
+    """What a sum is made of: figures by name, with the step of each, and the open questions."""
 
     def __init__(self) -> None:
         self.inputs: dict[str, int] = {}
         self.parts: dict[str, str] = {}
+        self.questions: dict[str, None] = {}
+        """In the order in which rules name them first."""
 
     def add(self, name: str, kopecks: int, step: str) -> None:
         self.inputs[f"{name}_kopecks"] = kopecks
@@ -49,6 +50,7 @@ class _Sum:
         whole = _Sum()
         whole.inputs = self.inputs | other.inputs
         whole.parts = self.parts | other.parts
+        whole.questions = self.questions | other.questions
         return whole
 
 
@@ -61,19 +63,8 @@ def _add_steps(
     steps: Steps,
 ) -> None:
     """Add how each sum is made."""
-    new, renewed, costs, total = _Sum(), _Sum(), _Sum(), _Sum()
-    for rule in terms.rules:
-        step = rule_step(rule, tier)
-        if rule.id in paid.lines:
-            (renewed if terms.renews(rule) else new).add(rule.id, paid.lines[rule.id], step)
-        elif rule.id in paid.costs:
-            costs.add(rule.id, paid.costs[rule.id], step)
-    rebates = _rebates(terms, tier, paid, steps)
-    total.add("reward", paid.reward_kopecks, f"{tier}.reward")
-    total.add("rebate", paid.rebate_kopecks, f"{tier}.rebate")
-    if costs.inputs:
-        total.add("cost", -paid.cost_kopecks, f"{tier}.cost")
-    touched = _questions(terms, tier, scenario, paid)
+    new, renewed, rebates, costs, total = _sums_of(terms, tier, scenario, paid)
+    _add_rebates(terms, tier, paid, rebates, steps)
     made = [
         ("reward", "sum_of_rewards", new.both(renewed)),
         ("rebate", "sum_of_rebates" if rebates.inputs else "no_rebate", rebates),
@@ -88,23 +79,54 @@ def _add_steps(
         made.append(("cost", "sum_of_costs", costs))
     for name, what, sum_ in made:
         result = {"kopecks": sums[f"{name}_kopecks"]}
-        id_ = f"{tier}.{name}"
-        steps.add(id_, what, sum_.inputs, result, questions=touched[name], parts=sum_.parts)
+        questions = tuple(sum_.questions)
+        steps.add(f"{tier}.{name}", what, sum_.inputs, result, None, questions, parts=sum_.parts)
     if paid.total_kopecks >= 0:
         steps.add(
             f"{tier}.effective_rate",
             "effective_rate",
             {"total_kopecks": paid.total_kopecks, "sales_kopecks": scenario.total_kopecks},
             {"bp": sums["effective_rate_bp"]},
-            questions=touched["total"],
+            questions=tuple(total.questions),
             parts={"total_kopecks": f"{tier}.total"},
             rounded=not is_exact_rate(paid.total_kopecks, scenario.total_kopecks),
         )
 
 
-def _rebates(terms: Terms, tier: str, paid: TierReward, steps: Steps) -> _Sum:
-    """Return what a tier's rebates are made of: quarters, and rules that pay by other windows."""
-    found = _Sum()
+def _sums_of(terms: Terms, tier: str, scenario: Scenario, paid: TierReward) -> list[_Sum]:
+    """Return what new sales, renewals, rebates, costs and the total are made of.
+
+    An open question touches a sum through what is sold, paid or promised. Of rebates these are all
+    that is told here.
+    """
+    new, renewed, rebates, costs, total = [_Sum() for _ in range(5)]
+    for rule in terms.rules:
+        step = rule_step(rule, tier)
+        if rule.id in paid.lines:
+            sum_ = renewed if terms.renews(rule) else new
+            sum_.add(rule.id, paid.lines[rule.id], step)
+            counts = any(scenario.sales.year_of(product) for product in rule.products)
+        elif rule.id in paid.costs:
+            sum_ = costs
+            sum_.add(rule.id, paid.costs[rule.id], step)
+            counts = paid.costs[rule.id] > 0
+        else:
+            sum_ = rebates
+            counts = any(paid.rebates.get(rule.id, ()))
+        if counts:
+            sum_.questions |= dict.fromkeys(rule.questions)
+    total.add("reward", paid.reward_kopecks, f"{tier}.reward")
+    total.add("rebate", paid.rebate_kopecks, f"{tier}.rebate")
+    if costs.inputs:
+        total.add("cost", -paid.cost_kopecks, f"{tier}.cost")
+    promised = [each for each in terms.unpriced if tier in each.tiers]
+    for part in [new, renewed, rebates, costs] + promised:
+        total.questions |= dict.fromkeys(part.questions)
+    return [new, renewed, rebates, costs, total]
+
+
+def _add_rebates(terms: Terms, tier: str, paid: TierReward, found: _Sum, steps: Steps) -> None:
+    """Add to a sum a tier's rebates: quarters, and rules that pay by other windows."""
     rules = [rule for rule in terms.rules if rule.id in paid.rebates]
     quarterly = [rule for rule in rules if is_quarterly(rule)]
     by_quarter = zip(*[paid.rebates[rule.id] for rule in quarterly], strict=True)
@@ -121,7 +143,6 @@ def _rebates(terms: Terms, tier: str, paid: TierReward, steps: Steps) -> _Sum:
     for rule in rules:
         if not is_quarterly(rule):
             found.add(rule.id, sum(paid.rebates[rule.id]), rule_step(rule, tier))
-    return found
 
 
 def difference(
@@ -134,54 +155,16 @@ def difference(
     below, paid = terms.tiers[at - 1], outcome.paid
     total, less = paid[tier].total_kopecks, paid[below].total_kopecks
     if steps.wanted:
-        touched = [
-            question
-            for each in (tier, below)
-            for question in _questions(terms, each, scenario, paid[each])["total"]
-        ]
+        touched: dict[str, None] = {}
+        for each in (tier, below):
+            touched |= _sums_of(terms, each, scenario, paid[each])[-1].questions
         steps.add(
             f"{tier}.adds",
             "adds",
             {f"{tier}_kopecks": total, f"{below}_kopecks": less},
             {"kopecks": total - less},
-            questions=_once(touched),
+            questions=tuple(touched),
             about={"tier": tier},
             parts={f"{tier}_kopecks": f"{tier}.total", f"{below}_kopecks": f"{below}.total"},
         )
     return total - less
-
-
-def _questions(
-    terms: Terms, tier: str, scenario: Scenario, paid: TierReward
-) -> dict[str, tuple[str, ...]]:
-    """Name the open questions that touch each sum of a tier: of what is sold, paid or promised."""
-    new: list[str] = []
-    renewed: list[str] = []
-    rebate: list[str] = []
-    cost: list[str] = []
-    for rule in terms.rules:
-        asked = list(rule.questions)
-        if rule.id in paid.lines:
-            if not any(scenario.sales.year_of(product) for product in rule.products):
-                continue
-            if terms.renews(rule):
-                renewed += asked
-            else:
-                new += asked
-        elif sum(paid.rebates.get(rule.id, ())):
-            rebate += asked
-        elif paid.costs.get(rule.id):
-            cost += asked
-    unpriced = [id_ for each in terms.unpriced if tier in each.tiers for id_ in each.questions]
-    return {
-        "new_sales": _once(new),
-        "renewed": _once(renewed),
-        "reward": _once(new + renewed),
-        "rebate": _once(rebate),
-        "cost": _once(cost),
-        "total": _once(new + renewed + rebate + cost + unpriced),
-    }
-
-
-def _once(questions: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(questions))
