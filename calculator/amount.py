@@ -45,15 +45,14 @@ def parse_amount(
     Raises:
         AmountError: the text is no sum of whole minor units from 0 to `MAX_KOPECKS`.
     """
-    if len(text) > MAX_NUMBER_LETTERS:
-        raise AmountError("unreadable")
     compact = _compact(text)
     if compact is None:
         raise AmountError("unreadable")
     if not compact:
         return 0
-    head = compact[: _first_digit(compact)]
-    rest = compact[len(head) :]
+    # Up to the first digit, or all of it.
+    first = next((at for at, sign in enumerate(compact) if sign in _DIGITS), len(compact))
+    head, rest = compact[:first], compact[first:]
     head = head.replace(" ", "")
     tail = rest.lstrip(_DIGITS + _MARKS)
     digits = rest[: len(rest) - len(tail)].strip()
@@ -82,7 +81,7 @@ def parse_percent(text: str, least_bp: int, most_bp: int, code: str = "percent")
     Raises:
         AmountError: with the code, the text is no share with at most two decimals in the bounds.
     """
-    compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
+    compact = _compact(text) or ""
     sign = compact[:1] if compact[:1] in "+" + _DASHES else ""
     number = compact[len(sign) :].strip()
     if number.endswith("%"):
@@ -104,7 +103,7 @@ def parse_count(text: str, most: int, code: str = "count") -> int:
     Raises:
         AmountError: with the code, the text is no such number.
     """
-    compact = (_compact(text) or "") if len(text) <= MAX_NUMBER_LETTERS else ""
+    compact = _compact(text) or ""
     if not compact or compact.lstrip(_DIGITS + _MARKS):
         raise AmountError(code)
     try:
@@ -114,11 +113,6 @@ def parse_count(text: str, most: int, code: str = "count") -> int:
     if part or not _is_number(digits, 9) or int(digits) > most:
         raise AmountError(code)
     return int(digits)
-
-
-def _first_digit(text: str) -> int:
-    """Find where the first digit stands; the text's length where there is none."""
-    return next((at for at, sign in enumerate(text) if sign in _DIGITS), len(text))
 
 
 def _is_number(text: str, most_digits: int) -> bool:
@@ -131,8 +125,10 @@ def _compact(text: str) -> str | None:
 
     Spaces are left where they stand, for they may part two numbers; None where something else parts
     them that nobody writes within a sum (a tab, a line's end), or a sign that is a number of its
-    own, such as a superscript, which its plain digits do not stand for.
+    own, such as a superscript, which its plain digits do not stand for; and where it is too long.
     """
+    if len(text) > MAX_NUMBER_LETTERS:
+        return None
     compact = text.strip()
     if not compact.strip(_DIGITS):  # As with most: nothing is left to be looked into.
         return compact

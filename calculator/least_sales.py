@@ -7,9 +7,9 @@ part of a mix shrinks while the whole grows, so the sums at which such a tier is
 beginning, which is halved for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
-from calculator.bisection import first_of
+from calculator.bisection import first_near, first_of
 from calculator.conditions import holds
 from calculator.earned_sales import known_points, least_sums, near_sums
 from calculator.limits import MAX_KOPECKS
@@ -22,7 +22,7 @@ from calculator.tier_conditions import TierCondition
 __all__ = ["facts_of", "least_sales", "measured", "reachable_facts"]
 
 _SLACK = 1000
-"""Units of the currency, and thousandths: so far around an estimate the sum is looked for."""
+"""Units of the currency, and thousandths: so far above an estimate the sum may be."""
 
 
 def measured(required: SalesMinimum, parts: Parts) -> int:
@@ -85,8 +85,12 @@ def least_sales(
 
     if is_open(0):
         return 0
-    low, high = _around(_estimates(tier, condition, mix, unit), _most(mix, unit) // unit, is_open)
-    return unit * first_of(low + 1, high, is_open)
+    # It opens where one of the requirements is met, near the sum that their share of the mix says.
+    most = _most(mix, unit) // unit
+    for near in _estimates(tier, condition, mix, unit):
+        if is_open(min(near + near // _SLACK + _SLACK, most)):
+            return unit * first_near(near, is_open)
+    return unit * first_of(1, most, is_open)
 
 
 def _most(mix: Mix, unit: int) -> int:
@@ -116,23 +120,6 @@ def _without_mix(
         if holds(condition.all, facts) is not False:
             return sum_
     return sums[-1]
-
-
-def _around(estimates: Sequence[int], most: int, is_open: Callable[[int], bool]) -> tuple[int, int]:
-    """Return two sums, units of the currency, between which the tier opens; closed at the first.
-
-    It opens where one of the requirements is met, and that is near the sum which their share of the
-    mix says.
-    """
-    low = 0
-    for at in estimates:
-        before, after = at - at // _SLACK - _SLACK, min(at + at // _SLACK + _SLACK, most)
-        if after <= low:
-            continue
-        if is_open(after):
-            return (before if before > low and not is_open(before) else low), after
-        low = after
-    return low, most
 
 
 def _estimates(tier: str, condition: TierCondition, mix: Mix, unit: int) -> list[int]:
