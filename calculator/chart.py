@@ -7,13 +7,12 @@ corner: whoever draws computes nothing. At build time and in the browser they ar
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from calculator.axis import nice_axis
+from calculator.axis import Plane, anchor, nice_axis
 from calculator.curve import curve, curve_marks
 from calculator.jumps import Jumps
 from calculator.limits import MAX_KOPECKS
 from calculator.mix import Mix
 from calculator.money import BASIS_POINTS
-from calculator.plane import Plane, anchor
 from calculator.qualification import Qualification, open_tiers, tier_by_sales
 from calculator.rewards import TierReward, tier_total
 from calculator.terms import Terms

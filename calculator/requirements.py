@@ -94,9 +94,9 @@ def is_told(required: Requirement) -> bool:
 
 def answer_that_meets(required: Requirement, tier: str) -> bool | int | None:
     """Return an answer that a tier takes; None where it takes none, or nobody is asked."""
-    if isinstance(required, AnswerRequired) or is_told(required):
-        return True if isinstance(required, AnswerRequired) else None
-    bound = bound_of(required, tier)
+    if isinstance(required, AnswerRequired):
+        return True
+    bound = None if is_told(required) else bound_of(required, tier)
     return bound.nearest(most_of(required)) if bound else None
 
 

@@ -77,46 +77,36 @@ KINDS: dict[str, Callable[[TermsReader, Mapping[str, Any], str], Requirement]] =
 def read_groups(read: TermsReader, value: Any, requirements: Sequence[Requirement]) -> list[Group]:
     """Read the groups: `{"at_least": 1, "of": ["id", {"at_least": 2, "of": […]}], "tiers": […]}`.
 
-    Without `tiers` a group is of all of them.
+    Without `tiers` a group is of all of them. A requirement stands in one of a tier's groups.
     """
-    reading = _Groups(read, tuple([each.id for each in requirements]))
-    return read.each(value, "terms.groups", reading.outer)
+    known = tuple([each.id for each in requirements])
+    places: dict[tuple[str, str], str] = {}
 
-
-class _Groups:
-    """Reads groups, and sees to it that a requirement stands in one of a tier's."""
-
-    def __init__(self, read: TermsReader, known: tuple[str, ...]) -> None:
-        self._read = read
-        self._known = known
-        self._places: dict[str, str] = {}
-        """Where a requirement stands, by the tier and its id."""
-
-    def outer(self, value: Any, path: str) -> Group:
-        """Read a group that stands in no other."""
-        read = self._read
+    def outer(value: Any, path: str) -> Group:
         named = read.mapping(value, path).get("tiers", list(read.tiers))
-        return self._group(value, path, read.known_each(named, f"{path}.tiers", read.tiers), 1)
+        return group(value, path, read.known_each(named, f"{path}.tiers", read.tiers), 1)
 
-    def _group(self, value: Any, path: str, tiers: tuple[str, ...], depth: int) -> Group:
-        given = self._read.mapping(value, path)
+    def group(value: Any, path: str, tiers: tuple[str, ...], depth: int) -> Group:
+        given = read.mapping(value, path)
         listed = given.get("of")
         if depth > _MOST_DEPTH:
-            self._read.bad(path, f"at most {_MOST_DEPTH} groups within one another")
+            read.bad(path, f"at most {_MOST_DEPTH} groups within one another")
             listed = []
         parts: list[str | Group] = []
         for at, part in enumerate(listed if isinstance(listed, list) else []):
             place = f"{path}.of[{at}]"
             if isinstance(part, dict):
-                parts.append(self._group(part, place, tiers, depth + 1))
+                parts.append(group(part, place, tiers, depth + 1))
             else:
-                parts.append(self._requirement(part, place, tiers))
-        n = self._read.number(given.get("at_least"), f"{path}.at_least", len(parts), 1)
+                parts.append(requirement(part, place, tiers))
+        n = read.number(given.get("at_least"), f"{path}.at_least", len(parts), 1)
         return Group(n, tuple(parts), tiers)
 
-    def _requirement(self, value: Any, place: str, tiers: tuple[str, ...]) -> str:
-        id_ = self._read.known(value, place, self._known)
+    def requirement(value: Any, place: str, tiers: tuple[str, ...]) -> str:
+        id_ = read.known(value, place, known)
         for tier in tiers:
-            if self._places.setdefault(f"{tier} {id_}", place) != place:
-                self._read.bad(place, "each requirement in one group of a tier")
+            if places.setdefault((tier, id_), place) != place:
+                read.bad(place, "each requirement in one group of a tier")
         return id_
+
+    return read.each(value, "terms.groups", outer)

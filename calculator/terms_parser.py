@@ -26,7 +26,7 @@ from calculator.rules.rule import Rule, counts_months, is_by_position, is_gone_b
 from calculator.rules_parser import read_rule
 from calculator.terms import LimitedDiscount, Reading, Terms, Unpriced
 from calculator.terms_reader import TermsReader
-from calculator.tier_conditions import Group, conditions_of, firms_of, minimum
+from calculator.tier_conditions import Group, condition_of, firms_of, minimum
 
 __all__ = ["parse_terms", "read_rounding"]
 
@@ -78,7 +78,10 @@ def _parse_whole(
     for name, ids in (("tiers", read.tiers), ("products", read.products)):
         if not ids or len(set(ids)) != len(ids):
             read.bad(f"terms.{name}", "at least one id, each once")
-    kinds = _kinds(read, terms)
+    kinds: dict[str, Any] = dict(KINDS)
+    if "earns" in terms:
+        read.earnings = read_earnings(read, terms["earns"])
+        kinds["points"] = read_points
     requirements = read.rules(terms.get("requirements"), "terms.requirements", kinds)
     groups = read_groups(read, terms.get("groups", []), requirements)
     facts = read.texts(terms.get("facts", []), "terms.facts")
@@ -118,7 +121,7 @@ def _completed(
 ) -> Callable[..., Terms]:
     """Return what makes terms of rules: with all that follows from them, and from all else."""
     tiers, products, earnings = read.tiers, read.products, read.earnings
-    conditions = conditions_of(requirements, groups, tiers)
+    conditions = {tier: condition_of(requirements, groups, tier) for tier in tiers}
     asks = {each.id: each for each in requirements if not is_told(each)}
     asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
     by_earnings = [each.by for each in earnings]
@@ -166,14 +169,6 @@ def _completed(
         )
 
     return whole
-
-
-def _kinds(read: TermsReader, terms: Mapping[str, Any]) -> dict[str, Any]:
-    """Read what rows earn, and return the kinds of requirements that there are with it."""
-    if "earns" not in terms:
-        return KINDS
-    read.earnings = read_earnings(read, terms["earns"])
-    return KINDS | {"points": read_points}
 
 
 def _is_number(required: Requirement) -> bool:

@@ -16,7 +16,7 @@ from calculator.requirements import (
     bound_of,
 )
 
-__all__ = ["Group", "TierCondition", "conditions_of", "firms_of", "minimum"]
+__all__ = ["Group", "TierCondition", "condition_of", "firms_of", "minimum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,6 @@ def firms_of(
     return firms
 
 
-def conditions_of(
-    requirements: Sequence[Requirement], groups: Sequence[Group], tiers: Sequence[str]
-) -> dict[str, TierCondition]:
-    """Return each tier's condition."""
-    return {tier: _condition(requirements, groups, tier) for tier in tiers}
-
-
 def minimum(tier: str, condition: TierCondition) -> int:
     """Return a tier's minimum of a year's sales of all products, unless something else may do."""
     alone = [
@@ -83,9 +76,10 @@ def minimum(tier: str, condition: TierCondition) -> int:
     return max(alone, default=0)
 
 
-def _condition(
+def condition_of(
     requirements: Sequence[Requirement], groups: Sequence[Group], tier: str
 ) -> TierCondition:
+    """Return a tier's condition."""
     bounds: dict[str, Bound] = {}
     sales = []
     points = []
