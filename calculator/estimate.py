@@ -43,9 +43,7 @@ def estimate(
     for tier, above in zip(terms.tiers, terms.tiers[1:] + (None,), strict=True):
         tiers[tier]["next"] = _next(tier, above, paid, held)
     steps = Steps(wanted=with_steps)
-    earned = {}
-    if terms.earnings:
-        earned = earned_estimate(terms, scenario.sales, steps)
+    earned = earned_estimate(terms, scenario.sales, steps)
     return {
         "format": 1,
         "currency": terms.currency,

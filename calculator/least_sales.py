@@ -107,9 +107,7 @@ def _without_mix(
     `nothing` are no sales, with what is answered.
     """
     sums = [each.minimums[tier] * each.windows for each in condition.sales]
-    ends: dict[str, int] = {}
-    if condition.points:
-        ends = least_sums(condition.points, nothing)
+    ends = least_sums(condition.points, nothing)
     sums = sorted(sums + list(ends.values()))
     for sum_ in [0] + sums:
         facts = facts_of(condition, answers, nothing)
@@ -126,6 +124,4 @@ def _estimates(tier: str, condition: TierCondition, mix: Mix, unit: int) -> list
     """Return about which yearly sums, units of the currency, meet each of the requirements."""
     shares = [(each.minimums[tier], measured(each, mix.sales.parts)) for each in condition.sales]
     found = [minimum * mix.total_kopecks // (share * unit) for minimum, share in shares if share]
-    if condition.points:
-        found += near_sums(condition.points, mix, unit)
-    return sorted(found)
+    return sorted(found + near_sums(condition.points, mix, unit))

@@ -38,8 +38,7 @@ def read_rule(read: TermsReader, value: Any, path: str) -> Rule:
         read.bad(f"{path}.of", "none of a cost, which is due whatever is sold")
     facts = [goes_by(scale) for scale in scales.values()]
     earnings = tuple([each for each in read.earnings if each.fact in facts])
-    if earnings:
-        check_steps(read, scales, earnings, path)
+    check_steps(read, scales, earnings, path)
     return Rule(
         id=read.text(rule.get("id"), f"{path}.id"),
         row=read.text(rule.get("row"), f"{path}.row"),

@@ -72,9 +72,7 @@ def slots_of(
         path = answer["paths"].get(tier)
         slots |= _path_slots(path, tier, outcome, terms.unit)
     slots |= _goal_summary(scenario, answer, terms.unit)
-    if terms.earnings:
-        slots |= earned_slots(terms, scenario)
-    return slots | _plan_slots(terms, answer["plan"])
+    return slots | earned_slots(terms, scenario) | _plan_slots(terms, answer["plan"])
 
 
 def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Slot]:

@@ -86,10 +86,8 @@ def _parse_whole(
     groups = read_groups(read, terms.get("groups", []), requirements)
     facts = read.texts(terms.get("facts", []), "terms.facts")
     read.facts = facts + tuple([each.id for each in requirements if _is_number(each)])
-    earned: tuple[str, ...] = ()
-    if read.earnings:
-        earned = earned_facts(read, requirements)
-        read.facts += earned
+    earned = earned_facts(read, requirements)
+    read.facts += earned
     rules = read.each(terms.get("rules"), "terms.rules", lambda each, at: read_rule(read, each, at))
     unpriced = read.each(
         terms.get("unpriced", []), "terms.unpriced", lambda each, at: _unpriced(read, each, at)
