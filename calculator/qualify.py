@@ -22,7 +22,8 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
         found = _Sorted(answers, {})
         found.add_plain(condition, sales_kopecks)
         least: int | None = terms.minimums[tier]
-        sales_asked = bool(least)
+        sales_met = sales_kopecks >= terms.minimums[tier] if least else None
+        answered = len(condition.questions) - len(found.open)
         qualifies = False if found.missing else None if found.open else True
     else:
         mix = Mix(scenario.sales)
@@ -31,7 +32,9 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
         for part in condition.all.parts:
             found.add(part)
         least = least_sales(tier, condition, answers, mix, terms.unit)
-        sales_asked = bool(condition.by_sales)
+        by_sales = condition.by_sales
+        sales_met = all(id_ in found.met for id_ in by_sales) if by_sales else None
+        answered = len([id_ for id_ in condition.questions if answers.get(id_) is not None])
         qualifies = holds(condition.all, facts)
         if least is not None and not found.unmet:
             # What is sold now may be rounded otherwise than the same sum in whole units.
@@ -56,9 +59,9 @@ def qualify(terms: Terms, tier: str, scenario: Scenario, sales_kopecks: int) -> 
         found.to_meet,
         found.to_answer,
         found.facts_open,
-        all(id_ in met for id_ in condition.by_sales) if sales_asked else None,
+        sales_met,
         len(condition.questions),
-        len([id_ for id_ in condition.questions if answers.get(id_) is not None]),
+        answered,
         None if firm in met else firm,
     )
 
@@ -81,7 +84,7 @@ class _Sorted:
 
     def add_plain(self, condition: TierCondition, sales_kopecks: int) -> None:
         """Sort all that a plain tier asks for, which is sooner done so than part by part."""
-        facts, by_sales = self._facts, condition.by_sales
+        facts, by_sales, met = self._facts, condition.by_sales, self.met
         for bound in condition.bounds:
             id_ = bound.fact
             value = sales_kopecks if id_ in by_sales else facts.get(id_)
@@ -89,7 +92,7 @@ class _Sorted:
                 self.open.append(id_)
                 self.facts_open += bound.equals is None
             elif bound.allows(value):
-                self.met.append(id_)
+                met.append(id_)
             else:
                 self.missing.append(id_)
                 if id_ not in by_sales:
