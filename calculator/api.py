@@ -125,15 +125,14 @@ def _answer(
     scenario = parse_scenario(given, terms)
     for product, sold in given.get("sales_kopecks", {}).items():
         if product not in entries:
-            is_uneven = isinstance(sold, list)
-            parts = scenario.sales.parts[product]
-            entries[product] = as_read(parts if is_uneven else [sold], terms)
+            sums = scenario.sales.parts[product] if isinstance(sold, list) else [sold]
+            entries[product] = as_read(sums, terms)
     if (scale_to := _sum(request, "scale_to_kopecks", terms)) and scenario.total_kopecks:
         asked_sales = given.get("sales_kopecks", {}).items()
         by_quarter = [product for product, sold in asked_sales if isinstance(sold, list)]
         mix = Mix(scenario.sales)
-        sums = mix.in_units(scale_to // terms.unit, by_quarter)
-        kopecks = {product: [each * terms.unit for each in sold] for product, sold in sums.items()}
+        units = mix.in_units(scale_to // terms.unit, by_quarter)
+        kopecks = {product: [each * terms.unit for each in sold] for product, sold in units.items()}
         entries |= {product: as_read(sold, terms) for product, sold in kopecks.items()}
         scaled = {
             product: sold if product in by_quarter else sold[0] for product, sold in kopecks.items()
@@ -147,11 +146,11 @@ def _answer(
     chart_to = _sum(request, "chart_to_kopecks", terms)
     steps = request.get("steps") is not False
     result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)
-    slots = headline(terms, outcome, mix, example=request.get("example") is True)
+    example = request.get("example") is True
+    slots = headline(terms, outcome, mix, example=example)
     slots |= slots_of(terms, scenario, outcome, result)
     if terms.in_readings:
-        is_example = request.get("example") is True
-        slots = terms.in_readings(terms, scenario, slots, result, example=is_example)
+        slots = terms.in_readings(terms, scenario, slots, result, example=example)
     response = {
         "ok": True,
         "scenario": scenario_json(scenario),

@@ -22,7 +22,6 @@ _REQUIREMENTS = (
     ("open", "requirement.open"),
     ("spare", "requirement.spare"),
 )
-_NO_MINIMUM = "minimum.none"
 
 Slot: TypeAlias = "int | str | dict[str, Any] | None"
 """What a place on a page shows, as JSON holds it: a number is a sum in kopecks, a text is the key
@@ -40,10 +39,6 @@ def _tier_name(tier: str | None) -> Slot:
     return None if tier is None else {"tier": tier}
 
 
-def _sentences(sentences: list[dict[str, Any]]) -> Slot:
-    return {"sentences": sentences}
-
-
 def slots_of(
     terms: Terms,
     scenario: Scenario,
@@ -59,7 +54,7 @@ def slots_of(
         slots |= _tier_slots(terms, answer, tier)
         short, met = figures["sales_short_kopecks"], outcome.held[tier].sales_met
         told = short if short or met else "minimum.otherwise"
-        slots[f"{tier}.sales_short"] = _NO_MINIMUM if met is None else told
+        slots[f"{tier}.sales_short"] = "minimum.none" if met is None else told
         for discount in terms.discounts:
             saving = figures["own_use"].get(discount.row)
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]
@@ -137,10 +132,8 @@ def _path_slots(
     if path is None:
         return {f"{tier}.path.sentences": None, f"{tier}.path.brings": None}
     said = way(tier, path, outcome.held[tier], outcome.sales_kopecks, unit)
-    return {
-        f"{tier}.path.sentences": _sentences(said),
-        f"{tier}.path.brings": path["brings_kopecks"],
-    }
+    sentences = {"sentences": said}
+    return {f"{tier}.path.sentences": sentences, f"{tier}.path.brings": path["brings_kopecks"]}
 
 
 def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
@@ -161,38 +154,29 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any], unit: int) -> dict
         said = [sentence("goal_unreachable", {"goal": found["goal_kopecks"]}, unit=unit)]
     else:
         least = found["least"]
-        said = [
-            sentence(
-                "goal",
-                {
-                    "goal": found["goal_kopecks"],
-                    "sales": least["sales_kopecks"],
-                    "tier": _tier_name(least["tier"]),
-                    "total": least["total_kopecks"],
-                },
-                unit=unit,
-            )
-        ]
-    return {"goal.summary": _sentences(said)}
+        places = {
+            "goal": found["goal_kopecks"],
+            "sales": least["sales_kopecks"],
+            "tier": _tier_name(least["tier"]),
+            "total": least["total_kopecks"],
+        }
+        said = [sentence("goal", places, unit=unit)]
+    return {"goal.summary": {"sentences": said}}
 
 
 def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:
     slots: dict[str, Slot] = {}
+    renewed = ("renewed",) if terms.recurring else ()
     for number in range(1, YEARS + 1):
-        slots |= _plan_year(terms, plan, number)
+        year = plan["years"][number - 1] if plan else None
+        name = f"plan.{number}"
+        for part in ("new",) + renewed + ("sales",):
+            slots[f"{name}.{part}"] = year and year[f"{part}_kopecks"]
+        slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
+        for tier in terms.tiers:
+            figures = year and year["tiers"][tier]
+            for part in ("total",) + renewed:
+                slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
     for tier in terms.tiers:
         slots[f"{tier}.plan.total"] = plan["totals_kopecks"][tier] if plan else None
-    return slots
-
-
-def _plan_year(terms: Terms, plan: dict[str, Any] | None, number: int) -> dict[str, Slot]:
-    year = plan["years"][number - 1] if plan else None
-    name = f"plan.{number}"
-    parts = ("new", "renewed", "sales") if terms.recurring else ("new", "sales")
-    slots = {f"{name}.{part}": year and year[f"{part}_kopecks"] for part in parts}
-    slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
-    for tier in terms.tiers:
-        figures = year and year["tiers"][tier]
-        for part in ("total", "renewed") if terms.recurring else ("total",):
-            slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
     return slots
