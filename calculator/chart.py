@@ -77,14 +77,7 @@ def chart(
         },
         "points": {tier: [plane.x(sales), plane.y(each)] for tier, each in now.items()},
         "bars": _bars(terms, paid),
-        "table": [
-            {
-                "sales_kopecks": sum_,
-                "tier_by_sales": tier_by_sales(held, sum_, reachable),
-                "totals_kopecks": dict(totals.at(sum_)),
-            }
-            for sum_ in sums
-        ],
+        "table": _table(held, reachable, sums, totals),
     }
 
 
@@ -168,6 +161,23 @@ def _table_sums(minimums: Iterable[int], unit: int, sales: int, end: int) -> lis
     bounds = [least for least in minimums if least]
     sums = set(bounds + [least - unit for least in bounds] + [sales, end])
     return sorted(sum_ for sum_ in sums if sum_ <= end)
+
+
+def _table(
+    held: Mapping[str, Qualification],
+    reachable: Sequence[str],
+    sums: Sequence[int],
+    totals: _Totals,
+) -> list[dict[str, Any]]:
+    """Return the table behind the picture: what each tier pays for some sales, kopecks."""
+    return [
+        {
+            "sales_kopecks": sales,
+            "tier_by_sales": tier_by_sales(held, sales, reachable),
+            "totals_kopecks": dict(totals.at(sales)),
+        }
+        for sales in sums
+    ]
 
 
 def _bars(terms: Terms, paid: Mapping[str, TierReward]) -> dict[str, dict[str, list[int]]]:

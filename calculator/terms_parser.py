@@ -101,7 +101,9 @@ def _parse_whole(
     _check_rules(read, rules, [each.id for each in requirements] + list(facts + earned))
     if read.problems:
         raise RequestError(read.problems)
-    given = (currency, unit, recurring, payout, unpriced, requirements, groups, discounts, facts)
+    asks = {each.id: each for each in requirements if not is_told(each)}
+    asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
+    given = (currency, unit, recurring, payout, unpriced, requirements, groups, discounts, asks)
     return rules, rounding, _completed(read, *given)
 
 
@@ -115,13 +117,11 @@ def _completed(
     requirements: Sequence[Requirement],
     groups: Sequence[Group],
     discounts: Sequence[LimitedDiscount],
-    facts: Sequence[str],
+    asks: Mapping[str, Requirement],
 ) -> Callable[..., Terms]:
     """Return what makes terms of rules: with all that follows from them, and from all else."""
     tiers, products, earnings = read.tiers, read.products, read.earnings
     conditions = {tier: condition_of(requirements, groups, tier) for tier in tiers}
-    asks = {each.id: each for each in requirements if not is_told(each)}
-    asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
     by_earnings = [each.by for each in earnings]
     windows = [each.windows for each in requirements if isinstance(each, SalesMinimum)]
     windows += [each.windows for each in earnings]
