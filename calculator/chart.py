@@ -87,9 +87,7 @@ class _Totals:
     def __init__(self, terms: Terms, mix: Mix, paid: Mapping[str, TierReward]) -> None:
         self._terms = terms
         self._mix = mix
-        self._known = {
-            mix.total_kopecks: {tier: each.total_kopecks for tier, each in paid.items()},
-        }
+        self._known = {mix.total_kopecks: {tier: each.total_kopecks for tier, each in paid.items()}}
         if not any(terms.staged[tier] for tier in terms.tiers):
             self._known[0] = {tier: terms.flat[tier].fixed_kopecks for tier in terms.tiers}
 

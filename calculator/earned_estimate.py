@@ -31,10 +31,7 @@ def earned_slots(terms: Terms, scenario: Scenario) -> dict[str, Any]:
     for tier in terms.tiers:
         for points, least in terms.conditions[tier].points:
             have = earned(points.earnings, scenario.sales)
-            places: dict[str, Any] = {
-                "tier": {"tier": tier},
-                "asked": {"n": least},
-            }
+            places: dict[str, Any] = {"tier": {"tier": tier}, "asked": {"n": least}}
             key = "earned_enough"
             if have < least:
                 key = "earned_short"

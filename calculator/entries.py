@@ -126,19 +126,15 @@ def _sales(
         period = periods.get(product, "year")
         several = isinstance(given, list)
         parts = given if isinstance(given, list) else [given]
+        wanted = (QUARTERS, terms.parts) if several else (1,)
         if product not in terms.products:
             problems.append(Problem("scenario.unknown_product", path, {}))
-            continue
-        wanted = (QUARTERS, terms.parts) if several else (1,)
-        if not all(isinstance(each, str) for each in parts) or len(parts) not in wanted:
+        elif not all(isinstance(each, str) for each in parts) or len(parts) not in wanted:
             problems.append(Problem("request.invalid", path, {"wanted": "text"}))
-            continue
-        if not isinstance(period, str) or period not in PERIODS:
-            problems.append(
-                Problem("request.invalid", f"periods.{product}", {"wanted": ", ".join(PERIODS)})
-            )
-            continue
-        if not several and product in terms.by_position and is_told_by_position(given):
+        elif not isinstance(period, str) or period not in PERIODS:
+            wrong = {"wanted": ", ".join(PERIODS)}
+            problems.append(Problem("request.invalid", f"periods.{product}", wrong))
+        elif not several and product in terms.by_position and is_told_by_position(given):
             per = PERIODS | dict(_mapping(request, "per"))
             try:
                 found = parse_positions(given, money, per, PERIODS[period])
@@ -148,17 +144,16 @@ def _sales(
             positions[product] = found
             year = sum([each["count"] * each["kopecks"] for each in found])
             said[product] = as_read([year], terms) | {"positions": found}
-            continue
-        kopecks = []
-        for at, text in enumerate(parts, start=1):
-            try:
-                kopecks.append(money(text, 1 if several else PERIODS[period]))
-            except AmountError as error:
-                problems.append(Problem(error.code, f"{path}.{at}" if several else path, {}))
-        if len(kopecks) < len(parts):
-            continue
-        sales[product] = kopecks if several else kopecks[0]
-        said[product] = as_read(kopecks, terms)
+        else:
+            kopecks = []
+            for at, text in enumerate(parts, start=1):
+                try:
+                    kopecks.append(money(text, 1 if several else PERIODS[period]))
+                except AmountError as error:
+                    problems.append(Problem(error.code, f"{path}.{at}" if several else path, {}))
+            if len(kopecks) == len(parts):
+                sales[product] = kopecks if several else kopecks[0]
+                said[product] = as_read(kopecks, terms)
     if problems:
         raise RequestError(problems)
     return sales

@@ -61,10 +61,7 @@ def estimate(
 
 
 def _next(
-    tier: str,
-    above: str | None,
-    paid: Mapping[str, TierReward],
-    held: Mapping[str, Qualification],
+    tier: str, above: str | None, paid: Mapping[str, TierReward], held: Mapping[str, Qualification]
 ) -> dict[str, Any] | None:
     """Return what the next tier adds on the same sales, and what it still requires."""
     if above is None:

@@ -68,11 +68,7 @@ def sales_for(
 
 
 def goal(
-    terms: Terms,
-    mix: Mix,
-    wanted: int | None,
-    held: Mapping[str, Qualification],
-    steps: Steps,
+    terms: Terms, mix: Mix, wanted: int | None, held: Mapping[str, Qualification], steps: Steps
 ) -> dict[str, Any] | None:
     """Return the sales that a reward takes at each tier, and the least of them; kopecks a year.
 
@@ -118,12 +114,7 @@ def goal(
 
 
 def _derive(
-    terms: Terms,
-    mix: Mix,
-    tier: str,
-    way: dict[str, Any],
-    wanted: int,
-    steps: Steps,
+    terms: Terms, mix: Mix, tier: str, way: dict[str, Any], wanted: int, steps: Steps
 ) -> None:
     """Return what both sums pay, which is not less than the goal."""
     for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", terms.unit)):

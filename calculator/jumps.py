@@ -8,16 +8,7 @@ from calculator.earned import earned
 from calculator.mix import Mix
 from calculator.rules.pay import measures_of
 from calculator.rules.rule import Rule, groups
-from calculator.rules.scale import (
-    Band,
-    Bands,
-    Flat,
-    Scale,
-    Value,
-    band_measure,
-    goes_by,
-    steps_of,
-)
+from calculator.rules.scale import Band, Bands, Flat, Scale, Value, band_measure, goes_by, steps_of
 from calculator.sales import Sales
 from calculator.terms import Terms
 

@@ -114,11 +114,7 @@ class _Pulls:
         self._note("lever_minimum", places, changed, self._scenario.answers)
 
     def _note(
-        self,
-        key: str,
-        places: dict[str, Any],
-        sales: Sales,
-        answers: Mapping[str, bool | int],
+        self, key: str, places: dict[str, Any], sales: Sales, answers: Mapping[str, bool | int]
     ) -> None:
         tier, brings = _brings(
             outcome_of(self._terms, Scenario(sales, answers, None, None, None, {}))

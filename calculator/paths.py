@@ -21,12 +21,7 @@ def standing(outcome: Outcome) -> dict[str, Any]:
     return {"tier": tier, "certain": tier is not None and tier == outcome.highest_tier}
 
 
-def paths(
-    terms: Terms,
-    mix: Mix,
-    outcome: Outcome,
-    steps: Steps,
-) -> dict[str, Any]:
+def paths(terms: Terms, mix: Mix, outcome: Outcome, steps: Steps) -> dict[str, Any]:
     """Return the path to every tier above the one known to be reached.
 
     Where none is known to be, the ways begin above the first tier; where none stands, or the first

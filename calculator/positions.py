@@ -7,13 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.amount import AmountError
-from calculator.limits import (
-    MAX_AGE,
-    MAX_KOPECKS,
-    MAX_NUMBER_LETTERS,
-    MAX_POSITIONS,
-    MAX_USERS,
-)
+from calculator.limits import MAX_AGE, MAX_KOPECKS, MAX_NUMBER_LETTERS, MAX_POSITIONS, MAX_USERS
 
 __all__ = ["is_told_by_position", "parse_positions"]
 

@@ -67,10 +67,7 @@ def tier_by_sales(
 
 
 def stands_at(
-    terms: Terms,
-    held: Mapping[str, Qualification],
-    sold: Sales,
-    answers: Mapping[str, bool | int],
+    terms: Terms, held: Mapping[str, Qualification], sold: Sales, answers: Mapping[str, bool | int]
 ) -> str | None:
     """Find the highest tier that nothing speaks against, for sales in a mix of their own.
 

@@ -72,8 +72,7 @@ def parse_readings(
     ends = ENDS[: 4 if len(read.tiers) > 1 else 2] if has_ranges else ENDS[:1]
     readings = [
         Reading(
-            each.of,
-            tuple([whole(_at_end(read, each, end), each.rounding, every) for end in ends]),
+            each.of, tuple([whole(_at_end(read, each, end), each.rounding, every) for end in ends])
         )
         for each in found
     ]

@@ -40,10 +40,7 @@ def _tier_name(tier: str | None) -> Slot:
 
 
 def slots_of(
-    terms: Terms,
-    scenario: Scenario,
-    outcome: Outcome,
-    answer: dict[str, Any],
+    terms: Terms, scenario: Scenario, outcome: Outcome, answer: dict[str, Any]
 ) -> dict[str, Slot]:
     """Name every figure of an estimate that a page may show beside its headline."""
     slots: dict[str, Slot] = {}

@@ -84,12 +84,7 @@ def _told(rule: Rule, tier: str) -> dict[str, Any]:
     scale = rule.scales[tier]
     is_rate = not rule.is_cost and isinstance(scale, Flat) and not scale.value.sum
     rate_bp = scale.value.rate_bp if isinstance(scale, Flat) and is_rate else None
-    return {
-        "id": rule.id,
-        "row": rule.row,
-        "rate_bp": rate_bp,
-        "questions": list(rule.questions),
-    }
+    return {"id": rule.id, "row": rule.row, "rate_bp": rate_bp, "questions": list(rule.questions)}
 
 
 def _line(rule: Rule, scenario: Scenario, tier: str, paid: TierReward) -> dict[str, Any]:

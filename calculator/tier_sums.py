@@ -71,10 +71,7 @@ def _add_steps(
         ("total", "total", total),
     ]
     if terms.tells_apart:
-        made = [
-            ("new_sales", "sum_of_new", new),
-            ("renewed", "sum_of_renewals", renewed),
-        ] + made
+        made = [("new_sales", "sum_of_new", new), ("renewed", "sum_of_renewals", renewed)] + made
     if costs.inputs:
         made.append(("cost", "sum_of_costs", costs))
     for name, what, sum_ in made:
