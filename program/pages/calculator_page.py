@@ -14,11 +14,11 @@ from program.model.terms import page_terms, parsed_terms
 from program.pages.built_figures import first_answer
 from program.pages.calculator_parts import (
     LIMITS,
-    counts_part,
     examples_of,
     limits_of_positions,
     unsaid_rules,
 )
+from program.pages.earned_words import earned_counts
 from program.pages.figures import Figures, names_of
 from program.pages.home_figures import quick_sums, script_data
 from program.pages.numbers import number_format
@@ -140,6 +140,7 @@ class CalculatorPage:
         words = typeset_words(printer.words, printer.page.language)
         names = names_of(printer.programme, printer.page.language)
         questions = printer.programme.questions
+        counts = earned_counts(printer.programme, printer.page.language)
         places = {
             "rows": {row: printer.row_url(row) for row in names["rows"]},
             "questions": {each.id: printer.url("questions", each.id) for each in questions},
@@ -157,7 +158,7 @@ class CalculatorPage:
             **({"per": printer.words["per"]} if self.terms.by_position else {}),
             "names": names
             | {"questions": {each.id: printer.text(each.title) for each in questions}},
-            **counts_part(printer),
+            **({"counts": counts} if counts else {}),
             "assumed": [
                 *(printer.text(printer.question(id_).treatment) for id_ in self.questions),
                 *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),

@@ -1,6 +1,6 @@
 """Parts of the calculator's page that depend on what the programme has."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from calculator.limits import (
     MAX_AGE,
@@ -18,16 +18,12 @@ from program.model.cells import AmountCell
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
 from program.pages.differences import differs
-from program.pages.earned_words import earned_counts
 from program.pages.numbers import format_count
-
-if TYPE_CHECKING:
-    from program.pages.printer import Printer
+from program.pages.printer import Printer
 
 __all__ = [
     "LIMITS",
     "also_rows",
-    "counts_part",
     "examples_of",
     "limits_of_positions",
     "own_use_limit",
@@ -71,7 +67,7 @@ def unsaid_rules(programme: Programme) -> list[str]:
     return [] if programme.resale else ["purchase_price", "markup"]
 
 
-def sales_hint(printer: "Printer") -> str:
+def sales_hint(printer: Printer) -> str:
     """Say at which price the sales are entered, as far as the programme names one."""
     programme = printer.programme
     shares = [rule for row in programme.rows for rule in row.pays if paid_product(rule)]
@@ -90,7 +86,7 @@ def sales_hint(printer: "Printer") -> str:
     return f"{'; '.join(said)}." if said else ""
 
 
-def own_use_limit(printer: "Printer", row_id: str) -> str:
+def own_use_limit(printer: Printer, row_id: str) -> str:
     """Write the most that a discount on own use is for, in any tier: "up to 100 users"."""
     cells = [cell for cell in printer.row(row_id).cells.values() if isinstance(cell, AmountCell)]
     cell = max(cells, key=lambda each: each.up_to)
@@ -100,13 +96,7 @@ def own_use_limit(printer: "Printer", row_id: str) -> str:
     return printer.text(format_count(forms, cell.up_to, language))
 
 
-def counts_part(printer: "Printer") -> dict[str, Any]:
-    """Return the words for so many of what rows earn, where they earn anything."""
-    counts = earned_counts(printer.programme, printer.page.language)
-    return {"counts": counts} if counts else {}
-
-
-def examples_of(printer: "Printer") -> dict[str, Any]:
+def examples_of(printer: Printer) -> dict[str, Any]:
     """Return the examples as the page's script takes them, by id."""
     return {
         example.id: {

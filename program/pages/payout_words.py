@@ -1,12 +1,8 @@
 """A programme's terms of payment in words, and the section that says them."""
 
-from typing import TYPE_CHECKING
-
 from program.model.programme import Programme, Section
+from program.pages.printer import Printer
 from program.pages.sums import money_in_each
-
-if TYPE_CHECKING:
-    from program.pages.printer import Printer
 
 __all__ = ["paying_section", "payout_terms"]
 
@@ -17,7 +13,7 @@ def paying_section(programme: Programme) -> Section:
     return (paying or programme.sections)[0]
 
 
-def payout_terms(printer: "Printer") -> str:
+def payout_terms(printer: Printer) -> str:
     """Say when what is earned is paid, from which sum on, and what a payment costs."""
     payout = printer.programme.payout
     if payout is None:

@@ -8,7 +8,7 @@ from program.model.addresses import Page, relative
 from program.model.cells import CountCell, ThresholdCell
 from program.model.payments import ROLES, Payment, Pays, is_filtered, paid_product
 from program.model.programme import OpenQuestion, Product, Programme, Row, Section, Term, Tier
-from program.model.rule_terms import Line, lines_of
+from program.model.rule_terms import Line
 from program.model.text import Text
 from program.pages.cell_words import CellWords, cell_words, is_given
 from program.pages.environment import Assets
@@ -111,10 +111,6 @@ class Printer:
         """List the rules with their rows, role by role. Templates know every role."""
         found = [(row, rule) for row in self.programme.rows for rule in row.payments]
         return sorted(found, key=lambda each: ROLES.index(each[1].role))
-
-    def lines(self) -> list[Line]:
-        """List the lines of an estimate, in the order of the rows."""
-        return lines_of(self.programme)
 
     def value(self, row: Row, rule: Payment, tier: Tier) -> str | None:
         """Say in short what a rule gives a tier; None for nothing."""

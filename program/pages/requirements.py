@@ -1,7 +1,7 @@
 """What the tiers require, as the calculator's page lists it and asks about it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
 
 from markupsafe import Markup, escape
 
@@ -17,10 +17,8 @@ from calculator.terms import Terms
 from program.model.programme import Tier
 from program.model.requirements import Group
 from program.pages.interface import fill_places
+from program.pages.printer import Printer
 from program.pages.requirement_groups import group_sentences
-
-if TYPE_CHECKING:
-    from program.pages.printer import Printer
 
 __all__ = ["asked_requirements", "choice_lines", "requirements"]
 
@@ -28,7 +26,7 @@ _MOST_CHOICES = 3
 """Up to so many numbers, each with a choice of its own; of more one is typed."""
 
 
-def requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
+def requirements(printer: Printer, terms: Terms) -> list[dict[str, Any]]:
     """List what tiers require, in the terms' order: title, tiers, the open questions on it.
 
     `earned` is the fact that rows earn where it asks for one.
@@ -57,7 +55,7 @@ def _earned(required: Requirement) -> str | None:
     return None
 
 
-def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> list[Markup]:
+def choice_lines(printer: Printer, tier: Tier, groups: Iterable[Group]) -> list[Markup]:
     """Write each choice that groups leave at a tier, with links to the requirements."""
     titles = _titles(printer)
     rows = {row.id: row for row in printer.programme.rows}
@@ -77,7 +75,7 @@ def choice_lines(printer: "Printer", tier: Tier, groups: Iterable[Group]) -> lis
     ]
 
 
-def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]:
+def asked_requirements(printer: Printer, terms: Terms) -> list[dict[str, Any]]:
     """List the requirements that a form asks about, each with its question and how it is answered.
 
     `choices` where it is chosen, else a `field`, a number's or a share's; `suits` are
@@ -98,13 +96,13 @@ def asked_requirements(printer: "Printer", terms: Terms) -> list[dict[str, Any]]
     return asked
 
 
-def _titles(printer: "Printer") -> dict[str, Any]:
+def _titles(printer: Printer) -> dict[str, Any]:
     rows = {row.id: row.title for row in printer.programme.rows}
     demands = {each.id: each.title for tier in printer.programme.tiers for each in tier.demands}
     return rows | demands
 
 
-def _answers(printer: "Printer", required: Requirement, terms: Terms) -> dict[str, Any]:
+def _answers(printer: Printer, required: Requirement, terms: Terms) -> dict[str, Any]:
     match required:
         case AnswerRequired():
             yes, no = printer.say("calculator.answer_yes"), printer.say("calculator.answer_no")
@@ -124,7 +122,7 @@ def _answers(printer: "Printer", required: Requirement, terms: Terms) -> dict[st
             assert_never(required)
 
 
-def _count(printer: "Printer", required: CountRequired) -> dict[str, Any]:
+def _count(printer: Printer, required: CountRequired) -> dict[str, Any]:
     """Return choices where they leave no number out, as none, one, two or more do."""
     steps = sorted(set(required.minimums.values()))
     counted = [printer.counted(required.id, step) for step in steps]

@@ -56,7 +56,7 @@ class RuleWords:
         if rule.words:
             return rule.words.in_(self._language)
         base = ", ".join(filter(None, [self._base(rule), self._segments.stage(rule)]))
-        stages = [base, *self._scales(row, rule), *self._times(rule)]
+        stages = [base, *self._scales(rule), *self._times(rule)]
         text = "; ".join(stage for stage in stages if stage)
         return f"{text[:1].upper()}{text[1:]}."
 
@@ -72,7 +72,7 @@ class RuleWords:
             return self._say("share_of_all", base=base)
         return self._say("share", base=base, products=names)
 
-    def _scales(self, row: Row, rule: Payment) -> list[str]:
+    def _scales(self, rule: Payment) -> list[str]:
         """Say each scale that a rule has of its own: one for all tiers, or one for each."""
         if rule.by_tier:
             names = {tier.id: tier.short for tier in self._programme.tiers}

@@ -9,6 +9,7 @@ from program.model.addresses import short_name
 from program.model.cells import StateCell
 from program.model.payments import Payment
 from program.model.programme import Row, Tier
+from program.model.rule_terms import lines_of
 from program.pages.calculator_parts import also_rows, own_use_limit, sales_hint
 from program.pages.differences import alike, changes_between, neighbours, run_ends
 from program.pages.features import FEATURES
@@ -44,7 +45,7 @@ def template_functions(printer: Printer) -> dict[str, Callable[..., Any]]:
         **{each.__name__: partial(each, printer.programme) for each in of_programme},
         "find_row": printer.row,
         "find_rules": printer.rules,
-        "find_lines": printer.lines,
+        "find_lines": partial(lines_of, printer.programme),
         "rule_value": printer.value,
         "short_name": short_name,
         "named_value": partial(_named_value, printer),

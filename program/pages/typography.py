@@ -44,16 +44,14 @@ def typeset(text: str, language: Language) -> str:
     return _APOSTROPHE.sub("’", spaced) if language == "en" else spaced
 
 
-def _with_soft_hyphens(word: re.Match[str]) -> str:
-    return _RUSSIAN_SYLLABLE.sub(_SOFT_HYPHEN, word[0])
-
-
 def hyphenated(text: str, language: Language) -> str:
     """Say where a long word may break in a narrow column: browsers know it of few languages."""
     if language != "ru":
         return text
     # HTML stays HTML.
-    return type(text)(_LONG_RUSSIAN.sub(_with_soft_hyphens, text))
+    return type(text)(
+        _LONG_RUSSIAN.sub(lambda word: _RUSSIAN_SYLLABLE.sub(_SOFT_HYPHEN, word[0]), text)
+    )
 
 
 def keep_names_whole(html: str) -> str:
