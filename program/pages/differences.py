@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from program.model.programme import Programme, Row, Section, Tier
@@ -46,14 +47,9 @@ def run_ends(values: Sequence[object]) -> list[int | None]:
     Within a run it is None.
     """
     ends: list[int | None] = []
-    for at, value in enumerate(values):
-        if at and value == values[at - 1]:
-            ends.append(None)
-            continue
-        last = at
-        while last + 1 < len(values) and values[last + 1] == value:
-            last += 1
-        ends.append(last)
+    for _, run in groupby(values):
+        others = len(list(run)) - 1
+        ends += [len(ends) + others, *[None] * others]
     return ends
 
 

@@ -37,6 +37,9 @@ class Printer:
         self._rules = RulesInWords(programme, words, page.language)
         self._segments = SegmentWords(programme, page.language)
         self._linker = TermLinker(programme, page.language)
+        demands = {each.id: f"tiers/{tier.id}" for tier in programme.tiers for each in tier.demands}
+        rows = {row.id: section.id for section in programme.sections for row in section.rows}
+        self._pages = demands | rows
 
     def text(self, text: Text | str) -> str:
         """Return a text of the programme in the page's language, its signs set."""
@@ -64,13 +67,7 @@ class Printer:
     def row_url(self, row: Row | str) -> str:
         """Link to a row's section, or to a demand that stands in a tier's description."""
         row_id = row if isinstance(row, str) else row.id
-        for section in self.programme.sections:
-            if any(row.id == row_id for row in section.rows):
-                return self.url(section.id, row_id)
-        for tier in self.programme.tiers:
-            if any(demand.id == row_id for demand in tier.demands):
-                return self.url(f"tiers/{tier.id}", row_id)
-        raise KeyError(row_id)
+        return self.url(self._pages[row_id], row_id)
 
     def row(self, row_id: str) -> Row:
         """Find a row by its id."""

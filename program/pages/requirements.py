@@ -14,7 +14,7 @@ from calculator.requirements import (
     is_told,
 )
 from calculator.terms import Terms
-from program.model.programme import Tier
+from program.model.programme import Demand, Row, Tier
 from program.model.requirements import Group
 from program.pages.interface import fill_places
 from program.pages.printer import Printer
@@ -31,11 +31,11 @@ def requirements(printer: Printer, terms: Terms) -> list[dict[str, Any]]:
 
     `earned` is the fact that rows earn where it asks for one.
     """
-    titles = _titles(printer)
+    parts = _parts(printer)
     return [
         {
             "id": required.id,
-            "title": titles[required.id],
+            "title": parts[required.id].title,
             "questions": [
                 question.id
                 for question in printer.programme.questions
@@ -57,15 +57,14 @@ def _earned(required: Requirement) -> str | None:
 
 def choice_lines(printer: Printer, tier: Tier, groups: Iterable[Group]) -> list[Markup]:
     """Write each choice that groups leave at a tier, with links to the requirements."""
-    titles = _titles(printer)
-    rows = {row.id: row for row in printer.programme.rows}
+    parts = _parts(printer)
     words = printer.words["groups"]
 
     def named(id_: str) -> str:
-        row = rows.get(id_)
-        title = printer.text(row.name if row else titles[id_])
+        part = parts[id_]
+        title = printer.text(part.name if isinstance(part, Row) else part.title)
         link = f'<a href="{escape(printer.row_url(id_))}">{escape(title)}</a>'
-        cell = printer.cell(row, tier) if row else None
+        cell = printer.cell(part, tier) if isinstance(part, Row) else None
         if cell is None or cell.kind == "yes":
             return link
         return fill_places(words["valued"], {"title": link, "value": escape(cell.main)})
@@ -81,9 +80,7 @@ def asked_requirements(printer: Printer, terms: Terms) -> list[dict[str, Any]]:
     `choices` where it is chosen, else a `field`, a number's or a share's; `suits` are
     answers in a few words, to choose between, as the tier finder values them.
     """
-    rows = {row.id: row.question for row in printer.programme.rows}
-    demands = {each.id: each.question for tier in printer.programme.tiers for each in tier.demands}
-    questions = rows | demands
+    parts = _parts(printer)
     unknown = {"value": "", "label": printer.say("calculator.answer_open")}
     asked = []
     for required in terms.requirements:
@@ -91,15 +88,16 @@ def asked_requirements(printer: Printer, terms: Terms) -> list[dict[str, Any]]:
             continue  # It is known from what is entered elsewhere.
         answers = _answers(printer, required, terms)
         choices = [*answers["choices"], unknown] if answers["choices"] else []
-        named = {"id": required.id, "question": questions[required.id]}
+        named = {"id": required.id, "question": parts[required.id].question}
         asked.append(answers | named | {"choices": choices})
     return asked
 
 
-def _titles(printer: Printer) -> dict[str, Any]:
-    rows = {row.id: row.title for row in printer.programme.rows}
-    demands = {each.id: each.title for tier in printer.programme.tiers for each in tier.demands}
-    return rows | demands
+def _parts(printer: Printer) -> dict[str, Row | Demand]:
+    """Return what may be required, by id."""
+    parts: list[Row | Demand] = [*printer.programme.rows]
+    parts += [each for tier in printer.programme.tiers for each in tier.demands]
+    return {each.id: each for each in parts}
 
 
 def _answers(printer: Printer, required: Requirement, terms: Terms) -> dict[str, Any]:

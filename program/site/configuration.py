@@ -1,6 +1,6 @@
 """MkDocs' configuration of one language's site: navigation, names, and what the theme prints."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -103,22 +103,15 @@ def _set_files(config: MkDocsConfig, prefix: str, files: SiteFiles) -> None:
     config.extra["overdue"] = files.overdue
     config.extra["ahead"] = [prefix + file for file in files.ahead]
     config.extra["logo"] = prefix + files.logo if files.logo else ""
-    config.extra["icons"] = list(_icons(shared, files.logo))
+    config.extra["icons"] = _icons(files.logo)
     config.theme["favicon"] = f"{shared}favicon-32.png"
 
 
-def _icons(shared: str, logo: str) -> Iterator[dict[str, str]]:
+def _icons(logo: str) -> list[tuple[str, str, str, str]]:
     """List the icons beside the theme's own: as a drawing where it is ours, and a phone's."""
-    if not logo:
-        yield {
-            "rel": "icon",
-            "type": "image/svg+xml",
-            "sizes": "any",
-            "file": f"{shared}favicon.svg",
-        }
     name = "apple-touch-icon.png"
-    sizes = f"{ICONS[name]}x{ICONS[name]}"
-    yield {"rel": "apple-touch-icon", "type": "image/png", "sizes": sizes, "file": shared + name}
+    icons = [("apple-touch-icon", "image/png", f"{ICONS[name]}x{ICONS[name]}", name)]
+    return icons if logo else [("icon", "image/svg+xml", "any", "favicon.svg"), *icons]
 
 
 def escape_head(meta: MutableMapping[str, Any]) -> None:
