@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from calculator.rules.rule import WINDOWS
-from program.model.cells import AmountCell, RateCell, ThresholdCell
-from program.model.payments import scales_of
+from program.model.cells import AmountCell, AnyCell, RateCell, ThresholdCell
+from program.model.payments import Pays, scales_of
 from program.model.programme import Programme, Row, Tier
 from program.model.rule_terms import gives_shares
 from program.model.segments import segments_of
@@ -19,17 +19,17 @@ _PARTS_OF = {"demands": "requirements", "changes": "tiers"}
 """The parts of a tier's page that only some programmes have, by what they need."""
 
 
-def _cells(programme: Programme, kind: type) -> bool:
-    return any(isinstance(cell, kind) for row in programme.rows for cell in row.cells.values())
+def _cells(programme: Programme) -> Iterator[AnyCell]:
+    return (cell for row in programme.rows for cell in row.cells.values())
 
 
-def _has_rebates(programme: Programme) -> bool:
-    return any(rule.as_ == "rebate" for row in programme.rows for rule in row.pays)
+def _rules(programme: Programme) -> Iterator[Pays]:
+    return (rule for row in programme.rows for rule in row.pays)
 
 
 def _leaves_tax_open(programme: Programme) -> bool:
     """Return whether shares are of a price of which nobody says whether tax is in it."""
-    named = {rule.base for row in programme.rows for rule in row.pays}
+    named = {rule.base for rule in _rules(programme)}
     return any(base.tax is None and base.id in named for base in programme.price_bases)
 
 
@@ -43,11 +43,8 @@ def _has_quarters(programme: Programme) -> bool:
 
 
 def _has_minimum(programme: Programme) -> bool:
-    return any(
-        isinstance(cell, ThresholdCell) and cell.from_kopecks > 0
-        for row in programme.rows
-        for cell in row.cells.values()
-    )
+    cells = _cells(programme)
+    return any(isinstance(cell, ThresholdCell) and cell.from_kopecks > 0 for cell in cells)
 
 
 def _demanded(programme: Programme, tier: Tier) -> int:
@@ -92,26 +89,20 @@ def _looks_at_lives(programme: Programme) -> bool:
     """Return whether the month of a customer's life changes what is paid."""
     return _limits_lives(programme) or any(
         rule.for_months or any(scale.by == "age" for scale in scales_of(rule))
-        for row in programme.rows
-        for rule in row.pays
+        for rule in _rules(programme)
     )
 
 
 def _limits_lives(programme: Programme) -> bool:
-    return any(
-        rule.at_most is not None and rule.at_most.every == "life"
-        for row in programme.rows
-        for rule in row.pays
-    )
+    limits = (rule.at_most for rule in _rules(programme))
+    return any(limit is not None and limit.every == "life" for limit in limits)
 
 
 def _earns_after_payouts(programme: Programme) -> bool:
     """Return whether a rule counts over a longer time than payments are apart."""
-    order = list(WINDOWS)
-    return programme.payout is not None and any(
-        order.index(rule.every) > order.index(programme.payout.every)
-        for row in programme.rows
-        for rule in row.pays
+    order, payout = list(WINDOWS), programme.payout
+    return payout is not None and any(
+        order.index(rule.every) > order.index(payout.every) for rule in _rules(programme)
     )
 
 
@@ -129,7 +120,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "lives": _looks_at_lives,
     "minimum": _has_minimum,
     "open_figures": lambda given: _has_readings(given) or has_ranges(given),
-    "own_use": lambda given: _cells(given, AmountCell),
+    "own_use": lambda given: any(isinstance(cell, AmountCell) for cell in _cells(given)),
     "payout": lambda given: given.payout is not None,
     "payout_fee": lambda given: given.payout is not None and bool(given.payout.fee_kopecks),
     "payout_month": lambda given: given.payout is not None and given.payout.every == "month",
@@ -139,7 +130,7 @@ FEATURES: dict[str, Callable[[Programme], bool]] = {
     "quarters": _has_quarters,
     "ranges": has_ranges,
     "readings": _has_readings,
-    "rebates": _has_rebates,
+    "rebates": lambda given: any(rule.as_ == "rebate" for rule in _rules(given)),
     "renewing": lambda given: any(product.renewal for product in given.products),
     "requirements": lambda given: any(_demanded(given, tier) for tier in given.tiers),
     "resale": lambda given: given.resale is not None,

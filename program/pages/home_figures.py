@@ -128,12 +128,11 @@ class HomeFigures:
 
     def notes(self) -> list[tuple[OpenQuestion, list[str]]]:
         """List the open questions that the sums touch, each with the products that bring it in."""
-        found = []
-        for question in self._programme.questions:
-            products = [id_ for id_, touched in self._touched.items() if question.id in touched]
-            if products:
-                found.append((question, products))
-        return found
+        return [
+            (question, products)
+            for question in self._programme.questions
+            if (products := [id_ for id_, of in self._touched.items() if question.id in of])
+        ]
 
     def config(self) -> Markup:
         """Return the page script's data."""

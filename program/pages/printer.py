@@ -38,8 +38,8 @@ class Printer:
         self._segments = SegmentWords(programme, page.language)
         self._linker = TermLinker(programme, page.language)
         demands = {each.id: f"tiers/{tier.id}" for tier in programme.tiers for each in tier.demands}
-        rows = {row.id: section.id for section in programme.sections for row in section.rows}
-        self._pages = demands | rows
+        self._sections = {row.id: each for each in programme.sections for row in each.rows}
+        self._pages = demands | {row_id: each.id for row_id, each in self._sections.items()}
 
     def text(self, text: Text | str) -> str:
         """Return a text of the programme in the page's language, its signs set."""
@@ -155,11 +155,7 @@ class Printer:
 
     def section_of(self, row_id: str) -> Section:
         """Find the section of a row."""
-        return next(
-            section
-            for section in self.programme.sections
-            if any(row.id == row_id for row in section.rows)
-        )
+        return self._sections[row_id]
 
     def product(self, product_id: str) -> Product:
         """Find a product by its id."""
