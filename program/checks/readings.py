@@ -33,7 +33,11 @@ _OF_RULES = (
 
 
 def _asked(outline: Outline) -> Iterator[tuple[Found, list[Found]]]:
-    """Go through the open questions that have readings, each with them."""
+    """Go through the open questions that have readings, each with them.
+
+    By row, a reading has its rule as it is then, under the key that holds it: nothing where that
+    cannot be read (`program.model.short_readings`).
+    """
     for question in outline.all("question"):
         if isinstance(question.data.get("readings"), list):
             yield question, list(question.parts("readings"))
