@@ -1,10 +1,10 @@
 """An estimate as a table of plain text: a column for each tier."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from program.model.programme import Programme, Tier
-from program.model.rule_terms import Line, lines_of
+from program.model.programme import Programme
+from program.model.rule_terms import lines_of
 from program.pages.cell_words import cell_words
 from program.pages.earned_words import earned_names
 from program.pages.figures import Figures
@@ -41,7 +41,6 @@ def table_of(
 
     With `beside_others` all tiers are shown even where one is looked at.
     """
-    words = programme_words(programme, language)
     estimate = response["estimate"]
     tiers = [each for each in programme.tiers if beside_others or tier in (None, each.id)]
 
@@ -51,26 +50,12 @@ def table_of(
         # The first tier has none below it, and no slot of a difference.
         return figures.show(response["slots"].get(slot))
 
-    lines = [["", *(each.short.in_(language) for each in tiers)]]
-    made = lines_of(programme)
-    words_of = SegmentWords(programme, language)
-    names = {segment.id: segment.name for segment in words_of.segments()}
-    for line in made:
-        if line.kind == "reward":
-            title = names[line.segment] if line.segment else words_of.line(line)
-            rewards = [show(f"{each.id}.line.{line.id}.reward") for each in tiers]
-            lines.append([title, *rewards])
-    has_rebate = any(line.kind == "rebate" for line in made)
-    for name, slot in _LINES:
-        if name == "rebate" and not has_rebate:
-            continue
-        if name == "total":
-            lines += [_cost(line, tiers, show, words, language) for line in made if line.is_cost]
-        lines.append([words["calculator"][name], *(show(f"{each.id}.{slot}") for each in tiers)])
-        if name == "effective_rate" and programme.payout:
-            lines += _payments(tiers, show, words)
-    text = _aligned(lines)
-    text += "".join(_optional_lines(programme, estimate, tiers, show, language))
+    def line_of(title: str, slot: str) -> list[str]:
+        return [title, *(show(f"{each.id}.{slot}") for each in tiers)]
+
+    heads = ["", *(each.short.in_(language) for each in tiers)]
+    text = _aligned([heads, *_paid_lines(programme, line_of, language)])
+    text += "".join(_optional_lines(programme, estimate, heads, line_of, language))
     text += f"\n{show('summary')}\n"
     if response["slots"].get("unsaid"):
         text += f"{show('unsaid')}\n"
@@ -90,35 +75,39 @@ def table_of(
     return text
 
 
-def _cost(
-    line: Line,
-    tiers: Sequence[Tier],
-    show: Callable[[str], str],
-    words: Mapping[str, Any],
-    language: Language,
-) -> list[str]:
-    name = fill_places(words["calculator"]["cost"], {"name": line.name.in_(language)})
-    return [name, *(show(f"{each.id}.cost.{line.id}") for each in tiers)]
-
-
-def _payments(
-    tiers: Sequence[Tier], show: Callable[[str], str], words: Mapping[str, Any]
-) -> list[list[str]]:
-    """Write the year's payments: how many, what they bring, what waits for the next year."""
-    return [
-        [
-            words["calculator"][f"payout_{name}"],
-            *(show(f"{each.id}.payout.{name}") for each in tiers),
-        ]
-        for name in ("payments", "received", "carried")
-    ]
+def _paid_lines(
+    programme: Programme, line_of: Callable[[str, str], list[str]], language: Language
+) -> Iterator[list[str]]:
+    """Write what pays and costs, line by line, and what it comes to."""
+    words = programme_words(programme, language)["calculator"]
+    made = lines_of(programme)
+    words_of = SegmentWords(programme, language)
+    names = {segment.id: segment.name for segment in words_of.segments()}
+    for line in made:
+        if line.kind == "reward":
+            title = names[line.segment] if line.segment else words_of.line(line)
+            yield line_of(title, f"line.{line.id}.reward")
+    has_rebate = any(line.kind == "rebate" for line in made)
+    for name, slot in _LINES:
+        if name == "rebate" and not has_rebate:
+            continue
+        if name == "total":
+            for line in made:
+                if line.is_cost:
+                    title = fill_places(words["cost"], {"name": line.name.in_(language)})
+                    yield line_of(title, f"cost.{line.id}")
+        yield line_of(words[name], slot)
+        if name == "effective_rate" and programme.payout:
+            # How many payments a year, what they bring, what waits for the next year.
+            for part in ("payments", "received", "carried"):
+                yield line_of(words[f"payout_{part}"], f"payout.{part}")
 
 
 def _optional_lines(
     programme: Programme,
     estimate: Mapping[str, Any],
-    tiers: Sequence[Tier],
-    show: Callable[[str], str],
+    heads: list[str],
+    line_of: Callable[[str, str], list[str]],
     language: Language,
 ) -> Iterator[str]:
     """Write, if asked for, what own use saves, what a goal needs and what a plan pays."""
@@ -127,23 +116,20 @@ def _optional_lines(
     lines = []
     # In the programme's order, each once.
     rows = dict.fromkeys(row for each in estimate["tiers"].values() for row in each["own_use"])
-    for row in rows:
-        savings = [show(f"{each.id}.own_use.{row}.saving") for each in tiers]
-        lines.append([words["own_saving"], *savings])
+    lines += [line_of(words["own_saving"], f"own_use.{row}.saving") for row in rows]
     if estimate["goal"]:
         for slot in ("whole", "with_minimum"):
-            figures = [show(f"{each.id}.goal.{slot}") for each in tiers]
-            lines.append([words[f"goal_{slot}"], *figures])
+            lines.append(line_of(words[f"goal_{slot}"], f"goal.{slot}"))
     if estimate["plan"]:
         for number in range(1, len(estimate["plan"]["years"]) + 1):
-            figures = [show(f"{each.id}.plan.{number}.total") for each in tiers]
-            lines.append([words["plan_year"].replace("{n}", str(number)), *figures])
-        lines.append([words["plan_three"], *(show(f"{each.id}.plan.total") for each in tiers)])
+            year = words["plan_year"].replace("{n}", str(number))
+            lines.append(line_of(year, f"plan.{number}.total"))
+        lines.append(line_of(words["plan_three"], "plan.total"))
     if lines:
         first = of_first_reading(all_words, reading_names(programme, language))
         if first and (estimate["goal"] or estimate["plan"]):
             yield f"\n{first}"
-        yield "\n" + _aligned([["", *(each.short.in_(language) for each in tiers)], *lines])
+        yield "\n" + _aligned([heads, *lines])
 
 
 def _aligned(lines: list[list[str]]) -> str:
