@@ -22,7 +22,7 @@ from calculator.runtime.micropython import (
 )
 from calculator.runtime.micropython.build import FirstStage, build_first_stage
 from calculator.runtime.micropython.check_supported import LoweringError
-from calculator.runtime.micropython.lowering import lower
+from calculator.runtime.micropython.lowering import lower, strip_types
 from calculator.runtime.micropython.modules import (
     MICROPYTHON,
     PARSERS,
@@ -30,7 +30,6 @@ from calculator.runtime.micropython.modules import (
     lowered_modules,
 )
 from calculator.runtime.micropython.polyfills import Refused
-from calculator.runtime.micropython.strip_types import strip_types
 from calculator.runtime.pinned_files import pinned_files, read_pins
 from program.model.programme import Programme
 from program.model.terms import terms_of

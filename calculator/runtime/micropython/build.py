@@ -11,13 +11,13 @@ from typing import Any
 from calculator.api import answer
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
+from calculator.runtime.micropython.lowering import PACKAGE
 from calculator.runtime.micropython.modules import (
     MICROPYTHON,
     PARSERS,
     compile_modules,
     lowered_modules,
 )
-from calculator.runtime.micropython.strip_types import PACKAGE
 from calculator.runtime.node import run_node
 from calculator.runtime.pinned_files import pinned_files
 

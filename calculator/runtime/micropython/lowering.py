@@ -10,9 +10,11 @@ import ast
 
 from calculator.runtime.micropython import polyfills
 from calculator.runtime.micropython.check_supported import LoweringError, check_supported
-from calculator.runtime.micropython.strip_types import PACKAGE, StripTypes
 
-__all__ = ["lower", "modules_imported"]
+__all__ = ["PACKAGE", "lower", "modules_imported", "strip_types"]
+
+PACKAGE = "calculator"
+_HERE = f"{PACKAGE}.runtime.micropython."
 
 _POLYFILLED_MODULES = ("json", "unicodedata")
 """Imported whole; each is a polyfill of its own (`write_memory_image.mjs`)."""
@@ -44,7 +46,39 @@ def lower(source: str, module: str) -> str:
     return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
 
 
-class _Lowering(StripTypes):
+def strip_types(source: str) -> str:
+    """Return a polyfill as MicroPython is given it, in the calculator's own package."""
+    tree = _StripTypes().visit(ast.parse(source))
+    return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+
+
+class _StripTypes(ast.NodeTransformer):
+    """MicroPython ignores annotations; but what they name need not be there."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
+        if node.value is None:
+            return None
+        found: ast.AST = self.visit(ast.copy_location(ast.Assign([node.target], node.value), node))
+        return found
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        self.generic_visit(node)
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
+        if node.module in ("collections.abc", "typing"):
+            return None
+        if node.module and node.module.startswith(_HERE):
+            node.module = f"{PACKAGE}.{node.module.removeprefix(_HERE)}"
+        return node
+
+
+class _Lowering(_StripTypes):
     def __init__(self, module: str) -> None:
         self.module = module
         self.library: set[str] = set()

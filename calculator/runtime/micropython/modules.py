@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calculator.runtime.errors import RuntimeBuildError
-from calculator.runtime.micropython.lowering import lower, modules_imported
-from calculator.runtime.micropython.strip_types import PACKAGE, strip_types
+from calculator.runtime.micropython.lowering import PACKAGE, lower, modules_imported, strip_types
 from calculator.runtime.micropython.unicode_tables import signs_source
 
 __all__ = ["MICROPYTHON", "PARSERS", "compile_modules", "lowered_modules"]
