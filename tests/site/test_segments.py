@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, at_widths
 from tests.conftest import build_site, serve_folder
 from tests.segments import segmented
 
@@ -19,12 +19,8 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve_folder(build_site(tmp_path_factory.mktemp("segments"), segmented()))
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["", "ru/"])
-def test_segments_stand_together_under_their_products_name(
-    new_page: NewPage, width: int, language: str
-) -> None:
-    page = new_page(width=width)
+def test_segments_stand_together_under_their_products_name(page: Page, language: str) -> None:
     page.goto(f"{language}calculator/")
     group = page.get_by_role("group", name="Облако" if language else "Cloud", exact=True)
     labels = group.locator(".pp-field > label")
@@ -34,15 +30,18 @@ def test_segments_stand_together_under_their_products_name(
     expect(page.locator('.pp-field[data-product="care"]')).to_be_visible()
     expect(group.locator('[data-product="care"]')).to_have_count(0)
     # No label is cut off, and none runs into its field.
-    for field in group.locator(".pp-field").all():
-        label, box = (field.locator(each).bounding_box() for each in ("> label", ".pp-field__box"))
-        assert label
-        assert box
-        assert label["x"] + label["width"] <= box["x"] + 1
+    for _ in at_widths(page, 1280, 390):
+        for field in group.locator(".pp-field").all():
+            label = field.locator("> label").bounding_box()
+            box = field.locator(".pp-field__box").bounding_box()
+            assert label
+            assert box
+            assert label["x"] + label["width"] <= box["x"] + 1
     for path in ("", "tiers/base/", "paid/", f"calculator/#{NEW}=1&{OLD}=2&tier=base"):
         page.goto("about:blank")
         page.goto(f"{language}{path}")
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width, path
+        for width in at_widths(page, 1280, 390):
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, path
 
 
 def test_what_is_typed_into_a_segment_is_in_the_link_and_comes_back(new_page: NewPage) -> None:
