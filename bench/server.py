@@ -80,6 +80,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    # With it a small answer waits until the browser has acknowledged the one before.
+    disable_nagle_algorithm = True
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
         ".mjs": "text/javascript",

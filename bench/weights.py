@@ -31,7 +31,10 @@ def weigh(files: Iterable[Path], cache: Path) -> dict[Path, Weight]:
 def _weight(content: bytes, cache: Path) -> Weight:
     encoded = cache / f"{hashlib.sha256(content).hexdigest()}.br"
     if not encoded.is_file():
-        encoded.write_bytes(brotli.compress(content))
+        # What is cut short has another name.
+        part = encoded.with_suffix(".part")
+        part.write_bytes(brotli.compress(content))
+        part.replace(encoded)
     raw, size = len(content), encoded.stat().st_size
     gzipped = min(raw, len(gzip.compress(content, 9)))
     return Weight(raw, gzipped, min(raw, size), encoded if size < raw else None)

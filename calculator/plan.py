@@ -96,11 +96,11 @@ def plan(
             if steps.wanted:
                 _derive_total(terms, number, tier, paid, from_renewals, steps)
         if years and steps.wanted:
-            sold_new, share = years[-1]["new_kopecks"], {"growth_bp": BASIS_POINTS + growth_bp}
-            _derive_later(steps, number, "new", "growth", sold_new, share, sales - again)
+            before, share = years[-1]["new_kopecks"], ("growth_bp", BASIS_POINTS + growth_bp)
+            _derive_later(steps, number, "new", "growth", before, share, sales - again)
             if terms.recurring:
-                sold_all, share = years[-1]["sales_kopecks"], {"renewed-share_bp": renewed_bp}
-                _derive_later(steps, number, "renewed", "renewed", sold_all, share, again)
+                before, share = years[-1]["sales_kopecks"], ("renewed-share_bp", renewed_bp)
+                _derive_later(steps, number, "renewed", "renewed", before, share, again)
         years.append(
             {
                 "sales_kopecks": sales,
@@ -155,17 +155,17 @@ def _derive_total(
 
 
 def _derive_later(
-    steps: Steps, number: int, name: str, rule: str, sold: int, share: dict[str, int], result: int
+    steps: Steps, number: int, name: str, rule: str, sold: int, share: tuple[str, int], result: int
 ) -> None:
-    """Add how a part of a later year is a share, named, of what the year before sold."""
+    """Add how a part of a later year is a share, by name, of what the year before sold."""
     before = number - 1
-    [share_bp] = share.values()
+    share_name, share_bp = share
     # What the first year sells is the scenario's own, which no step makes.
     is_made = name == "new" and before > 1
     steps.add(
         f"plan.{number}.{name}",
         rule,
-        {f"year-{before}_kopecks": sold} | share,
+        {f"year-{before}_kopecks": sold, share_name: share_bp},
         {"kopecks": result},
         about={"year": number},
         parts={f"year-{before}_kopecks": f"plan.{before}.new"} if is_made else {},

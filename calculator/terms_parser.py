@@ -103,8 +103,10 @@ def _parse_whole(
         raise RequestError(read.problems)
     asks = {each.id: each for each in requirements if not is_told(each)}
     asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
-    given = (currency, unit, recurring, payout, unpriced, requirements, groups, discounts, asks)
-    return rules, rounding, _completed(read, *given)
+    whole = _completed(
+        read, currency, unit, recurring, payout, unpriced, requirements, groups, discounts, asks
+    )
+    return rules, rounding, whole
 
 
 def _completed(

@@ -94,9 +94,13 @@ def estimate_link(programme: Programme, link: str, language: Language) -> Linked
         language: The language of what is wrong.
 
     Raises:
-        UseError: nothing of it can be read.
+        UseError: nothing of it can be read, or Node.js is missing.
     """
-    read = read_link(_fragment_of(link), programme)
+    try:
+        read = read_link(_fragment_of(link), programme)
+    except RuntimeBuildError as error:
+        told = messages_of(language)["use_link_reader"].format(reason=error)
+        raise UseError([told]) from error
     if not read["says"]:
         raise UseError([messages_of(language)["use_link_empty"].format(link=shown(link))])
     terms, responses = parsed_terms(programme), []
@@ -116,7 +120,7 @@ def read_link(fragment: str, programme: Programme) -> dict[str, Any]:
         `name`, and the `scenario` as the calculator's JSON has it.
 
     Raises:
-        UseError: Node.js is missing.
+        RuntimeBuildError: Node.js is missing, or the script failed in it.
     """
     asked = {
         "fragment": fragment,
@@ -125,10 +129,7 @@ def read_link(fragment: str, programme: Programme) -> dict[str, Any]:
         "limits": LIMITS | limits_of_positions(parsed_terms(programme)),
         "examples": {},
     }
-    try:
-        read: dict[str, Any] = json.loads(run_node(_READER, given=json.dumps(asked)))
-    except RuntimeBuildError as error:
-        raise UseError([str(error)]) from error
+    read: dict[str, Any] = json.loads(run_node(_READER, given=json.dumps(asked)))
     return read
 
 

@@ -27,7 +27,7 @@ from program.pages.problem_page import broken_pages
 from program.pages.typography import keep_names_whole
 from program.search.index import INDEX_PATH
 from program.search.theme_check import check_theme
-from program.site.build_steps import load_or_abort, say_what_is_left_out
+from program.site.build_log import load_or_abort, say_what_is_left_out
 from program.site.cards.previews import Previews
 from program.site.configuration import configure_site, escape_head
 from program.site.files import SiteFiles, files_beside_pages, site_index

@@ -216,8 +216,12 @@ def test_a_link_without_node_is_one_sentence(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    said = "partner-program: Node.js is missing: run scripts/build, which installs it.\n"
-    assert run("estimate", valid, "--link", "#widgets=5") == (2, "", said)
+    status, out, said = run("estimate", valid, "--link", "#widgets=5")
+    assert (status, out) == (2, "")
+    assert said == (
+        "partner-program: Node.js reads links, and could not here: "
+        "Node.js is missing: run scripts/build, which installs it.\n"
+    )
 
 
 def test_a_link_and_other_options_exclude_one_another(valid: str, run: Any) -> None:

@@ -29,7 +29,7 @@ def rendered(template: str, extra: dict[str, Any], **context: Any) -> str:
     loader = ChoiceLoader([DictLoader({"base.html": BASE}), FileSystemLoader(folders)])
     env = Environment(loader=loader, autoescape=False)
     env.filters["url"] = str
-    config = {"extra": {"shared": "", "integrity": {}} | extra, "theme": {"icon": {}}}
+    config = {"extra": {"shared": "", "integrity": {}, "ahead": []} | extra, "theme": {"icon": {}}}
     return env.get_template(template).render(config=config, base_url="", **context)
 
 

@@ -34,6 +34,7 @@ export class WorkerClient {
   /** How long an answer is waited for: longer each time that somebody was given up, who may have been slow. */
   #patience = SHORTEST_MS;
   #timer = 0;
+  /** What is asked of the worker. */
   questions = new Newest(
     () => this.#send !== null && (this.#options.early === true || this.#isUp),
     (id, request) => {
@@ -51,6 +52,7 @@ export class WorkerClient {
    * Give the worker so many milliseconds for its next message: a dead one sends none, and one that is busy hears
    * none, so that only the clock can tell. What was waited for before is forgotten.
    * @param {number} limit
+   * @param {number} parts how many parts of it are left
    */
   watch(limit, parts = PARTS) {
     this.#stopWatching();

@@ -1,4 +1,4 @@
-"""Stands in for the functions of the library that never run (`thin_module.py`)."""
+"""Stands in for the functions of the library that never run (`thin_modules.py`)."""
 
 __all__ = ["Forgotten", "forgotten"]
 
