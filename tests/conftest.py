@@ -166,6 +166,9 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
+QUICKER = ("--in-process-gpu", "--js-flags=--liftoff-only")
+
+
 def _chromium(playwright: Playwright, path: str, *flags: str) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_FLAGS, *flags])
     yield chromium
@@ -176,10 +179,11 @@ def _chromium(playwright: Playwright, path: str, *flags: str) -> Iterator[Browse
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, started once, with what makes tests last half as long.
 
-    It has no window, if it can be had so, and WebAssembly is compiled once, not again for speed.
+    It has no window, if it can be had so, paints in the browser's own process, and compiles
+    WebAssembly once, not again for speed.
     """
     path = shutil.which("chromium-headless-shell") or find_chromium()
-    yield from _chromium(playwright, path, "--js-flags=--liftoff-only")
+    yield from _chromium(playwright, path, *QUICKER)
 
 
 @pytest.fixture(scope="session")
