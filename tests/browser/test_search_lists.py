@@ -1,4 +1,4 @@
-"""Every query of the lists leads where it must, in the dialog, in Chromium and in Firefox."""
+"""Every query of the lists leads where it must, in the dialog of Chromium and, in part, Firefox."""
 
 from collections import Counter
 
