@@ -125,11 +125,8 @@ def host(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator
         server.wait()
 
 
-@pytest.mark.parametrize(
-    ("host", "under"),
-    [("http.server", ""), *((server, "partners/smart/") for server in SERVERS)],
-    indirect=["host"],
-)
+@pytest.mark.parametrize("host", SERVERS, indirect=True)
+@pytest.mark.parametrize("under", ["", "partners/smart/"], ids=["root", "sub-path"])
 def test_calculator_and_search_work_on_a_server_as_it_comes(
     whole_chromium: Browser, host: str, under: str
 ) -> None:

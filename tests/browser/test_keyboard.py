@@ -71,9 +71,8 @@ def walk(page: Page, key: str, most: int = 250) -> list[str]:
     return covered
 
 
-@pytest.mark.parametrize(
-    ("path", "width"), [(PLAIN, 390), (FILLED, 390), (FILLED, 1280), ("compare/", 1280)]
-)
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", [PLAIN, FILLED, "compare/"])
 def test_nothing_that_has_the_focus_lies_covered_on_the_way_there_and_back(
     new_page: NewPage, path: str, width: int
 ) -> None:

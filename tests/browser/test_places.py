@@ -26,9 +26,8 @@ CHANGED = (
 
 
 def test_a_changed_link_leads_to_its_row(page: Page) -> None:
-    for number, changed in enumerate(CHANGED):
-        # Into a tab that shows another page, or the same one, which does not load again then.
-        page.goto("about:blank" if number % 8 == 0 else "sales/#")
+    for changed in CHANGED:
+        page.goto("about:blank")
         page.goto(f"sales/{changed}")
         row = page.locator("h2#deal-registration")
         expect(row, changed).to_be_in_viewport()

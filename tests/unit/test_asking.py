@@ -272,9 +272,12 @@ def test_positions_stand_in_links_and_files_of_partners(tmp_path: Path) -> None:
     former = former_in_links(PROGRAMME)
     context = {"terms": page_terms(PROGRAMME), "former": former, "limits": LIMITS}
     bad = ["#cloud=0x1", "#cloud=3x4800,,2x", "#cloud=3x", "#renewals=3x4800", "#cloud=1x2x3"]
-    asks = [{"read": each} for each in (link, *bad)]
-    [read, *refused] = ask_node([str(ROOT / "tests" / "link.mjs")], context | {"asked": asks})
+    asks = [{"read": each} for each in (link, "#cloud=3x4800,", *bad)]
+    answers = ask_node([str(ROOT / "tests" / "link.mjs")], context | {"asked": asks})
+    [read, behind, *refused] = answers
     assert read["state"]["scenarios"][0]["positions"] == {"cloud": TOLD}
+    # A sentence's comma behind it is none of its own.
+    assert behind["state"]["scenarios"][0]["positions"] == {"cloud": TOLD[:1]}
     write = {"asked": [{"write": read["state"]}]}
     assert ask_node([str(ROOT / "tests" / "link.mjs")], context | write) == [link]
     for text, found in zip(bad, refused, strict=True):

@@ -52,7 +52,7 @@ def ask(scenario: dict[str, Any]) -> dict[str, Any]:
     return response
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(sales_by_quarter)
 @pytest.mark.slow
 def test_the_oracle_agrees(quarters: dict[str, tuple[int, int, int, int]]) -> None:
@@ -62,7 +62,7 @@ def test_the_oracle_agrees(quarters: dict[str, tuple[int, int, int, int]]) -> No
     assert found == expected_totals(quarters)
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(sales_by_quarter, st.sampled_from(list(SHARES)), st.integers(0, 10**9))
 def test_more_sales_never_lower_a_tiers_reward(
     quarters: dict[str, tuple[int, int, int, int]], product: str, more: int
@@ -75,7 +75,7 @@ def test_more_sales_never_lower_a_tiers_reward(
         assert after[tier]["total_kopecks"] >= figures["total_kopecks"]
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(sales_by_quarter, st.randoms(use_true_random=False))
 def test_a_total_is_the_sum_of_its_lines_and_order_does_not_matter(
     quarters: dict[str, tuple[int, int, int, int]], chance: Any
@@ -103,7 +103,7 @@ some_sales = sales_by_quarter.filter(lambda sold: any(map(any, sold.values()))).
 tier_ids = st.sampled_from(["authorised", "certified", "privileged"])
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(some_sales, st.integers(0, MAX_KOPECKS))
 def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
     quarters: dict[str, tuple[int, int, int, int]], total: int
@@ -116,7 +116,7 @@ def test_a_mix_makes_up_any_sum_exactly_and_its_own_sum_is_itself(
     assert {product for product, each in roubles.items() if len(each) == 4} == {"renewals"}
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(some_sales, tier_ids)
 def test_a_total_alone_is_the_sum_of_a_rewards_rounded_parts(
     quarters: dict[str, tuple[int, int, int, int]], tier: str
@@ -126,7 +126,7 @@ def test_a_total_alone_is_the_sum_of_a_rewards_rounded_parts(
     assert tier_total(parsed(), tier, plain_sales(quarters)) == paid.total_kopecks == sum(parts)
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(some_sales, st.integers(0, 10**9), st.integers(1, 1000))
 def test_no_part_of_a_mix_shrinks_while_the_whole_grows(
     quarters: dict[str, tuple[int, int, int, int]], total: int, more: int
@@ -136,7 +136,7 @@ def test_no_part_of_a_mix_shrinks_while_the_whole_grows(
         assert all(a <= b for a, b in zip(sold, after.parts[product], strict=True))
 
 
-@settings(max_examples=250)
+@settings(max_examples=500)
 @given(some_sales, tier_ids, st.integers(1, 10**12), st.sampled_from([1, 100]))
 def test_the_way_back_from_a_goal_inverts_the_estimate(
     quarters: dict[str, tuple[int, int, int, int]], tier: str, wanted: int, unit: int
@@ -149,7 +149,7 @@ def test_the_way_back_from_a_goal_inverts_the_estimate(
     assert tier_reward(parsed(), tier, mix.at(found - unit, unit)).total_kopecks < wanted
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(some_sales, tier_ids)
 def test_the_goal_of_todays_reward_is_no_more_than_todays_sales(
     quarters: dict[str, tuple[int, int, int, int]], tier: str
@@ -161,7 +161,7 @@ def test_the_goal_of_todays_reward_is_no_more_than_todays_sales(
     assert tier_reward(parsed(), tier, Mix(plain_sales(quarters)).at(found)).total_kopecks == paid
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(some_sales, st.integers(1, 10**11))
 def test_least_sales_for_a_goal_are_the_least_with_the_jumps_counted_in(
     quarters: dict[str, tuple[int, int, int, int]], wanted: int
@@ -181,7 +181,7 @@ def test_least_sales_for_a_goal_are_the_least_with_the_jumps_counted_in(
             assert paid(sales) < wanted
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(some_sales, st.integers(-10_000, 20_000), st.integers(0, 10_000))
 def test_a_plan_adds_up_and_begins_with_the_scenario(
     quarters: dict[str, tuple[int, int, int, int]], growth: int, renewed: int
@@ -205,7 +205,7 @@ def test_a_plan_adds_up_and_begins_with_the_scenario(
         before = year
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(some_sales)
 def test_a_charts_positions_lie_in_it_and_its_table_is_the_estimate(
     quarters: dict[str, tuple[int, int, int, int]],
@@ -273,7 +273,7 @@ def brings(estimate: dict[str, Any], answers: dict[str, Any]) -> int:
     return free[-1] if free else 0
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(some_sales, answered)
 def test_each_lever_is_the_difference_of_two_whole_estimates(
     quarters: dict[str, tuple[int, int, int, int]], answers: dict[str, Any]
@@ -399,7 +399,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(
     st.dictionaries(
         st.sampled_from(["terms", "scenario", "entries", "answers", "tier", "suffixes"]),

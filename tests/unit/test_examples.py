@@ -31,7 +31,7 @@ from tests.oracle import half_up
 
 FILES = sorted((ROOT / "examples").glob("*.yml"))
 SCENARIOS = 10_000
-IN_BOTH = {"cloud": 25, "distribution": 25, "machines": 80, "machines in EUR": 40}
+IN_BOTH = 80
 """The 61st of the machines takes more memory than MicroPython begins with."""
 
 
@@ -277,7 +277,7 @@ def test_both_pythons_answer_an_example_alike(name: str) -> None:
     data, terms = terms_of(programme), parsed_terms(programme)
     chance = random.Random(7)
     requests = []
-    for number in range(IN_BOTH[name]):
+    for number in range(IN_BOTH):
         sales = some_sales(terms, chance)
         scenario = {
             "sales_kopecks": {

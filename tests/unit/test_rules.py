@@ -169,7 +169,7 @@ some_months = st.fixed_dictionaries(
 
 
 @pytest.mark.slow
-@settings(max_examples=400)
+@settings(max_examples=1000)
 @given(rules(), some_months, st.integers(0, 50))
 def test_a_rule_pays_what_its_stages_say(
     rule: dict[str, Any], months: dict[str, list[int]], clients: int

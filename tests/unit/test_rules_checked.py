@@ -171,7 +171,7 @@ def found_in(text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=400)
 @given(
     st.one_of(
         st.tuples(st.just("pays"), st.builds(lambda of, rule: {"of": of} | rule, OF, few(PAYS))),
@@ -185,7 +185,7 @@ def test_whatever_a_rule_says_is_told_or_works(rule: tuple[str, Any], cells: Any
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@settings(max_examples=300)
 @given(READABLE, OF_POSITIONS | st.none())
 def test_a_rule_that_can_be_read_is_told_or_works(rule: dict[str, Any], of: Any) -> None:
     found = found_in(with_rule("costs" if of is None else "pays", rule | (of or {})))

@@ -1,7 +1,5 @@
 """What is doubtful about a file that can be used: told by the check and the build, which go on."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from program.load import load_programme
 from program.source.problems import Problem
 from tests.broken.corpus import NAME, edited
 from tests.conftest import PROGRAMME_FILE, ROOT, VENDORS_FILE, write_config
+from tests.mkdocs_process import mkdocs_build
 
 SAID = [
     {
@@ -74,14 +73,10 @@ def test_a_strict_build_tells_what_is_doubtful_and_goes_on(tmp_path: Path) -> No
     file = tmp_path / "programme.yml"
     file.write_text(text.replace("rates: {privileged: 5 %}", "rates: {privileged: 7 %}"), "utf-8")
     assert file.read_text("utf-8") != text
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file"]
-    run = subprocess.run(
-        [*command, str(write_config(tmp_path, file))],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert "sales-incentives.title.ru" in run.stderr
+    command = ["build", "--strict", "--config-file", str(write_config(tmp_path, file))]
+    log = tmp_path / "log"
+    status = mkdocs_build(command, ROOT, {}, log)
+    told = log.read_text("utf-8")
+    assert status == 0, told
+    assert "sales-incentives.title.ru" in told
     assert (tmp_path / "site" / "en" / "sales" / "index.html").is_file()
