@@ -1,23 +1,20 @@
-"""Currencies: which are in use, their digits and signs by CLDR; a programme in several of them."""
+"""Currencies as CLDR knows them: which are in use, their digits, and how people write them."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol
-from pydantic import BeforeValidator, PrivateAttr, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from program.model.text import Part
 from program.source.languages import available_languages
 
 __all__ = [
     "CURRENCIES",
     "Currencies",
     "Currency",
-    "InCurrencies",
     "code_meant",
     "declared_currency",
     "digits_of",
@@ -103,25 +100,3 @@ Currency = Annotated[str, BeforeValidator(_known), WithJsonSchema(_CODE)]
 _LISTED = {"type": "array", "items": _CODE, "minItems": 1, "uniqueItems": True}
 Currencies = Annotated[Currency, WithJsonSchema({"anyOf": [_CODE, _LISTED]})]
 """The one that a file is read in: it may list several (`program.model.sums_of_currencies`)."""
-
-
-class InCurrencies(Part):
-    """What is in one currency, and knows the same in the others: nothing is converted."""
-
-    _others: tuple[Any, ...] = PrivateAttr(default=())
-
-    @property
-    def each(self) -> tuple[Self, ...]:
-        """It in each of its currencies, in the file's order: itself first."""
-        return (self, *self._others)
-
-    @property
-    def alone(self) -> Self:
-        """It in its own currency, as if there were no other."""
-        return self.beside(()) if self._others else self
-
-    def beside(self, others: Sequence[Self]) -> Self:
-        """Return it with the same in other currencies, in the file's order."""
-        copy = self.model_copy()
-        copy._others = tuple(others)
-        return copy

@@ -10,7 +10,8 @@ from pydantic_core import PydanticKnownError
 
 from program.model.cell_kinds import Cell, CellsAsWritten
 from program.model.cells import AnyCell
-from program.model.currency import Currencies, InCurrencies, unit_of
+from program.model.currencies import InCurrencies
+from program.model.currency import Currencies, unit_of
 from program.model.doubts import Accepts
 from program.model.earnings import Earns, Fact
 from program.model.example import Example
