@@ -1,8 +1,7 @@
 """Rules of scales: bands ascend, and by what they are chosen; a rate that climbs gets somewhere."""
 
-from collections.abc import Iterator, Sequence
-
 from calculator.limits import MAX_KOPECKS
+from program.checks.bands import descents, repeats
 from program.checks.outline import Outline
 from program.checks.scales_found import (
     OF_MONEY,
@@ -19,30 +18,11 @@ from program.model.money import grouped
 from program.model.scales import IN_PARTS
 from program.source.problems import closest_match
 
-__all__ = ["SCALES", "descents", "repeats"]
+__all__ = ["SCALES"]
 
 _OF_POSITIONS = ("age", "units")
 _MOST_CLIMBS = 100_000
 """More of anything that partners count is hardly meant."""
-
-
-def descents(begins: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give each band that begins below one before it, with the highest of those before."""
-    highest = 0
-    for at, begin in enumerate(begins):
-        if begin < begins[highest]:
-            yield at, highest
-        elif begin > begins[highest]:
-            highest = at
-
-
-def repeats(begins: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give each band that begins where an earlier one does, with the first of those."""
-    first: dict[int, int] = {}
-    for at, begin in enumerate(begins):
-        if begin in first:
-            yield at, first[begin]
-        first.setdefault(begin, at)
 
 
 def _bands_ascend(outline: Outline) -> None:

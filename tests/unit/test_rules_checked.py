@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calculator.api import answer_request
 from calculator.terms import Terms
-from program.checks.scales import descents, repeats
+from program.checks.bands import descents, repeats
 from program.load import load_programme, read_programme
 from program.model.terms import parsed_terms
 from program.pages.interface import load_words
