@@ -9,9 +9,9 @@ import yaml
 
 from program.source.signs import code_of
 
-__all__ = ["Slip", "explain", "foreign_indents", "utf7_place"]
+__all__ = ["explain", "foreign_indents", "utf7_place"]
 
-Slip = tuple[int, int, str, dict[str, Any]]
+_Slip = tuple[int, int, str, dict[str, Any]]
 """A line and a column from 1, a message's key and its data."""
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _INDENT = re.compile(rf"[ \t]*([{_SPACES}])")
@@ -44,7 +44,7 @@ _UNSURE = {
 """What YAML's reader says of many different slips."""
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
+def explain(error: yaml.MarkedYAMLError, text: str) -> _Slip:
     """Report a syntax error in a text: by its lines where they say enough, or as YAML does."""
     slip = _explain(error)
     if slip[2] not in _UNSURE:
@@ -63,7 +63,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     return slip
 
 
-def _explain(error: yaml.MarkedYAMLError) -> Slip:
+def _explain(error: yaml.MarkedYAMLError) -> _Slip:
     said = str(error.problem or error.context)
     mark = error.problem_mark or error.context_mark
     message: str = "yaml_syntax"
@@ -82,7 +82,7 @@ def _explain(error: yaml.MarkedYAMLError) -> Slip:
     return line, column, message, data
 
 
-def foreign_indents(text: str) -> Iterator[Slip]:
+def foreign_indents(text: str) -> Iterator[_Slip]:
     """Find the spaces before a line that YAML takes for letters, and breaks that editors hide."""
     for line, each in enumerate(text.split("\n"), start=1):
         if found := _INDENT.match(each):
@@ -112,7 +112,7 @@ def _is_russian(word: bytes) -> bool:
     return bool(text) and all("\u0400" <= sign <= "\u04ff" or sign in " «»—-,." for sign in text)
 
 
-def _find_slip(text: str, first: int, last: int) -> Slip | None:
+def _find_slip(text: str, first: int, last: int) -> _Slip | None:
     """Look for what an owner most likely did, in the lines that YAML's reader could not join.
 
     Args:
@@ -133,14 +133,14 @@ def _find_slip(text: str, first: int, last: int) -> Slip | None:
     return None
 
 
-def _space(line: int, found: re.Match[str], group: int, message: str, **data: str) -> Slip:
+def _space(line: int, found: re.Match[str], group: int, message: str, **data: str) -> _Slip:
     sign = found[group][0]
     if not sign.isalnum() and sign not in "\"'{[" and not sign.isascii():
         return line, found.start(group) + 1, "yaml_other_space", {"code": code_of(sign)}
     return line, found.start(group) + 1, message, data
 
 
-def _quotes(text: str, line: int) -> Slip | None:
+def _quotes(text: str, line: int) -> _Slip | None:
     """Find a quote that is not closed, and text behind one that is closed too early."""
     at = [each.start() for each in re.finditer(r'(?<!\\)"', text.split(" #")[0])]
     for opened, closed in zip(at[::2], at[1::2], strict=False):
