@@ -4,9 +4,11 @@ from calculator.money import PERIODS
 from program.checks.found import Found
 from program.checks.outline import Outline
 from program.checks.rewards import has_scale
-from program.checks.scales_found import is_cost, scales_found, sum_of, written_sum
+from program.checks.scales_found import ScaleFound, is_cost, scales_found, sum_of, written_sum
+from program.model.cells import CellKind
 from program.model.quantities import is_range
 from program.model.scales import MODES
+from program.source.places import Path_
 
 __all__ = ["LIMITS"]
 
@@ -22,8 +24,9 @@ def _limit(rule: Found, key: str) -> tuple[int, str] | None:
     return (sum_, every) if sum_ is not None and known else None
 
 
-def _window(rule: Found) -> str | None:
-    every = rule.data.get("every", "year")
+def _window(part: Found) -> str | None:
+    """Return of how long a time a rule, or a limit, is; None where it is no window of a year."""
+    every = part.data.get("every", "year")
     return every if isinstance(every, str) and every in PERIODS else None
 
 
@@ -51,9 +54,8 @@ def _limits_are_of_windows_or_years(outline: Outline) -> None:
     for _, rule in outline.rules:
         window = _window(rule)
         for key in ("at_most", "at_least"):
-            every = rule.inner(key).data.get("every")
-            # The model tells of what is no time at all.
-            if window and every in [*PERIODS] and every not in (window, "year"):
+            every = _window(rule.inner(key))
+            if window and every not in (None, window, "year"):
                 path = (*rule.path, key, "every")
                 outline.report(path, "limit_window", value=every, every=window)
 
@@ -108,25 +110,35 @@ def _what_is_of_positions_looks_at_each(outline: Outline) -> None:
 def _costs_are_sums(outline: Outline) -> None:
     """A cost is one sum: it is of no sales, and a share of them would be nothing."""
     for scale in scales_found(outline):
-        if not is_cost(scale.rule):
-            continue
-        bands = [band for mode in MODES for band in scale.parts(mode)]
-        shares = [(*scale.path, key) for key in ("rate", "ramp", "rates") if key in scale.data]
-        shares += [(*band.path, "rate") for band in bands if "rate" in band.data]
-        values = [
-            ((*part.path, key), part.data.get(key))
-            for part in (scale, *bands)
-            for key in ("rate", "sum")
-        ]
-        values += [each[::2] for key in ("rates", "sums") for each in scale.rule.entries(key)]
-        ranges = [path for path, value in values if is_range(value)]
-        if not has_scale(scale.rule):
-            shares += [cell.path for cell in scale.row.cells if cell.kind == "rate"]
-            ranges += [cell.path for cell in scale.row.cells if cell.kind == "range"]
-        for path in shares:
-            outline.report(path, "cost_rate")
-        for path in ranges:
-            outline.report(path, "range_cost")
+        if is_cost(scale.rule):
+            for path in _shares(scale):
+                outline.report(path, "cost_rate")
+            for path in _ranges(scale):
+                outline.report(path, "range_cost")
+
+
+def _shares(scale: ScaleFound) -> list[Path_]:
+    found = [(*scale.path, key) for key in ("rate", "ramp", "rates") if key in scale.data]
+    found += [(*band.path, "rate") for band in _bands(scale) if "rate" in band.data]
+    return found + _cells(scale, "rate")
+
+
+def _ranges(scale: ScaleFound) -> list[Path_]:
+    parts, keys = (scale, *_bands(scale)), ("rate", "sum")
+    values = [((*part.path, key), part.data.get(key)) for part in parts for key in keys]
+    named = [each for key in ("rates", "sums") for each in scale.rule.entries(key)]
+    values += [(path, value) for path, _, value in named]
+    return [path for path, value in values if is_range(value)] + _cells(scale, "range")
+
+
+def _bands(scale: ScaleFound) -> list[Found]:
+    return [band for mode in MODES for band in scale.parts(mode)]
+
+
+def _cells(scale: ScaleFound, kind: CellKind) -> list[Path_]:
+    """List the cells of a kind that say what a rule gives, where it does not do so itself."""
+    cells = () if has_scale(scale.rule) else scale.row.cells
+    return [cell.path for cell in cells if cell.kind == kind]
 
 
 LIMITS = (
