@@ -72,8 +72,8 @@ def _each_reading_is_another(outline: Outline) -> None:
                 continue
             if not any(reading.data.get(key) for key in _CHANGES):
                 outline.report(reading.path, "reading_same")
-            for path, row, then in reading.entries("rows"):
-                if list(then.values()) == [rules.get(row)]:
+            for path, row, keys in reading.entries("rows"):
+                if list(keys.values()) == [rules.get(row)]:
                     outline.report(path, "reading_same")
             says = [reading.data.get(key) for key in _CHANGES]
             for others, id_ in said if any(says) else ():
@@ -91,14 +91,14 @@ def _rows_are_known_and_name_the_question(outline: Outline) -> None:
         )
         if not named and question.id is not None:
             outline.report((*question.path, "readings"), "reading_nobody", id=question.id)
-        for path, row, then in [each for reading in readings for each in reading.entries("rows")]:
+        for path, row, keys in [each for reading in readings for each in reading.entries("rows")]:
             outline.refer(path, "row", row, key=True)
-            for rule in rows[row].rules() if row in rows and then else ():
+            for rule in rows[row].rules() if row in rows and keys else ():
                 ids = [id_ for _, id_ in rule.items("questions")]
                 if named and question.id not in ids:
                     outline.report(path, "reading_unnamed", id=question.id, key=True)
-                [[changed]] = then.values()
-                if "amount" in rule.data or "amount" in changed:
+                [[then]] = keys.values()
+                if "amount" in rule.data or "amount" in then:
                     outline.report(path, "reading_unpriced", key=True)
 
 
@@ -106,7 +106,7 @@ def _one_question_changes_a_thing(outline: Outline) -> None:
     """A row, or the rounding, is changed by the readings of one question: two could contradict."""
     first: dict[str, tuple[Path_, Path_]] = {}
     for question, readings in _asked(outline):
-        found = [each[:2] for reading in readings for each in reading.entries("rows")]
+        found = [(path, row) for each in readings for path, row, _ in each.entries("rows")]
         found += [((*each.path, "rounding"), "") for each in readings if "rounding" in each.data]
         for path, what in found:
             holder, at = first.setdefault(what, (question.path, path))
@@ -119,19 +119,20 @@ def _rules_are_right_in_each_reading(outline: Outline) -> None:
     """Whatever holds of the rules of rows holds of those that readings put in their place."""
     for _, readings in _asked(outline):
         for reading in readings[1:]:
-            changed = {row: (path, then) for path, row, then in reading.entries("rows") if then}
-            rows = [_row_then(outline, row, changed) for row in outline.rows]
-            then = outline.with_rows(rows)
-            for check in _OF_RULES if changed else ():
+            changed = {row: (path, keys) for path, row, keys in reading.entries("rows") if keys}
+            if not changed:
+                continue
+            then = outline.with_rows([_row_then(outline, row, changed) for row in outline.rows])
+            for check in _OF_RULES:
                 check(then)
 
 
 def _row_then(outline: Outline, row: RowFound, changed: dict[str, tuple[Path_, Any]]) -> RowFound:
     if row.id is None or row.id not in changed:
         return row
-    path, then = changed[row.id]
+    path, keys = changed[row.id]
     outline.source.stands_for[(*path, "cells")] = (*row.path, "cells")
-    return RowFound(path, {**row.data, **then}, row.demanded)
+    return RowFound(path, {**row.data, **keys}, row.demanded)
 
 
 READINGS = (
