@@ -88,18 +88,18 @@ def _examples_can_be_estimated(outline: Outline) -> None:
     known = outline.requirements or ()
     for example in outline.all("example"):
         for path, requirement, answer in example.entries("answers"):
-            data = {"value": answer, "id": requirement}
             if requirement not in known:
                 continue
-            if requirement in shared:
-                if not is_rate(answer):
-                    outline.report(path, "example_share", **data)
-            elif isinstance(answer, bool | int):
-                if requirement not in counted:
-                    if not isinstance(answer, bool):
-                        outline.report(path, "example_answer", **data)
-                elif isinstance(answer, bool) or not 0 <= answer <= MAX_COUNT:
-                    outline.report(path, "example_count", **data, most=MAX_COUNT)
+            data = {"value": answer, "id": requirement}
+            is_number, is_counted = type(answer) is int, requirement in counted
+            if requirement in shared and not is_rate(answer):
+                outline.report(path, "example_share", **data)
+            elif is_number and not is_counted:
+                outline.report(path, "example_answer", **data)
+            elif is_counted and (
+                isinstance(answer, bool) or (is_number and not 0 <= answer <= MAX_COUNT)
+            ):
+                outline.report(path, "example_count", **data, most=MAX_COUNT)
 
 
 def _asked_by(outline: Outline, kind: CellKind) -> set[str | None]:
