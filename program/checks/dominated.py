@@ -1,11 +1,12 @@
 """A tier that asks for more than the one below, and pays no more of any sum that was tried."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from calculator.limits import MAX_KOPECKS
 from calculator.money import split_year
-from calculator.rewards import tier_reward
+from calculator.rewards import TierReward, tier_reward
 from calculator.rules.scale import Bands
 from calculator.sales import Position, Sales, summed
 from calculator.terms import Terms
@@ -23,8 +24,27 @@ _FACTS = (0, 10, 1000)
 """What all numbers are answered with, in turn, where a rule goes by one."""
 _STEPS = tuple(10**power for power in range(3, 8))
 """Sales of a year beside the minimums and the bounds of bands, units of the currency."""
-_Sample = tuple[int, Sales]
-"""A sum that was meant to be sold, minor units, and its sales: positions may leave some over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    sum: int
+    """What was meant to be sold, minor units; positions may leave a few of them over."""
+    sales: Sales
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What a tier, and the one below, pay for the same sales."""
+
+    sum: int
+    higher: TierReward
+    lower: TierReward
+
+    @property
+    def more(self) -> int:
+        """What the tier pays more: below 0 for less."""
+        return self.higher.total_kopecks - self.lower.total_kopecks
 
 
 def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
@@ -34,7 +54,7 @@ def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
     # In every reading, and at every end of ranges: what one of them leaves open is not dominated.
     ends = [end for reading in terms.readings for end in reading.ends] or [terms]
     paid = {
-        tier: [tier_reward(end, tier, sales) for end in ends for _, sales in samples]
+        tier: [tier_reward(end, tier, sample.sales) for end in ends for sample in samples]
         for tier in terms.tiers
     }
     samples *= len(ends)
@@ -42,16 +62,16 @@ def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
     for below, tier in pairwise(terms.tiers):
         least = max([0, *_minimums(programme, tier)])
         compared = [
-            (higher.total_kopecks - lower.total_kopecks, sum_, higher, lower)
-            for (sum_, _), higher, lower in zip(samples, paid[tier], paid[below], strict=True)
-            if sum_ >= least
+            _Compared(sample.sum, higher, lower)
+            for sample, higher, lower in zip(samples, paid[tier], paid[below], strict=True)
+            if sample.sum >= least
         ]
-        more, sum_, higher, lower = min(compared, key=lambda each: each[:2])
-        if max(each[0] for each in compared) > 0 or _is_more_promised(terms, below, tier):
+        worst = min(compared, key=lambda each: (each.more, each.sum))
+        if max(each.more for each in compared) > 0 or _is_more_promised(terms, below, tier):
             continue
-        if more == 0 and _has_other_benefits(programme, below, tier):
+        if worst.more == 0 and _has_other_benefits(programme, below, tier):
             continue
-        costs_more = higher.cost_kopecks > lower.cost_kopecks
+        costs_more = worst.higher.cost_kopecks > worst.lower.cost_kopecks
         if not costs_more and not _asks_more(programme, below, tier):
             continue
         outline.doubt(
@@ -59,9 +79,9 @@ def warn_of_dominated_tiers(outline: Outline, programme: Programme) -> None:
             tiers[tier].path,
             "tier_dominated",
             below=below,
-            sales=written_sum(outline, sum_),
-            total=_signed(outline, higher.total_kopecks),
-            lower=_signed(outline, lower.total_kopecks),
+            sales=written_sum(outline, worst.sum),
+            total=_signed(outline, worst.higher.total_kopecks),
+            lower=_signed(outline, worst.lower.total_kopecks),
         )
 
 
@@ -84,7 +104,7 @@ def _samples(programme: Programme, terms: Terms, asked: Collection[str]) -> Iter
             positions = _positions(parts, count) if each else {}
             known = parts | {id_: summed(each_) for id_, each_ in positions.items()}
             for number in _FACTS if asked else (0,):
-                yield sum_, Sales(known, positions, dict.fromkeys(asked, number))
+                yield _Sample(sum_, Sales(known, positions, dict.fromkeys(asked, number)))
 
 
 def _minimums(programme: Programme, tier: str) -> Iterator[int]:
