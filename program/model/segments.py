@@ -59,9 +59,9 @@ class Segment:
 def divided_by(product_id: str, filters: Iterable[Filter]) -> tuple[set[str], list[str]]:
     """Return by what rules divide a product: marks, and days in their order."""
     own = [each for each in filters if product_id in each.products]
-    return {mark for each in own for mark in each.marks}, sorted(
-        {day for each in own for day in each.days}
-    )
+    marks = {mark for each in own for mark in each.marks}
+    days = {day for each in own for day in each.days}
+    return marks, sorted(days)
 
 
 def stretches(days: Sequence[str]) -> list[_Stretch]:
