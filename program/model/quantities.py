@@ -32,9 +32,10 @@ _RATE_FORM = rf"([0-9]{{1,3}})(?:[.,]([0-9]{{1,2}}))?{_SPACE}?%"
 _RATE = re.compile(_RATE_FORM)
 _SHORTER = r"[0-9][0-9 \u00a0\u202f.,]{0,27}(?:%|[A-Z]{3})?"
 """The first of two bounds, which may leave the unit to the second."""
-_FORM = rf"(?:up to |({_SHORTER})[ \u00a0\u202f]?[–-][ \u00a0\u202f]?)"
-_RANGE = re.compile(rf"{_FORM}([0-9].*)")
-_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|[A-Z]{3})$")
+_LEAST_FORM = rf"(?:up to |({_SHORTER}){_SPACE}?[–-]{_SPACE}?)"
+"""What makes a share or a sum the most of a range."""
+_RANGE = re.compile(rf"{_LEAST_FORM}([0-9].*)")
+_UNIT = re.compile(rf"{_SPACE}?(?:%|[A-Z]{{3}})$")
 
 
 def parse_rate(value: Any) -> int:
@@ -145,7 +146,7 @@ def _sum(value: Any, info: ValidationInfo) -> int | Range:
 
 
 def _schema(form: str, *, of_sums: bool = True) -> WithJsonSchema:
-    text = {"type": "string", "pattern": f"^{_FORM}?{form}$"}
+    text = {"type": "string", "pattern": f"^{_LEAST_FORM}?{form}$"}
     return WithJsonSchema({"anyOf": [text, SUMS_SCHEMA]} if of_sums else text)
 
 
