@@ -21,20 +21,24 @@ __all__ = ["report_shape"]
 
 _MISSING = {"missing": "missing", "language_missing": "missing_language"}
 """The sentence for each complaint of what is not there, where none says more."""
-_OF_VALUE = {
+_WANTED = {
     "string_type": "want_text",
     "int_type": "want_number",
     "bool_type": "want_bool",
     "list_type": "want_list",
     "string_pattern_mismatch": "id_form",
-    **{own: own for own in ("cell_kind", "bound_form", "rate_form", "rate_over", "range_falls")},
-    **{own: own for own in ("date_form", "money_negative", "money_zero", "for_each_zero")},
 }
-"""The sentence for each complaint that needs no more than the value."""
+"""The sentence for each complaint of pydantic's own that needs no more than the value."""
+_OF_VALUE = {
+    *("cell_kind", "bound_form", "rate_form", "rate_over", "range_falls"),
+    *("date_form", "money_negative", "money_zero", "for_each_zero"),
+}
+"""Complaints of ours that need no more either; each has the name of its sentence."""
 _AS_FOUND = {
     *("money_form", "money_large", "money_digits", "money_thousands", "for_each_form"),
     *("currency_differs", "scale_twice", "band_bound", "band_end", "band_value"),
 }
+"""Likewise, with the data that they have."""
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
 _WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
@@ -68,9 +72,6 @@ def report_shape(source: Source, error: ValidationError) -> None:
 
 def _report_missing(source: Source, path: Path_, spot: Spot, found: Mapping[str, Any]) -> None:
     """Note that a path has nothing: forms of a word, a choice, or anything else."""
-    data: dict[str, Any] = {}
-    message, name = _MISSING[found["type"]], str(spot.path[-1])
-    wanted = fields_of(spot.part).get(name) if spot.part else None
     if path == ("languages",):
         title = source.value.get("title")
         told = title if isinstance(title, dict) else {}
@@ -78,6 +79,9 @@ def _report_missing(source: Source, path: Path_, spot: Spot, found: Mapping[str,
         listed = ", ".join(known or available_languages())
         source.report((), "missing_languages", better=f"languages: [{listed}]")
         return
+    data: dict[str, Any] = {}
+    message, name = _MISSING[found["type"]], str(spot.path[-1])
+    wanted = fields_of(spot.part).get(name) if spot.part else None
     if message == "missing_language" and any(
         isinstance(each, dict) for each in found["input"].values()
     ):
@@ -136,8 +140,10 @@ def _sentence(source: Source, spot: Spot, found: Mapping[str, Any]) -> _Sentence
             return _with_sign(source, kind, dict(context))
         case _ if kind in _AS_FOUND:
             return kind, dict(context)
+        case _ if kind in _WANTED:
+            return _WANTED[kind], {"value": value}
         case _ if kind in _OF_VALUE:
-            return _OF_VALUE[kind], {"value": value}
+            return kind, {"value": value}
         case _:
             # Seen by no test: pydantic's own words are better than none.
             return "other", {"reason": found["msg"]}
