@@ -137,7 +137,7 @@ def ramps_by_points_have_few_steps(outline: Outline) -> None:
     earners = _earners(outline)
     for scale in scales_found(outline):
         ramp = scale.inner("ramp").data
-        if ramp.get("by") not in earners:
+        if str(ramp.get("by")) not in earners:
             continue
         start, plus, most = (rate_of(ramp.get(key)) for key in ("start", "plus", "at_most"))
         if start is None or not plus or most is None:

@@ -40,7 +40,8 @@ BANDS = st.lists(
 )
 EVERY = st.sampled_from(["month", "quarter", "year", "life", "week"])
 RAMP = st.fixed_dictionaries(
-    {}, optional={"by": WORDS, "start": RATES, "plus": RATES, "every": NUMBERS, "at_most": RATES}
+    {},
+    optional={"by": WORDS | ANY, "start": RATES, "plus": RATES, "every": NUMBERS, "at_most": RATES},
 )
 SCALE = {"rate": RATES, "sum": SUMS, "by": WORDS, "ramp": RAMP | ANY} | dict.fromkeys(
     ("whole", "marginal", "later"), BANDS | ANY
@@ -190,6 +191,12 @@ def test_whatever_a_rule_says_is_told_or_works(rule: tuple[str, Any], cells: Any
 def test_a_rule_that_can_be_read_is_told_or_works(rule: dict[str, Any], of: Any) -> None:
     found = found_in(with_rule("costs" if of is None else "pays", rule | (of or {})))
     event("works" if not set(found) - DOUBTS else "told")
+
+
+@pytest.mark.parametrize("by", [["people"], {"people": 1}, 5])
+def test_what_a_rate_climbs_by_is_named_by_a_text(by: Any) -> None:
+    ramp = {"by": by, "start": "1 %", "plus": "1 %", "every": 10, "at_most": "9 %"}
+    assert "want_text" in found_in(with_rule("pays", {"of": ["all"], "ramp": ramp}))
 
 
 def test_bands_begin_one_after_another() -> None:
