@@ -69,7 +69,7 @@ def _nothing_falls_from_tier_to_tier(outline: Outline) -> None:
         if row.demanded:
             compare_tiers(outline, row, "count", number_of, report, "count_falls")
             compare_tiers(outline, row, "at_least", rate_of, report, "share_falls")
-            compare_tiers(outline, row, "at_most", rate_of, report, "share_falls", -1)
+            compare_tiers(outline, row, "at_most", rate_of, report, "share_falls", sign=-1)
 
 
 def _a_demand_asks_for_one_kind_of_thing(outline: Outline) -> None:
@@ -114,6 +114,7 @@ def compare_tiers(
     read: Callable[[Any], int | None],
     report: Callable[..., None],
     message: str,
+    *,
     sign: int = 1,
 ) -> None:
     """Report what a row's cells have under the key of their kind where a lower tier has more.
