@@ -19,10 +19,9 @@ from calculator.runtime.errors import RuntimeBuildError
 from calculator.runtime.node import run_node
 from program.estimates.table import table_of
 from program.estimates.use_error import UseError
-from program.model.former import former_in_links
 from program.model.programme import Programme
-from program.model.terms import page_terms, parsed_terms
-from program.pages.calculator_parts import LIMITS, limits_of_positions
+from program.model.terms import parsed_terms
+from program.pages.calculator_parts import link_terms
 from program.pages.interface import locale_of
 from program.pages.programme_words import programme_words
 from program.source.languages import Language
@@ -122,13 +121,7 @@ def read_link(fragment: str, programme: Programme) -> dict[str, Any]:
     Raises:
         RuntimeBuildError: Node.js is missing, or the script failed in it.
     """
-    asked = {
-        "fragment": fragment,
-        "terms": page_terms(programme),
-        "former": former_in_links(programme),
-        "limits": LIMITS | limits_of_positions(parsed_terms(programme)),
-        "examples": {},
-    }
+    asked = {"fragment": fragment, **link_terms(programme), "examples": {}}
     read: dict[str, Any] = json.loads(run_node(_READER, given=json.dumps(asked)))
     return read
 

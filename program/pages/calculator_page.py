@@ -8,16 +8,10 @@ from markupsafe import Markup
 from calculator.limits import MAX_NAME_LETTERS
 from calculator.money import BASIS_POINTS
 from calculator.slots import Slot
-from program.model.former import former_in_links
 from program.model.programme import Tier
-from program.model.terms import page_terms, parsed_terms
+from program.model.terms import parsed_terms
 from program.pages.built_figures import first_answer
-from program.pages.calculator_parts import (
-    LIMITS,
-    examples_of,
-    limits_of_positions,
-    unsaid_rules,
-)
+from program.pages.calculator_parts import examples_of, link_terms, unsaid_rules
 from program.pages.earned_words import earned_counts
 from program.pages.figures import Figures, names_of
 from program.pages.home_figures import quick_sums, script_data
@@ -149,9 +143,7 @@ class CalculatorPage:
             "language": printer.page.language,
             "numbers": number_format(printer.programme.currency, printer.page.language),
             "title": printer.text(printer.programme.title),
-            "terms": page_terms(printer.programme),
-            "former": former_in_links(printer.programme),
-            "limits": LIMITS | limits_of_positions(self.terms),
+            **link_terms(printer.programme),
             "examples": examples_of(printer),
             "unsaid": unsaid_rules(printer.programme),
             "suffixes": printer.words["suffixes"],

@@ -15,8 +15,10 @@ from calculator.limits import (
 )
 from calculator.terms import Terms
 from program.model.cells import AmountCell
+from program.model.former import former_in_links
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
+from program.model.terms import page_terms, parsed_terms
 from program.pages.differences import differs
 from program.pages.numbers import format_count
 from program.pages.printer import Printer
@@ -26,6 +28,7 @@ __all__ = [
     "also_rows",
     "examples_of",
     "limits_of_positions",
+    "link_terms",
     "own_use_limit",
     "sales_hint",
     "unsaid_rules",
@@ -55,6 +58,15 @@ def also_rows(programme: Programme) -> list[Row]:
         and differs(programme, row)
         and (row.beside != "purchase" or programme.resale is None)
     ]
+
+
+def link_terms(programme: Programme) -> dict[str, Any]:
+    """Return by what the page's script reads links: terms, former ids, bounds."""
+    return {
+        "terms": page_terms(programme),
+        "former": former_in_links(programme),
+        "limits": LIMITS | limits_of_positions(parsed_terms(programme)),
+    }
 
 
 def limits_of_positions(terms: Terms) -> dict[str, int]:
