@@ -91,13 +91,13 @@ def _signed(outline: Outline, sum_: int) -> str:
 
 def _samples(programme: Programme, terms: Terms, asked: Collection[str]) -> Iterator[_Sample]:
     """Give each product's sales alone, and those of all alike, where something changes."""
-    shares = [[id_] for id_ in terms.products]
-    shares += [[*terms.products]] if len(terms.products) > 1 else []
+    mixes = [[id_] for id_ in terms.products]
+    mixes += [[*terms.products]] if len(terms.products) > 1 else []
     each = any(rule.is_each for rule in terms.rules if not rule.is_cost)
     scales = [scale for rule in terms.rules for scale in rule.scales.values()]
-    for sum_, share in product(sorted({*_sums(programme), *_bounds(scales)}), shares):
+    for sum_, sold in product(sorted({*_sums(programme), *_bounds(scales)}), mixes):
         parts = {
-            id_: split_year(sum_ // len(share) if id_ in share else 0, terms.parts)
+            id_: split_year(sum_ // len(sold) if id_ in sold else 0, terms.parts)
             for id_ in terms.products
         }
         for count in _UNITS if each else (1,):
