@@ -6,7 +6,7 @@ neither: it is the terms as they stand. With `ranges` values of scales may have 
 `to_rate_bp` beside `rate_bp`, `to_sum_kopecks` beside `sum_kopecks`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,9 @@ from calculator.errors import RequestError
 from calculator.limits import MAX_READINGS
 from calculator.readings import ENDS, in_all_readings
 from calculator.rules.rule import Rule
-from calculator.rules_parser import read_rule
+from calculator.rules_parser import read_rounding, read_rule
 from calculator.terms import Reading, Terms
-from calculator.terms_parser import read_rounding
+from calculator.terms_parser import CommonTerms
 from calculator.terms_reader import TermsReader
 
 __all__ = ["parse_readings"]
@@ -42,7 +42,7 @@ def parse_readings(
     value: Mapping[str, Any],
     rules: Sequence[Rule],
     rounding: tuple[int, str],
-    whole: Callable[..., Terms],
+    common: CommonTerms,
 ) -> Terms:
     """Read the readings and the ranges of terms, and return the terms with them.
 
@@ -51,8 +51,7 @@ def parse_readings(
         value: The terms' JSON.
         rules: The terms' rules as read without them.
         rounding: Likewise, how lines are rounded.
-        whole: Makes terms of rules, of how their lines are rounded, and of the rules of all
-            readings.
+        common: Likewise, all else.
 
     Raises:
         RequestError: with every problem found, each by its path under `terms`.
@@ -72,13 +71,25 @@ def parse_readings(
     ends = ENDS[: 4 if len(read.tiers) > 1 else 2] if has_ranges else ENDS[:1]
     readings = [
         Reading(
-            each.of, tuple([whole(_at_end(read, each, end), each.rounding, every) for end in ends])
+            each.of,
+            tuple(
+                [
+                    common.with_rules(_at_end(read, each, end), each.rounding, every=every)
+                    for end in ends
+                ]
+            ),
         )
         for each in found
     ]
     if read.problems:
         raise RequestError(read.problems)
-    return whole(rules, found[0].rounding, every, tuple(readings), in_all_readings)
+    return common.with_rules(
+        rules,
+        found[0].rounding,
+        every=every,
+        readings=tuple(readings),
+        in_readings=in_all_readings,
+    )
 
 
 def _otherwise(

@@ -1,4 +1,7 @@
-"""Reads rules. A stage of theirs is a function here; its arithmetic is in `calculator.rules`."""
+"""Reads rules, and how their lines are rounded.
+
+A stage of theirs is a function here; its arithmetic is in `calculator.rules`.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +10,13 @@ from calculator.earned_parser import check_steps
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
 from calculator.money import BASIS_POINTS
 from calculator.rules.limits import Limit
+from calculator.rules.rounding import HALF_UP
+from calculator.rules.rounding import MODES as ROUNDINGS
 from calculator.rules.rule import WINDOWS, Rule
 from calculator.rules.scale import MODES, Band, Bands, Flat, Ramp, Scale, Value, goes_by
 from calculator.terms_reader import TermsReader
 
-__all__ = ["read_rule"]
+__all__ = ["read_rounding", "read_rule"]
 
 _KINDS = ("reward", "rebate", "cost")
 _KEYS = ("id", "row", "of", "each", "every", "scales", "limits", "pays", "questions") + (
@@ -128,3 +133,10 @@ def _limit(read: TermsReader, value: Any, path: str, window: str) -> Limit:
     sum_ = _number(read, given, "least_kopecks" if is_least else "most_kopecks", path, MAX_KOPECKS)
     every = read.known(given.get("every", window), f"{path}.every", (window, "year", "life"))
     return Limit(sum_, is_least, every != window, every == "life")
+
+
+def read_rounding(read: TermsReader, value: Any, path: str) -> tuple[int, str]:
+    """Read how lines are rounded: the unit, minor units, and the mode."""
+    given = read.mapping(value, path)
+    unit = read.number(given.get("unit", 1), f"{path}.unit", MAX_KOPECKS, 1)
+    return unit, read.known(given.get("mode", HALF_UP), f"{path}.mode", ROUNDINGS)

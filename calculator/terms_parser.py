@@ -4,12 +4,14 @@ Rules have `calculator.rules_parser`, requirements `calculator.requirements_pars
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from calculator.earned import Earning
 from calculator.earned_parser import earned_facts, read_earnings, read_points
 from calculator.errors import RequestError
 from calculator.flat_rules import compiled, staged_rules
-from calculator.limits import MAX_DIGITS, MAX_KOPECKS, MAX_USERS
+from calculator.limits import MAX_DIGITS, MAX_USERS
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS
 from calculator.payout_terms import PayoutTerms, read_payout
 from calculator.requirements import (
@@ -21,14 +23,77 @@ from calculator.requirements import (
     is_told,
 )
 from calculator.requirements_parser import KINDS, read_groups
-from calculator.rules.rounding import HALF_UP, MODES
 from calculator.rules.rule import Rule, counts_months, is_by_position, is_gone_by, tells_apart
-from calculator.rules_parser import read_rule
+from calculator.rules_parser import read_rounding, read_rule
 from calculator.terms import LimitedDiscount, Reading, Terms, Unpriced
 from calculator.terms_reader import TermsReader
-from calculator.tier_conditions import Group, condition_of, firms_of, minimum
+from calculator.tier_conditions import TierCondition, condition_of, firms_of, minimum
 
-__all__ = ["parse_terms", "read_rounding"]
+__all__ = ["CommonTerms", "parse_terms"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonTerms:
+    """What all readings of terms have in common: all but rules, and how lines are rounded."""
+
+    currency: str
+    unit: int
+    tiers: tuple[str, ...]
+    products: tuple[str, ...]
+    recurring: tuple[str, ...]
+    payout: PayoutTerms | None
+    unpriced: tuple[Unpriced, ...]
+    requirements: tuple[Requirement, ...]
+    conditions: Mapping[str, TierCondition]
+    discounts: tuple[LimitedDiscount, ...]
+    asks: Mapping[str, Requirement]
+    earnings: tuple[Earning, ...]
+
+    def with_rules(
+        self,
+        rules: Sequence[Rule],
+        rounding: tuple[int, str],
+        *,
+        every: Sequence[Rule],
+        readings: tuple[Reading, ...] = (),
+        in_readings: Callable[..., dict[str, Any]] | None = None,
+    ) -> Terms:
+        """Return terms with what follows from their rules, or from `every`: all readings' rules."""
+        windows = [each.windows for each in self.requirements if isinstance(each, SalesMinimum)]
+        windows += [each.windows for each in self.earnings]
+        parts = MONTHS if MONTHS in windows or counts_months(every) else QUARTERS
+        by_earnings = [each.by for each in self.earnings]
+        asked = {
+            tier: tuple([each for each in self.requirements if bound_of(each, tier)])
+            for tier in self.tiers
+        }
+        return Terms(
+            self.currency,
+            self.unit,
+            self.tiers,
+            self.products,
+            self.recurring,
+            tells_apart(rules, self.products, self.recurring),
+            parts,
+            rounding,
+            self.payout,
+            tuple(rules),
+            self.unpriced,
+            self.requirements,
+            self.discounts,
+            {tier: minimum(tier, self.conditions[tier]) for tier in self.tiers},
+            asked,
+            self.conditions,
+            firms_of(self.requirements, self.conditions),
+            {tier: compiled(rules, tier, parts, rounding) for tier in self.tiers},
+            {tier: staged_rules(rules, tier, rounding) for tier in self.tiers},
+            tuple([product for product in self.products if is_by_position(every, product)]),
+            self.asks,
+            tuple([id_ for id_ in self.asks if is_gone_by(every, id_) or id_ in by_earnings]),
+            self.earnings,
+            readings,
+            in_readings,
+        )
 
 
 def _unpriced(read: TermsReader, value: Any, path: str) -> Unpriced:
@@ -56,19 +121,19 @@ def parse_terms(value: Any) -> Terms:
         RequestError: with every problem found, each by its path under `terms`.
     """
     read = TermsReader()
-    rules, rounding, whole = _parse_whole(read, read.mapping(value, "terms"))
+    rules, rounding, common = _parse_whole(read, read.mapping(value, "terms"))
     if "alternatives" not in value and "ranges" not in value:
-        return whole(rules, rounding, rules)
+        return common.with_rules(rules, rounding, every=rules)
     # Few programmes have them: in the browser all others go without this module.
     from calculator.readings_parser import parse_readings
 
-    return parse_readings(read, value, rules, rounding, whole)
+    return parse_readings(read, value, rules, rounding, common)
 
 
 def _parse_whole(
     read: TermsReader, terms: Mapping[str, Any]
-) -> tuple[list[Rule], tuple[int, str], Callable[..., Terms]]:
-    """Read the rules, how lines are rounded, and what makes terms of these and all else."""
+) -> tuple[list[Rule], tuple[int, str], CommonTerms]:
+    """Read the rules, how lines are rounded, and all else."""
     if terms.get("format") != 2:
         read.bad("terms.format", "2")
     currency = read.text(terms.get("currency"), "terms.currency")
@@ -103,84 +168,26 @@ def _parse_whole(
         raise RequestError(read.problems)
     asks = {each.id: each for each in requirements if not is_told(each)}
     asks |= {fact: CountRequired(fact, {}, ()) for fact in facts}
-    whole = _completed(
-        read, currency, unit, recurring, payout, unpriced, requirements, groups, discounts, asks
+    common = CommonTerms(
+        currency,
+        unit,
+        read.tiers,
+        read.products,
+        recurring,
+        payout,
+        tuple(unpriced),
+        tuple(requirements),
+        {tier: condition_of(requirements, groups, tier) for tier in read.tiers},
+        tuple(discounts),
+        asks,
+        read.earnings,
     )
-    return rules, rounding, whole
-
-
-def _completed(
-    read: TermsReader,
-    currency: str,
-    unit: int,
-    recurring: tuple[str, ...],
-    payout: PayoutTerms | None,
-    unpriced: Sequence[Unpriced],
-    requirements: Sequence[Requirement],
-    groups: Sequence[Group],
-    discounts: Sequence[LimitedDiscount],
-    asks: Mapping[str, Requirement],
-) -> Callable[..., Terms]:
-    """Return what makes terms of rules: with all that follows from them, and from all else."""
-    tiers, products, earnings = read.tiers, read.products, read.earnings
-    conditions = {tier: condition_of(requirements, groups, tier) for tier in tiers}
-    by_earnings = [each.by for each in earnings]
-    windows = [each.windows for each in requirements if isinstance(each, SalesMinimum)]
-    windows += [each.windows for each in earnings]
-
-    def whole(
-        rules: Sequence[Rule],
-        rounding: tuple[int, str],
-        every: Sequence[Rule],
-        readings: tuple[Reading, ...] = (),
-        in_readings: Callable[..., dict[str, Any]] | None = None,
-    ) -> Terms:
-        """`every` are the rules of all readings: how a year is divided follows from them, too."""
-        parts = MONTHS if MONTHS in windows or counts_months(every) else QUARTERS
-        return Terms(
-            currency,
-            unit,
-            tiers,
-            products,
-            recurring,
-            tells_apart(rules, products, recurring),
-            parts,
-            rounding,
-            payout,
-            tuple(rules),
-            tuple(unpriced),
-            tuple(requirements),
-            tuple(discounts),
-            {tier: minimum(tier, conditions[tier]) for tier in tiers},
-            {
-                tier: tuple([each for each in requirements if bound_of(each, tier)])
-                for tier in tiers
-            },
-            conditions,
-            firms_of(requirements, conditions),
-            {tier: compiled(rules, tier, parts, rounding) for tier in tiers},
-            {tier: staged_rules(rules, tier, rounding) for tier in tiers},
-            tuple([product for product in products if is_by_position(every, product)]),
-            asks,
-            tuple([id_ for id_ in asks if is_gone_by(every, id_) or id_ in by_earnings]),
-            earnings,
-            readings,
-            in_readings,
-        )
-
-    return whole
+    return rules, rounding, common
 
 
 def _is_number(required: Requirement) -> bool:
     """Return whether partners answer a requirement with a number."""
     return isinstance(required, (CountRequired, ShareRequired)) and not is_told(required)
-
-
-def read_rounding(read: TermsReader, value: Any, path: str) -> tuple[int, str]:
-    """Read how lines are rounded: the unit, minor units, and the mode."""
-    given = read.mapping(value, path)
-    unit = read.number(given.get("unit", 1), f"{path}.unit", MAX_KOPECKS, 1)
-    return unit, read.known(given.get("mode", HALF_UP), f"{path}.mode", MODES)
 
 
 def _check_rules(read: TermsReader, rules: Sequence[Rule], asked: Sequence[str]) -> None:
