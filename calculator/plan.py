@@ -96,11 +96,9 @@ def plan(
             if steps.wanted:
                 _derive_total(terms, number, tier, paid, from_renewals, steps)
         if years and steps.wanted:
-            before, share = years[-1]["new_kopecks"], ("growth_bp", BASIS_POINTS + growth_bp)
-            _derive_later(steps, number, "new", "growth", before, share, sales - again)
+            _derive_new(number, years[-1]["new_kopecks"], growth_bp, sales - again, steps)
             if terms.recurring:
-                before, share = years[-1]["sales_kopecks"], ("renewed-share_bp", renewed_bp)
-                _derive_later(steps, number, "renewed", "renewed", before, share, again)
+                _derive_renewed(number, years[-1]["sales_kopecks"], renewed_bp, again, steps)
         years.append(
             {
                 "sales_kopecks": sales,
@@ -154,20 +152,29 @@ def _derive_total(
     )
 
 
-def _derive_later(
-    steps: Steps, number: int, name: str, rule: str, sold: int, share: tuple[str, int], result: int
-) -> None:
-    """Add how a part of a later year is a share, by name, of what the year before sold."""
-    before = number - 1
-    share_name, share_bp = share
-    # What the first year sells is the scenario's own, which no step makes.
-    is_made = name == "new" and before > 1
+def _derive_new(number: int, sold: int, growth_bp: int, new: int, steps: Steps) -> None:
+    """Add how a later year's new sales grow from those of the year before."""
+    before, grown_bp = number - 1, BASIS_POINTS + growth_bp
+    name = f"year-{before}_kopecks"
     steps.add(
-        f"plan.{number}.{name}",
-        rule,
-        {f"year-{before}_kopecks": sold, share_name: share_bp},
-        {"kopecks": result},
+        f"plan.{number}.new",
+        "growth",
+        {name: sold, "growth_bp": grown_bp},
+        {"kopecks": new},
         about={"year": number},
-        parts={f"year-{before}_kopecks": f"plan.{before}.new"} if is_made else {},
-        rounded=not is_exact_share(sold, share_bp),
+        # What the first year sells is the scenario's own, which no step makes.
+        parts={name: f"plan.{before}.new"} if before > 1 else {},
+        rounded=not is_exact_share(sold, grown_bp),
+    )
+
+
+def _derive_renewed(number: int, sold: int, renewed_bp: int, renewed: int, steps: Steps) -> None:
+    """Add how renewals follow from all that the year before sold."""
+    steps.add(
+        f"plan.{number}.renewed",
+        "renewed",
+        {f"year-{number - 1}_kopecks": sold, "renewed-share_bp": renewed_bp},
+        {"kopecks": renewed},
+        about={"year": number},
+        rounded=not is_exact_share(sold, renewed_bp),
     )
