@@ -54,6 +54,40 @@ class _Sum:
         return whole
 
 
+class _Sums:
+    """What new sales, renewals, rebates, costs and the total of a tier are made of.
+
+    An open question touches a sum through what is sold, paid or promised. Of rebates these are all
+    that is told here.
+    """
+
+    def __init__(self, terms: Terms, tier: str, scenario: Scenario, paid: TierReward) -> None:
+        self.new, self.renewed, self.rebates = _Sum(), _Sum(), _Sum()
+        self.costs, self.total = _Sum(), _Sum()
+        for rule in terms.rules:
+            step = rule_step(rule, tier)
+            if rule.id in paid.lines:
+                sum_ = self.renewed if terms.renews(rule) else self.new
+                sum_.add(rule.id, paid.lines[rule.id], step)
+                counts = any(scenario.sales.year_of(product) for product in rule.products)
+            elif rule.id in paid.costs:
+                sum_ = self.costs
+                sum_.add(rule.id, paid.costs[rule.id], step)
+                counts = paid.costs[rule.id] > 0
+            else:
+                sum_ = self.rebates
+                counts = any(paid.rebates.get(rule.id, ()))
+            if counts:
+                sum_.questions |= dict.fromkeys(rule.questions)
+        self.total.add("reward", paid.reward_kopecks, f"{tier}.reward")
+        self.total.add("rebate", paid.rebate_kopecks, f"{tier}.rebate")
+        if self.costs.inputs:
+            self.total.add("cost", -paid.cost_kopecks, f"{tier}.cost")
+        promised = [each for each in terms.unpriced if tier in each.tiers]
+        for part in [self.new, self.renewed, self.rebates, self.costs] + promised:
+            self.total.questions |= dict.fromkeys(part.questions)
+
+
 def _add_steps(
     terms: Terms,
     tier: str,
@@ -63,63 +97,39 @@ def _add_steps(
     steps: Steps,
 ) -> None:
     """Add how each sum is made."""
-    new, renewed, rebates, costs, total = _sums_of(terms, tier, scenario, paid)
-    _add_rebates(terms, tier, paid, rebates, steps)
+    of = _Sums(terms, tier, scenario, paid)
+    _add_rebates(terms, tier, paid, of.rebates, steps)
     made = [
-        ("reward", "sum_of_rewards", new.both(renewed)),
-        ("rebate", "sum_of_rebates" if rebates.inputs else "no_rebate", rebates),
-        ("total", "total", total),
+        ("reward", "sum_of_rewards", of.new.both(of.renewed)),
+        ("rebate", "sum_of_rebates" if of.rebates.inputs else "no_rebate", of.rebates),
+        ("total", "total", of.total),
     ]
     if terms.tells_apart:
-        made = [("new_sales", "sum_of_new", new), ("renewed", "sum_of_renewals", renewed)] + made
-    if costs.inputs:
-        made.append(("cost", "sum_of_costs", costs))
+        made = [
+            ("new_sales", "sum_of_new", of.new),
+            ("renewed", "sum_of_renewals", of.renewed),
+        ] + made
+    if of.costs.inputs:
+        made.append(("cost", "sum_of_costs", of.costs))
     for name, what, sum_ in made:
-        result = {"kopecks": sums[f"{name}_kopecks"]}
-        questions = tuple(sum_.questions)
-        steps.add(f"{tier}.{name}", what, sum_.inputs, result, None, questions, parts=sum_.parts)
+        steps.add(
+            f"{tier}.{name}",
+            what,
+            sum_.inputs,
+            {"kopecks": sums[f"{name}_kopecks"]},
+            questions=tuple(sum_.questions),
+            parts=sum_.parts,
+        )
     if paid.total_kopecks >= 0:
         steps.add(
             f"{tier}.effective_rate",
             "effective_rate",
             {"total_kopecks": paid.total_kopecks, "sales_kopecks": scenario.total_kopecks},
             {"bp": sums["effective_rate_bp"]},
-            questions=tuple(total.questions),
+            questions=tuple(of.total.questions),
             parts={"total_kopecks": f"{tier}.total"},
             rounded=not is_exact_rate(paid.total_kopecks, scenario.total_kopecks),
         )
-
-
-def _sums_of(terms: Terms, tier: str, scenario: Scenario, paid: TierReward) -> list[_Sum]:
-    """Return what new sales, renewals, rebates, costs and the total are made of.
-
-    An open question touches a sum through what is sold, paid or promised. Of rebates these are all
-    that is told here.
-    """
-    new, renewed, rebates, costs, total = [_Sum() for _ in range(5)]
-    for rule in terms.rules:
-        step = rule_step(rule, tier)
-        if rule.id in paid.lines:
-            sum_ = renewed if terms.renews(rule) else new
-            sum_.add(rule.id, paid.lines[rule.id], step)
-            counts = any(scenario.sales.year_of(product) for product in rule.products)
-        elif rule.id in paid.costs:
-            sum_ = costs
-            sum_.add(rule.id, paid.costs[rule.id], step)
-            counts = paid.costs[rule.id] > 0
-        else:
-            sum_ = rebates
-            counts = any(paid.rebates.get(rule.id, ()))
-        if counts:
-            sum_.questions |= dict.fromkeys(rule.questions)
-    total.add("reward", paid.reward_kopecks, f"{tier}.reward")
-    total.add("rebate", paid.rebate_kopecks, f"{tier}.rebate")
-    if costs.inputs:
-        total.add("cost", -paid.cost_kopecks, f"{tier}.cost")
-    promised = [each for each in terms.unpriced if tier in each.tiers]
-    for part in [new, renewed, rebates, costs] + promised:
-        total.questions |= dict.fromkeys(part.questions)
-    return [new, renewed, rebates, costs, total]
 
 
 def _add_rebates(terms: Terms, tier: str, paid: TierReward, found: _Sum, steps: Steps) -> None:
@@ -154,7 +164,7 @@ def difference(
     if steps.wanted:
         touched: dict[str, None] = {}
         for each in (tier, below):
-            touched |= _sums_of(terms, each, scenario, paid[each])[-1].questions
+            touched |= _Sums(terms, each, scenario, paid[each]).total.questions
         steps.add(
             f"{tier}.adds",
             "adds",
