@@ -96,10 +96,16 @@ def answer_that_meets(required: Requirement, tier: str) -> bool | int | None:
     """Return an answer that a tier takes; None where it takes none, or nobody is asked."""
     if isinstance(required, AnswerRequired):
         return True
-    bound = None if is_told(required) else bound_of(required, tier)
-    return bound.nearest(most_of(required)) if bound else None
+    bound, most = bound_of(required, tier), most_of(required)
+    return None if bound is None or most is None else bound.nearest(most)
 
 
-def most_of(required: Requirement) -> int:
-    """Return the greatest number that may be answered."""
-    return BASIS_POINTS if isinstance(required, ShareRequired) else MAX_COUNT
+def most_of(required: Requirement) -> int | None:
+    """Return the greatest number that may be answered; None where nobody is asked for a number."""
+    if isinstance(required, ShareRequired):
+        return BASIS_POINTS
+    if isinstance(required, CountRequired):
+        return None if is_told(required) else MAX_COUNT
+    if isinstance(required, (SalesMinimum, AnswerRequired)):
+        return None
+    assert_never(required)

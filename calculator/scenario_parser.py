@@ -14,7 +14,7 @@ from calculator.limits import (
     MIN_GROWTH_BP,
 )
 from calculator.money import BASIS_POINTS, MONTHS, QUARTERS, split_year
-from calculator.requirements import AnswerRequired, most_of
+from calculator.requirements import most_of
 from calculator.sales import Position, Sales, as_numbers, summed
 from calculator.scenario import OwnUse, Plan, Scenario, quarters_of
 from calculator.terms import Terms
@@ -110,10 +110,10 @@ class _Reader(JsonReader):
             required = self.terms.asks.get(requirement)
             if required is None:
                 self.note("scenario.unknown_requirement", path)
-            elif isinstance(required, AnswerRequired):
+            elif (most := most_of(required)) is None:
                 if not isinstance(given, bool):
                     self.note("scenario.invalid_answer", path, {"wanted": "true or false"})
-            elif not _is_whole(given, most := most_of(required)):
+            elif not _is_whole(given, most):
                 self.note("scenario.invalid_answer", path, {"wanted": f"0 to {most}"})
         return dict(answers)
 
