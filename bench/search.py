@@ -12,16 +12,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.chromium import (
-    CHROMIUM_FLAGS,
-    describe_machine,
-    find_chromium,
-    middle_and_most,
-    watch_keys,
-)
+from bench.chromium import CHROMIUM_FLAGS, find_chromium
+from bench.keys import describe_machine, middle_and_most, watch_keys
 from bench.search_engines import Engine, engines_of
 from bench.server import serve
-from bench.weights import weigh
+from bench.weights import weigh, weight_of_all
 from calculator.runtime.errors import RuntimeBuildError
 from tests.conftest import ROOT
 from tests.search.lists import LISTS, load_list
@@ -121,9 +116,8 @@ def _weights(engines: list[Engine]) -> list[str]:
 
 def _weigh(files: list[Path]) -> list[str]:
     """Return the files' bytes raw, by gzip and by brotli; each is weighed by itself."""
-    weights = weigh(files, ROOT / ".cache" / "bench").values()
-    sums = [sum(getattr(each, kind) for each in weights) for kind in ("raw", "gzip", "brotli")]
-    return [f"{each:,}" for each in sums]
+    whole = weight_of_all(weigh(files, ROOT / ".cache" / "bench").values())
+    return [f"{each:,}" for each in (whole.raw, whole.gzip, whole.brotli)]
 
 
 def _results(engines: list[Engine], times: _Times, passed: _Passed) -> list[str]:

@@ -15,13 +15,12 @@ from bench.pages import PAGES, Contender, built, lay_out
 from bench.question import read_question
 from bench.server import LINES, serve
 from bench.visit import Visit, Visitor
-from bench.weights import Weight, weigh
+from bench.weights import Weight, weigh, weight_of_all
 from calculator.runtime.errors import RuntimeBuildError
 
 __all__ = ["Measured", "Noted", "measure"]
 
 _CACHE = Path(__file__).parents[1] / ".cache" / "bench"
-_KINDS = ("raw", "gzip", "brotli")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,4 @@ def _first_look(visitor: Visitor, contender: Contender, folder: Path) -> Weight 
     weights = weigh(requested, _CACHE)
     encoded = {path: each.encoded for path, each in weights.items() if each.encoded is not None}
     visitor.server.encoded = {**visitor.server.encoded, **encoded}
-    each = [weights[path] for path in requested]
-    raw, gzip, brotli = (sum(getattr(one, kind) for one in each) for kind in _KINDS)
-    return Weight(raw, gzip, brotli, None)
+    return weight_of_all([weights[path] for path in requested])

@@ -15,13 +15,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from bench.chromium import (
-    CHROMIUM_FLAGS,
-    describe_machine,
-    find_chromium,
-    middle_and_most,
-    watch_keys,
-)
+from bench.chromium import CHROMIUM_FLAGS, find_chromium
+from bench.keys import describe_machine, middle_and_most, watch_keys
 from bench.server import serve
 from calculator.runtime.errors import RuntimeBuildError
 
