@@ -1,4 +1,4 @@
-"""Finds Node.js, in which Pyodide itself runs while the runtime is made."""
+"""Finds Node.js and runs programs in it: those that make the visitors' Pythons, and others."""
 
 import os
 import shutil
