@@ -18,6 +18,9 @@ from program.source.languages import Language
 
 __all__ = ["programme_json", "schema_json"]
 
+_PUBLISHED_KINDS = {"from": "threshold", "up_to": "amount"}
+"""What cells are called in the published file where their key says too little."""
+
 
 def programme_json(programme: Programme) -> str:
     """Return the whole programme in all its languages, the same bytes every time.
@@ -96,9 +99,9 @@ def _have_ids(kind: Any) -> bool:
 
 def _cell(cell: AnyCell) -> dict[str, Any]:
     """Return a cell with its kind: a state's own name, count, threshold, amount, rate …"""
-    kind = type(cell).__name__.removesuffix("Cell").lower()
     data = _fields(cell)
     shared = {name: data.pop(name) for name in ("condition", "note") if name in data}
+    kind = _PUBLISHED_KINDS.get(cell.kind, cell.kind)
     return {"kind": data.pop("state", kind)} | data | shared
 
 
