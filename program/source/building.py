@@ -1,6 +1,6 @@
 """From YAML's events to plain values that know their place, without guessing.
 
-PyYAML reads the syntax; its events become values here, so that YAML 1.1's guesses about plain
+libyaml reads the syntax; its events become values here, so that YAML 1.1's guesses about plain
 words, its aliases and its tags never happen. What could be read two ways is refused, and every
 refusal says where and what to write instead.
 """
@@ -113,10 +113,11 @@ class Builder(EventReader):
             return False
         rest = _REST_OF_NUMBER.fullmatch(event.value)
         number = mapping.get(before)
-        follows = self.peek_event()  # type: ignore[no-untyped-call]
-        is_empty = isinstance(follows, yaml.ScalarEvent) and follows.implicit[0]
         is_whole = type(number) is int or (isinstance(number, str) and _WHOLE.fullmatch(number))
-        if not is_whole or not rest or not is_empty or follows.value:
+        if not is_whole or not rest:
+            return False
+        follows = self.peek_event()
+        if not isinstance(follows, yaml.ScalarEvent) or not follows.implicit[0] or follows.value:
             return False
         self._next()
         if rest[2].startswith("%"):

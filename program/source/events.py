@@ -20,7 +20,7 @@ class TooDeepError(Exception):
     """The file nests too deep to be read on; the source's problems say so."""
 
 
-class EventReader(yaml.SafeLoader):
+class EventReader(yaml.CSafeLoader):
     """Goes through the events of a file, and collects what is refused."""
 
     def __init__(self, source: Source, text: str) -> None:
@@ -32,12 +32,9 @@ class EventReader(yaml.SafeLoader):
         """Where in the text signs stand that are told of already."""
         self._refusals: list[tuple[tuple[int, int], Path_, str, dict[str, Any]]] = []
 
-    def line_and_column(self) -> tuple[int, int]:
-        """Return the line and column that the reading has come to."""
-        return int(self.line) + 1, int(self.column) + 1
-
     def _next(self) -> yaml.Event:
-        event: yaml.Event = self.get_event()  # type: ignore[no-untyped-call]
+        event = self.get_event()
+        assert event is not None  # Each that is asked for is there: the stream's end is no value.
         return event
 
     def _refuse(self, event: yaml.Event, path: Path_, message: str, **data: Any) -> None:

@@ -41,21 +41,16 @@ def read_source(content: bytes, name: str) -> Source:
     if foreign := [Problem(name, *each[:2], "", *each[2:]) for each in foreign_indents(text)]:
         # What YAML would make of such lines would be blamed on others.
         raise ProgrammeError(foreign)
-    builder: Builder | None = None
+    source = Source(name)
     try:
-        builder = Builder(Source(name), text)
-        builder.build()
+        Builder(source, text).build()
     except yaml.reader.ReaderError as error:
-        lines = text[: error.position].split("\n")
-        code = f"U+{ord(text[error.position]):04X}"
+        lines = content[: error.position].decode("utf-8").split("\n")
+        code = f"U+{error.character:04X}"
         raise stop(len(lines), len(lines[-1]) + 1, "yaml_character", code=code) from error
     except TooDeepError as error:
-        raise ProgrammeError(builder.source.problems if builder else []) from error
+        raise ProgrammeError(source.problems) from error
     except yaml.MarkedYAMLError as error:
         line, column, message, data = explain(error, text)
         raise stop(line, column, message, **data) from error
-    except (ValueError, OverflowError) as error:
-        # PyYAML's own slips: "\U00110000", a version of thousands of digits.
-        line, column = builder.line_and_column() if builder else (1, 1)
-        raise stop(line, column, "yaml_escape") from error
-    return builder.source
+    return source

@@ -1,4 +1,4 @@
-"""Sentences for what YAML cannot read: told by what an owner most likely did, or as PyYAML does."""
+"""Sentences for what YAML cannot read: told by what an owner most likely did, or by libyaml."""
 
 import base64
 import re
@@ -22,21 +22,29 @@ _SHIFTED = re.compile(rb"\+([A-Za-z0-9/]{3,})-?")
 _ENOUGH = 3
 """So many words in UTF-7's letters are no accident."""
 
-# What PyYAML says, our message, and whether the trouble began where PyYAML says it began
-# ("context": an open quote) or where it was noticed ("problem").
-_EXPLANATIONS = (
-    (r"found character '\\t'.*", "yaml_tab", "problem"),
-    (r"found character (?P<sign>.+) that cannot start any token", "yaml_sign", "problem"),
-    (r"mapping values are not allowed here", "yaml_colon", "problem"),
-    (r"could not find expected ':'", "yaml_no_colon", "context"),
-    (r"found unexpected (?:end of stream|document separator)", "yaml_open_quote", "context"),
-    (r"expected ',' or '[\]}]', but got.*", "yaml_bracket", "problem"),
-    (r"expected <block end>, but found.*", "yaml_indent", "problem"),
-    (r"expected '<document start>', but found.*", "yaml_indent", "problem"),
-    (r"sequence entries are not allowed here", "yaml_dash", "problem"),
-    (r"found unknown escape character.*|expected escape sequence.*", "yaml_escape", "problem"),
-    (r"expected alphabetic or numeric character, but found.*", "yaml_sign", "context"),
-)
+_EXPLANATIONS = {
+    "found a tab character that violates indentation": "yaml_tab",
+    "found a tab character where an indentation space is expected": "yaml_tab",
+    "found character that cannot start any token": "yaml_sign",
+    "did not find expected alphabetic or numeric character": "yaml_sign",
+    "mapping values are not allowed in this context": "yaml_colon",
+    "could not find expected ':'": "yaml_no_colon",
+    "found unexpected ':'": "yaml_colon_space",
+    "found unexpected end of stream": "yaml_open_quote",
+    "found unexpected document indicator": "yaml_open_quote",
+    "did not find expected ',' or ']'": "yaml_bracket",
+    "did not find expected ',' or '}'": "yaml_bracket",
+    "did not find expected '-' indicator": "yaml_indent",
+    "did not find expected key": "yaml_indent",
+    "did not find expected <document start>": "yaml_indent",
+    "block sequence entries are not allowed in this context": "yaml_dash",
+    "found unknown escape character": "yaml_escape",
+    "did not find expected hexdecimal number": "yaml_escape",
+    "found invalid Unicode character escape code": "yaml_escape",
+}
+"""Our message for what libyaml says (its scanner.c and parser.c)."""
+_BEGINS = {"yaml_no_colon", "yaml_open_quote", "yaml_sign"}
+"""What is told where it began, as an open quote is, and not where libyaml noticed it."""
 _UNSURE = {
     *("yaml_syntax", "yaml_colon", "yaml_no_colon", "yaml_open_quote", "yaml_bracket"),
     *("yaml_indent", "yaml_dash"),
@@ -46,7 +54,7 @@ _UNSURE = {
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> _Slip:
     """Report a syntax error in a text: by its lines where they say enough, or as YAML does."""
-    slip = _explain(error)
+    slip = _explain(error, text)
     if slip[2] not in _UNSURE:
         return slip
     mark = error.problem_mark or error.context_mark
@@ -63,23 +71,28 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> _Slip:
     return slip
 
 
-def _explain(error: yaml.MarkedYAMLError) -> _Slip:
+def _explain(error: yaml.MarkedYAMLError, text: str) -> _Slip:
     said = str(error.problem or error.context)
-    mark = error.problem_mark or error.context_mark
-    message: str = "yaml_syntax"
-    data: dict[str, Any] = {"reason": said}
-    for pattern, known, where in _EXPLANATIONS:
-        if found := re.fullmatch(pattern, said):
-            message, data = known, {key: sign.strip("'") for key, sign in found.groupdict().items()}
-            if where == "context" and error.context_mark is not None:
-                mark = error.context_mark
-            break
-    if message == "yaml_sign" and "sign" not in data:
-        data["sign"] = "&" if "anchor" in str(error.context) else "*"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if message == "yaml_bracket":
-        data["line"] = error.context_mark.line + 1 if error.context_mark else line
-    return line, column, message, data
+    message = _EXPLANATIONS.get(said, "yaml_syntax")
+    opened = error.context_mark
+    mark = (opened if message in _BEGINS else None) or error.problem_mark or opened
+    line, column, at = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
+    match message:
+        case "yaml_sign" if text[at : at + 1] == "\t":
+            return line, column, "yaml_tab", {}
+        case "yaml_sign":
+            return line, column, message, {"sign": text[at : at + 1]}
+        case "yaml_colon_space" if text[at + 1 : at + 2] in (",", "}", "]"):
+            return line, column + 1, "empty_value", {}
+        case "yaml_colon_space":
+            name = re.findall(r"[\w-]*$", text[:at])[0]
+            return line, column + 1, message, {"name": name}
+        case "yaml_bracket":
+            return line, column, message, {"line": opened.line + 1 if opened else line}
+        case "yaml_syntax":
+            return line, column, message, {"reason": said}
+        case _:
+            return line, column, message, {}
 
 
 def foreign_indents(text: str) -> Iterator[_Slip]:
@@ -144,7 +157,7 @@ def _quotes(text: str, line: int) -> _Slip | None:
     """Find a quote that is not closed, and text behind one that is closed too early."""
     at = [each.start() for each in re.finditer(r'(?<!\\)"', text.split(" #")[0])]
     for opened, closed in zip(at[::2], at[1::2], strict=False):
-        if re.match(r"\w", text[closed + 1 :]):
+        if text[closed + 1 : closed + 2].isalnum():
             if len(at) % 2:
                 return line, opened + 1, "yaml_open_quote", {}
             return line, closed + 1, "yaml_early_quote", {}
