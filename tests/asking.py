@@ -3,12 +3,10 @@
 from functools import cache
 from typing import Any
 
-import yaml
-
 from program.load import read_programme
 from program.model.programme import Programme
-from tests.conftest import as_file
 from tests.variants import original
+from tests.yaml_text import as_file, read_yaml
 
 __all__ = ["FACT", "asking", "asking_programme"]
 
@@ -20,7 +18,7 @@ _ASKED: Any = {
     "title": {"ru": "Проекты за год", "en": "Projects a year"},
     "question": {"ru": "Сколько проектов за год?", "en": "How many projects a year?"},
 }
-_ROWS: Any = yaml.safe_load(
+_ROWS: Any = read_yaml(
     """
 - id: reward-cloud
   title: {ru: "Комиссия за облако", en: "Commission on the cloud"}

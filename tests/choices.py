@@ -4,11 +4,10 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-import yaml
-
 from program.load import read_programme
 from program.model.terms import terms_of
-from tests.conftest import PROGRAMME_FILE, as_file
+from tests.conftest import PROGRAMME_FILE
+from tests.yaml_text import as_file, read_yaml
 
 __all__ = ["choices_programme", "choices_terms"]
 
@@ -23,7 +22,7 @@ def _question(ru: str, en: str) -> dict[str, str]:
 
 @cache
 def _made() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    data: dict[str, Any] = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
     section = data["sections"][0]
     [engineers] = [row for row in section["rows"] if row["id"] == "certified-engineer"]
     engineers["cells"] = {

@@ -25,6 +25,7 @@ from program.model.programme import Programme
 from program.model.terms import terms_of
 from tests.broken.corpus import update
 from tests.mkdocs_process import mkdocs_build
+from tests.yaml_text import as_file
 
 ROOT = Path(__file__).parent.parent
 PROGRAMME_FILE = ROOT / "tests" / "programme.yml"
@@ -66,20 +67,6 @@ def vendors_programme() -> Programme:
 def the_terms() -> dict[str, Any]:
     """The invented vendor's terms, as the calculator takes them."""
     return terms_of(load_programme(PROGRAMME_FILE))
-
-
-class _Plain(yaml.SafeDumper):
-    """Writes a value that stands twice twice, as an owner does: the reader refuses aliases."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Do so always."""
-        return True
-
-
-def as_file(programme: Any) -> str:
-    """Give the text of the file whose parsed values these are."""
-    text: str = yaml.dump(programme, Dumper=_Plain, allow_unicode=True, sort_keys=False)
-    return text
 
 
 def write_config(folder: Path, programme_file: Path, project: Path = ROOT) -> Path:

@@ -5,8 +5,8 @@ from typing import Any
 
 from program.load import read_programme
 from program.model.terms import terms_of
-from tests.conftest import as_file
 from tests.languages import LANGUAGES
+from tests.yaml_text import as_file
 
 __all__ = ["in_both", "invented_programme", "invented_terms"]
 

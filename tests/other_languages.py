@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from program.source.languages import Language
-from tests.conftest import PROGRAMME_FILE, ROOT, as_file, build_site, write_config
+from tests.conftest import PROGRAMME_FILE, ROOT, build_site, write_config
 from tests.languages import LANGUAGES
+from tests.yaml_text import as_file, read_yaml
 
 __all__ = ["THREE", "build_in", "build_in_three", "programme_in"]
 
@@ -58,7 +57,7 @@ def build_in_three(folder: Path) -> str:
 
 
 def _programme() -> dict[str, Any]:
-    programme: dict[str, Any] = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    programme: dict[str, Any] = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
     return programme
 
 

@@ -4,11 +4,10 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-import yaml
-
 from program.load import read_programme
 from program.model.programme import Programme
-from tests.conftest import PROGRAMME_FILE, as_file
+from tests.conftest import PROGRAMME_FILE
+from tests.yaml_text import as_file, read_yaml
 
 __all__ = ["points_file", "points_programme"]
 
@@ -27,7 +26,7 @@ def _earns(count: int, for_each: str, **more: Any) -> dict[str, Any]:
 
 @cache
 def _made() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    data: dict[str, Any] = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
     ru = {"one": "{n} балл", "few": "{n} балла", "many": "{n} баллов", "other": "{n} балла"}
     en = {"one": "{n} point", "other": "{n} points"}
     data["units"].append({"id": "points", "count": {"ru": ru, "en": en}})

@@ -5,8 +5,8 @@ from typing import Any
 
 from program.load import read_programme
 from program.model.programme import Programme
-from tests.conftest import as_file
 from tests.invented import in_both
+from tests.yaml_text import as_file
 
 __all__ = ["DAY", "segmented", "segmented_programme"]
 

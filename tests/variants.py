@@ -4,16 +4,15 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-
 from tests.conftest import PROGRAMME_FILE
 from tests.invented import rules_of
 from tests.site.tiers import NAMES
+from tests.yaml_text import read_yaml
 
 __all__ = ["VARIANTS", "every_cell", "original"]
 
-_WHOLE = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
-_CELLS: Any = yaml.safe_load(
+_WHOLE = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
+_CELLS: Any = read_yaml(
     """
 id: learning
 name: {ru: "Обучение", en: "Learning"}

@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 
-from program.source.languages import WORDS, Language
+from program.source.languages import WORDS, Language, texts_in
 
 __all__ = ["change_texts", "fill_places", "load_words", "locale_of"]
 
@@ -28,7 +27,7 @@ def _read(file: Path, _changed: int) -> dict[str, Any]:
 
     What people type for a number stands in the file by number.
     """
-    words: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    words: dict[str, Any] = texts_in(file)
     for name in ("per", "suffixes"):
         words[name] = {typed: number for number, each in words[name].items() for typed in each}
     return words

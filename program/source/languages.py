@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
+import yaml
 from babel import Locale
 from pydantic import Field
 
@@ -19,6 +20,7 @@ __all__ = [
     "available_languages",
     "declared_languages",
     "plural_categories",
+    "texts_in",
 ]
 
 _PROGRAM = Path(__file__).parents[1]
@@ -33,6 +35,11 @@ Language = Annotated[str, Field(json_schema_extra={LANGUAGE_MARK: True})]
 """A language's name, as `lang` attributes have it."""
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+
+def texts_in(file: Path) -> Any:
+    """Read a file of the project's own texts, by libyaml: ten times as fast as PyYAML's code."""
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
 
 
 @cache

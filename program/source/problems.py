@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
-from program.source.languages import MESSAGES, Language, available_languages
+from program.source.languages import MESSAGES, Language, available_languages, texts_in
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -32,7 +30,7 @@ _MOST_COMPARED = 200
 @cache
 def messages_of(language: Language) -> Mapping[str, str]:
     """Read the sentences of a language."""
-    messages: dict[str, str] = yaml.safe_load((MESSAGES / f"{language}.yml").read_text("utf-8"))
+    messages: dict[str, str] = texts_in(MESSAGES / f"{language}.yml")
     return messages
 
 

@@ -15,11 +15,10 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-import yaml
-
 from program.load import read_programme
 from program.source.problems import Problem, ProgrammeError
 from tests.languages import LANGUAGES
+from tests.yaml_text import read_yaml
 
 __all__ = [
     "CORPUS",
@@ -92,7 +91,7 @@ def with_row(row: str) -> str:
 
 def sentences() -> dict[str, dict[str, str]]:
     """Read each message's sentence, in every language."""
-    read: dict[str, dict[str, str]] = yaml.safe_load(_SENTENCES.read_text("utf-8"))
+    read: dict[str, dict[str, str]] = read_yaml(_SENTENCES.read_text("utf-8"))
     return read
 
 
@@ -142,7 +141,7 @@ def _listed(lines: list[str]) -> str:
 
 
 def _edited(file: Path) -> Iterator[Broken]:
-    for case in yaml.safe_load(file.read_text("utf-8")):
+    for case in read_yaml(file.read_text("utf-8")):
         edits = case.get("edit", [])
         text = edited(edits if isinstance(edits, list) else [edits])
         text = with_row(case["row"]) if "row" in case else text
@@ -151,7 +150,7 @@ def _edited(file: Path) -> Iterator[Broken]:
 
 
 def _raw() -> Iterator[Broken]:
-    for name, expected in yaml.safe_load(_RAW.read_text("utf-8")).items():
+    for name, expected in read_yaml(_RAW.read_text("utf-8")).items():
         yield Broken(f"raw: {name}", name, (HERE / "raw" / name).read_bytes(), expected or [])
 
 

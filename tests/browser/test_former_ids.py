@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from program.source.languages import Language
 from tests.browser.conftest import NewPage
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 from tests.languages import LANGUAGES, folder_of
+from tests.yaml_text import read_yaml
 
 RENAMED = {
     "certified": "expert",
@@ -41,7 +41,7 @@ def renamed(value: Any) -> Any:
 @pytest.fixture(scope="module")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site of the renamed programme stands."""
-    programme = renamed(yaml.safe_load(PROGRAMME_FILE.read_text("utf-8")))
+    programme = renamed(read_yaml(PROGRAMME_FILE.read_text("utf-8")))
     support = next(each for each in programme["sections"] if each["id"] == "support")
     sales = next(each for each in programme["sections"] if each["id"] == "sales")
     sales["rows"] += [row for row in support["rows"] if row["id"] in MOVED]

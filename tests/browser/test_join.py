@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 
 from tests.broken.corpus import VALID
 from tests.browser.conftest import NewPage
 from tests.conftest import build_site, serve_folder
+from tests.yaml_text import read_yaml
 
 FINGER = {"has_touch": True, "is_mobile": True}
 CONTACTS = {
@@ -24,7 +24,7 @@ CONTACTS = {
 @pytest.fixture(scope="module")
 def acme_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site of an invented programme that says where to apply."""
-    programme = {**yaml.safe_load(VALID), "contacts": CONTACTS}
+    programme = {**read_yaml(VALID), "contacts": CONTACTS}
     yield from serve_folder(build_site(tmp_path_factory.mktemp("contacts"), programme))
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage, form_on_a_phone
 from tests.conftest import ROOT, build_site, built_once, serve_folder
+from tests.yaml_text import read_yaml
 
 LONG = 120_000
 """Milliseconds: where the first stage leaves a question to CPython, that has to come first."""
@@ -16,7 +16,7 @@ LONG = 120_000
 
 @pytest.fixture(scope="module")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    example = yaml.safe_load((ROOT / "examples" / "cloud.yml").read_text("utf-8"))
+    example = read_yaml((ROOT / "examples" / "cloud.yml").read_text("utf-8"))
     folder = built_once(tmp_path_factory, "payout", lambda at: build_site(at, example))
     yield from serve_folder(folder)
 

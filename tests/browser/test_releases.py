@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT, build_site, serve_folder
+from tests.yaml_text import read_yaml
 
 VALID = ROOT / "tests" / "broken" / "valid.yml"
 
@@ -17,7 +17,7 @@ VALID = ROOT / "tests" / "broken" / "valid.yml"
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of two releases that has the calculator's page of the first one."""
     folder = tmp_path_factory.mktemp("releases")
-    programme = yaml.safe_load(VALID.read_text("utf-8"))
+    programme = read_yaml(VALID.read_text("utf-8"))
     page = build_site(folder, programme) / "calculator" / "index.html"
     cached = page.read_text("utf-8")
     programme["sections"][1]["rows"][0]["cells"]["bronze"] = {"rate": "11 %"}

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
 from calculator.api import answer
@@ -14,6 +13,7 @@ from calculator.runtime.pyodide.build import Runtime, build_runtime
 from program.model.programme import Programme
 from program.model.terms import terms_of
 from tests.browser.runtime_site import RuntimeSite, serve_runtime
+from tests.yaml_text import read_yaml
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = json.loads((ROOT / "calculator" / "runtime" / "sample_requests.json").read_text("utf-8"))
@@ -249,7 +249,7 @@ def owners_requests(programme: Programme) -> list[str]:
     terms = terms_of(programme)
     requests = []
     for path in sorted((ROOT / "tests" / "scenarios").glob("*.yml")):
-        for each in yaml.safe_load(path.read_text("utf-8")):
+        for each in read_yaml(path.read_text("utf-8")):
             sales = {
                 product: [100 * quarter for quarter in roubles]
                 if isinstance(roubles, list)

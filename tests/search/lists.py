@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from playwright.sync_api import Page
+
+from tests.yaml_text import read_yaml
 
 __all__ = ["LISTS", "Failure", "Query", "load_list", "run_list"]
 
@@ -52,7 +53,7 @@ class Failure:
 
 def load_list(name: str) -> list[Query]:
     """Read a list."""
-    written: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    written: list[dict[str, Any]] = read_yaml((FOLDER / f"{name}.yml").read_text("utf-8"))
     return [
         Query(each["class"], each["query"], tuple(each["expect"]), each["rank"]) for each in written
     ]

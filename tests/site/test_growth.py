@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 
 from program.load import read_programme
 from program.pages.pages import read_hand_written, render_pages
 from program.source.languages import Language
 from tests.broken.corpus import VALID
-from tests.conftest import PROGRAMME_FILE, as_file, build_site, serve_folder
+from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 from tests.invented import rules_of
 from tests.languages import LANGUAGES
+from tests.yaml_text import as_file, read_yaml
 
 
 def both(text: str) -> dict[str, str]:
@@ -71,7 +71,7 @@ def grow(programme: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the grown programme."""
-    programme = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    programme = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
     grow(programme)
     return build_site(tmp_path_factory.mktemp("grown"), programme)
 
@@ -128,7 +128,7 @@ def test_the_search_follows(grown_url: str, browser: Browser) -> None:
 @pytest.fixture(scope="module")
 def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small programme, one open question of which touches only what tiers require."""
-    programme = yaml.safe_load(VALID)
+    programme = read_yaml(VALID)
     programme["questions"][0]["rows"] = ["staff"]
     for rule in (rule for row in programme["sections"][1]["rows"] for rule in rules_of(row)):
         rule.pop("questions", None)
@@ -172,7 +172,7 @@ def test_a_question_on_a_requirement_is_among_what_the_estimate_assumes(
 def test_a_programme_without_questions_words_or_demands_has_no_empty_headings(
     language: Language,
 ) -> None:
-    data = yaml.safe_load(VALID)
+    data = read_yaml(VALID)
     data |= {"questions": [], "glossary": []}
     for row in data["sections"][0]["rows"]:
         row["cells"]["bronze"] = "none"

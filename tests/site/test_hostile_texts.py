@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from program.pages.typography import typeset
 from tests.browser.conftest import save_data
 from tests.conftest import PROGRAMME_FILE, build_site, serve_folder
 from tests.site.hostile import MARK, hostile_programme
+from tests.yaml_text import read_yaml
 
 HIDDEN = ("price_bases.0.name.", ".vendor.market.", ".vendor.product.")
 """Texts that pages show nowhere."""
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 @pytest.fixture(scope="module")
 def hostile() -> tuple[Any, dict[str, str], dict[str, str]]:
     """The programme, each text by its number, and each number's path in the file."""
-    return hostile_programme(yaml.safe_load(PROGRAMME_FILE.read_text("utf-8")))
+    return hostile_programme(read_yaml(PROGRAMME_FILE.read_text("utf-8")))
 
 
 @pytest.fixture(scope="module")

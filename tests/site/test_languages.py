@@ -18,9 +18,9 @@ from program.search.index import make_index
 from program.source.languages import Language, available_languages
 from program.source.problems import ProgrammeError
 from tests.broken.corpus import edited
-from tests.conftest import as_file
 from tests.languages import LANGUAGES
 from tests.other_languages import THREE, programme_in
+from tests.yaml_text import as_file
 
 CYRILLIC = re.compile(r"[а-яё]{2,}", re.IGNORECASE)
 

@@ -25,6 +25,7 @@ from program.source.languages import WORDS, Language, available_languages, plura
 from tests import facts
 from tests.conftest import VENDORS_FILE
 from tests.languages import LANGUAGES
+from tests.yaml_text import read_yaml
 
 FOLDERS: dict[Language, str] = {"ru": "", "en": "en/"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -359,7 +360,7 @@ def test_the_data_is_the_model_and_the_schema_takes_the_file_and_refuses_a_mista
             wanted = [cell if isinstance(cell, str) else cell[0] for cell in cells]  # type: ignore[index]
             assert found == [kinds.get(kind, kind) for kind in wanted]
     schema = json.loads((site / "programme.schema.json").read_text("utf-8"))
-    raw = yaml.safe_load(VENDORS_FILE.read_text("utf-8"))
+    raw = read_yaml(VENDORS_FILE.read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     assert list(validator.iter_errors(raw)) == []
     raw["tiers"][0]["nme"] = raw["tiers"][0].pop("name")
@@ -459,7 +460,7 @@ def test_any_letter_of_a_title_comes_through_a_pages_front_matter(
     programme = load_programme(file)
     pages = render_pages(programme, language, read_hand_written())
     for path, page in pages.items():
-        front = yaml.safe_load(re.match(r"(?:\s*\n)*---\n(.*?)\n---\n", page, re.DOTALL)[1])
+        front = read_yaml(re.match(r"(?:\s*\n)*---\n(.*?)\n---\n", page, re.DOTALL)[1])
         assert front["title"]
         if path.startswith("tiers/") or path == "index.md":
             assert "🎉 \\ " in front["title"], path

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from program.load import load_programme
 from program.model.addresses import Page, page_names, short_name
@@ -20,6 +19,7 @@ from program.site.cards.drawing import HEIGHT, WIDTH, draw_cards
 from program.source.languages import Language
 from tests.conftest import ROOT, build_site
 from tests.languages import LANGUAGES, folder_of
+from tests.yaml_text import read_yaml
 
 VALID = ROOT / "tests" / "broken" / "valid.yml"
 ADDRESS = "https://partners.example/acme/"
@@ -51,7 +51,7 @@ class Head(HTMLParser):
 @pytest.fixture(scope="module")
 def acme() -> dict[str, Any]:
     """The small programme, with an id that something had before."""
-    programme: dict[str, Any] = yaml.safe_load(VALID.read_text("utf-8"))
+    programme: dict[str, Any] = read_yaml(VALID.read_text("utf-8"))
     programme["sections"][0]["rows"][0]["former_ids"] = ["paper"]
     return programme
 

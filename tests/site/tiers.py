@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import yaml
-
 from tests.broken.corpus import VALID
 from tests.invented import rules_of
+from tests.yaml_text import read_yaml
 
 __all__ = ["NAMES", "with_tiers"]
 
@@ -30,7 +29,7 @@ def _both(russian: str, english: str) -> dict[str, str]:
 
 def with_tiers(number: int) -> Any:
     """Give the small programme with so many tiers, each of which asks and pays more."""
-    programme = yaml.safe_load(VALID)
+    programme = read_yaml(VALID)
     ids = [f"tier-{at}" for at in range(1, number + 1)]
     programme["tiers"] = [
         {

@@ -24,8 +24,9 @@ from program.pages.programme_words import programme_words, reading_of
 from program.source.languages import Language
 from program.source.problems import ProgrammeError
 from tests.asking import FACT, asking, asking_programme
-from tests.conftest import ROOT, as_file
+from tests.conftest import ROOT
 from tests.node import ask_node
+from tests.yaml_text import as_file
 
 PROGRAMME = asking_programme()
 TERMS = parsed_terms(PROGRAMME)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from calculator.api import answer, answer_request, keep_terms
 from calculator.errors import RequestError
@@ -17,11 +16,12 @@ from program.model.terms import terms_of
 from program.pages.figures import Figures
 from tests.conftest import the_terms
 from tests.languages import LANGUAGES
+from tests.yaml_text import read_yaml
 
 SCENARIOS = [
     pytest.param(scenario, id=scenario["name"])
     for path in sorted((Path(__file__).parent.parent / "scenarios").glob("*.yml"))
-    for scenario in yaml.safe_load(path.read_text("utf-8"))
+    for scenario in read_yaml(path.read_text("utf-8"))
 ]
 
 

@@ -32,10 +32,11 @@ from program.source.languages import Language
 from program.source.problems import ProgrammeError
 from tests.broken.corpus import NAME, edited
 from tests.choices import choices_programme, choices_terms
-from tests.conftest import ROOT, as_file
+from tests.conftest import ROOT
 from tests.first_stage import ask_first_stage, the_first_stage
 from tests.languages import LANGUAGES
 from tests.node import ask_node
+from tests.yaml_text import as_file
 
 PROMISES = ("agreement", "reviews", "monthly-reports", "website-mention")
 NONE_FORMER: dict[str, dict[str, str]] = {"tiers": {}, "keys": {}, "rows": {}}

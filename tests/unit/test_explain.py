@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from program.cli import main
 from program.load import read_programme
@@ -11,6 +10,7 @@ from program.source.explanations import examples, explained, explanation
 from program.source.problems import Problem
 from tests.broken.corpus import CORPUS, DOUBTFUL, NAME, Broken, with_row
 from tests.languages import LANGUAGES
+from tests.yaml_text import read_yaml
 
 FOLDER = Path("program/source/explanations")
 
@@ -28,7 +28,7 @@ def test_every_finding_of_rules_is_explained_in_every_language() -> None:
     assert found <= set(explained())
     assert set(examples()) == set(explained())
     for language in LANGUAGES:
-        texts = yaml.safe_load((FOLDER / f"{language}.yml").read_text("utf-8"))
+        texts = read_yaml((FOLDER / f"{language}.yml").read_text("utf-8"))
         assert list(texts) == explained()
         assert all(set(text) == {"means", "why"} for text in texts.values())
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from program.load import read_programme
 from program.model.programme import Programme
@@ -13,6 +12,7 @@ from program.pages.exports import programme_json, schema_json
 from tests.broken.corpus import CORPUS, VALID, edited
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.languages import LANGUAGES
+from tests.yaml_text import read_yaml
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_every_text_of_the_file_is_in_the_data(programme: Programme) -> None:
                 return list(value)
         return [value]
 
-    raw = yaml.safe_load(PROGRAMME_FILE.read_text("utf-8"))
+    raw = read_yaml(PROGRAMME_FILE.read_text("utf-8"))
     found = texts(json.loads(programme_json(programme)))
     assert sorted(found) == sorted(texts(raw))
     assert len(found) > 400
@@ -109,7 +109,7 @@ def test_the_data_are_the_same_bytes_every_time() -> None:
 
 
 def complaints(validator: jsonschema.Draft202012Validator, text: str) -> list[str]:
-    value = yaml.safe_load(text)
+    value = read_yaml(text)
     return [error.message for error in validator.iter_errors(value)]
 
 

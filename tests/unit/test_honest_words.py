@@ -14,10 +14,11 @@ from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
 from program.site.cards.content import CardWriter
-from tests.conftest import ROOT, as_file
+from tests.conftest import ROOT
 from tests.invented import invented_programme
 from tests.languages import LANGUAGES
 from tests.variants import VARIANTS
+from tests.yaml_text import as_file
 
 SUMS = {"sums": {"tier-1": "1000 RUB"}}
 _VOID = {"input", "br", "img", "line", "circle", "rect", "meta", "link"}

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from program.cli import main
-from tests.conftest import ROOT, as_file
+from tests.conftest import ROOT
 from tests.other_languages import programme_in
+from tests.yaml_text import as_file
 
 SOLD = ("--sales", "ti-software=1.5m")
 

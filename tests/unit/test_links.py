@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,8 +18,9 @@ from program.model.terms import terms_of
 from program.pages.calculator_parts import LIMITS
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.node import ask_node
+from tests.yaml_text import read_yaml
 
-LINKS = yaml.safe_load((ROOT / "tests" / "links.yml").read_text("utf-8"))
+LINKS = read_yaml((ROOT / "tests" / "links.yml").read_text("utf-8"))
 MOST_KOPECKS = 10**14
 TABS = ("chart", "next", "goal", "plan", "purchase", "also", "steps", "compared")
 """What links call an estimate's parts behind the first."""

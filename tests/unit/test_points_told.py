@@ -20,11 +20,12 @@ from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
 from program.source.ids import ID_FORM
 from program.source.languages import Language
-from tests.conftest import ROOT, as_file
+from tests.conftest import ROOT
 from tests.languages import LANGUAGES
 from tests.node import ask_node
 from tests.points import points_file, points_programme
 from tests.unit.test_export_texts import config_of
+from tests.yaml_text import as_file
 
 SALES = {"ti-software": 100_000_000, "renewals": [1_400_000, 0, 0, 600_000]}
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.yaml_text import read_yaml
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -354,7 +355,7 @@ def texts(value: Any) -> Iterator[str]:
 @cache
 def facts() -> dict[str, re.Pattern[str]]:
     """What the programme's file alone may say, by the fact; read with no model of ours."""
-    programme = yaml.safe_load(PROGRAMME.read_text(encoding="utf-8"))
+    programme = read_yaml(PROGRAMME.read_text(encoding="utf-8"))
     words = {
         word
         for part in (*programme["tiers"], *programme["products"])

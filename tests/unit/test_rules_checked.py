@@ -17,9 +17,10 @@ from program.pages.rules_in_words import RulesInWords
 from program.source.languages import plural_categories
 from program.source.problems import Problem, ProgrammeError
 from tests.broken.corpus import with_row
-from tests.conftest import PROGRAMME_FILE, ROOT, as_file
+from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.invented import invented_programme
 from tests.languages import LANGUAGES
+from tests.yaml_text import as_file
 
 RATES = st.sampled_from(["0 %", "5 %", "12.5 %", "100 %", "101 %", "5"])
 SUMS = st.sampled_from(["0 RUB", "100 RUB", "20 000 RUB", "7 EUR", "9999999999999 RUB"])

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jinja2 import DictLoader, Environment
 from mkdocs.exceptions import PluginError
 
@@ -22,8 +21,9 @@ from program.search.theme_check import check_theme
 from tests.conftest import PROGRAMME_FILE, ROOT
 from tests.languages import LANGUAGES
 from tests.node import ask_node
+from tests.yaml_text import read_yaml
 
-CASES: Mapping[str, Any] = yaml.safe_load((ROOT / "tests/search/modules.yml").read_text("utf-8"))
+CASES: Mapping[str, Any] = read_yaml((ROOT / "tests/search/modules.yml").read_text("utf-8"))
 MODULES = ROOT / "docs" / "assets" / "search"
 
 

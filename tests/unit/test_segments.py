@@ -24,10 +24,10 @@ from program.pages.exports import programme_json
 from program.pages.programme_words import programme_words
 from program.pages.rule_words import RuleWords
 from program.pages.segment_words import SegmentWords
-from tests.conftest import as_file
 from tests.invented import invented_programme
 from tests.oracle import half_up
 from tests.segments import DAY, segmented, segmented_programme
+from tests.yaml_text import as_file
 
 CLOUD = [
     f"cloud-{customer}-{stretch}-2025-04-01"

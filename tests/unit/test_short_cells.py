@@ -12,9 +12,9 @@ from program.pages.exports import programme_json
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from tests.broken.corpus import NAME, VALID, edited
-from tests.conftest import as_file
 from tests.languages import LANGUAGES
 from tests.site.tiers import with_tiers
+from tests.yaml_text import as_file
 
 OWN_USE = """        cells:
           bronze: {rate: 50 %, up_to: 3, unit: people}

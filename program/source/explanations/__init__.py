@@ -8,9 +8,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import indent, wrap
 
-import yaml
-
-from program.source.languages import Language
+from program.source.languages import Language, texts_in
 from program.source.problems import closest_match, messages_of
 
 __all__ = ["examples", "explained", "explanation", "message_of", "name_unknown"]
@@ -25,14 +23,14 @@ _WIDTH = 88
 def _texts(language: Language) -> Mapping[str, Mapping[str, str]]:
     file = _HERE / f"{language}.yml"
     file = file if file.is_file() else _HERE / f"{_OTHERWISE}.yml"
-    texts: dict[str, dict[str, str]] = yaml.safe_load(file.read_text("utf-8"))
+    texts: dict[str, dict[str, str]] = texts_in(file)
     return texts
 
 
 @cache
 def examples() -> Mapping[str, str]:
     """Return by finding what it looks like when it is right: YAML, keys of a row."""
-    read: dict[str, str] = yaml.safe_load((_HERE / "right.yml").read_text("utf-8"))
+    read: dict[str, str] = texts_in(_HERE / "right.yml")
     return read
 
 
