@@ -7,7 +7,6 @@ The templates compute nothing: what they print comes from the programme, or from
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +62,9 @@ def _yaml_text(text: str) -> Markup:
     Jinja2's `tojson` writes an emoji as two halves, which YAML refuses.
     """
     return Markup(
-        yaml.safe_dump(str(text), allow_unicode=True, default_style='"', width=inf).strip()
+        yaml.dump(
+            str(text), Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=-1
+        ).strip()
     )
 
 

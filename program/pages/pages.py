@@ -74,6 +74,7 @@ def render_pages(
     calculators = calculator_pages(programme)
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}
+    earnings = HomeFigures(programme.alone, language)
     rendered = {}
     for name in page_names(programme):
         page = Page.of(programme, language, name)
@@ -105,7 +106,7 @@ def render_pages(
         else:
             template = environment.get_template(f"{name or 'home'}.md.jinja")
         if name in ("", "tiers") or name in tiers:
-            context["earnings"] = HomeFigures(programme.alone, language)
+            context["earnings"] = earnings
         if name in ("", "join"):
             context["suiting"] = Suiting(programme)
         rendered[page.source] = template.render(context)

@@ -36,7 +36,7 @@ class Printer:
         self.assets = assets
         self._rules = RulesInWords(programme, words, page.language)
         self._segments = SegmentWords(programme, page.language)
-        self._linker = TermLinker(programme, page.language)
+        self._linker = TermLinker(programme, self._rules, page.language)
         demands = {each.id: f"tiers/{tier.id}" for tier in programme.tiers for each in tier.demands}
         self._sections = {row.id: each for each in programme.sections for row in each.rows}
         self._pages = demands | {row_id: each.id for row_id, each in self._sections.items()}

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from program.model.programme import Programme, Row
 from program.model.text import Term, Text
-from program.pages.programme_words import programme_words
 from program.pages.rules_in_words import RulesInWords
 from program.source.languages import Language
 
@@ -24,10 +23,9 @@ def _texts(row: Row) -> list[Text]:
 class TermLinker:
     """Links the spellings that the glossary lists, the longest first."""
 
-    def __init__(self, programme: Programme, language: Language) -> None:
-        """Remember the glossary of one language."""
-        self._programme, self._language = programme, language
-        self._rules = RulesInWords(programme, programme_words(programme, language), language)
+    def __init__(self, programme: Programme, rules: RulesInWords, language: Language) -> None:
+        """Remember the glossary of one language, and the rules in its words."""
+        self._programme, self._rules, self._language = programme, rules, language
         self._terms: dict[str, Term] = {
             form: term for term in programme.glossary for form in term.forms.get(language, [])
         }

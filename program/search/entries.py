@@ -158,7 +158,7 @@ class _Finder:
                     )
 
     def terms(self) -> Iterator[Entry]:
-        linker = TermLinker(self._programme, self._language)
+        linker = TermLinker(self._programme, self._rules, self._language)
         sections = {
             row.id: section.id for section in self._programme.sections for row in section.rows
         }
