@@ -20,6 +20,7 @@ __all__ = ["Engine", "engines_of"]
 _OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
 _OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
 _SPOKEN = ("ru", "multi", "stemmer")
+_OURS = ("search.js", "search/dialog.js", "search/search.css", "search/worker.js")
 """The parts of Material's search for Russian."""
 
 
@@ -139,7 +140,13 @@ def engines_of(work: Path, ours: Path) -> list[Engine]:
             ours,
             ".pp-search__results",
             "search/index.json",
-            ("assets/site/*/search/*", "assets/site/*/search.js"),
+            (
+                "assets/site/*/search.js",
+                *(
+                    f"assets/site/*/search/{each}"
+                    for each in ("dialog.js", "search.css", "worker.js")
+                ),
+            ),
             _run_ours,
         ),
     ]

@@ -1,7 +1,7 @@
 // Redirects a fragment that names no place of this page. One that was changed on its way leads to the row that was
 // meant; the search's index finds a row that has moved to another section; otherwise a notice says so, with a link.
 
-import { isEstimate, placeOf, wordsOf } from "./fragment.js";
+import { isEstimate, placeOf, wordsOf } from "../../calculator/browser/fragment.js";
 
 /** Kinds of entries that may move to another page. */
 const MOVABLE = ["row", "demand"];

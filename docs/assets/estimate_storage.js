@@ -1,6 +1,6 @@
 // Stores the calculator's estimate in this tab when its page is left, for the letter of an application (join.js).
 
-import { isEstimate } from "./fragment.js";
+import { isEstimate } from "../../calculator/browser/fragment.js";
 
 /** The way from the first currency's calculator to this one: nothing where this is the first. */
 const currency = document.getElementById("calculator-config")?.dataset.currency?.toLowerCase();

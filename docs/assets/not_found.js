@@ -1,7 +1,7 @@
 // The page for addresses that are none. It stands at any depth, and may not know where its site begins:
 // it names this script at several, and the one that is there tells.
 
-import { addressOf, isEstimate, wordsOf } from "./fragment.js";
+import { addressOf, isEstimate, wordsOf } from "../../calculator/browser/fragment.js";
 
 const root = new URL("../../../", import.meta.url);
 const html = document.documentElement;

@@ -2,7 +2,7 @@
 // be copied; in the comparison the choice of tiers, and of the rows that differ between those, stands in the address.
 // Without this script a row opens by its own button, "Link" leads to the short address, and the comparison shows all.
 
-import { partsOf, placeOf } from "./fragment.js";
+import { partsOf, placeOf } from "../../calculator/browser/fragment.js";
 
 /** So many tiers stand side by side; of more, each cell has its tier's name. */
 const MOST_COLUMNS = 4;

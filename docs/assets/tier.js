@@ -1,7 +1,7 @@
 // A tier's page: ticked requirements are kept on this device, where the browser allows it; a folded part that holds
 // the place of the address is open. Without this script a tick lasts as long as the page.
 
-import { placeOf } from "./fragment.js";
+import { placeOf } from "../../calculator/browser/fragment.js";
 
 const STORAGE_KEY = "partner-requirements";
 

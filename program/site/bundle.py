@@ -1,12 +1,13 @@
-"""The page's modules, each with what it imports in one file: a phone pays for every request.
+"""The pages' modules, each with what it imports in one file: a phone pays for every request.
 
 The modules stay plain ones that any browser runs as they stand; joining them is the build's
 business alone (docs/adr/0010).
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from calculator.runtime.build_cache import make_once
 from calculator.runtime.errors import RuntimeBuildError
@@ -18,23 +19,25 @@ _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
 _TARGET = "es2022"
-_HOW = ("--bundle", "--minify", "--tsconfig-raw={}")
+_HOW = ("--bundle", "--minify", "--tsconfig-raw={}", "--external:./search/*")
 
 
 def join_modules(
     root: Path,
-    folder: Path,
-    modules: Sequence[str],
+    folders: Sequence[Path],
+    modules: Mapping[str, Path],
     cache: Path,
     *,
-    plain: Sequence[str] = (),
-    oldest: Sequence[str] = (),
+    plain: Mapping[str, Path] = MappingProxyType({}),
+    oldest: Mapping[str, Path] = MappingProxyType({}),
 ) -> dict[str, Path]:
-    """Join modules with all that they import; give each one's file by its name.
+    """Join modules with all that they import; give each one's file by the name it is to have.
+
+    What is imported while a script runs (`import("./search/dialog.js")`) has a name of its own.
 
     Args:
         root: The project's folder, whose npm packages are used.
-        folder: Where the modules are.
+        folders: Where the modules are, and whatever they import.
         modules: The modules that pages and workers name.
         cache: A folder that may be deleted at any time.
         plain: Modules that come out as plain scripts, which a browser runs where they stand.
@@ -43,22 +46,23 @@ def join_modules(
     Raises:
         RuntimeBuildError: esbuild is missing, or a module cannot be read.
     """
-    sources = sorted(folder.rglob("*.js"))
     forms = (("esm", _TARGET, modules), ("iife", _TARGET, plain), ("iife", "es5", oldest))
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
     for form, target, entries in forms:
         digest.update("\0".join((form, target, *entries, "")).encode())
-    for path in sources:
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(path for folder in folders for path in folder.rglob("*.js")):
+        digest.update(str(path).removeprefix(str(root)).encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
 
     def join(joined: Path) -> None:
         esbuild = root / _ESBUILD
         if not esbuild.is_file():
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         for form, target, entries in forms:
-            if given := [str(folder / name) for name in entries]:
+            named = [f"{name.removesuffix('.js')}={path}" for name, path in entries.items()]
+            if named:
                 how = [*_HOW, f"--format={form}", f"--target={target}", f"--outdir={joined}"]
-                run_tool([str(esbuild), *given, *how], "esbuild")
+                run_tool([str(esbuild), *named, *how], "esbuild")
 
     made = make_once(cache, digest.hexdigest(), join)
     return {name: made / name for name in (*modules, *plain, *oldest)}

@@ -32,8 +32,8 @@ __all__ = ["SiteFiles", "files_beside_pages", "site_index"]
 _ROOT = Path(__file__).parents[2]
 _STATIC = _ROOT / "docs" / "assets"
 _BROWSER = _ROOT / "calculator" / "browser"
-_SEARCH = _STATIC / "search"
-_STEMMER = Path("node_modules/stemmer/index.js")
+_SEARCH = ("search/dialog.js", "search/client.js", "search/worker.js")
+"""The search's modules that a page or a worker asks for, in the folder of the pages' scripts."""
 _OVERRIDES = _ROOT / "docs" / "overrides"
 _BEGIN = "begin.js"
 _OVERDUE = "overdue.js"
@@ -91,8 +91,9 @@ class SiteFiles:
         Raises:
             RuntimeBuildError: the set-up has not been run.
         """
-        named = {path.name: path for path in _files(_STATIC)}
-        named |= {str(path.relative_to(_BROWSER)): path for path in sorted(_BROWSER.rglob("*.*"))}
+        kept = [path for path in sorted(_STATIC.iterdir()) if path.suffix not in (".js", "")]
+        named = {path.name: path for path in [*kept, *sorted(_BROWSER.glob("*.css"))]}
+        named["search/search.css"] = _STATIC / "search" / "search.css"
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
         named["site.css"] = write_styles(
             _STATIC / "site.css", len(programme.tiers), _ROOT / ".cache" / "styles"
@@ -102,15 +103,9 @@ class SiteFiles:
         named |= draw_icons(mark, _LIGHT if has_logo else _DARK, _ROOT / ".cache" / "icons")
         if has_logo:
             named[f"logo{mark.suffix}"] = mark
-        joined = join_modules(
-            *(_ROOT, _BROWSER, (*_JOINED, _EARNINGS), _ROOT / ".cache" / "joined"),
-            plain=(_BEGIN,),
-            oldest=(_OVERDUE,),
-        )
+        joined = _join_scripts()
         begin, overdue = (joined.pop(each).read_text("utf-8") for each in (_BEGIN, _OVERDUE))
         named |= joined
-        named |= {f"search/{path.name}": path for path in _files(_SEARCH)}
-        named["search/stemmer.js"] = _ROOT / _STEMMER
         digest = hashlib.sha256()
         for name, path in named.items():
             digest.update(name.encode() + b"\0" + path.read_bytes())
@@ -139,14 +134,21 @@ class SiteFiles:
         return cls(copies, assets, first, first_in, hashes, begin, overdue, ahead, logo)
 
 
+def _join_scripts() -> dict[str, Path]:
+    """Join each script that a page or a worker asks for with what it imports."""
+    modules = {path.name: path for path in sorted(_STATIC.glob("*.js"))}
+    modules |= {name: _STATIC / name for name in _SEARCH}
+    modules |= {name: _BROWSER / name for name in (*_JOINED, _EARNINGS)}
+    return join_modules(
+        *(_ROOT, (_BROWSER, _STATIC), modules, _ROOT / ".cache" / "joined"),
+        plain={_BEGIN: _BROWSER / _BEGIN},
+        oldest={_OVERDUE: _BROWSER / _OVERDUE},
+    )
+
+
 def _hash(path: Path) -> str:
     """Name a file's folder by its content: one that has not changed keeps its address."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-
-
-def _files(folder: Path) -> list[Path]:
-    """List a folder's files that a visitor may fetch."""
-    return [path for path in sorted(folder.iterdir()) if path.is_file() and ".d." not in path.name]
 
 
 def files_beside_pages(

@@ -427,7 +427,6 @@ def test_the_pages_head_names_each_module_that_the_page_loads(
     # The head fetches the first stage's; CPython's come later; the last ones are every page's.
     later = (
         *("/micropython_worker.js", "/pyodide_worker.js"),
-        *("/search.js", "/drawer.js", "/language_switch.js"),
-        *("/estimate_storage.js", "/fragment.js"),
+        *("/search.js", "/drawer.js", "/language_switch.js", "/estimate_storage.js"),
     )
     assert {path for path in loaded if not path.endswith(later)} == set(named)

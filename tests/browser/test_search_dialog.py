@@ -37,7 +37,7 @@ FAILURES = {
     "another format": ("search/index.json", lambda route: route.fulfill(body='{"format": 99}')),
     "no connection": ("search/index.json", lambda route: route.abort()),
     "no worker": ("search/worker.js", lambda route: route.fulfill(status=404, body="")),
-    "no engine": ("search/engine.js", lambda route: route.abort()),
+    "a damaged worker": ("search/worker.js", lambda route: route.fulfill(body="import (")),
     "no dialog": ("search/dialog.js", lambda route: route.abort()),
 }
 

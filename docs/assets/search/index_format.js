@@ -1,6 +1,6 @@
 // What an index file holds, as program/search/index.py writes it.
 
-import { crc32 } from "../crc32.js";
+import { crc32 } from "../../../calculator/browser/crc32.js";
 
 /** @typedef {"tier" | "row" | "demand" | "product" | "term" | "question" | "page"} Kind */
 

@@ -1,22 +1,8 @@
 // The search's worker: holds the index and answers queries, so that typing never waits for it.
 
-// All modules by name, so that one round trip brings them, not one for each level of imports.
-import "../crc32.js";
-import "./dictionary.js";
-import "./edit_distance.js";
-import "./highlight.js";
-import "./inverted_index.js";
-import "./keyboard_layout.js";
-import "./numbers.js";
-import "./query.js";
-import "./ranking.js";
-import "./suggestions.js";
-import "./tokenizer.js";
-import "./transliteration.js";
-import "./word_matching.js";
+import { stemmer } from "stemmer";
 import { SearchEngine } from "./engine.js";
 import { readIndex } from "./index_format.js";
-import { stemmer } from "./stemmer.js";
 
 /** @import { FromWorker, ToWorker } from "./client.js" */
 
