@@ -8,7 +8,7 @@ dictionary has ("ребейт") gets the forms of similar words.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
@@ -33,6 +33,7 @@ _KEPT = {
 _PARTICIPLE = {"actv", "pssv", "past", "pres"}
 _RARE = {"V-oy", "V-ey", "V-ie", "Cmp2", "Arch"}
 """Bookish variants: "скидкою", "поновее"."""
+_MOST_WORDS = 10_000
 
 
 @cache
@@ -45,11 +46,15 @@ def russian_words(texts: Iterable[str]) -> list[str]:
     return sorted({word.lower() for text in texts for word in _WORD.findall(text)})
 
 
-def _parses(word: str) -> list[Any]:
-    """Return a word's possible readings; names only if there is no other."""
+@lru_cache(maxsize=_MOST_WORDS)
+def _readings(word: str) -> list[tuple[Any, frozenset[str]]]:
+    """Return a word's possible readings, each with its forms; names only if there is no other.
+
+    While serving, a page that is built anew has nearly the same words.
+    """
     parses = list(_analyser().parse(word))
     others = [parse for parse in parses if not _NAMES & set(parse.tag.grammemes)]
-    return others or parses
+    return [(parse, _forms(parse)) for parse in others or parses]
 
 
 def _forms(parse: Any) -> frozenset[str]:
@@ -75,7 +80,7 @@ def table_of_forms(words: Sequence[str]) -> list[tuple[str, str]]:
     the others too, so that "вебинар" and "вебинары" come under one.
     """
     known = set(words)
-    readings = {word: [(parse, _forms(parse)) for parse in _parses(word)] for word in words}
+    readings = {word: _readings(word) for word in words}
     explained = Counter(
         forms for given in readings.values() for forms in {forms for _, forms in given}
     )
