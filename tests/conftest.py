@@ -194,11 +194,20 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves quietly, and says of WebAssembly that it is."""
+    """Serves quietly, and says of WebAssembly that it is.
+
+    At /modules/ stand the calculator's modules, which a site has joined only.
+    """
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".wasm": "application/wasm",
     }
+
+    def translate_path(self, path: str) -> str:
+        """Find a file in the served folder, or a module."""
+        if path.startswith("/modules/"):
+            return str(ROOT / "calculator" / "browser" / path.removeprefix("/modules/"))
+        return super().translate_path(path)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: a test that fails shows what it saw."""

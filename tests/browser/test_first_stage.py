@@ -39,9 +39,7 @@ TOTAL = '[data-slot="authorised.total"]'
 
 ASK_ALL = """async (requests) => {
   const old = document.querySelector("script[data-first]");
-  const { worker } = JSON.parse(old.dataset.first);
-  const address = new URL(worker.address, location.href);
-  const { firstStageOfHead } = await import(new URL("python/micropython.js", address).href);
+  const { firstStageOfHead } = await import("/modules/python/micropython.js");
   const script = document.createElement("script");
   script.textContent = old.textContent;
   script.dataset.first = old.dataset.first;

@@ -17,8 +17,7 @@ from tests.browser.test_calculator_page import change, ready, type_what_only_cpy
 
 ASK_ALL = """async ([requests, limits]) => {
   const config = JSON.parse(document.querySelector("#calculator-config").textContent);
-  const script = document.querySelector("script[src$='calculator.js']").src;
-  const { CPython } = await import(new URL("./python/pyodide.js", script).href);
+  const { CPython } = await import("/modules/python/pyodide.js");
   const states = [];
   const python = await new Promise((resolve) => {
     const started = new CPython({
