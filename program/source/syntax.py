@@ -18,6 +18,7 @@ _INDENT = re.compile(rf"[ \t]*([{_SPACES}])")
 _BREAK = re.compile("[\x85\u2028\u2029]")
 _NO_SPACE = re.compile(rf" *(?:- +)*([A-Za-z_][\w-]*):([{_SPACES}]|[^\s:/])")
 _NO_SPACE_BEHIND_DASH = re.compile(rf" *-([{_SPACES}]|[A-Za-z_]+:)")
+_IN_WORD = re.compile(r"\w")
 _SHIFTED = re.compile(rb"\+([A-Za-z0-9/]{3,})-?")
 _ENOUGH = 3
 """So many words in UTF-7's letters are no accident."""
@@ -77,16 +78,17 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> _Slip:
     opened = error.context_mark
     mark = (opened if message in _BEGINS else None) or error.problem_mark or opened
     line, column, at = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
+    sign, follows = text[at : at + 1], text[at + 1 : at + 2]
     match message:
-        case "yaml_sign" if text[at : at + 1] == "\t":
+        case "yaml_sign" if sign == "\t":
             return line, column, "yaml_tab", {}
         case "yaml_sign":
-            return line, column, message, {"sign": text[at : at + 1]}
-        case "yaml_colon_space" if text[at + 1 : at + 2] in (",", "}", "]"):
+            return line, column, message, {"sign": sign}
+        case "yaml_colon_space" if follows in (",", "}", "]"):
             return line, column + 1, "empty_value", {}
         case "yaml_colon_space":
-            name = re.findall(r"[\w-]*$", text[:at])[0]
-            return line, column + 1, message, {"name": name}
+            key = text[opened.index : at] if opened else ""
+            return line, column + 1, message, {"name": key}
         case "yaml_bracket":
             return line, column, message, {"line": opened.line + 1 if opened else line}
         case "yaml_syntax":
@@ -157,7 +159,7 @@ def _quotes(text: str, line: int) -> _Slip | None:
     """Find a quote that is not closed, and text behind one that is closed too early."""
     at = [each.start() for each in re.finditer(r'(?<!\\)"', text.split(" #")[0])]
     for opened, closed in zip(at[::2], at[1::2], strict=False):
-        if text[closed + 1 : closed + 2].isalnum():
+        if _IN_WORD.match(text, closed + 1):
             if len(at) % 2:
                 return line, opened + 1, "yaml_open_quote", {}
             return line, closed + 1, "yaml_early_quote", {}
