@@ -20,8 +20,9 @@ __all__ = ["Engine", "engines_of"]
 _OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
 _OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
 _SPOKEN = ("ru", "multi", "stemmer")
-_OURS = ("search.js", "search/dialog.js", "search/search.css", "search/worker.js")
 """The parts of Material's search for Russian."""
+_OURS = ("search.js", "search/dialog.js", "search/search.css", "search/worker.js")
+"""The files that a first search of ours loads, beside its indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +141,7 @@ def engines_of(work: Path, ours: Path) -> list[Engine]:
             ours,
             ".pp-search__results",
             "search/index.json",
-            (
-                "assets/site/*/search.js",
-                *(
-                    f"assets/site/*/search/{each}"
-                    for each in ("dialog.js", "search.css", "worker.js")
-                ),
-            ),
+            tuple(f"assets/site/*/{each}" for each in _OURS),
             _run_ours,
         ),
     ]
