@@ -1,7 +1,7 @@
 """The pages' modules, each with what it imports in one file: a phone pays for every request.
 
-The modules stay plain ones that any browser runs as they stand; joining them is the build's
-business alone (docs/adr/0010).
+Joining them is the build's business alone: a module names what it imports as it stands in the
+project, or an npm package (docs/adr/0010).
 """
 
 import hashlib
@@ -19,6 +19,7 @@ _ESBUILD = Path("node_modules") / "esbuild" / "bin" / "esbuild"
 # Without a tsconfig of its own it would take the project's; a browser of 2022 runs WebAssembly's
 # exceptions, without which there is no Python.
 _TARGET = "es2022"
+# The search comes when it is opened: what its script imports then stays a file of its own.
 _HOW = ("--bundle", "--minify", "--tsconfig-raw={}", "--external:./search/*")
 
 
@@ -46,7 +47,11 @@ def join_modules(
     Raises:
         RuntimeBuildError: esbuild is missing, or a module cannot be read.
     """
-    forms = (("esm", _TARGET, modules), ("iife", _TARGET, plain), ("iife", "es5", oldest))
+    given = (("esm", _TARGET, modules), ("iife", _TARGET, plain), ("iife", "es5", oldest))
+    forms = [
+        (form, target, [f"{name.removesuffix('.js')}={path}" for name, path in entries.items()])
+        for form, target, entries in given
+    ]
     digest = hashlib.sha256((root / "package-lock.json").read_bytes())
     for form, target, entries in forms:
         digest.update("\0".join((form, target, *entries, "")).encode())
@@ -59,10 +64,9 @@ def join_modules(
         if not esbuild.is_file():
             raise RuntimeBuildError("esbuild is missing: run scripts/build, which fetches it.")
         for form, target, entries in forms:
-            named = [f"{name.removesuffix('.js')}={path}" for name, path in entries.items()]
-            if named:
-                how = [*_HOW, f"--format={form}", f"--target={target}", f"--outdir={joined}"]
-                run_tool([str(esbuild), *named, *how], "esbuild")
+            how = [*_HOW, f"--format={form}", f"--target={target}", f"--outdir={joined}"]
+            if entries:
+                run_tool([str(esbuild), *entries, *how], "esbuild")
 
     made = make_once(cache, digest.hexdigest(), join)
     return {name: made / name for name in (*modules, *plain, *oldest)}

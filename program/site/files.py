@@ -91,8 +91,8 @@ class SiteFiles:
         Raises:
             RuntimeBuildError: the set-up has not been run.
         """
-        kept = [path for path in sorted(_STATIC.iterdir()) if path.suffix not in (".js", "")]
-        named = {path.name: path for path in [*kept, *sorted(_BROWSER.glob("*.css"))]}
+        found = [*sorted(_STATIC.iterdir()), *sorted(_BROWSER.glob("*.css"))]
+        named = {each.name: each for each in found if each.is_file() and each.suffix != ".js"}
         named["search/search.css"] = _STATIC / "search" / "search.css"
         named |= cut_fonts(_ROOT, _STATIC / "site.css", _ROOT / ".cache" / "fonts")
         named["site.css"] = write_styles(

@@ -1,5 +1,5 @@
 // Runs the search's modules over cases (JSON on stdin) and prints what they make of each.
-// node modules.mjs FOLDER, the folder of the modules as the site serves them
+// node modules.mjs FOLDER, the folder of the modules
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
