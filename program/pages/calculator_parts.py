@@ -13,12 +13,11 @@ from calculator.limits import (
     MAX_USERS,
     MIN_GROWTH_BP,
 )
-from calculator.terms import Terms
 from program.model.cells import AmountCell
 from program.model.former import former_in_links
 from program.model.payments import paid_product
 from program.model.programme import Programme, Row
-from program.model.terms import page_terms, parsed_terms
+from program.model.terms import page_terms
 from program.pages.differences import differs
 from program.pages.numbers import format_count
 from program.pages.printer import Printer
@@ -27,7 +26,6 @@ __all__ = [
     "LIMITS",
     "also_rows",
     "examples_of",
-    "limits_of_positions",
     "link_terms",
     "own_use_limit",
     "sales_hint",
@@ -61,17 +59,13 @@ def also_rows(programme: Programme) -> list[Row]:
 
 
 def link_terms(programme: Programme) -> dict[str, Any]:
-    """Return by what the page's script reads links: terms, former ids, bounds."""
-    return {
-        "terms": page_terms(programme),
-        "former": former_in_links(programme),
-        "limits": LIMITS | limits_of_positions(parsed_terms(programme)),
-    }
+    """Return by what the page's script reads links: terms, former ids, bounds.
 
-
-def limits_of_positions(terms: Terms) -> dict[str, int]:
-    """Return what else a page reads links by where sales are told one by one: months of life."""
-    return {"age": MAX_AGE} if terms.by_position else {}
+    Where sales are told one by one, there is a bound of their months of life, too.
+    """
+    terms = page_terms(programme)
+    ages = {"age": MAX_AGE} if "by_position" in terms else {}
+    return {"terms": terms, "former": former_in_links(programme), "limits": LIMITS | ages}
 
 
 def unsaid_rules(programme: Programme) -> list[str]:
