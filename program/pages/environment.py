@@ -57,7 +57,7 @@ def _escape_markdown(text: str) -> Markup:
 
 
 def _yaml_text(text: str) -> Markup:
-    """Write a text as a value of a page's front matter, in YAML's double quotes.
+    """Write a text as a value of a page's front matter, in one line in YAML's double quotes.
 
     Jinja2's `tojson` writes an emoji as two halves, which YAML refuses.
     """
