@@ -17,7 +17,6 @@ const AGAIN = 1;
 
 export class CPython {
   #options;
-  #silence;
   #client;
   /** @type {PythonState} */
   #state = { name: "idle" };
@@ -31,7 +30,6 @@ export class CPython {
   /** @param {PythonOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#silence = options.limits?.silence ?? SILENCE_MS;
     /** @type {import("./worker_client.js").ClientOptions<FromWorker>} */
     const client = {
       answerLimit: options.limits?.answer,
@@ -69,6 +67,11 @@ export class CPython {
     if (this.#state.name !== "failed") return;
     this.#cause = null;
     void this.#start();
+  }
+
+  /** Milliseconds without any news while Python starts, asked for at each start. */
+  get #silence() {
+    return this.#options.limits?.silence ?? SILENCE_MS;
   }
 
   /** @param {PythonState} next */
