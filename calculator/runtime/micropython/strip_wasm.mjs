@@ -10,7 +10,7 @@ import binaryen from "binaryen";
 import { openDoor } from "../../browser/python/micropython_door.js";
 
 /** So often that MicroPython's memory fills up, and what collects garbage is watched, too. */
-const ROUNDS = 8;
+const ROUNDS = 2;
 /** A watch that saw fewer has failed; one that saw more has seen more than the calculator. */
 const [FEWEST, MOST] = [150, 700];
 /** What MicroPython's WebAssembly uses, and nothing that a browser may not know. */
