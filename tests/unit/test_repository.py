@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -147,17 +147,39 @@ def test_npm_packages_are_exact_and_hashed_and_name_no_registry() -> None:
         assert version == locked[f"node_modules/{name}"]["version"], name
 
 
-# ── Public names ─────────────────────────────────────────────────────────────
+# ── What modules name and import ─────────────────────────────────────────────
 
 
-def python_modules() -> list[Path]:
-    return [file for name in PACKAGES for file in sorted((ROOT / name).rglob("*.py"))]
+def modules_in(*rooms: str) -> list[Path]:
+    return [file for room in rooms for file in sorted((ROOT / room).rglob("*.py"))]
 
 
-@pytest.mark.parametrize("module", python_modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_module_says_what_is_public(module: Path) -> None:
-    """`__all__` names what the module defines for others: no more, and no less."""
-    statements = [part for part in ast.parse(module.read_text()).body if not is_text(part)]
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+@cache
+def imports_of(module: Path) -> frozenset[str]:
+    """What a module imports; `from a import b` imports a."""
+    imported: set[str] = set()
+    for node in ast.walk(tree_of(module)):
+        match node:
+            case ast.Import(names=names):
+                imported |= {alias.name for alias in names}
+            case ast.ImportFrom(module=name, level=level):
+                imported.add("." * level + (name or ""))
+    return frozenset(imported)
+
+
+def broken_by(rule: Callable[[Path], Any], files: list[Path]) -> dict[str, Any]:
+    """What a rule finds, by file: nothing where all files keep it."""
+    return {str(file.relative_to(ROOT)): found for file in files if (found := rule(file))}
+
+
+def ill_named(module: Path) -> set[str]:
+    """Names that only one of a module and its `__all__` has."""
+    statements = [part for part in tree_of(module).body if not is_text(part)]
     public: list[str] | None = None
     own: set[str] = set()
     imported: set[str] = set()
@@ -176,105 +198,20 @@ def test_a_module_says_what_is_public(module: Path) -> None:
                 own.add(name)
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 imported |= {alias.asname or alias.name for alias in names}
-    assert public is not None or not statements, "no __all__"
-    assert set(public or ()) <= own | imported, "in __all__ and not in the module"
-    unnamed = {name for name in own if not name.startswith("_")} - set(public or ())
-    assert not unnamed, "defined without an underscore and not in __all__"
+    if public is None:
+        return {"__all__"} if statements else set()
+    unnamed = {name for name in own if not name.startswith("_")} - set(public)
+    return unnamed | set(public) - own - imported
+
+
+def test_a_module_says_what_is_public() -> None:
+    """`__all__` names what the module defines for others: no more, and no less."""
+    assert broken_by(ill_named, modules_in(*PACKAGES)) == {}
 
 
 # ── One direction ────────────────────────────────────────────────────────────
 
-
-@pytest.mark.parametrize(
-    "module", sorted((ROOT / "calculator").glob("*.py")), ids=lambda file: file.name
-)
-def test_the_calculator_imports_itself_and_the_standard_library_only(module: Path) -> None:
-    imported: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text())):
-        match node:
-            case ast.Import(names=names):
-                imported |= {alias.name for alias in names}
-            case ast.ImportFrom(module=name, level=level):
-                imported.add("." * level + (name or ""))
-    roots = {name.split(".")[0] for name in imported}
-    assert roots <= sys.stdlib_module_names | {"calculator"}
-    assert not {name for name in imported if name.startswith("calculator.runtime")}
-
-
-@pytest.mark.parametrize(
-    "module", sorted((ROOT / "program").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
-)
-def test_python_hands_values_to_the_calculator_and_leaves_its_json_to_browsers(
-    module: Path,
-) -> None:
-    for node in ast.walk(ast.parse(module.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module in ("calculator", "calculator.api"):
-            assert "answer" not in {alias.name for alias in node.names}
-
-
-# ── Sizes ────────────────────────────────────────────────────────────────────
-
-MOST_LINES = 200
-MOST_LINES_OF_A_FUNCTION = 60
-_FUNCTION = re.compile(
-    r"(\s*)(?:export )?(?:async )?"
-    r"(?:function \w+|(?:static |async |get )?#?\w+\(.*\) \{$|(?:const )?\w+ = .*=> \{$)"
-)
-_STATEMENT = re.compile(r"\s*(?:if|for|while|switch|return|catch)\b")
-
-
-def functions(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """By their layout, the first line of each function and how many it has."""
-    for at, line in enumerate(lines):
-        if (found := _FUNCTION.match(line)) and not _STATEMENT.match(line):
-            end = f"{found[1]}}}"
-            rest = (of for of, each in enumerate(lines[at + 1 :], 2) if each.startswith(end))
-            yield at + 1, next(rest, 1)
-
-
-SCRIPTS = [
-    *sorted((ROOT / "calculator" / "browser").rglob("*.js")),
-    *sorted((ROOT / "docs" / "assets").rglob("*.js")),
-]
-TEMPLATES = sorted((ROOT / "program" / "pages" / "templates").rglob("*.jinja"))
-
-
-@pytest.mark.parametrize("module", SCRIPTS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_script_of_the_site_can_be_read_at_one_go(module: Path) -> None:
-    lines = module.read_text("utf-8").splitlines()
-    assert len(lines) <= MOST_LINES
-    long = {at: size for at, size in functions(lines) if size > MOST_LINES_OF_A_FUNCTION}
-    assert not long, "functions by their first line"
-
-
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
-def test_a_template_can_be_read_at_one_go(template: Path) -> None:
-    assert len(template.read_text("utf-8").splitlines()) <= MOST_LINES
-
-
-def size(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    return (function.end_lineno or function.lineno) - function.lineno + 1
-
-
-@pytest.mark.parametrize(
-    "module",
-    sorted(
-        file for room in ("program", "calculator", "bench") for file in (ROOT / room).rglob("*.py")
-    ),
-    ids=lambda file: str(file.relative_to(ROOT)),
-)
-def test_a_module_in_python_can_be_read_at_one_go(module: Path) -> None:
-    text = module.read_text("utf-8")
-    assert len(text.splitlines()) <= MOST_LINES
-    long = {
-        node.name: size(node)
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and size(node) > MOST_LINES_OF_A_FUNCTION
-    }
-    assert not long, "lines by function"
-
-
+OF_THE_ENGINE = sys.stdlib_module_names | {"calculator"}
 ROOMS = (
     "source",
     "model",
@@ -290,48 +227,114 @@ ROOMS = (
 """The rooms of program/, each of which knows those before it only (docs/adr/0026)."""
 
 
-@pytest.mark.parametrize(
-    "module", sorted((ROOT / "program").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT))
+def test_the_calculator_imports_itself_and_the_standard_library_only() -> None:
+    def others(module: Path) -> list[str]:
+        return [
+            name
+            for name in imports_of(module)
+            if name.split(".")[0] not in OF_THE_ENGINE or name.startswith("calculator.runtime")
+        ]
+
+    rooms = ("runtime", "browser")
+    engine = [
+        file
+        for file in modules_in("calculator")
+        if file.relative_to(ROOT / "calculator").parts[0] not in rooms
+    ]
+    assert broken_by(others, engine) == {}
+
+
+def test_python_hands_values_to_the_calculator_and_leaves_its_json_to_browsers() -> None:
+    def has_json(module: Path) -> bool:
+        return any(
+            isinstance(node, ast.ImportFrom)
+            and node.module in ("calculator", "calculator.api")
+            and "answer" in {alias.name for alias in node.names}
+            for node in ast.walk(tree_of(module))
+        )
+
+    assert broken_by(has_json, modules_in("program")) == {}
+
+
+def test_a_room_knows_only_those_before_it() -> None:
+    def later(module: Path) -> set[str]:
+        room = module.relative_to(ROOT / "program").parts[0].removesuffix(".py")
+        rooms = {name.split(".")[1] for name in imports_of(module) if name.startswith("program.")}
+        return set() if room.startswith("__") else rooms - {*ROOMS[: ROOMS.index(room) + 1]}
+
+    assert broken_by(later, modules_in("program")) == {}
+
+
+def test_each_visitors_python_knows_what_both_share_and_not_the_other() -> None:
+    runtime = "calculator.runtime."
+
+    def other(module: Path) -> set[str]:
+        room = module.relative_to(ROOT / "calculator" / "runtime").parts[0]
+        rooms = {name.split(".")[2] for name in imports_of(module) if name.startswith(runtime)}
+        return rooms & ({"pyodide", "micropython"} - {room})
+
+    assert broken_by(other, modules_in("calculator/runtime")) == {}
+
+
+def test_the_product_knows_neither_the_benchmark_nor_the_tests() -> None:
+    def outside(module: Path) -> set[str]:
+        return {name.split(".")[0] for name in imports_of(module)} & {"bench", "tests"}
+
+    assert broken_by(outside, modules_in("program", "calculator")) == {}
+
+
+# ── Sizes ────────────────────────────────────────────────────────────────────
+
+MOST_LINES = 200
+MOST_LINES_OF_A_FUNCTION = 60
+_FUNCTION = re.compile(
+    r"(\s*)(?:export )?(?:async )?"
+    r"(?:function \w+|(?:static |async |get )?#?\w+\(.*\) \{$|(?:const )?\w+ = .*=> \{$)"
 )
-def test_a_room_knows_only_those_before_it(module: Path) -> None:
-    room = module.relative_to(ROOT / "program").parts[0].removesuffix(".py")
-    if room.startswith("__"):
-        return
-    imported = {
-        name.split(".")[1]
-        for node in ast.walk(ast.parse(module.read_text()))
-        if isinstance(node, ast.ImportFrom) and (name := node.module or "").startswith("program.")
+_STATEMENT = re.compile(r"\s*(?:if|for|while|switch|return|catch)\b")
+
+
+def script_functions(script: Path) -> dict[str, int]:
+    """By their layout, how many lines each function has, by its first."""
+    lines = script.read_text("utf-8").splitlines()
+    sizes = {}
+    for at, line in enumerate(lines):
+        if (found := _FUNCTION.match(line)) and not _STATEMENT.match(line):
+            end = f"{found[1]}}}"
+            rest = (of for of, each in enumerate(lines[at + 1 :], 2) if each.startswith(end))
+            sizes[f"line {at + 1}"] = next(rest, 1)
+    return sizes
+
+
+def python_functions(module: Path) -> dict[str, int]:
+    return {
+        node.name: (node.end_lineno or node.lineno) - node.lineno + 1
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    assert imported <= {*ROOMS[: ROOMS.index(room) + 1]}
 
 
-@pytest.mark.parametrize(
-    "module",
-    sorted((ROOT / "calculator" / "runtime").rglob("*.py")),
-    ids=lambda file: str(file.relative_to(ROOT / "calculator" / "runtime")),
-)
-def test_each_visitors_python_knows_what_both_share_and_not_the_other(module: Path) -> None:
-    rooms = {"pyodide", "micropython"}
-    room = module.relative_to(ROOT / "calculator" / "runtime").parts[0]
-    imported = {
-        name.split(".")[2]
-        for node in ast.walk(ast.parse(module.read_text()))
-        if isinstance(node, ast.ImportFrom)
-        and (name := node.module or "").startswith("calculator.runtime.")
-    }
-    assert not imported & (rooms - {room})
+def test_each_source_can_be_read_at_one_go() -> None:
+    scripts = [
+        file
+        for room in ("calculator/browser", "docs/assets")
+        for file in (ROOT / room).rglob("*.js")
+    ]
+    templates = [*(ROOT / "program" / "pages" / "templates").rglob("*.jinja")]
+    modules = modules_in(*PACKAGES)
+    assert len(scripts) > 50
+    assert len(templates) > 10
 
+    def too_long(source: Path) -> dict[str, int]:
+        lines = len(source.read_text("utf-8").splitlines())
+        long = {"the file": lines} if lines > MOST_LINES else {}
+        kinds = {".py": python_functions, ".js": script_functions}
+        functions = kinds[source.suffix](source) if source.suffix in kinds else {}
+        return long | {
+            what: lines for what, lines in functions.items() if lines > MOST_LINES_OF_A_FUNCTION
+        }
 
-@pytest.mark.parametrize("module", python_modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_the_product_knows_neither_the_benchmark_nor_the_tests(module: Path) -> None:
-    if module.relative_to(ROOT).parts[0] == "bench":
-        return
-    imported = {
-        (node.module or "").split(".")[0]
-        for node in ast.walk(ast.parse(module.read_text()))
-        if isinstance(node, ast.ImportFrom)
-    }
-    assert not imported & {"bench", "tests"}
+    assert broken_by(too_long, [*scripts, *templates, *modules]) == {}
 
 
 # ── Facts in data, rules in code ─────────────────────────────────────────────
@@ -411,7 +414,9 @@ def test_the_programmes_facts_are_found_at_all() -> None:
     assert len(facts()) > 20
 
 
-@pytest.mark.parametrize("file", code_files(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_code_templates_and_hand_written_pages_hold_no_facts(file: Path) -> None:
-    code = code_of(file)
-    assert [fact for fact, pattern in facts().items() if pattern.search(code)] == []
+def test_code_templates_and_hand_written_pages_hold_no_facts() -> None:
+    def told(file: Path) -> list[str]:
+        code = code_of(file)
+        return [fact for fact, pattern in facts().items() if pattern.search(code)]
+
+    assert broken_by(told, code_files()) == {}
