@@ -15,15 +15,16 @@ _BOOLS = {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
 _NOTHING = {"", "~", "null", "Null", "NULL"}
-_AMBIGUOUS = (
-    ("bool", r"(?i:y|n|yes|no|on|off)"),
-    ("octal", r"[-+]?0o?[0-9_]+"),
-    ("notation", r"[-+]?0[xX][0-9a-fA-F_]+|[-+]?0[bB][01_]+"),
-    ("notation", r"[-+]?(?=\.?[0-9])[0-9_]*\.?[0-9_]*([eE][-+]?[0-9]+)?"),
-    ("notation", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
-    ("clock", r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"),
-    ("date", r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"),
+_AMBIGUOUS = re.compile(
+    r"(?P<bool>(?i:y|n|yes|no|on|off))"
+    r"|(?P<octal>[-+]?0o?[0-9_]+)"
+    r"|(?P<notation>[-+]?0[xX][0-9a-fA-F_]+|[-+]?0[bB][01_]+"
+    r"|[-+]?(?=\.?[0-9])[0-9_]*\.?[0-9_]*([eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))"
+    r"|(?P<clock>[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)"
+    r"|(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?)"
 )
+"""By what some take them for: the first that fits counts."""
 
 
 class AmbiguousError(Exception):
@@ -61,7 +62,6 @@ def read_plain(text: str) -> Any:
         return int(text)
     if _FLOAT.fullmatch(text):
         return float(text)
-    for meaning, pattern in _AMBIGUOUS:
-        if re.fullmatch(pattern, text):
-            raise AmbiguousError(meaning)
+    if found := _AMBIGUOUS.fullmatch(text):
+        raise AmbiguousError(str(found.lastgroup))
     return text
