@@ -59,4 +59,8 @@ def split_year(year_kopecks: int, parts: int = QUARTERS) -> tuple[int, ...]:
     base, left = divmod(year_kopecks, parts)
     if not left:  # Whole roubles and euros often come out even, and there are many of them.
         return (base,) * parts
+    if parts > QUARTERS:
+        # Quarters first: those of a sum that four divide are alike, whatever their months are.
+        quarters, months = split_year(year_kopecks), parts // QUARTERS
+        return tuple([month for quarter in quarters for month in split_year(quarter, months)])
     return tuple([base + (part < left) for part in range(parts)])

@@ -238,7 +238,9 @@ def test_an_axis_has_a_few_round_marks_and_holds_its_end(most: int) -> None:
 
 @given(st.integers(0, MAX_KOPECKS))
 def test_the_quarters_are_the_year_and_a_scenario_comes_back(year: int) -> None:
-    quarters = split_year(year)
+    quarters, months = split_year(year), split_year(year, 12)
+    assert [sum(months[at : at + 3]) for at in (0, 3, 6, 9)] == [*quarters]
+    assert max(months) - min(months) <= 1
     assert sum(quarters) == year
     assert max(quarters) - min(quarters) <= 1
     scenario = {"sales_kopecks": {**dict.fromkeys(SHARES, 0), "renewals": year}}
