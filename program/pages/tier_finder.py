@@ -4,7 +4,7 @@ The answers are worked out by the calculator when the site is built: the page on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -60,7 +60,10 @@ class Verdict:
 
 
 class Suiting:
-    """The questions of a programme, and its verdicts."""
+    """The questions of a programme, and its verdicts.
+
+    All is sold as one product: `product` is the id of what estimates are filled in with.
+    """
 
     def __init__(self, programme: Programme) -> None:
         """Choose the questions; nothing is asked where there is only one tier."""
@@ -77,7 +80,7 @@ class Suiting:
         )
         # Of one that is asked for by name, where there is one.
         named = [id_ for id_ in self.terms.products if all(id_ in each.products for each in asked)]
-        self._product = (named or self.terms.products)[0]
+        self.product = (named or self.terms.products)[0]
         size = sizes_of(programme)[1] * programme.unit
         first = minimums[0] if minimums else None
         self.bands = [Band(0, first, (first or 2 * size) // 2)]
@@ -86,6 +89,7 @@ class Suiting:
         self.asked = self._choose()
         while len(self.asked) > 1 and len(self._choices()) * len(self.bands) > _MOST_VERDICTS:
             self.asked.pop()
+        self.bands = self._telling_bands()
         self._others = [Suiting(each) for each in programme.each[1:]]
         self._currency = programme.currency
 
@@ -120,6 +124,18 @@ class Suiting:
                 found.append(min(new, key=_rank).id)
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
+    def _telling_bands(self) -> list[Band]:
+        """Join each band to the one below that leads to the same tiers: it would ask for nothing."""
+        told: list[tuple[Band, list[Tier | None]]] = []
+        for band in self.bands:
+            verdicts = [self._judge(band, answers) for _, answers in self._choices()]
+            tiers = [verdict.tier if verdict else None for verdict in verdicts]
+            if told and told[-1][1] == tiers:
+                below = told.pop()[0]
+                band = replace(below, below_kopecks=band.below_kopecks)
+            told.append((band, tiers))
+        return [band for band, _ in told]
+
     def verdicts(self) -> dict[str, Verdict]:
         """Return a verdict by the choices: the band's place, then each answer, as "1,yes,4".
 
@@ -148,7 +164,7 @@ class Suiting:
 
     def _judge(self, band: Band, answers: dict[str, bool | int]) -> Verdict | None:
         sales = band.example_kopecks
-        scenario = {"sales_kopecks": {self._product: sales}, "answers": answers, "tier": None}
+        scenario = {"sales_kopecks": {self.product: sales}, "answers": answers, "tier": None}
         read = parse_scenario(scenario, self.terms)
         outcome = outcome_of(self.terms, read)
         fitting = [tier for tier, held in outcome.held.items() if held.qualifies is not False]
@@ -156,9 +172,7 @@ class Suiting:
             return None
         tier = fitting[-1]
         held = outcome.held[tier]
-        link = estimate_link(
-            {self._product: sales // self.terms.unit}, tier, self._in_link(answers)
-        )
+        link = estimate_link({self.product: sales // self.terms.unit}, tier, self._in_link(answers))
         return Verdict(
             self._tiers[tier],
             outcome.paid[tier].total_kopecks,

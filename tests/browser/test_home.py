@@ -125,7 +125,9 @@ def test_three_answers_lead_to_a_filled_in_estimate(
 ) -> None:
     page = new_page(width=390, **FINGER)
     page.goto("")
-    verdicts = Suiting(programme).verdicts()
+    suiting = Suiting(programme)
+    verdicts = suiting.verdicts()
+    sold = next(each.short for each in programme.products if each.id == suiting.product)
     fieldsets = page.locator(".pp-suits fieldset")
     for key in (next(iter(verdicts)), list(verdicts)[-1]):
         for at, value in enumerate(key.split(",")):
@@ -133,6 +135,7 @@ def test_three_answers_lead_to_a_filled_in_estimate(
         shown = page.locator(".pp-suits__verdict p:visible")
         expect(shown).to_have_count(1)
         expect(shown).to_contain_text(typeset(verdicts[key].tier.short.in_("ru"), "ru"))
+        expect(shown).to_contain_text(f"({typeset(sold.in_('ru'), 'ru')})")
         link = shown.locator("a").first.get_attribute("href") or ""
         assert link.endswith(f"calculator/#{verdicts[key].link}")
 

@@ -66,6 +66,23 @@ def test_each_verdict_is_a_tier_that_nothing_speaks_against(programme: Programme
         assert f"tier={verdict.tier.id}" in verdict.link
 
 
+def test_a_minimum_that_leads_to_no_other_tier_is_not_asked_about() -> None:
+    """Of the first product alone too, and less: whoever sells as much of it has the other."""
+    narrower = """\
+      - id: of-widgets
+        title: {ru: "Из них виджеты", en: "Of which widgets"}
+        sales: {of: [widgets]}
+        cells: {bronze: "none", silver: {from: 100 000 RUB}}
+"""
+    rows = "    rows:\n"
+    at = VALID.index(rows) + len(rows)
+    suiting = Suiting(read_programme(VALID[:at] + narrower + VALID[at:], NAME))
+    assert [(band.from_kopecks, band.below_kopecks) for band in suiting.bands] == [
+        (0, 25_000_000),
+        (25_000_000, None),
+    ]
+
+
 def test_a_rule_of_all_products_leaves_open_what_each_brings_whatever_else_it_names() -> None:
     for of in ("all", "[all, widgets]"):
         text = VALID.replace("of: all\n            every", f"of: {of}\n            every")
