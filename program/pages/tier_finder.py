@@ -125,7 +125,7 @@ class Suiting:
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
     def _telling_bands(self) -> list[Band]:
-        """Join each band to the one below that leads to the same tiers: it would ask for nothing."""
+        """Join each band to the one below that leads to the same tiers: it asks for nothing."""
         told: list[tuple[Band, list[Tier | None]]] = []
         for band in self.bands:
             verdicts = [self._judge(band, answers) for _, answers in self._choices()]
