@@ -36,7 +36,8 @@ def _products_are_paid(outline: Outline) -> None:
     lasting = [rule for rule in rules if not {"as", "amount"} & rule.data.keys()]
     paid = {product for rule in lasting for product in _products(rule)}
     broken = any("of" not in rule.data for _, rule in outline.rules if rule.path[-2] == "pays")
-    if broken or ALL in paid or outline.ids("row") is None:
+    unknown = paid - {ALL} - {product.id for product in outline.all("product")}
+    if broken or unknown or ALL in paid or outline.ids("row") is None:
         return  # A rule that cannot be read may be the one that pays.
     for product in outline.all("product"):
         if product.id is not None and product.id not in paid:

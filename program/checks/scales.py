@@ -95,7 +95,8 @@ def _what_chooses_the_band_is_known(outline: Outline) -> None:
     for scale in scales_found(outline):
         path = (*scale.path, "by")
         if "by" in scale.data and not scale.modes:
-            outline.report(path, "by_without_bands")
+            beside = "by_tier" in scale.data
+            outline.report(path, "by_beside_tiers" if beside else "by_without_bands")
         elif scale.modes == ["later"]:
             if scale.by not in OF_MONEY:
                 outline.report(path, "later_by", value=scale.by)

@@ -27,10 +27,10 @@ __all__ = [
 _SPACE = r"[ \u00a0\u202f]"
 _SUM = rf"([0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{0,6}}|[0-9]{{1,21}})(?:[.,]([0-9]{{1,9}}))?"
 MONEY_FORM = rf"{_SUM}{_SPACE}([A-Z]{{3}})"
-_SIGN = r"([^\d\s.,+-][^\d\s]{0,9})"
-_WITH_SIGN = re.compile(rf"{_SUM}{_SPACE}?{_SIGN}")
-_AFTER_SIGN = re.compile(rf"{_SIGN}{_SPACE}?{_SUM}")
-"""A sum as people write it: 500 000 ₽, 500 000 руб., €500."""
+_SIGN = r"(?P<sign>[^\d\s.,+-][^\d\s]{0,9})"
+_GROUPED = r"[0-9]{1,3}(?P<mark>[ .,'’])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,5}"
+_PLAIN = r"(?P<whole>[0-9]{1,21})(?:[.,](?P<part>[0-9]{1,9}))?"
+"""With `_SIGN`, a sum as people write it: 500 000 ₽, 500 000 руб., €500, 25.000,00 EUR."""
 _MONEY = re.compile(MONEY_FORM)
 _IN_GROUP = 3
 """Digits between the marks that set thousands apart: 40.000 EUR may be meant so."""
@@ -85,17 +85,28 @@ def parse_money(value: Any, currency: str | None = None) -> int:
 
 def _unreadable(value: Any, currency: str | None) -> PydanticCustomError:
     """Say how a sum is written that cannot be read: the very one, where a sign tells its code."""
-    text = value.strip() if isinstance(value, str) else ""
-    if found := _WITH_SIGN.fullmatch(text):
-        whole, part, sign = found.groups()
-    elif found := _AFTER_SIGN.fullmatch(text):
-        sign, whole, part = found.groups()
-    if found and (code := code_meant(sign)):
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    whole, part, sign = _parts(text)
+    if code := code_meant(sign) if sign else None:
+        if len(part) == _IN_GROUP > digits_of(code):
+            whole, part = whole + part, ""
         better = f"{grouped(whole)}{f'.{part}' if part else ''} {code}"
         data = {"value": value, "currency": code, "better": better}
+        if code in text.upper():
+            return PydanticCustomError("money_better", "sum {value} not as {better}", data)
         return PydanticCustomError("money_sign", "currency of {value} not in letters", data)
     data = {"value": value, "better": f"250 000 {currency or 'EUR'}"}
     return PydanticCustomError("money_form", "sum {value} not of the form {better}", data)
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return digits, decimals and the sign of a sum as people write it; nothing of other texts."""
+    sums = (rf"(?P<whole>{_GROUPED})(?:(?!(?P=mark))[.,](?P<part>[0-9]{{1,2}}))?", _PLAIN)
+    for sum_ in sums:
+        for form in (rf"{sum_} ?{_SIGN}", rf"{_SIGN} ?{sum_}"):
+            if found := re.fullmatch(form, text):
+                return found["whole"], found["part"] or "", found["sign"]
+    return "", "", ""
 
 
 def bare_quantity(value: Any) -> str | None:

@@ -11,10 +11,10 @@ from program.model.currency import CURRENCIES, code_meant, declared_currency
 from program.model.money import bare_quantity
 from program.model.quantities import is_range
 from program.model.spots import Spot, fields_of, spot_of
+from program.model.wrong_words import choice_of, foreign_word, id_meant, share_meant, words_expected
 from program.source.languages import available_languages, plural_categories
 from program.source.places import Path_, Source
-from program.source.problems import MOST_PROBLEMS, closest_match
-from program.source.signs import code_of, foreign_letter
+from program.source.problems import MOST_PROBLEMS
 
 __all__ = ["report_shape"]
 
@@ -35,11 +35,19 @@ _OF_VALUE = {
 }
 """Complaints of ours that need no more either; each has the name of its sentence."""
 _AS_FOUND = {
-    *("money_form", "money_large", "money_digits", "money_thousands", "for_each_form"),
+    *(
+        "money_form",
+        "money_better",
+        "money_large",
+        "money_digits",
+        "money_thousands",
+        "for_each_form",
+    ),
     *("currency_differs", "scale_twice", "band_bound", "band_end", "band_value"),
 }
 """Likewise, with the data that they have."""
 _UNKNOWN_KEYS = {"extra_forbidden", "key_unknown", "language_unknown"}
+_FOLLOWS = {"default_factory_not_called"}
 _WORDS = {"string_pattern_mismatch", *_UNKNOWN_KEYS}
 """Complaints of words that programs read: ids and keys."""
 
@@ -49,7 +57,9 @@ _Sentence = tuple[str, dict[str, Any]]
 
 def report_shape(source: Source, error: ValidationError) -> None:
     """Note in the source what a validation of its values has found."""
-    spots = [(spot_of(found["loc"]), found) for found in error.errors(include_url=False)]
+    # A default that is made of what is wrong says nothing more.
+    errors = [each for each in error.errors(include_url=False) if each["type"] not in _FOLLOWS]
+    spots = [(spot_of(found["loc"]), found) for found in errors]
     spots.sort(key=lambda each: source.place(each[0].path, key=each[0].at_key))
     seen: set[Path_] = set()
     for spot, found in spots[: MOST_PROBLEMS + 1]:
@@ -95,18 +105,18 @@ def _sentence(source: Source, spot: Spot, found: Mapping[str, Any]) -> _Sentence
     """Choose our sentence for pydantic's complaint: its message and its data."""
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
     name = str(spot.path[-1]) if spot.path else ""
-    if kind in _WORDS and (foreign := _foreign(name if spot.at_key else value)):
+    if kind in _WORDS and (foreign := foreign_word(name if spot.at_key else value)):
         return foreign
     if spot.choice:
         return "want_answer", {"value": value}
-    if _is_number_for_cell(kind, name, value):
-        return "cell_number", {"value": value}
+    if found_form := _other_form(kind, name, value):
+        return found_form
     match kind:
         case "extra_forbidden":
-            return "unknown_key", _choice(name, list(fields_of(spot.part)) if spot.part else [])
+            return "unknown_key", choice_of(name, list(fields_of(spot.part)) if spot.part else [])
         case "key_unknown" | "language_unknown":
             message = "unknown_key" if kind == "key_unknown" else "unknown_language"
-            return message, _choice(name, context["allowed"])
+            return message, choice_of(name, context["allowed"])
         case "text_wanted" | "languages_wanted":
             message = "want_texts" if kind == "text_wanted" else "want_mapping"
             return message, {"value": value, "allowed": context["allowed"]}
@@ -126,13 +136,15 @@ def _sentence(source: Source, spot: Spot, found: Mapping[str, Any]) -> _Sentence
             return "too_large", {"value": value, "most": context["le"]}
         case "literal_error" if name == "is":
             return _state(source, value)
+        case "literal_error" if isinstance(value, str) and "'" not in context["expected"]:
+            return "want_number", {"value": value}
         case "literal_error":
-            return "choice", _choice(value, _listed(context["expected"]))
+            return "choice", choice_of(value, words_expected(context["expected"]))
         case "rate_form" | "money_form" | "bound_form" if is_range(value):
             return "range_here", {"value": value}
         case "currency_unknown":
             meant = code_meant(value) if isinstance(value, str) else None
-            closest = meant or _choice(value, sorted(CURRENCIES))["closest"]
+            closest = meant or choice_of(value, sorted(CURRENCIES))["closest"]
             return kind, {"value": value, "closest": closest}
         case "currency_differs" if spot.path[0] != "examples" and len(source.currencies) > 1:
             return "sum_alone", {"value": value, "allowed": list(source.currencies)}
@@ -149,10 +161,16 @@ def _sentence(source: Source, spot: Spot, found: Mapping[str, Any]) -> _Sentence
             return "other", {"reason": found["msg"]}
 
 
-def _is_number_for_cell(kind: str, name: str, value: Any) -> bool:
-    """Return whether a bare number stands for one tier's cell, or for those of all tiers."""
-    is_cell = kind == "cell_kind" or (kind == "dict_type" and name == "cells")
-    return is_cell and isinstance(value, int | float) and not isinstance(value, bool)
+def _other_form(kind: str, name: str, value: Any) -> _Sentence | None:
+    """Choose the sentence for a number or true as a cell, or those of all tiers, and a wrong id."""
+    if kind == "cell_kind" or (kind, name) == ("dict_type", "cells"):
+        if isinstance(value, bool):
+            return "cell_bool", {"text": "yes" if value else "no"}
+        if isinstance(value, int | float):
+            return "cell_number", {"value": value}
+    if kind == "string_pattern_mismatch" and (better := id_meant(value)):
+        return "id_better", {"value": value, "better": better}
+    return None
 
 
 def _with_sign(source: Source, message: str, data: dict[str, Any]) -> _Sentence:
@@ -167,30 +185,13 @@ def _with_sign(source: Source, message: str, data: dict[str, Any]) -> _Sentence:
 
 def _state(source: Source, value: Any) -> _Sentence:
     """Choose the sentence for a cell that is a text, and none of the words for a state."""
-    data = _choice(value, list(get_args(State)))
-    if isinstance(value, str) and re.search("[a-z]", value) and (foreign := _foreign(value)):
+    data = choice_of(value, list(get_args(State)))
+    if isinstance(value, str) and re.search("[a-z]", value) and (foreign := foreign_word(value)):
         return foreign
+    if better := share_meant(value):
+        return "rate_better", {"value": value, "better": better}
     if cell := bare_quantity(value):
         return _with_sign(source, "cell_bare", {"value": value, "better": cell})
     if data["closest"] is None and isinstance(value, str):
         return "cell_text", {"value": value, "allowed": data["allowed"]}
     return "choice", data
-
-
-def _foreign(value: Any) -> _Sentence | None:
-    """Return the complaint of a letter that is not Latin, where only Latin ones are allowed."""
-    if not isinstance(value, str) or not (found := foreign_letter(value)):
-        return None
-    number, letter, twin = found
-    data = {"value": value, "number": number, "letter": letter, "code": code_of(letter)}
-    return ("letter_twin", {**data, "twin": twin}) if twin else ("letter_foreign", data)
-
-
-def _choice(value: Any, allowed: list[str]) -> dict[str, Any]:
-    closest = closest_match(value, allowed) if isinstance(value, str) else None
-    return {"value": value, "closest": closest, "allowed": allowed}
-
-
-def _listed(expected: str) -> list[str]:
-    """Split pydantic's list of what it expects: "'month' or 'quarter'"."""
-    return re.findall(r"'([^']*)'", expected) or [expected]

@@ -25,24 +25,15 @@ from calculator.slots import Slot
 from program.model.programme import Programme, Tier
 from program.model.terms import parsed_terms
 from program.pages.home_figures import estimate_link, sizes_of
+from program.pages.sales_bands import Band, bands_between
 
-__all__ = ["Band", "Suiting", "Verdict"]
+__all__ = ["Suiting", "Verdict"]
 
 _MOST_ASKED = 2
 """Questions beside that of the sales."""
 
 _MOST_VERDICTS = 200
 """All of them are in the page: where there would be more, less is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A range of yearly sales, minor units: from a minimum of the tiers' to below the next one."""
-
-    from_kopecks: int
-    below_kopecks: int | None
-    example_kopecks: int
-    """What stands for the range in an estimate: its least, or half of what it ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +61,10 @@ class Suiting:
         self.terms = parsed_terms(programme)
         self._tiers = {tier.id: tier for tier in programme.tiers}
         asked = [each for each in self.terms.requirements if isinstance(each, SalesMinimum)]
-        minimums = sorted(
-            {
-                minimum * each.windows
-                for each in asked
-                for minimum in each.minimums.values()
-                if minimum
-            }
-        )
         # Of one that is asked for by name, where there is one.
         named = [id_ for id_ in self.terms.products if all(id_ in each.products for each in asked)]
         self.product = (named or self.terms.products)[0]
-        size = sizes_of(programme)[1] * programme.unit
-        first = minimums[0] if minimums else None
-        self.bands = [Band(0, first, (first or 2 * size) // 2)]
-        ends = [*minimums[1:], None]
-        self.bands += [Band(start, ends[at], start) for at, start in enumerate(minimums)]
+        self.bands = bands_between(asked, sizes_of(programme)[1] * programme.unit)
         self.asked = self._choose()
         while len(self.asked) > 1 and len(self._choices()) * len(self.bands) > _MOST_VERDICTS:
             self.asked.pop()

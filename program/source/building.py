@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from program.source.events import MAX_DEPTH, EventReader, TooDeepError, place_of
+from program.source.commas import is_cut_off, join
+from program.source.events import MAX_DEPTH, EventReader, TooDeepError, place_of, span_of
 from program.source.places import Path_
 from program.source.problems import Problem, ProgrammeError
 from program.source.scalars import AmbiguousError, NothingError, read_plain
@@ -20,13 +21,13 @@ __all__ = ["Builder", "TooDeepError"]
 
 _CURLY_SIGNS = tuple(CURLY)
 _NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
-_REST_OF_NUMBER = re.compile(r"([0-9]{1,3}) ?(%+|[^\W\d]+\.?|[$£¥€₴₸₹₽])")
-_GROUP = 3
-_WHOLE = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*|[0-9]+")
 
 
 class Builder(EventReader):
     """Builds values from YAML events, without guessing."""
+
+    _value_before: yaml.ScalarEvent | None = None
+    """The value that the last key has, where it is a word without quotes."""
 
     def build(self) -> None:
         """Read the one document into the source.
@@ -90,8 +91,9 @@ class Builder(EventReader):
         source = self.source
         key: str | None = None
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if key is not None and self._continue_number(event, mapping, path, key):
+            if key is not None and self._continue_value(event, mapping, path, key):
                 continue
+            self._value_before = None
             key = self._key(event, path)
             if key is None:
                 source.partial.add(path)
@@ -102,35 +104,35 @@ class Builder(EventReader):
                 self._skip(self._next())
             else:
                 source.key_places[(*path, key)] = place_of(event)
-                mapping[key] = self._value(self._next(), (*path, key))
+                value = self._next()
+                mapping[key] = self._value(value, (*path, key))
+                if isinstance(value, yaml.ScalarEvent) and value.implicit[0]:
+                    self._value_before = value
         return mapping
 
-    def _continue_number(
+    def _continue_value(
         self, event: yaml.Event, mapping: dict[str, Any], path: Path_, before: str
     ) -> bool:
         """Join what a comma has cut: in {rate: 32,5 %} the 5 % is the next key to YAML."""
-        if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
-            return False
-        rest = _REST_OF_NUMBER.fullmatch(event.value)
-        number = mapping.get(before)
-        is_whole = type(number) is int or (isinstance(number, str) and _WHOLE.fullmatch(number))
-        if not is_whole or not rest:
+        value = self._value_before
+        if value is None or not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
             return False
         follows = self.peek_event()
-        if not isinstance(follows, yaml.ScalarEvent) or not follows.implicit[0] or follows.value:
+        if not isinstance(follows, yaml.ScalarEvent) or follows.value:
+            return False
+        _, end = span_of(event)
+        found = join(value.value, event.value) if is_cut_off(self._text, end) else None
+        if found is None:
             return False
         self._next()
-        if rest[2].startswith("%"):
-            better, message = f"{number}.{rest[1]} %", "comma_point"
-        elif len(rest[1]) < _GROUP:
-            better, message = f"{number}.{event.value}", "comma_point"
-        else:
-            better, message = f"{number} {event.value}", "comma_space"
-        place = self.source.places[(*path, before)]
-        given = f"{number},{event.value}"
-        self._refusals.append((place, (*path, before), message, {"text": given, "better": better}))
-        self.source.refused.add(((*path, before), False))
-        mapping[before] = better
+        message, better = found
+        given = self._text[span_of(value)[0] : end]
+        whole = (*path, before)
+        if (whole, False) not in self.source.refused:  # The second comma of a text is told with it.
+            data = {"text": given, "better": better}
+            self._refusals.append((self.source.places[whole], whole, message, data))
+        self.source.refused.add((whole, False))
+        mapping[before] = better or given
         return True
 
     def _key(self, event: yaml.Event, path: Path_) -> str | None:

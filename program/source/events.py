@@ -8,7 +8,7 @@ import yaml
 from program.source.places import Path_, Source
 from program.source.signs import BIDI, HIDDEN, code_of
 
-__all__ = ["MAX_DEPTH", "EventReader", "TooDeepError", "place_of"]
+__all__ = ["MAX_DEPTH", "EventReader", "TooDeepError", "place_of", "span_of"]
 
 MAX_DEPTH = 30
 """Values within values."""
@@ -75,10 +75,7 @@ class EventReader(yaml.CSafeLoader):
         found = HIDDEN.search(text)
         if found is None:
             return text
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        standing = [each.start() for each in HIDDEN.finditer(self._text, start.index, end.index)]
+        standing = [each.start() for each in HIDDEN.finditer(self._text, *span_of(event))]
         self._told.update(standing)
         # An escape ("\\u200b") has brought it in where none stands in the file itself.
         place = self._place_of(standing[0]) if standing else place_of(event)
@@ -102,3 +99,11 @@ def place_of(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     assert mark is not None  # Only events made by hand have none.
     return mark.line + 1, mark.column + 1
+
+
+def span_of(event: yaml.Event) -> tuple[int, int]:
+    """Return where in the text an event begins and ends, in signs from 0."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None  # As above.
+    assert end is not None
+    return start.index, end.index

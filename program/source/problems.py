@@ -53,6 +53,8 @@ def _speaks(locale: str, language: Language) -> bool:
 def closest_match(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a mistyped one was probably meant to be."""
     known = list(itertools.islice(known, _MOST_COMPARED))
+    if word.lower() in known:
+        return word.lower()
     found = difflib.get_close_matches(word[:_MOST_SHOWN], known, n=1, cutoff=0.6)
     if not found or (re.search(r"\d", word) and not re.search(r"\d", found[0])):
         # "4 years" is far from "yes", whatever letters they share.
