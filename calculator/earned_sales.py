@@ -26,7 +26,7 @@ def known_points(points: _Points, sales: Sales) -> dict[str, bool | int | None]:
     found: dict[str, bool | int | None] = {}
     for required, least in points:
         have = earned(required.earnings, sales)
-        is_open = have < least <= have + _unsaid(required.earnings, sales, least)
+        is_open = have < least <= have + _untold(required.earnings, sales, least)
         found[required.id] = None if is_open else have
     return found
 
@@ -39,7 +39,7 @@ def least_sums(points: _Points, nothing: Sales) -> dict[str, int]:
     for required, least in points:
         rates = [_rate(required.earnings, product) for product in nothing.parts]
         lacks = least - earned(required.earnings, nothing)
-        lacks -= _unsaid(required.earnings, nothing, least)
+        lacks -= _untold(required.earnings, nothing, least)
         if any(rates):
             found[required.id] = max(0, -(-lacks * _FINE // max(rates)))
     return found
@@ -64,7 +64,7 @@ def _rate(earnings: Sequence[Earning], product: str) -> int:
     return sum([-(-each.count * _FINE // each.size) for each in counted])
 
 
-def _unsaid(earnings: Sequence[Earning], sales: Sales, enough: int) -> int:
+def _untold(earnings: Sequence[Earning], sales: Sales, enough: int) -> int:
     """Return what numbers that nobody has said may add at most; `enough` where there is no end."""
     open_ = [each for each in earnings if each.by and each.by not in sales.facts]
     return sum([each.most or enough for each in open_])

@@ -11,7 +11,7 @@ from calculator.slots import Slot
 from program.model.programme import Tier
 from program.model.terms import parsed_terms
 from program.pages.built_figures import first_answer
-from program.pages.calculator_parts import examples_of, link_terms, unsaid_rules
+from program.pages.calculator_parts import examples_of, link_terms, unlisted_rules
 from program.pages.earned_words import earned_counts
 from program.pages.figures import Figures, names_of
 from program.pages.home_figures import quick_sums, script_data
@@ -43,12 +43,12 @@ class CalculatorPage:
         self.has_rebates = any(rule.is_rebate for rule in self.terms.rules)
         self.answer = first_answer(printer.programme)
         tiers = self.answer["estimate"]["tiers"]
-        unsaid = unsaid_rules(printer.programme)
+        unlisted = unlisted_rules(printer.programme)
         self.steps = {
             tier: [
                 self._figures.step(step)
                 for step in figures["steps"]
-                if any(step["result"].values()) and step["rule"] not in unsaid
+                if any(step["result"].values()) and step["rule"] not in unlisted
             ]
             for tier, figures in tiers.items()
         }
@@ -145,7 +145,7 @@ class CalculatorPage:
             "title": printer.text(printer.programme.title),
             **link_terms(printer.programme),
             "examples": examples_of(printer),
-            "unsaid": unsaid_rules(printer.programme),
+            "unlisted_rules": unlisted_rules(printer.programme),
             "suffixes": printer.words["suffixes"],
             **({"per": printer.words["per"]} if self.terms.by_position else {}),
             "names": names

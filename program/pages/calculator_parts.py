@@ -29,7 +29,7 @@ __all__ = [
     "link_terms",
     "own_use_limit",
     "sales_hint",
-    "unsaid_rules",
+    "unlisted_rules",
 ]
 
 
@@ -68,7 +68,7 @@ def link_terms(programme: Programme) -> dict[str, Any]:
     return {"terms": terms, "former": former_in_links(programme), "limits": LIMITS | ages}
 
 
-def unsaid_rules(programme: Programme) -> list[str]:
+def unlisted_rules(programme: Programme) -> list[str]:
     """Name the rules of steps that mean nothing in this programme: nobody asks for them."""
     return [] if programme.resale else ["purchase_price", "markup"]
 

@@ -64,9 +64,9 @@ def _fields(part: BaseModel) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        is_unsaid = value is None or (isinstance(part, Payment) and value in ([], {}))
-        is_unsaid = is_unsaid or (name == "marks" and not value)
-        if is_unsaid or name in ("id", "accepts"):
+        is_unset = value is None or (isinstance(part, Payment) and value in ([], {}))
+        is_unset = is_unset or (name == "marks" and not value)
+        if is_unset or name in ("id", "accepts"):
             continue
         name = name.rstrip("_")  # Of `from` and `as`, which are words of Python.
         if _have_ids(field.annotation):

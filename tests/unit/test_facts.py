@@ -21,6 +21,9 @@ def as_fact(cell: Cell) -> object:
             return ("amount", cell.rate_bp / 100, cell.up_to)
         case RateCell():
             return ("rate", cell.rate_bp / 100)
+        case _:
+            kind = type(cell).__name__
+            pytest.fail(f"tests/facts.py has no form for a {kind}: add one here and there")
 
 
 def test_the_tiers_and_products_stand_in_order(vendors_programme: Programme) -> None:
@@ -45,7 +48,7 @@ def test_a_rows_cells_are_the_vendors(vendors_programme: Programme, row_id: str)
         )
 
 
-def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
+def test_conditions_and_notes_of_cells_stand_where_the_vendor_has_them_and_nowhere_else(
     vendors_programme: Programme,
 ) -> None:
     conditions = {
@@ -60,8 +63,11 @@ def test_conditions_and_notes_stand_where_the_vendor_has_them_and_nowhere_else(
         for tier, cell in row.cells.items()
         if cell.note
     }
-    for found, expected in ((conditions, facts.CONDITIONS), (notes, facts.NOTES)):
-        assert found.keys() == expected.keys()
+    for name, found in (("CONDITIONS", conditions), ("NOTES", notes)):
+        expected = getattr(facts, name)
+        assert found.keys() == expected.keys(), (
+            f"cells of program/smart-soft.yml and {name} in tests/facts.py differ"
+        )
         for place, (russian, english) in expected.items():
             assert russian in found[place][0]
             assert english in found[place][1]
@@ -77,7 +83,7 @@ def test_the_rules_are_four_shares_one_rebate_and_one_unpriced_incentive(
     assert without_base == ["renewals"]
     row, tier, rate = facts.REBATE
     rebates = [(at, rule.rates_bp) for at, rule in rules if rule.as_ == "rebate"]
-    assert rebates == [(row, {tier: rate * 100})]
+    assert rebates == [(row, {tier: rate * 100})], "REBATE and PAYS in tests/facts.py"
     unpriced = [(at, rule.tiers) for at, rule in rules if rule.amount]
     assert unpriced == [(row, [tier])]
 

@@ -11,7 +11,7 @@ import { element } from "./page.js";
  * @property {{rows: Record<string, string>, questions: Record<string, string>}} names
  * @property {Record<string, any>} page
  * @property {import("./readings.js").ReadingWords} [readings] where figures may differ by reading
- * @property {string[]} unsaid rules whose steps mean nothing in this programme, and stand in no list
+ * @property {string[]} unlisted_rules rules whose steps mean nothing in this programme, and stand in no list
  */
 
 /** Whether a step says more than that there is nothing. @param {Step} step */

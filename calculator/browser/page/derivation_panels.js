@@ -9,7 +9,7 @@ import { casesOf } from "./readings.js";
 
 export class Derivations {
   #words;
-  #unsaid;
+  #unlisted;
   #inWords;
   #ask;
   #linkTo;
@@ -34,7 +34,7 @@ export class Derivations {
    */
   constructor(page, config, inWords, write, ask, linkTo) {
     this.#words = config.page;
-    this.#unsaid = config.unsaid;
+    this.#unlisted = config.unlisted_rules;
     this.#inWords = inWords;
     this.#ask = ask;
     this.#linkTo = linkTo;
@@ -87,7 +87,7 @@ export class Derivations {
    */
   show(byTier, slots) {
     this.#slots = slots;
-    const isListed = (/** @type {Step} */ step) => isShown(step) && !this.#unsaid.includes(step.rule);
+    const isListed = (/** @type {Step} */ step) => isShown(step) && !this.#unlisted.includes(step.rule);
     this.#listed = Object.fromEntries(Object.entries(byTier).map(([tier, some]) => [tier, some.filter(isListed)]));
     this.#forgotten = false;
     this.#steps = new Map(Object.values(byTier).flatMap((some) => some.map((step) => [step.id, step])));
