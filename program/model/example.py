@@ -27,7 +27,7 @@ _SegmentId = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=300)]
 
 
 class Example(Part):
-    """A scenario to begin with: yearly sales by product or segment, in minor units."""
+    """A scenario to begin with: yearly sales by product or segment, in whole units or as sums."""
 
     id: Id
     name: Text
