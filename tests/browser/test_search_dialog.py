@@ -141,6 +141,13 @@ def test_a_row_shows_its_section_and_three_cells_in_words(page: Page, programme:
             "Показаны результаты по запросу «вознаграждение».",
         ),
         ("", "rebejt", "ребейт", "Показаны результаты по запросу «ребейт»."),
+        # «авторизованны» is as near, and a form that no text has.
+        (
+            "",
+            "авторизованый",
+            "авторизованный",
+            "Показаны результаты по запросу «авторизованный».",
+        ),
         ("en/", "rebtae", "rebate", "Results for “rebate”."),
     ],
 )

@@ -4,8 +4,9 @@ import { fold } from "./tokenizer.js";
 import { sounds } from "./transliteration.js";
 
 /**
- * A word in one of its forms: the keys that its forms share, and how it is written, with its ё.
- * @typedef {{keys: Set<string>, shown: string}} Surface
+ * A word in one of its forms: the keys that its forms share, how it is written, with its ё, and
+ * whether a text has this very form.
+ * @typedef {{keys: Set<string>, shown: string, stands: boolean}} Surface
  */
 
 /** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
@@ -68,7 +69,7 @@ export class Dictionary {
   learn(word, shown = word) {
     const keys = this.keysOf(word);
     for (const key of keys) {
-      this.#note(word, key, shown);
+      this.#note(word, key, shown).stands = true;
       this.#alive.add(key);
     }
     this.#tables = null;
@@ -78,6 +79,11 @@ export class Dictionary {
   /** Give a known word as it is written: with its ё. @param {string} word folded */
   written(word) {
     return this.#surfaces.get(word)?.shown ?? word;
+  }
+
+  /** Tell whether a text has a word in this very form. @param {string} word folded */
+  stands(word) {
+    return this.#surfaces.get(word)?.stands ?? false;
   }
 
   /**
@@ -113,9 +119,10 @@ export class Dictionary {
    * @param {string} shown
    */
   #note(word, key, shown) {
-    const surface = this.#surfaces.get(word) ?? { keys: new Set(), shown };
+    const surface = this.#surfaces.get(word) ?? { keys: new Set(), shown, stands: false };
     surface.keys.add(key);
     this.#surfaces.set(word, surface);
+    return surface;
   }
 }
 

@@ -164,7 +164,8 @@ export class WordMatcher {
   }
 
   /**
-   * Choose the word to show for what was typed: the likeliest of those that were meant.
+   * Choose the word to show for what was typed: the likeliest of those that were meant, one that a text has before
+   * forms that none has.
    * @param {string} typed
    * @param {string[]} words
    */
@@ -173,6 +174,7 @@ export class WordMatcher {
     const [best] = [...words].sort(
       (a, b) =>
         Number(b.startsWith(first)) - Number(a.startsWith(first)) ||
+        Number(this.#dictionary.stands(b)) - Number(this.#dictionary.stands(a)) ||
         Math.abs(a.length - typed.length) - Math.abs(b.length - typed.length) ||
         (a < b ? -1 : 1),
     );
