@@ -12,9 +12,10 @@ _MOST_TEXT = 300
 _SKIPPED = {"script", "style", "noscript", "form", "table", "dialog", "button", "svg", "template"}
 _SKIPPED_PARTS = {
     *("pp-totals", "pp-results__shown", "pp-path", "pp-steps", "pp-note", "pp-figure"),
-    *("pp-rows", "pp-rows__alike"),
+    *("pp-rows", "pp-rows__alike", "pp-paper", "pp-sold", "md-button"),
 }
-"""The figures of the calculator's example, which are nobody's, the numbers of notes, and rows."""
+"""The figures of the calculator's example, which are nobody's, what only paper shows, the numbers of
+notes, rows, and links that are buttons."""
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"}
 
 
