@@ -14,8 +14,8 @@ _SKIPPED_PARTS = {
     *("pp-totals", "pp-results__shown", "pp-path", "pp-steps", "pp-note", "pp-figure"),
     *("pp-rows", "pp-rows__alike", "pp-paper", "pp-sold", "md-button"),
 }
-"""The figures of the calculator's example, which are nobody's, what only paper shows, the numbers of
-notes, rows, and links that are buttons."""
+"""The figures of the calculator's example, which are nobody's, what only paper shows, the numbers
+of notes, rows, and links that are buttons."""
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"}
 
 

@@ -96,7 +96,8 @@ def test_a_synonym_in_the_file_is_in_the_index_and_in_the_data() -> None:
 def test_a_pages_sections_are_its_headings_with_their_running_text() -> None:
     html = """<h1 id="a">Как <em>стать</em><a class="headerlink" href="#a">#</a></h1><p>Первое.</p>
     <p>Второе.</p><form><p>Поле</p></form><p hidden>Скрыто</p>
-    <p><a class="md-button" href="x">Подать</a></p><p class="pp-paper">Печать</p><h2 id="b">Дальше</h2>
+    <p><a class="md-button" href="x">Подать</a></p><p class="pp-paper">Печать</p>
+    <h2 id="b">Дальше</h2>
     <ul><li>Одно</li><li>Дру&shy;гое<br>и ещё</li></ul><table><tr><td><p>12</p></td></tr></table>"""
     first, second = read_sections(html)
     assert (first.anchor, first.title, first.text) == ("a", "Как стать", "Первое. Второе.")
