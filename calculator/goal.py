@@ -76,14 +76,16 @@ def goal(
     whole units of every product, as a person plans it; `with_minimum_kopecks`, where its own
     minimum is met as well, and the `total_kopecks` that this brings, both None where no sales of
     this mix meet it; `lifts_to`, the tier whose minimum the sales at its rates meet. `least` counts
-    the jumps in: the least whole units at which the tier that they reach pays the goal. A tier to
-    which an answer says no is not reached by any sales.
+    the jumps in: the least whole units at which the tier that they reach pays the goal;
+    `least_of_all_firms` likewise, without tiers for a kind of firm that nobody has said to be. A
+    tier to which an answer says no is not reached by any sales.
     """
     if wanted is None or not mix.total_kopecks:
         return None
     reachable = open_tiers(held)
+    of_all_firms = [tier for tier in reachable if not held[tier].firm]
     ways: dict[str, Any] = {}
-    least: dict[str, Any] | None = None
+    least: dict[str, Any] = {"least": None, "least_of_all_firms": None}
     of_exact, of_whole = Jumps(terms, mix, 1), Jumps(terms, mix, terms.unit)
     for tier in terms.tiers:
         exact = sales_for(terms, mix, tier, wanted, 1, of_exact)
@@ -106,11 +108,13 @@ def goal(
         }
         if steps.wanted:
             _derive(terms, mix, tier, ways[tier], wanted, steps)
-        if enough is None or tier_by_sales(held, enough, reachable) != tier:
-            continue
-        if least is None or enough < least["sales_kopecks"]:
-            least = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
-    return {"goal_kopecks": wanted, "tiers": ways, "least": least}
+        for name, tiers in (("least", reachable), ("least_of_all_firms", of_all_firms)):
+            if enough is None or tier_by_sales(held, enough, tiers) != tier:
+                continue
+            found = least[name]
+            if found is None or enough < found["sales_kopecks"]:
+                least[name] = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
+    return {"goal_kopecks": wanted, "tiers": ways} | least
 
 
 def _derive(

@@ -63,7 +63,7 @@ def slots_of(
     for tier in terms.tiers:
         path = answer["paths"].get(tier)
         slots |= _path_slots(path, tier, outcome, terms.unit)
-    slots |= _goal_summary(scenario, answer, terms.unit)
+    slots |= _goal_summary(scenario, outcome, answer, terms.unit)
     return slots | earned_slots(terms, scenario) | _plan_slots(terms, answer["plan"])
 
 
@@ -143,7 +143,9 @@ def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
     return slots
 
 
-def _goal_summary(scenario: Scenario, answer: dict[str, Any], unit: int) -> dict[str, Slot]:
+def _goal_summary(
+    scenario: Scenario, outcome: Outcome, answer: dict[str, Any], unit: int
+) -> dict[str, Slot]:
     found = answer["goal"]
     if found is None:
         said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
@@ -158,7 +160,18 @@ def _goal_summary(scenario: Scenario, answer: dict[str, Any], unit: int) -> dict
             "total": least["total_kopecks"],
         }
         said = [sentence("goal", places, unit=unit)]
+        if firm := outcome.held[least["tier"]].firm:
+            said.append(_other_firms(firm, found["least_of_all_firms"], unit))
     return {"goal.summary": {"sentences": said}}
+
+
+def _other_firms(firm: str, least: dict[str, Any] | None, unit: int) -> dict[str, Any]:
+    """Say that a goal is reached as one kind of firm, and what it takes as any other."""
+    places: dict[str, Any] = {"firm": {"firm": firm}}
+    if least is None:
+        return sentence("goal_firm", places)
+    places |= {"sales": least["sales_kopecks"], "tier": _tier_name(least["tier"])}
+    return sentence("goal_firm_else", places, unit=unit)
 
 
 def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:

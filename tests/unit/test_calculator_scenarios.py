@@ -12,8 +12,9 @@ from calculator.errors import RequestError
 from calculator.money import effective_rate_bp
 from calculator.terms_parser import parse_terms
 from program.model.programme import Programme
-from program.model.terms import terms_of
+from program.model.terms import parsed_terms, terms_of
 from program.pages.figures import Figures
+from program.pages.programme_words import reading_of
 from tests.conftest import the_terms
 from tests.languages import LANGUAGES
 from tests.yaml_text import read_yaml
@@ -324,3 +325,28 @@ def test_a_share_has_one_decimal_rounded_half_up(
     total: int, sales: int, rate_bp: int | None
 ) -> None:
     assert effective_rate_bp(total, sales) == rate_bp
+
+
+def test_a_goal_at_a_tier_for_a_kind_of_firm_says_what_it_takes_of_all_others(
+    programme: Programme,
+) -> None:
+    terms = parsed_terms(programme)
+    firm = terms.firms[terms.tiers[-1]]
+    asked = {"entries": {terms.products[0]: "1000000"}, "goal": "2000000"}
+
+    def said(**answers: bool) -> tuple[list[str], Any]:
+        given = asked | {"answers": answers} | reading_of(programme, "en")
+        found = answer_request(given, terms)
+        said = found["slots"]["goal.summary"]["sentences"]
+        return [each["key"] for each in said], found["estimate"]["goal"]
+
+    keys, goal = said()
+    assert keys == ["goal", "goal_firm_else"]
+    least, others = goal["least"], goal["least_of_all_firms"]
+    assert (least["tier"], others["tier"]) == terms.tiers[-1:-3:-1]
+    assert least["sales_kopecks"] < others["sales_kopecks"]
+    assert others["total_kopecks"] >= goal["goal_kopecks"]
+    keys, told = said(**{firm: True})
+    assert (keys, told["least"]) == (["goal"], least)
+    keys, told = said(**{firm: False})
+    assert (keys, told["least"]) == (["goal"], others)
