@@ -165,6 +165,34 @@ def test_a_phone_shows_scenarios_whole(new_page: NewPage, width: int) -> None:
     assert len(set(tops)) == 2
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize(
+    ("tab", "details"), [("made", "#calculator-quarters"), ("chart", "#calculator-chart-table")]
+)
+def test_a_phone_shows_quarters_and_the_charts_figures_whole(
+    new_page: NewPage, width: int, tab: str, details: str
+) -> None:
+    page = new_page(width=width)
+    page.goto("calculator/#renewals=150000&ti-software=4000000&ting-appliance=200000")
+    answering(page)
+    page.locator(f"[data-tab={tab}]").click()
+    page.locator(f"{details} summary").click()
+    sums = page.locator(f"{details} :is(th, td)").filter(has_text="₽")
+    expect(sums.last).to_be_visible()
+    hidden = page.locator(f"{details} .pp-scroll").evaluate(
+        "(box) => box.scrollWidth - box.clientWidth"
+    )
+    assert hidden == 0
+    heights = sums.evaluate_all(
+        """(all) => all.map((each) => {
+          const text = document.createRange();
+          text.selectNodeContents(each);
+          return text.getBoundingClientRect().height;
+        })"""
+    )
+    assert max(heights) < 30, "a sum takes two lines"
+
+
 @pytest.mark.parametrize("path", ["compare/", "calculator/" + WHOLE_LINK])
 def test_a_dark_page_prints_dark_on_white(new_page: NewPage, path: str) -> None:
     page = new_page(scheme="dark")

@@ -138,15 +138,14 @@ export class RewardChart {
 
   #fillTable() {
     const { money, tier } = this.#show;
-    const rows = (this.#data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) =>
-      element(
-        "tr",
-        "",
-        Object.assign(element("th", "pp-number", money(sales_kopecks)), { scope: "row" }),
-        element("td", "", tier_by_sales === null ? "–" : tier(tier_by_sales)),
-        ...Object.values(totals_kopecks).map((kopecks) => element("td", "pp-number", money(kopecks))),
-      ),
-    );
+    /** @type {(tag: "td" | "th", role: string, text: string, className?: string) => HTMLElement} */
+    const cell = (tag, role, text, className = "pp-number") => Object.assign(element(tag, className, text), { role });
+    const rows = (this.#data?.table ?? []).map(({ sales_kopecks, tier_by_sales, totals_kopecks }) => {
+      const sales = Object.assign(cell("th", "rowheader", money(sales_kopecks)), { scope: "row" });
+      const reached = cell("td", "cell", tier_by_sales === null ? "–" : tier(tier_by_sales), "");
+      const totals = Object.values(totals_kopecks).map((kopecks) => cell("td", "cell", money(kopecks)));
+      return Object.assign(element("tr", "", sales, reached, ...totals), { role: "row" });
+    });
     this.#page.querySelector("[data-chart-table]")?.replaceChildren(...rows);
   }
 }
