@@ -23,6 +23,12 @@ PAGES = [
     "questions/",
 ]
 
+SAID_BEFORE = """(cells) => cells.map((cell) => {
+  const { content, display } = getComputedStyle(cell, "::before");
+  return content === "none" || display === "none" ? null : JSON.parse(content);
+})"""
+"""What a style sheet writes before cells."""
+
 
 @pytest.fixture(scope="module")
 def site_url(vendors_url: str) -> str:
@@ -163,6 +169,20 @@ def test_a_phone_shows_scenarios_whole(new_page: NewPage, width: int) -> None:
     tops = cells.evaluate_all("(all) => all.map((cell) => cell.getBoundingClientRect().top)")
     assert len(tops) == 4
     assert len(set(tops)) == 2
+    assert cells.evaluate_all(SAID_BEFORE) == [f"Сценарий {number}" for number in range(1, 5)]
+
+
+def test_two_scenarios_stand_under_their_names_on_a_phone(new_page: NewPage) -> None:
+    page = new_page(width=390)
+    page.goto("calculator/#2.ti-software=1200000&ti-software=400000")
+    answering(page)
+    page.locator(".pp-scenarios__compare").click()
+    names = page.locator("#part-compared thead th:not(:first-child)")
+    cells = page.locator("#part-compared tbody tr").first.locator("td")
+    expect(names).to_have_text(["Сценарий 1", "Сценарий 2"])
+    lefts = "(all) => all.map((cell) => cell.getBoundingClientRect().left)"
+    assert cells.evaluate_all(lefts) == names.evaluate_all(lefts)
+    assert cells.evaluate_all(SAID_BEFORE) == [None, None]
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -38,14 +38,19 @@ function button(text, className, action) {
   return made;
 }
 
-/** @param {string[]} cells @param {boolean} isHead */
-function line(cells, isHead) {
+/**
+ * @param {string[]} cells
+ * @param {string[] | null} labels of the columns, for a phone's cells; null for the head, which has them itself
+ */
+function line(cells, labels) {
   const made = cells.map((text, at) => {
-    const cell = element(isHead || at === 0 ? "th" : "td", at > 0 ? "pp-number" : "", text);
-    if (cell.tagName === "TH") cell.scope = isHead ? "col" : "row";
-    return cell;
+    const cell = element(!labels || at === 0 ? "th" : "td", at > 0 ? "pp-number" : "", text);
+    if (cell.tagName === "TH") cell.scope = labels ? "row" : "col";
+    else cell.dataset.label = labels?.[at] ?? "";
+    const role = { TH: labels ? "rowheader" : "columnheader", TD: "cell" }[cell.tagName] ?? "";
+    return Object.assign(cell, { role });
   });
-  return element("tr", "", ...made);
+  return Object.assign(element("tr", "", ...made), { role: "row" });
 }
 
 export class ScenarioChips {
@@ -150,8 +155,8 @@ export class ScenarioChips {
     const words = this.#words;
     const totals = this.#tiers.map((tier) => filled(words.compare_total, { tier }));
     const names = [words.scenarios, words.compare_sales, words.compare_tier, ...totals];
-    const [head, ...rows] = names.map((name, at) => line([name, ...columns.map((each) => each[at] ?? "")], at === 0));
-    this.#table.tHead?.replaceChildren(head ?? "");
-    this.#table.tBodies[0]?.replaceChildren(...rows);
+    const [head = [], ...rows] = names.map((name, at) => [name, ...columns.map((each) => each[at] ?? "")]);
+    this.#table.tHead?.replaceChildren(line(head, null));
+    this.#table.tBodies[0]?.replaceChildren(...rows.map((row) => line(row, head)));
   }
 }
