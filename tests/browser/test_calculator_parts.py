@@ -252,6 +252,27 @@ def test_an_uneven_year_is_typed_by_quarters_and_comes_back_as_it_was(page: Page
     expect(quarters[0]).to_have_value("100 тыс")
 
 
+def test_beside_quarters_no_period_is_offered(page: Page) -> None:
+    open_calculator(page, "#show.period=month&ti-software=1200000")
+    field = page.locator("#sales-ti-software")
+    expect(field).to_have_value(f"100{NBSP}000")
+    month = page.locator(".pp-period input[value=month]")
+    switch = page.locator("[data-action=uneven]")
+    switch.click()
+    expect(month).to_be_disabled()
+    expect(page.locator(".pp-period")).to_be_hidden()
+    page.locator("#sales-ti-software-2").fill("0")
+    expect(page).to_have_url(re.compile("#show.period=month&ti-software=300000/0/300000/300000$"))
+    page.reload()
+    answering(page)
+    expect(page.locator("#sales-ti-software-2")).to_have_value("0")
+    expect(page.locator(".pp-period")).to_be_hidden()
+    switch.click()
+    expect(page.locator(".pp-period")).to_be_visible()
+    expect(month).to_be_checked()
+    expect(field).to_have_value(f"75{NBSP}000")
+
+
 def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
     open_calculator(page, "#ti-software=400000")
     said = page.locator('[data-slot="summary"]')

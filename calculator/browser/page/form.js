@@ -17,6 +17,7 @@ import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 export class CalculatorForm {
   #products;
   #periods;
+  #periodChoice;
   #answers;
   /** Where an answer is a number that is typed. @type {HTMLInputElement[]} */
   #numbers;
@@ -43,6 +44,7 @@ export class CalculatorForm {
     this.#setting = settingOf(config, format);
     this.#products = all(form, ".pp-field[data-product]", HTMLElement).map(fieldsOf);
     this.#periods = all(form, "input[data-kind=period]", HTMLInputElement);
+    this.#periodChoice = all(form, ".pp-period", HTMLFieldSetElement)[0];
     // They stand beside what they change, wherever that is on the page.
     const owned = [...form.elements].filter((each) => each instanceof HTMLInputElement);
     this.#answers = owned.filter(({ dataset }) => dataset.kind === "answer");
@@ -153,6 +155,8 @@ export class CalculatorForm {
     for (const field of this.#optional) put(field, optional[field.name] ?? "");
     const uneven = isUneven(scenario);
     this.#uneven?.setAttribute("aria-pressed", String(uneven));
+    // Quarters are of themselves, whatever the year's sums are shown for.
+    if (this.#periodChoice) this.#periodChoice.disabled = uneven;
     // What Python has not read cannot be divided.
     const isUnread = Object.entries(entries).some(([id, { text }]) => text.trim() && !scenario.reads[id]);
     if (this.#uneven) this.#uneven.disabled = !uneven && isUnread;
