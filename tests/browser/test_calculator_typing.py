@@ -298,6 +298,57 @@ def test_cells_fill_as_many_fields(new_page: NewPage, cells: str, wanted: list[s
     assert values(page) == ["", "", "", "7"]
 
 
+NAMED = {
+    "names": ("ПО TI\t400 000\nПАК TING\t200 000", ["400 000", "200 000", "", "7"], "2."),
+    "a head, and the whole name": (
+        "Продукт\tСумма\r\nпродления лицензий\t5\r\n«ПАК TING»\t6\r\n",
+        ["", "6", "", "5"],
+        "2.",
+    ),
+    "one name of three": (
+        "Итого\t9\nПАК TING\t6\nКонсультации\t3",
+        ["", "6", "", "7"],
+        "1. Не вставлено, потому что не нашлось поля: 2.",
+    ),
+    "no name": (
+        "Товар\tСумма\nПрочее\t5\nДругое\t6",
+        ["5", "6", "", "7"],
+        "2. Названия рядом не подошли ни одному полю: значения вставлены по порядку.",
+    ),
+    "one sum in a text": ("Всего\n400 000", ["400 000", "", "", "7"], "1."),
+    "English": ("TI software\t4\nLicence renewals\t6\n", ["4", "", "", "6"], "2."),
+}
+
+
+@pytest.mark.parametrize(("cells", "wanted", "said"), NAMED.values(), ids=NAMED.keys())
+def test_names_beside_sums_decide_which_fields_they_go_to(
+    new_page: NewPage, cells: str, wanted: list[str], said: str
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    english = cells.isascii()
+    open_calculator(page, "#renewals=7", language="en" if english else "ru")
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", cells)
+    page.locator(FIRST).click()
+    page.keyboard.press("Control+V")
+    message = "Values pasted: " if english else "Вставлено значений: "
+    expect(page.locator("#calculator-undo span")).to_have_text(message + said)
+    assert [each.replace(NBSP, " ") for each in values(page)] == wanted
+    page.locator("[data-action=undo]").click()
+    assert values(page) == ["", "", "", "7"]
+
+
+def test_a_sum_in_an_ordinary_text_stays_in_its_field(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(page, "#renewals=7")
+    for text in ("400 000\n", "400 тыс. руб."):
+        page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+        page.locator(FIRST).click()
+        page.keyboard.press("Control+A")
+        page.keyboard.press("Control+V")
+        expect(page).to_have_url(re.compile("&ti-software=400000$"))
+        assert values(page)[1:] == ["", "", "7"]
+
+
 def test_cells_that_have_no_fields_are_refused_with_a_sentence(new_page: NewPage) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     open_calculator(page, "#goal.sum=5&renewals=7")

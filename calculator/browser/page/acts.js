@@ -110,12 +110,11 @@ export class Acts {
 
   /**
    * Paste several cells into as many fields.
-   * @param {HTMLInputElement[]} fields
-   * @param {string[]} cells
+   * @param {{field: HTMLInputElement, text: string}[]} cells
+   * @param {string} notice
    */
-  paste(fields, cells) {
-    const edits = this.panels.form.fill(fields, cells);
-    this.#change({ type: "pasted", edits, notice: filled(this.#words.pasted, { n: String(cells.length) }) });
+  paste(cells, notice) {
+    this.#change({ type: "pasted", edits: this.panels.form.fill(cells), notice });
   }
 
   /** Turn the year's sums into quarters, or back. */

@@ -5,7 +5,8 @@ import { isNumber, isSale } from "./fields.js";
 import { filled } from "./filled.js";
 import { watchPlaceLinks } from "./place_links.js";
 import { need } from "./page.js";
-import { cellsOf, chooseOnEntry } from "./typing.js";
+import { pasteCells } from "./pasting.js";
+import { chooseOnEntry } from "./typing.js";
 
 /** @import { Acts } from "./acts.js" */
 
@@ -84,27 +85,6 @@ function readInput(field, event, acts) {
       if (edit) acts.type(edit);
     }
   }
-}
-
-/**
- * Paste several cells into as many fields: one field would make one number of them.
- * @param {Event} event
- * @param {DataTransfer | null} data
- * @param {Acts} acts
- */
-function pasteCells(event, data, acts) {
-  const { target } = event;
-  const cells = isNumber(target) ? cellsOf(data?.getData("text/plain") ?? "") : [];
-  if (!isNumber(target) || cells.length < 2) return;
-  event.preventDefault();
-  const { form } = acts.panels;
-  const fields = isSale(target) ? form.fieldsFrom(target) : [target];
-  if (fields.length >= cells.length) {
-    acts.paste(fields.slice(0, cells.length), cells);
-    return;
-  }
-  const places = { n: String(cells.length), fields: String(fields.length) };
-  form.notes.refuse(target, filled(acts.config.page.too_many_cells, places));
 }
 
 /** Whoever leaves or looks elsewhere takes nothing unsaved along. @param {Acts} acts */

@@ -88,13 +88,12 @@ export class CalculatorForm {
 
   /**
    * Fill several fields at once.
-   * @param {HTMLInputElement[]} fields
-   * @param {string[]} texts one for each
+   * @param {{field: HTMLInputElement, text: string}[]} cells
    * @returns {Edit[]}
    */
-  fill(fields, texts) {
-    return fields.flatMap((field, at) => {
-      field.value = texts[at] ?? "";
+  fill(cells) {
+    return cells.flatMap(({ field, text }) => {
+      field.value = text;
       return this.#editOf(field) ?? [];
     });
   }

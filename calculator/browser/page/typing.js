@@ -43,13 +43,6 @@ export function chooseOnEntry(isSum) {
   });
 }
 
-/** The cells of a text that comes from a spreadsheet; one, where it does not. @param {string} text */
-export const cellsOf = (text) =>
-  text
-    .replace(/^[\r\n]+|\s+$/g, "")
-    .split(/\t|\r\n|\r|\n/)
-    .map((cell) => cell.trim());
-
 /**
  * Put a multiplier behind the last number of a field, in the place of the one that is there: "3x400 k/month@13".
  * @param {string} text

@@ -1,0 +1,56 @@
+// Pastes several cells into as many fields: one field would make one number of them.
+
+import { isNumber, isSale } from "./fields.js";
+import { filled } from "./filled.js";
+import { all } from "./page.js";
+import { placesOf } from "./pasted_range.js";
+
+/** @import { Acts } from "./acts.js" */
+
+/**
+ * @param {Event} event
+ * @param {DataTransfer | null} data
+ * @param {Acts} acts
+ */
+export function pasteCells(event, data, acts) {
+  const { target } = event;
+  if (!isNumber(target)) return;
+  const boxes = isSale(target) ? all(document, "#calculator-form .pp-field[data-product]", HTMLElement) : [];
+  const visible = boxes.flatMap((box) => all(box, "input", HTMLInputElement)).filter((each) => each.offsetParent !== null);
+  const fields = visible.includes(target) ? visible : [target];
+  const { page: words, suffixes } = acts.config;
+  const known = { names: namesIn(boxes, acts.config.names.products), suffixes };
+  const products = fields.map((each) => productOf(each) ?? "");
+  const placed = placesOf(data?.getData("text/plain") ?? "", known, products, fields.indexOf(target));
+  if (!placed) return;
+  event.preventDefault();
+  const { places, left, isNamed, isBesideWords } = placed;
+  const unplaced = filled(words.cells_left, { n: String(left) });
+  if (!places.length) {
+    const room = { n: String(left), fields: String(fields.length - fields.indexOf(target)) };
+    acts.panels.form.notes.refuse(target, isNamed ? unplaced : filled(words.too_many_cells, room));
+    return;
+  }
+  const n = String(places.filter(({ text }) => text).length);
+  const said = [filled(words.pasted, { n }), left ? unplaced : "", isBesideWords ? words.pasted_in_order : ""];
+  const filledIn = places.map(({ at, text }) => ({ field: /** @type {HTMLInputElement} */ (fields[at]), text }));
+  acts.paste(filledIn, said.filter(Boolean).join(" "));
+}
+
+/** @param {HTMLElement} field */
+const productOf = (field) => field.closest(".pp-field")?.getAttribute("data-product");
+
+/**
+ * What products are called, whole and in short.
+ * @param {HTMLElement[]} boxes of their fields
+ * @param {Record<string, string>} short
+ */
+function namesIn(boxes, short) {
+  return Object.fromEntries(
+    boxes.map((box) => {
+      const id = productOf(box) ?? "";
+      const [quarters] = all(box, ".pp-quarters", HTMLElement);
+      return [id, [quarters?.getAttribute("aria-label"), short[id]].filter((name) => typeof name === "string")];
+    }),
+  );
+}
