@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from calculator.api import answer
+from program.load import read_programme
 from program.model.programme import Programme
 from program.pages.figures import names_of
 from program.pages.numbers import number_format
@@ -11,8 +12,11 @@ from program.pages.programme_words import programme_words
 from program.pages.typography import typeset_words
 from program.source.languages import Language
 from tests.conftest import ROOT, the_terms
+from tests.invented import invented_programme, invented_terms
 from tests.node import ask_node
+from tests.yaml_text import as_file
 
+ASSUMED = "В расчёте есть допущения, они названы по ссылке."
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
 
@@ -38,16 +42,18 @@ def taken_along(
     language: Language = "ru",
     *,
     example: bool = False,
+    terms: dict[str, Any] | None = None,
 ) -> dict[str, list[str]]:
     """Give the lines of each form, of scenarios by name: roubles a year by product."""
+    terms = terms or the_terms()
     answers = []
     for name, sales in scenarios.items():
         scenario = {"sales_kopecks": {product: 100 * each for product, each in sales.items()}}
-        request = {"terms": the_terms(), "scenario": scenario, "example": example}
+        request = {"terms": terms, "scenario": scenario, "example": example}
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
-    asked = {"config": config_of(programme, language), "taken": taken}
+    asked = {"config": config_of(programme, language) | {"terms": terms}, "taken": taken}
     forms: dict[str, str] = ask_node([str(ROOT / "tests" / "export.mjs")], asked)
     return {
         name: text.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
@@ -60,9 +66,11 @@ def test_one_scenario(programme: Programme) -> None:
     title = "Партнёрская программа «Акме»"
     assert forms["message"] == [
         f"{title} · Ромашка · Расчёт от 28 ноября 2026 г.",
+        "Продажи за год: 2 000 000 ₽",
         "В первом статусе вы заработаете 500 000 ₽ в год. «Сертифицированный» даст 600 000 ₽:"
         " продаж хватает, осталось 5 условий. «Привилегированный» — 800 000 ₽, но он для"
         " региональных дистрибьюторов.",
+        ASSUMED,
         LINK,
     ]
     assert forms["text"][:7] == [
@@ -72,7 +80,8 @@ def test_one_scenario(programme: Programme) -> None:
         "Продажи за год: 2 000 000 ₽ (ПО TI 2 000 000 ₽)",
         "Авторизованный: 500 000 ₽ (25 % от продаж)",
         "Сертифицированный: 600 000 ₽, +100 000 ₽ (30 % от продаж)",
-        "Привилегированный: 800 000 ₽, +200 000 ₽ (40 % от продаж)",
+        "Привилегированный: 800 000 ₽, +200 000 ₽ (40 % от продаж);"
+        " только для региональных дистрибьюторов",
     ]
     assert forms["text"][-1].endswith(LINK)
     cells = [line.split("\t") for line in forms["table"]]
@@ -85,13 +94,44 @@ def test_one_scenario(programme: Programme) -> None:
     assert cells[total + 1][2:] == ["", "100000", "200000"]
 
 
+def test_a_tier_that_sales_do_not_reach_says_so_beside_its_sum(programme: Programme) -> None:
+    sales = {"ti-software": 400_000, "renewals": 50_000}
+    forms = taken_along(programme, {"Base": sales})
+    caveats = "только для региональных дистрибьюторов · не хватает 550 000 ₽ продаж"
+    [certified, privileged] = forms["text"][5:7]
+    assert certified.endswith(" от продаж); не хватает 50 000 ₽ продаж")
+    assert privileged.endswith(f" от продаж); {caveats}")
+    cells = {row[0]: row[2:] for row in (line.split("\t") for line in forms["table"])}
+    assert cells["Не хватает до минимума продаж"] == ["без минимума", "50000", "550000"]
+    state = cells["Соответствие статусу"]
+    assert state[1].startswith("не хватает 50 000 ₽ продаж · ")
+    assert state[2] == caveats
+    forms = taken_along(programme, {"База": sales, "Рост": {"ti-software": 2_000_000}})
+    assert f" ₽ ({caveats}); Рост: " in forms["message"][2]
+
+
+def test_a_message_speaks_of_assumptions_where_there_are_any(programme: Programme) -> None:
+    sales = {"Base": {"ti-software": 400_000}}
+    found = taken_along(programme, sales, "en")["message"]
+    assert found[-2] == "The estimate rests on assumptions, which the link names."
+    file = invented_programme([0, 1_000_000])
+    clear = read_programme(as_file(file), "clear.yml")
+    forms = taken_along(clear, {"Base": {"goods": 400_000}}, "en", terms=invented_terms(file))
+    assert len(forms["message"]) == len(found) - 1
+
+
 def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -> None:
     sales = {"База": {"ti-software": 400_000}, "Рост": {"ti-software": 2_000_000, "renewals": 1}}
     forms = taken_along(programme, sales)
     sums = "Авторизованный {} ₽, Сертифицированный {} ₽, Привилегированный {} ₽"
-    base = "База: " + sums.format("100 000", "120 000", "160 000")
-    assert len(forms["message"]) == 3
-    assert forms["message"][1].startswith(f"{base}; Рост: ")
+    unmet = " (не хватает 100 000 ₽ продаж)"
+    firm = " (только для региональных дистрибьюторов · не хватает 600 000 ₽ продаж)"
+    base = (
+        "База: " + sums.format("100 000", "120 000", "160 000").replace(", П", f"{unmet}, П") + firm
+    )
+    assert len(forms["message"]) == 5
+    assert forms["message"][1] == "Продажи за год: База 400 000 ₽, Рост 2 000 001 ₽"
+    assert forms["message"][2].startswith(f"{base}; Рост: ")
     assert forms["text"][3:5] == ["Сравнение сценариев", base]
     assert [forms["text"].count(name) for name in sales] == [1, 1]
     cells = [line.split("\t") for line in forms["table"]]

@@ -112,6 +112,18 @@ const costsOf = (answer, { page: words, terms, names }, write) => {
     });
 };
 
+/** What keeps a tier from being reached: the sales that are missing, and its state as its card says it. @type {Part<Table>} */
+const reachOf = ({ slots }, { page: words, terms }, write) => {
+  /** @param {string} name */
+  const row = (name) => terms.tiers.map((tier) => slots[`${tier}.${name}`] ?? null);
+  const short = row("sales_short");
+  const cells = short.map((slot) => (typeof slot === "number" ? slot : write.show(slot)));
+  return [
+    ...(short.some((slot) => slot !== "minimum.none") ? [[words.sales_short, "", ...cells]] : []),
+    [words.qualifies, "", ...row("state").map(write.show)],
+  ];
+};
+
 /** One scenario's main figures. @type {Part<Table>} */
 const figuresOf = (answer, config, write) => {
   const { page: words, names, terms } = config;
@@ -145,6 +157,7 @@ const figuresOf = (answer, config, write) => {
       ),
     ],
     ...(figures.some(({ payout }) => payout) ? payments() : []),
+    ...reachOf(answer, config, write),
     ...answersIn(answer, config, write),
     ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),

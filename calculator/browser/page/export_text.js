@@ -1,4 +1,4 @@
-// An estimate exported as text: a message of three lines, and the whole estimate.
+// An estimate exported as text: a message of a few lines, and the whole estimate.
 
 import { filled } from "./filled.js";
 import { inAll } from "./readings.js";
@@ -39,16 +39,40 @@ export function headOf({ scenarios, who, date }, { title, page: words, examples 
   ];
 }
 
+/**
+ * Whether a phrase says that a tier is for a kind of firm, or that sales are short; be it in one reading alone.
+ * @param {unknown} said
+ */
+const isCaveat = (said) => /"state_(?:firm|short)"/.test(JSON.stringify(said));
+
+/**
+ * What a tier's card says beside its sum: for which firms it is, by how much sales are short of it; "" for neither.
+ * @param {Answer} answer
+ * @param {string} tier
+ * @param {Write} write
+ */
+function caveatsOf({ slots }, tier, write) {
+  const state = slots[`${tier}.state`] ?? null;
+  const isPhrases = typeof state === "object" && state !== null && "phrases" in state;
+  const said = isPhrases ? { phrases: state.phrases.filter(isCaveat) } : state;
+  return isCaveat(said) ? write.show(said) : "";
+}
+
 /** What one scenario pays at each tier, in one line. @type {Part<string>} */
-const sumsOf = ({ estimate, slots }, { terms, names }, write) => {
+const sumsOf = (answer, { terms, names }, write) => {
+  const { estimate, slots } = answer;
   const total = (/** @type {string} */ tier) => inAll(slots, `${tier}.total`, estimate.tiers[tier]?.total_kopecks ?? 0);
   return terms.tiers
-    .map((tier) => `${names.tiers[tier]} ${write.show(total(tier))}`)
+    .map((tier) => {
+      const caveats = caveatsOf(answer, tier, write);
+      return `${names.tiers[tier]} ${write.show(total(tier))}${caveats && ` (${caveats})`}`;
+    })
     .join(", ");
 };
 
 /**
- * A message of three lines: of which programme, for whom and of which day, what comes out, the link.
+ * A message of a few lines: of which programme, for whom and of which day, for which sales, what comes out, that
+ * open questions touch it, the link.
  * @param {Exported} exported
  * @param {Config} config
  * @param {Write} write
@@ -57,7 +81,19 @@ export function messageOf(exported, config, write) {
   const summaries = exported.scenarios.map(({ name, answer }) =>
     several(exported) ? `${name}: ${sumsOf(answer, config, write)}` : write.show(answer.slots.summary ?? null),
   );
-  return [headOf(exported, config).join(" · "), summaries.join("; "), exported.link].join("\n");
+  const { page: words } = config;
+  const sold = exported.scenarios.map(
+    ({ name, answer: { estimate } }) => (several(exported) ? `${name} ` : "") + write.show(estimate.sales_kopecks),
+  );
+  const tiers = exported.scenarios.flatMap(({ answer }) => Object.values(answer.estimate.tiers));
+  const isAssumed = tiers.some(({ questions }) => questions.length);
+  return [
+    headOf(exported, config).join(" · "),
+    filled(words.text_sales, { sum: sold.join(", ") }),
+    summaries.join("; "),
+    ...(isAssumed ? [words.message_assumed] : []),
+    exported.link,
+  ].join("\n");
 }
 
 /**
@@ -104,7 +140,8 @@ const linesOf = (answer, config, write) => {
       received: paid("received", received_kopecks),
       carried: paid("carried", carried_kopecks),
     };
-    return `${names.tiers[tier]}: ${sums}${share}${payout ? `. ${filled(words.payout_line, places)}` : ""}`;
+    const caveats = caveatsOf(answer, tier, write);
+    return `${names.tiers[tier]}: ${sums}${share}${caveats && `; ${caveats}`}${payout ? `. ${filled(words.payout_line, places)}` : ""}`;
   });
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),

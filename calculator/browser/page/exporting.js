@@ -15,7 +15,7 @@ import { isRead } from "../state/scenario.js";
  * @typedef {object} Payload
  * @property {string} title
  * @property {string} link
- * @property {string} message three lines, the link last
+ * @property {string} message a few lines, the link last
  * @property {string} text the whole estimate
  * @property {() => string} table for a spreadsheet's clipboard
  * @property {() => Blob} csv

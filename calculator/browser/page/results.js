@@ -22,6 +22,7 @@ import { all, need } from "./page.js";
  * @typedef {object} TierFigures
  * @property {number} total_kopecks
  * @property {string[]} open
+ * @property {string[]} questions that the programme leaves open and its figures touch
  * @property {Record<string, {sales_kopecks: number, reward_kopecks: number}>} lines
  * @property {number} reward_kopecks
  * @property {number} rebate_kopecks
