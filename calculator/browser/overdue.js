@@ -3,8 +3,10 @@
 // it into the page's head by itself, before the script that begins the calculator: whatever ends that one, this
 // stands. It runs where nothing else does, hence its old-fashioned form (ES5), and it imports nothing.
 
-/** Milliseconds until a script that is still on its way is spoken of. */
+/** Milliseconds from when the page can be seen until a script that is still on its way is spoken of, at least. */
 var OVERDUE_MS = 6000;
+/** The same at most, however long the page itself was on its way. */
+var MOST_MS = 20000;
 
 var root = document.documentElement;
 /** The sentence that stands; only that of a script on its way gives place to another one. */
@@ -79,7 +81,11 @@ window.addEventListener(
 window.addEventListener("load", function () {
   say("noModule" in HTMLScriptElement.prototype ? "missing" : "old");
 });
-setTimeout(say, OVERDUE_MS, "late");
+// The first frame comes with the styles: before it nobody can read a sentence. A line that was slow to bring the
+// page is as slow to bring the script, which is no more overdue than the page was.
+requestAnimationFrame(function () {
+  setTimeout(say, Math.min(Math.max(OVERDUE_MS, performance.now()), MOST_MS), "late");
+});
 
 // What is typed before anybody reads it waits in its field: the page's script takes it from there.
 document.addEventListener(

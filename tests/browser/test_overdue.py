@@ -171,6 +171,31 @@ def test_what_is_typed_before_the_pages_script_is_there_is_what_it_answers(visit
     assert page.locator("[data-early]").count() == 0
 
 
+WATCH = """
+new MutationObserver(() => {
+  const box = document.querySelector("#calculator-overdue");
+  window.wasCalledLate ||= box !== null && !box.hidden;
+}).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+
+
+def test_a_script_that_a_slow_line_is_bringing_is_not_called_late(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(WATCH)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    line = {"latency": 400, "downloadThroughput": 80_000, "uploadThroughput": 80_000}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **line})
+    page.goto(site_url + LINK, wait_until="commit")
+    expect(page.locator("html[data-calculator=up]")).to_be_attached(timeout=90_000)
+    # The page alone has taken longer than a script may be silent on a fast line.
+    assert page.evaluate("performance.getEntriesByName('first-paint')[0].startTime") > 6000
+    assert page.evaluate("window.wasCalledLate") is False
+    page.close()
+
+
 def test_a_link_can_be_changed_before_the_pages_script_is_there(visit: Visit) -> None:
     page, host = visit(LINK, stalled=("/calculator.js",))
     page.locator("[data-action=change]").click()
