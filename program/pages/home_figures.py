@@ -5,7 +5,7 @@ The figures in the HTML and those that the page's script shows later come from t
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +13,8 @@ from markupsafe import Markup
 from calculator.limits import MAX_NUMBER_LETTERS
 from program.model.cells import ThresholdCell
 from program.model.payments import Payment, Pays
-from program.model.programme import OpenQuestion, Programme
+from program.model.programme import OpenQuestion, Programme, Row, Tier
+from program.model.rule_terms import scale_terms
 from program.model.segments import Segment, counted_by, segments_of
 from program.pages.built_figures import built_answer
 from program.pages.figures import Figures, names_of
@@ -69,6 +70,13 @@ def _counts(rule: Payment, segment: Segment) -> bool:
     return not isinstance(rule, Pays) or bool(counted_by(rule, [segment]))
 
 
+def _is_for(row: Row, rule: Payment, tier: Tier) -> bool:
+    """Return whether a rule gives a tier anything, be its amount published or not."""
+    if isinstance(rule, Pays) and rule.amount:
+        return tier.id in rule.tiers
+    return scale_terms(row, rule, tier.id) is not None
+
+
 def script_data(data: Mapping[str, Any]) -> Markup:
     """Write a page script's data as JSON that is safe inside a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -92,12 +100,19 @@ class HomeFigures:
         sales = {self.product.id: self.size * programme.unit}
         self._slots: dict[str, Any] = built_answer(programme, sales, {}, steps=False)["slots"]
         self.readings = reading_names(programme, language)
-        self._touched = {each.id: self._questions(each) for each in segments_of(programme)}
+        self._touched = {
+            each.id: self._left_open(each, programme.tiers) for each in segments_of(programme)
+        }
 
-    def _questions(self, segment: Segment) -> set[str]:
-        """Collect what the rules leave open that pay for a segment, or for all of them."""
-        rules = [rule for row in self._programme.rows for rule in row.payments]
-        return {question for rule in rules if _counts(rule, segment) for question in rule.questions}
+    def _left_open(self, segment: Segment, tiers: Sequence[Tier]) -> set[str]:
+        """Collect what the rules leave open that pay these tiers for a segment, or for all."""
+        return {
+            question
+            for row in self._programme.rows
+            for rule in row.payments
+            if _counts(rule, segment) and any(_is_for(row, rule, tier) for tier in tiers)
+            for question in rule.questions
+        }
 
     @property
     def sum(self) -> str:
@@ -133,6 +148,12 @@ class HomeFigures:
             for question in self._programme.questions
             if (products := [id_ for id_, of in self._touched.items() if question.id in of])
         ]
+
+    def questions(self, tiers: Sequence[Tier]) -> list[OpenQuestion]:
+        """List the open questions that the sums of the built answer touch at these tiers."""
+        segment = next(each for each in segments_of(self._programme) if each.id == self.product.id)
+        touched = self._left_open(segment, tiers)
+        return [each for each in self._programme.questions if each.id in touched]
 
     def config(self) -> Markup:
         """Return the page script's data."""

@@ -136,3 +136,27 @@ def test_a_pages_title_has_its_key_figures(page: Page, programme: Programme) -> 
     title = page.title().replace("\u00a0", " ")
     assert title.startswith(f"{programme.tiers[1].name.in_('ru')}: до ")
     assert "₽ в год" in title
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_what_is_open_about_a_sum_is_said_once_under_the_sum(
+    page: Page, programme: Programme, folder: str
+) -> None:
+    """Only the last tier's sums rest on an assumption, and what the tier below has to gain."""
+    *_, below, last = (tier.id for tier in programme.tiers)
+    under = {
+        "tiers/": f".pp-card:has(#card-{last}) .pp-facts",
+        f"tiers/{below}/": "#changes ~ p:has-text('+')",
+        f"tiers/{last}/": ".pp-key",
+    }
+    for path, figure in under.items():
+        page.goto(f"{folder}{path}")
+        links = page.locator(".pp-earn__notes a")
+        expect(links).to_have_count(2)
+        expect(page.locator(f"{figure} + .pp-earn__notes a")).to_have_count(2)
+        asked = links.evaluate_all("(all) => all.map(({ href }) => href.split('#')[1])")
+        assert asked == ["rebate-base", "spif-amount"]
+    page.goto(f"{folder}{address(programme, 0)}")
+    expect(page.locator(".pp-earn__notes")).to_have_count(0)
+    page.goto(folder)
+    expect(page.locator(".pp-cards .pp-earn__notes")).to_have_count(0)

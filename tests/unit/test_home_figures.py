@@ -49,6 +49,16 @@ def test_a_note_stands_for_what_the_chosen_product_leaves_open(programme: Progra
     assert notes
 
 
+def test_a_tiers_sum_rests_on_what_the_rules_for_this_tier_leave_open(
+    programme: Programme,
+) -> None:
+    figures = HomeFigures(programme, "ru")
+    *lower, last = programme.tiers
+    assert figures.questions(lower) == []
+    assert [each.id for each in figures.questions([last])] == ["rebate-base", "spif-amount"]
+    assert figures.questions(programme.tiers) == figures.questions([last])
+
+
 def test_each_verdict_is_a_tier_that_nothing_speaks_against(programme: Programme) -> None:
     """The highest one for whoever says yes to all, the first for whoever says no to all."""
     suiting = Suiting(programme)
