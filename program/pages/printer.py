@@ -12,8 +12,8 @@ from program.model.rule_terms import Line
 from program.model.text import Text
 from program.pages.cell_words import CellWords, cell_words, is_given
 from program.pages.environment import Assets
-from program.pages.interface import fill_places
-from program.pages.numbers import format_count
+from program.pages.interface import fill_places, locale_of
+from program.pages.numbers import format_count, format_number
 from program.pages.references import TermLinker
 from program.pages.rule_words import base_words
 from program.pages.rules_in_words import RulesInWords
@@ -186,3 +186,10 @@ class Printer:
         for step in key.split("."):
             found = found[step]
         return typeset(fill_places(found, places), self.page.language)
+
+    def say_count(self, key: str, n: int, **places: object) -> str:
+        """Return interface words that count, in the form that the number asks for."""
+        language = self.page.language
+        category = locale_of(language).plural_form(n)
+        shown = format_number(n, language)
+        return self.say(f"{key}.{category}", n=shown, **places)

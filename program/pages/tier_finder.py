@@ -45,8 +45,10 @@ class Verdict:
     total: Slot
     """The same in all readings of the programme."""
     sales_kopecks: int
-    open: int
-    """Its requirements that are not answered yet, if some are more than promises."""
+    to_answer: int
+    """How many requirements remain, as the estimate counts them."""
+    facts_open: bool
+    """Whether some of these are more than promises."""
     link: str
 
 
@@ -157,7 +159,8 @@ class Suiting:
             outcome.paid[tier].total_kopecks,
             total_in_all_readings(self.terms, read, tier),
             sales,
-            held.to_answer if held.facts_open else 0,
+            held.to_answer,
+            held.facts_open > 0,
             link,
         )
 

@@ -136,6 +136,7 @@ def test_three_answers_lead_to_a_filled_in_estimate(
         expect(shown).to_have_count(1)
         expect(shown).to_contain_text(typeset(verdicts[key].tier.short.in_("ru"), "ru"))
         expect(shown).to_contain_text(f"({typeset(sold.in_('ru'), 'ru')})")
+        expect(shown).to_contain_text(re.compile(rf"осталось {verdicts[key].to_answer}\s"))
         link = shown.locator("a").first.get_attribute("href") or ""
         assert link.endswith(f"calculator/#{verdicts[key].link}")
 

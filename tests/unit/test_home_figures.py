@@ -5,6 +5,7 @@ from itertools import pairwise
 from program.load import read_programme
 from program.model.payments import paid_product
 from program.model.programme import Programme
+from program.pages.built_figures import built_answer
 from program.pages.home_figures import HomeFigures, sizes_of
 from program.pages.tier_finder import Suiting
 from tests.broken.corpus import NAME, VALID
@@ -74,6 +75,20 @@ def test_each_verdict_is_a_tier_that_nothing_speaks_against(programme: Programme
         assert band.from_kopecks <= verdict.sales_kopecks
         assert band.below_kopecks is None or verdict.sales_kopecks < band.below_kopecks
         assert f"tier={verdict.tier.id}" in verdict.link
+
+
+def test_a_verdict_counts_what_remains_as_the_estimate_that_it_leads_to(
+    programme: Programme,
+) -> None:
+    words = {"yes": True, "no": False}
+    for verdict in Suiting(programme).verdicts().values():
+        said = dict(pair.split("=") for pair in verdict.link.split("&"))
+        tier, sold = said.pop("tier"), said.pop(programme.products[0].id)
+        sales = {programme.products[0].id: int(sold) * programme.unit}
+        answers = {id_: words[each] if each in words else int(each) for id_, each in said.items()}
+        slots = built_answer(programme, sales, answers, steps=False)["slots"]
+        [*_, last] = slots[f"{tier}.state"]["phrases"]
+        assert (last["key"], last["n"]) == ("state_open", verdict.to_answer)
 
 
 def test_a_minimum_that_leads_to_no_other_tier_is_not_asked_about() -> None:
