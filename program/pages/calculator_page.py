@@ -1,6 +1,7 @@
 """What the calculator's page prints of the first estimate, and hands to its script."""
 
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -78,6 +79,26 @@ class CalculatorPage:
     def slot(self, name: str) -> str:
         """Show a slot of the first estimate."""
         return self._figures.show(self.answer["slots"][name])
+
+    def sold_for(self, tier: Tier) -> dict[str, list[str]]:
+        """Name, by open question, the products whose sales alone bring it into a tier's total.
+
+        A question is left out if it touches what is due, or promised, whatever is sold.
+        """
+        rules = [rule for rule in self.terms.rules if tier.id in rule.scales]
+        due = [rule.questions for rule in rules if not rule.products]
+        promised = [each.questions for each in self.terms.unpriced if tier.id in each.tiers]
+        always = {question for each in due + promised for question in each}
+        found: dict[str, dict[str, None]] = {}
+        for rule in rules:
+            for question in rule.questions:
+                if question not in always:
+                    found.setdefault(question, {}).update(dict.fromkeys(rule.products))
+        return {question: list(products) for question, products in found.items()}
+
+    def has_sold(self, products: Iterable[str]) -> bool:
+        """Return whether the first estimate has sales of any of these."""
+        return any(self.answer["slots"][f"sales.{each}"] for each in products)
 
     def money(self, kopecks: int) -> str:
         """Show a sum that is no slot: a chart's mark."""

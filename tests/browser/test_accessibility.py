@@ -134,7 +134,9 @@ def test_a_phone_shows_a_plan_and_its_totals_whole(
 ) -> None:
     """Large sums: three years stand side by side, and no note lies over a total."""
     page = new_page(width=width)
-    page.goto(f"{folder}calculator/#ti-software=40000000&plan.growth=10&plan.renewed=30")
+    page.goto(
+        f"{folder}calculator/#renewals=40000000&ti-software=40000000&plan.growth=10&plan.renewed=30"
+    )
     page.wait_for_selector("[data-first=true][data-state=current]", state="attached")
     page.locator("[data-tab=plan]").click()
     hidden = page.locator("#calculator-plan .pp-scroll").evaluate(

@@ -641,8 +641,8 @@ def test_nothing_jumps_while_figures_change(page: Page) -> None:
 
 def test_a_point_within_the_page_leaves_the_link_alone(page: Page) -> None:
     open_calculator(page, "#ti-software=1000000")
-    page.locator(".pp-total a[href='#assumed-renewals-base']").first.click()
-    expect(page.locator("#assumed-renewals-base")).to_be_in_viewport()
+    page.locator(".pp-total a[href='#assumed-rebate-base']").first.click()
+    expect(page.locator("#assumed-rebate-base")).to_be_in_viewport()
     expect(page).to_have_url(re.compile("#show.tab=steps&ti-software=1000000$"))
 
 

@@ -83,6 +83,22 @@ def test_each_step_of_the_ladder_says_what_it_adds_and_what_is_open(page: Page) 
     expect(page.locator("#calculator-sold [data-sold]:visible")).to_have_count(2)
 
 
+def test_marks_stand_beside_the_figures_that_they_touch(page: Page) -> None:
+    """By what is sold: the base of renewals touches nothing where there are none."""
+    cards = page.locator(".pp-total")
+    for sent, marks in (
+        ("#ti-software=1500000", ["", "", "12"]),
+        ("#renewals=1&ti-software=1500000", ["3", "3", "123"]),
+        ("#renewals=200000", ["3", "3", "123"]),
+    ):
+        page.goto("about:blank")
+        open_sent(page, sent)
+        for card, shown in zip(cards.all(), marks, strict=True):
+            aside = card.locator(".pp-total__aside")
+            expect(aside.locator(".pp-note:visible")).to_have_count(len(shown))
+            assert "".join(aside.locator(".pp-note:visible").all_inner_texts()) == shown
+
+
 def test_change_opens_the_form_and_it_stays_open(page: Page, new_page: NewPage) -> None:
     open_sent(page)
     change(page)

@@ -58,13 +58,14 @@ function wordOf(slot) {
 }
 
 /**
- * Hide what is about a product that is not sold.
+ * Hide what is about products none of which is sold.
  * @param {ParentNode} part
  * @param {Record<string, Slot>} slots
  */
 export function showSold(part, slots) {
   for (const each of part.querySelectorAll("[data-sold]")) {
-    each.toggleAttribute("hidden", !slots[`sales.${each.getAttribute("data-sold")}`]);
+    const products = each.getAttribute("data-sold")?.split(" ") ?? [];
+    each.toggleAttribute("hidden", !products.some((product) => slots[`sales.${product}`]));
   }
 }
 
