@@ -99,6 +99,15 @@ def test_marks_stand_beside_the_figures_that_they_touch(page: Page) -> None:
             assert "".join(aside.locator(".pp-note:visible").all_inner_texts()) == shown
 
 
+def test_without_sales_no_card_says_a_share_of_them(page: Page) -> None:
+    open_sent(page, "#ti-software=0")
+    share = page.locator(".pp-total__aside [data-sold]", has_text="от продаж")
+    expect(share).to_be_hidden()
+    change(page)
+    page.locator("#sales-ti-software").fill("1000")
+    expect(share).to_have_text(f"25{NBSP}% от{NBSP}продаж")
+
+
 def test_change_opens_the_form_and_it_stays_open(page: Page, new_page: NewPage) -> None:
     open_sent(page)
     change(page)
