@@ -72,8 +72,8 @@ def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dic
     elif short and minimum:
         phrases.append(sentence("state_from", {"minimum": whole_units_up(minimum, terms.unit)}))
     elif not held.firm and held.sales_met is None:
-        # What has to be counted first is not there from the first day.
-        is_given = tier == terms.tiers[0] and not held.facts_open
+        # What asks for anything first is not there from the first day.
+        is_given = tier == terms.tiers[0] and not terms.asked[tier]
         phrases.append(sentence("state_first_day" if is_given else "state_no_minimum"))
     elif not held.firm and held.sales_met:
         phrases.append(sentence("state_enough"))
