@@ -331,6 +331,9 @@ def test_the_managers_rows_point_at_each_other_and_parts_are_listed(
     assert 'href="../support/#dedicated-manager-support"' in sales
     assert 'href="../sales/#dedicated-manager-sales"' in support
     rows = {row.id: row for row in programme.rows}
+    # Their names tell the section, which is not told again.
+    for html in (sales, support, page_of(site, language, "questions").read_text("utf-8")):
+        assert not re.search(r"\)(</a>)?\s(\(|в\sразделе|in\s“)", html)
     text = as_typed(unescape(re.sub(r"<[^>]+>", "", sales)))
     for row in facts.PARTS:
         for part in rows[row].parts:

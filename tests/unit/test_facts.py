@@ -94,6 +94,10 @@ def test_parts_demands_questions_and_the_two_managers(vendors_programme: Program
     demands = {tier.id: len(tier.demands) for tier in vendors_programme.tiers if tier.demands}
     assert demands == facts.DEMANDS
     assert len(vendors_programme.questions) == facts.QUESTIONS
+    # What is assumed stands alone beside a sum: it says of what.
+    treatments = {each.id: each.treatment for each in vendors_programme.questions}
+    assert "Ребейт" in treatments["rebate-base"].in_("ru")
+    assert "rebate" in treatments["rebate-base"].in_("en")
     rows = {row.id: row for row in vendors_programme.rows}
     assert rows["dedicated-manager-sales"].see_also == ["dedicated-manager-support"]
     assert rows["dedicated-manager-support"].see_also == ["dedicated-manager-sales"]
