@@ -153,7 +153,6 @@ def test_a_broken_part_does_not_hide_what_is_wrong_elsewhere() -> None:
     assert said == [
         "missing",
         "unknown_key",
-        "product_unpaid",
         "yaml_bool",
         "unknown_reference",
     ]
