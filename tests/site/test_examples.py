@@ -124,7 +124,7 @@ def test_the_tier_finder_has_an_answer_for_each_number_that_a_tier_asks(
             fieldset = page.locator("[data-suits] fieldset").nth(at)
             fieldset.get_by_text(answer, exact=True).tap()
         verdict = page.locator("[data-suits-said] p:visible")
-        expect(verdict).to_contain_text(f"Your tier: {tier}.")
+        expect(verdict).to_contain_text(f"“{tier}”")
 
 
 def test_the_sums_along_a_charts_axis_stand_apart_on_a_narrow_phone(
