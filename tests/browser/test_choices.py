@@ -92,4 +92,5 @@ def test_the_tier_finder_says_what_is_still_to_be_checked(new_page: NewPage) -> 
     page.goto("en/")
     for fieldset in page.locator("[data-suits] fieldset").all():
         fieldset.locator("label").first.tap()
-    expect(page.locator("[data-suits-said] p:visible")).to_contain_text("tier may suit you: 5 requirements remain")
+    verdict = page.locator("[data-suits-said] p:visible")
+    expect(verdict).to_contain_text("tier may suit you: 5 requirements remain")
