@@ -114,7 +114,7 @@ def bare_quantity(value: Any) -> str | None:
     try:
         parse_money(value)
     except PydanticCustomError as error:
-        if error.type == "money_sign":
+        if error.type in ("money_sign", "money_better"):
             return str((error.context or {})["better"])
     return None
 
