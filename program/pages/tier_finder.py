@@ -31,7 +31,6 @@ __all__ = ["Suiting", "Verdict"]
 
 _MOST_ASKED = 2
 """Questions beside that of the sales."""
-
 _MOST_VERDICTS = 200
 """All of them are in the page: where there would be more, less is asked."""
 
@@ -66,11 +65,12 @@ class Suiting:
         # Of one that is asked for by name, where there is one.
         named = [id_ for id_ in self.terms.products if all(id_ in each.products for each in asked)]
         self.product = (named or self.terms.products)[0]
-        self.bands = bands_between(asked, sizes_of(programme)[1] * programme.unit)
+        bands = bands_between(asked, sizes_of(programme)[1] * programme.unit)
         self.asked = self._choose()
-        while len(self.asked) > 1 and len(self._choices()) * len(self.bands) > _MOST_VERDICTS:
+        while len(self.asked) > 1 and len(self._choices()) * len(bands) > _MOST_VERDICTS:
             self.asked.pop()
-        self.bands = self._telling_bands()
+        self._judged = self._judge_bands(bands)
+        self.bands = [band for band, _ in self._judged]
         self._others = [Suiting(each) for each in programme.each[1:]]
         self._currency = programme.currency
 
@@ -105,17 +105,19 @@ class Suiting:
                 found.append(min(new, key=_rank).id)
         return found if len(found) <= _MOST_ASKED else [found[0], found[-1]]
 
-    def _telling_bands(self) -> list[Band]:
-        """Join each band to the one below that leads to the same tiers: it asks for nothing."""
-        told: list[tuple[Band, list[Tier | None]]] = []
-        for band in self.bands:
+    def _judge_bands(self, bands: list[Band]) -> list[tuple[Band, list[Verdict | None]]]:
+        """Judge each set of choices in each band, in the order of `_choices`.
+
+        A band is joined to the one below where that leads to the same tiers: it asks for nothing.
+        """
+        judged: list[tuple[Band, list[Verdict | None]]] = []
+        for band in bands:
             verdicts = [self._judge(band, answers) for _, answers in self._choices()]
-            tiers = [verdict.tier if verdict else None for verdict in verdicts]
-            if told and told[-1][1] == tiers:
-                below = told.pop()[0]
+            if judged and _tiers(judged[-1][1]) == _tiers(verdicts):
+                below, verdicts = judged.pop()
                 band = replace(below, below_kopecks=band.below_kopecks)
-            told.append((band, tiers))
-        return [band for band, _ in told]
+            judged.append((band, verdicts))
+        return judged
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return a verdict by the choices: the band's place, then each answer, as "1,yes,4".
@@ -123,11 +125,10 @@ class Suiting:
         Of one band only, its place is left out. Choices that nothing fits have no verdict.
         """
         found = {}
-        for at, band in enumerate(self.bands):
-            for words, answers in self._choices():
-                key = ",".join([str(at), *words] if len(self.bands) > 1 else words)
-                if verdict := self._judge(band, answers):
-                    found[key] = verdict
+        for at, (_, verdicts) in enumerate(self._judged):
+            for (words, _), verdict in zip(self._choices(), verdicts, strict=True):
+                if verdict:
+                    found[",".join([str(at), *words] if len(self.bands) > 1 else words)] = verdict
         return found
 
     def _choices(self) -> list[tuple[list[str], dict[str, bool | int]]]:
@@ -187,6 +188,10 @@ class Suiting:
         return {
             id_: f"{answer / 100:g}" if id_ in shares else answer for id_, answer in answers.items()
         }
+
+
+def _tiers(verdicts: list[Verdict | None]) -> list[Tier | None]:
+    return [verdict.tier if verdict else None for verdict in verdicts]
 
 
 def _rank(required: Requirement) -> tuple[bool, bool]:
