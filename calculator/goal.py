@@ -108,11 +108,12 @@ def goal(
         }
         if steps.wanted:
             _derive(terms, mix, tier, ways[tier], wanted, steps)
+        if enough is None:
+            continue
         for name, tiers in (("least", reachable), ("least_of_all_firms", of_all_firms)):
-            if enough is None or tier_by_sales(held, enough, tiers) != tier:
-                continue
             found = least[name]
-            if found is None or enough < found["sales_kopecks"]:
+            is_less = found is None or enough < found["sales_kopecks"]
+            if is_less and tier_by_sales(held, enough, tiers) == tier:
                 least[name] = {"tier": tier, "sales_kopecks": enough, "total_kopecks": total}
     return {"goal_kopecks": wanted, "tiers": ways} | least
 

@@ -61,9 +61,14 @@ export class CalculatorForm {
     return this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
   }
 
-  /** The fields for sales that can be seen, from one of them on. @param {HTMLInputElement} field */
+  /** The fields for sales that can be seen. */
+  visibleSales() {
+    return this.#sales().filter((each) => each.offsetParent !== null);
+  }
+
+  /** The same from one of them on. @param {HTMLInputElement} field */
   fieldsFrom(field) {
-    const visible = this.#sales().filter((each) => each.offsetParent !== null);
+    const visible = this.visibleSales();
     return visible.includes(field) ? visible.slice(visible.indexOf(field)) : [field];
   }
 

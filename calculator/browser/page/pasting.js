@@ -15,11 +15,11 @@ import { placesOf } from "./pasted_range.js";
 export function pasteCells(event, data, acts) {
   const { target } = event;
   if (!isNumber(target)) return;
+  const { form } = acts.panels;
+  const fields = isSale(target) ? form.visibleSales() : [target];
+  const { page: words, suffixes, names } = acts.config;
   const boxes = isSale(target) ? all(document, "#calculator-form .pp-field[data-product]", HTMLElement) : [];
-  const visible = boxes.flatMap((box) => all(box, "input", HTMLInputElement)).filter((each) => each.offsetParent !== null);
-  const fields = visible.includes(target) ? visible : [target];
-  const { page: words, suffixes } = acts.config;
-  const known = { names: namesIn(boxes, acts.config.names.products), suffixes };
+  const known = { names: namesIn(boxes, names.products), suffixes };
   const products = fields.map((each) => productOf(each) ?? "");
   const placed = placesOf(data?.getData("text/plain") ?? "", known, products, fields.indexOf(target));
   if (!placed) return;
@@ -28,7 +28,7 @@ export function pasteCells(event, data, acts) {
   const unplaced = filled(words.cells_left, { n: String(left) });
   if (!places.length) {
     const room = { n: String(left), fields: String(fields.length - fields.indexOf(target)) };
-    acts.panels.form.notes.refuse(target, isNamed ? unplaced : filled(words.too_many_cells, room));
+    form.notes.refuse(target, isNamed ? unplaced : filled(words.too_many_cells, room));
     return;
   }
   const n = String(places.filter(({ text }) => text).length);

@@ -44,11 +44,12 @@ function button(text, className, action) {
  */
 function line(cells, labels) {
   const made = cells.map((text, at) => {
-    const cell = element(!labels || at === 0 ? "th" : "td", at > 0 ? "pp-number" : "", text);
-    if (cell.tagName === "TH") cell.scope = labels ? "row" : "col";
-    else cell.dataset.label = labels?.[at] ?? "";
-    const role = { TH: labels ? "rowheader" : "columnheader", TD: "cell" }[cell.tagName] ?? "";
-    return Object.assign(cell, { role });
+    const className = at > 0 ? "pp-number" : "";
+    if (!labels) return Object.assign(element("th", className, text), { scope: "col", role: "columnheader" });
+    if (at === 0) return Object.assign(element("th", className, text), { scope: "row", role: "rowheader" });
+    const cell = Object.assign(element("td", className, text), { role: "cell" });
+    cell.dataset.label = labels[at];
+    return cell;
   });
   return Object.assign(element("tr", "", ...made), { role: "row" });
 }
