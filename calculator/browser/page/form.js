@@ -16,6 +16,7 @@ import { isUneven, settingOf, textsOf } from "../state/scenario.js";
 
 export class CalculatorForm {
   #products;
+  #sales;
   #periods;
   #periodChoice;
   #answers;
@@ -43,6 +44,7 @@ export class CalculatorForm {
     this.#words = config.page;
     this.#setting = settingOf(config, format);
     this.#products = all(form, ".pp-field[data-product]", HTMLElement).map(fieldsOf);
+    this.#sales = this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
     this.#periods = all(form, "input[data-kind=period]", HTMLInputElement);
     this.#periodChoice = all(form, ".pp-period", HTMLFieldSetElement)[0];
     // They stand beside what they change, wherever that is on the page.
@@ -54,16 +56,12 @@ export class CalculatorForm {
     this.#uneven = all(form, "[data-action=uneven]", HTMLButtonElement)[0];
     this.#grouping = new Grouping(format);
     this.notes = new FieldNotes(this.#products, [...this.#optional, ...this.#numbers], config, format, onPause);
-    this.#atHand = new FieldAtHand(form, this.#sales());
-  }
-
-  #sales() {
-    return this.#products.flatMap(({ sum, quarters }) => [sum, ...quarters]);
+    this.#atHand = new FieldAtHand(form, this.#sales);
   }
 
   /** The fields for sales that can be seen. */
   visibleSales() {
-    return this.#sales().filter((each) => each.offsetParent !== null);
+    return this.#sales.filter((each) => each.offsetParent !== null);
   }
 
   /** The same from one of them on. @param {HTMLInputElement} field */
