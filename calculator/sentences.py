@@ -35,15 +35,23 @@ def whole_units_up(kopecks: int, unit: int) -> int:
 
 
 def way(
-    tier: str, path: dict[str, Any], held: Qualification, sales_kopecks: int, unit: int
+    tier: str,
+    path: dict[str, Any],
+    held: Qualification,
+    total_kopecks: int,
+    sales_kopecks: int,
+    unit: int,
 ) -> list[dict[str, Any]]:
-    """Return the sentence on what a tier requires and pays; of the first, what it would pay."""
+    """Return the sentences on what a tier requires and pays; it pays `total_kopecks` now."""
     short, brings = path["sales_short_kopecks"], path["brings_kopecks"]
     adds = path["adds_kopecks"]
     name = {"tier": tier}
     least = whole_units_up(short, unit)
     if short and brings is not None:
-        said = [sentence("short", {"tier": name, "short": least, "brings": brings}, unit=unit)]
+        said = [
+            sentence("short", {"tier": name, "short": least, "brings": brings}, unit=unit),
+            sentence("pays_then", {"total": total_kopecks + brings}, unit=unit),
+        ]
     elif short:
         said = [sentence("short_without_mix", {"tier": name, "short": least}, unit=unit)]
     elif held.sales_met is False:  # Something else may do instead.
@@ -51,9 +59,7 @@ def way(
     else:
         said = [sentence("enough", {"tier": name})]
     if path["from"] is None:
-        if short and brings is not None:
-            said.append(sentence("pays_then", {"total": adds + brings}, unit=unit))
-        elif adds:
+        if adds and not (short and brings is not None):
             said.append(sentence("pays", {"total": adds}, unit=unit))
     elif sales_kopecks:
         said.append(_compared(name, {"tier": path["from"]}, adds, unit))

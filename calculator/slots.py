@@ -61,8 +61,7 @@ def slots_of(
     if terms.parts == MONTHS:
         slots |= _month_slots(terms, scenario)
     for tier in terms.tiers:
-        path = answer["paths"].get(tier)
-        slots |= _path_slots(path, tier, outcome, terms.unit)
+        slots |= _path_slots(answer["paths"].get(tier), tier, outcome, terms.unit)
     slots |= _goal_summary(scenario, outcome, answer, terms.unit)
     return slots | earned_slots(terms, scenario) | _plan_slots(terms, answer["plan"])
 
@@ -128,7 +127,8 @@ def _path_slots(
     """A tier that is reached, or below one that is, has no path: its slots are empty."""
     if path is None:
         return {f"{tier}.path.sentences": None, f"{tier}.path.brings": None}
-    said = way(tier, path, outcome.held[tier], outcome.sales_kopecks, unit)
+    total = outcome.paid[tier].total_kopecks
+    said = way(tier, path, outcome.held[tier], total, outcome.sales_kopecks, unit)
     sentences = {"sentences": said}
     return {f"{tier}.path.sentences": sentences, f"{tier}.path.brings": path["brings_kopecks"]}
 

@@ -107,6 +107,13 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
             outline.report(row.path, "question_missing")
 
 
+def _questions_are_about_demands(outline: Outline) -> None:
+    """A question outside of the requirements would be shown and asked nowhere."""
+    for row in outline.rows:
+        if row.demanded is False and "question" in row.data:
+            outline.report((*row.path, "question"), "question_unasked")
+
+
 def compare_tiers(
     outline: Outline,
     row: RowFound,
@@ -140,4 +147,5 @@ REQUIREMENTS = (
     _a_demand_asks_for_one_kind_of_thing,
     _demanded_numbers_can_be_answered,
     _demanded_rows_have_a_question,
+    _questions_are_about_demands,
 )

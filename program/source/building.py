@@ -184,7 +184,10 @@ class Builder(EventReader):
             if not event.implicit[0]:
                 return text
             try:
-                return read_plain(text)
+                value = read_plain(text)
+                if isinstance(value, str):
+                    self._refuse_hash(event, path)
+                return value
             except NothingError:
                 self._refuse(event, path, "empty_value" if path else "file_empty")
                 text = None

@@ -13,6 +13,8 @@ __all__ = ["MAX_DEPTH", "EventReader", "TooDeepError", "place_of", "span_of"]
 MAX_DEPTH = 30
 """Values within values."""
 _YAML_TAG = "tag:yaml.org,2002:"
+_CUT_BY_HASH = re.compile(r"[ \t]+#(?=\w)")
+"""A comment, as its writer does not write one: "title: Plan #1"."""
 _UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]")
 
 
@@ -81,6 +83,11 @@ class EventReader(yaml.CSafeLoader):
         place = self._place_of(standing[0]) if standing else place_of(event)
         self._refusals.append((place, path, "text_hidden", {"code": code_of(found[0])}))
         return HIDDEN.sub("", text)
+
+    def _refuse_hash(self, event: yaml.ScalarEvent, path: Path_) -> None:
+        """Refuse a text without quotes that a # ends, where no space says that a comment begins."""
+        if found := _CUT_BY_HASH.match(self._text, span_of(event)[1]):
+            self._refusals.append((self._place_of(found.end() - 1), path, "yaml_hash", {}))
 
     def _refuse_turned_comments(self) -> None:
         """Refuse what turns a direction outside of texts: a comment that reads like a value."""

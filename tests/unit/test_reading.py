@@ -104,6 +104,11 @@ def test_quotes_make_any_word_a_text() -> None:
 # ── Places ───────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("line", ["a: C#1", "a: C # 1", "a: 25 #1", "a: 'C' #1", "#a: C\na: C"])
+def test_a_comment_that_looks_like_one_is_passed_over(line: str) -> None:
+    assert read_source(line.encode(), "x.yml").problems == []
+
+
 def test_keys_and_values_know_their_lines_and_columns() -> None:
     source = read_source("ключ: {б: [1, два]}\nother:\n  - id: x\n    y: 2\n".encode(), "x.yml")
     assert source.key_places[("ключ", "б")] == (1, 8)
