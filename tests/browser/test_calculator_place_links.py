@@ -196,3 +196,46 @@ def test_two_scenarios_stand_whole_beside_one_another(page: Page) -> None:
     table = page.locator("#part-compared .pp-scroll")
     expect(table.locator("td").nth(1)).to_contain_text("90")
     assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+def scrolled(page: Page) -> int:
+    return int(page.evaluate("Math.round(scrollY)"))
+
+
+def test_back_from_a_place_of_the_page_is_where_the_link_to_it_stood(new_page: NewPage) -> None:
+    phone = new_page(width=390, has_touch=True, is_mobile=True)
+    phone.goto("calculator/#ti-software=1500000")
+    phone.locator('[role=tab][data-tab="next"]').tap()
+    phone.locator("[data-action=change]").tap()
+    mark = phone.locator("#calculator-ladder-notes a, .pp-ladder a.pp-note").locator("visible=true")
+    mark.first.scroll_into_view_if_needed()
+    stood = scrolled(phone)
+    mark.first.tap()
+    expect(phone.locator("#part-steps")).to_be_visible()
+    assert scrolled(phone) > stood
+    # What is typed meanwhile is not lost on the way back, nor by a reload there.
+    phone.locator("#sales-ti-software").fill("2000000")
+    expect(phone).to_have_url(re.compile("ti-software=2000000"))
+    phone.go_back()
+    expect(phone.locator("#part-next")).to_be_visible()
+    expect(phone.locator("#sales-ti-software")).to_have_value("2\u00a0000\u00a0000")
+    expect(phone).to_have_url(re.compile("ti-software=2000000"))
+    assert abs(scrolled(phone) - stood) <= 1
+    phone.go_forward()
+    expect(phone.locator("#part-steps")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("html[data-calculator=up]")).to_be_attached()
+    phone.go_back()
+    expect(phone.locator("#sales-ti-software")).to_have_value("2\u00a0000\u00a0000")
+
+
+def test_back_from_another_estimate_is_the_one_before(page: Page) -> None:
+    """Also where the visitor had gone to a place of the first one."""
+    open_estimate(page)
+    page.locator("main a[href='#calculator-asks']").first.click()
+    page.evaluate("location.hash = 'ti-software=700000'")
+    expect(page.locator('[data-slot="certified.total"]').first).to_contain_text("210\u00a0000")
+    page.go_back()
+    check_estimate(page)
+    page.go_back()
+    check_estimate(page)

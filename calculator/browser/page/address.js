@@ -8,8 +8,14 @@ import { linkOf } from "../state/link.js";
 
 /** A throttle, not a debounce: the address is written at most so late after a key press (docs/adr/0007). */
 const THROTTLE_MS = 300;
-/** Marks an entry of the browser's history that the form has shown: one to go back to. */
-const SHOWN = { estimate: true };
+
+/**
+ * What the browser's history keeps of an entry that the form has shown.
+ * @typedef {object} Entry
+ * @property {string} estimate the same for all entries of one estimate: within it nothing is opened anew
+ * @property {string} [place] the fragment of the place that the entry is for
+ * @property {{tab: string, top: number}} [left] how the page stood when the visitor went on to a place
+ */
 
 export class Address {
   #store;
@@ -18,6 +24,8 @@ export class Address {
   #storeBox = need("[data-kind=keep]", HTMLInputElement);
   /** The last link that this script wrote, to tell a visitor's new link from it. */
   #written = location.hash;
+  /** Which estimate the entries are of. */
+  #estimate = "";
   /** The timer of what is to be stored soon; 0 where nothing is. */
   #saving = 0;
   /** Whether the browser is on its way to another address, which cannot follow this one's any more. */
@@ -70,7 +78,7 @@ export class Address {
     // longer this script's is a visitor's new link, whose event is on its way.
     if (changed && this.#store.here.answer && this.isOurs && !this.#leaving) {
       const now = this.fragment();
-      if (now !== this.#written) history.replaceState(SHOWN, "", now || location.pathname + location.search);
+      if (now !== this.#written) this.#note(now || location.pathname + location.search);
       // As the browser spells it.
       this.#written = location.hash;
       if (this.#storeBox.checked && edited) storeLink(this.#written);
@@ -98,15 +106,44 @@ export class Address {
 
   /** Note the present address as the one of what the page shows. */
   adopt() {
-    history.replaceState(SHOWN, "");
+    this.#estimate = this.entry?.estimate ?? Math.random().toString();
+    this.#note();
     this.#written = location.hash;
   }
 
   /** Put back the link of what the page shows: the address has become that of a place. */
   restore() {
     const { changed } = this.#store.state;
-    history.replaceState(SHOWN, "", changed ? this.#written || location.pathname + location.search : null);
+    this.#note(changed ? this.#written || location.pathname + location.search : undefined);
     this.#written = location.hash;
+  }
+
+  /** The history's entry that the visitor is at; none where the form has not shown it. @returns {Entry | null} */
+  get entry() {
+    return history.state?.estimate ? history.state : null;
+  }
+
+  /** Whether that entry is of the estimate that the page shows. */
+  get isSame() {
+    return this.entry?.estimate === this.#estimate;
+  }
+
+  /** @param {string} [address] @param {Partial<Entry>} [more] */
+  #note(address, more) {
+    history.replaceState({ ...history.state, ...more, estimate: this.#estimate }, "", address);
+  }
+
+  /** Go on to a place of the page, so that the visitor can come back from it. @param {string} place a fragment */
+  goOn(place) {
+    this.put();
+    this.#note(undefined, { left: { tab: this.#store.state.tab, top: window.scrollY } });
+    history.pushState({ estimate: this.#estimate, place }, "");
+  }
+
+  /** Give the entry that the visitor has come back to the link of what the page shows. */
+  comeBack() {
+    this.#written = location.hash;
+    this.put();
   }
 
   /** Store the link on this device. @param {boolean} isRead whether Python has read all that the form holds */

@@ -16,7 +16,8 @@ export function watch(acts) {
   watchButtons(page, acts);
   watchFields(page, acts);
   watchLeaving(acts);
-  watchPlaceLinks((place) => acts.navigation.reveal(place));
+  watchPlaceLinks((fragment) => acts.navigation.goOn(fragment));
+  window.addEventListener("popstate", () => acts.navigation.comeBack());
   window.addEventListener("hashchange", () => acts.navigation.follow());
   // Erased in another tab is erased here.
   window.addEventListener("storage", () => acts.navigation.showStored());

@@ -47,14 +47,37 @@ export class Navigation {
     const { address, view } = this.#acts;
     if (address.isOurs) return;
     // An estimate leaves for another one, or on the way back to what was here before.
-    const isBack = history.state?.estimate === true;
-    if (!isBack && !(isEstimate(location.hash) && this.#read(location.hash).says)) {
+    if (!address.entry && !(isEstimate(location.hash) && this.#read(location.hash).says)) {
       this.#stay();
       return;
     }
     if (address.isSaving) address.putTexts();
     view.hideFigures();
     this.open();
+  }
+
+  /** Go on to a place of this page; the top where none is named. @param {string} fragment */
+  goOn(fragment) {
+    this.#acts.address.goOn(fragment);
+    this.#goTo(fragment);
+  }
+
+  /** @param {string} fragment */
+  #goTo(fragment) {
+    if (!goToPlace(fragment, (place) => this.reveal(place))) window.scrollTo({ top: 0 });
+  }
+
+  /** Show the page as it stood before the visitor went on to a place, or that place again. The estimate stays. */
+  comeBack() {
+    const { address, panels } = this.#acts;
+    if (!address.isSame) return;
+    const { left, place } = address.entry ?? {};
+    if (left) {
+      this.openTab(left.tab);
+      panels.tabs.show(left.tab);
+      window.scrollTo({ top: left.top });
+    } else if (place !== undefined) this.#goTo(place);
+    address.comeBack();
   }
 
   /** Keep what is shown: the address now names a place, or carries no estimate. */

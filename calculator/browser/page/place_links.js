@@ -1,7 +1,7 @@
 // Links within the calculator's page. Its address holds the estimate, and each of them would put
 // another fragment there: the skip link, a heading's own, what the search finds on this very page.
-// Here they lead to their place, by mouse and key, and the address stays. What another script or the
-// visitor writes into the address is the matter of `navigation.js`.
+// Here they lead to their place, by mouse and key, the address stays, and the way back is the browser's.
+// What another script or the visitor writes into the address is the matter of `navigation.js`.
 
 import { isEstimate, placeOf } from "../fragment.js";
 
@@ -24,9 +24,9 @@ export function goToPlace(fragment, reveal) {
 
 /**
  * Keep the address when a link to this page carries no estimate.
- * @param {(place: Element) => void} reveal opens the part of the page that a place is in
+ * @param {(fragment: string) => void} goOn to the place that it names
  */
-export function watchPlaceLinks(reveal) {
+export function watchPlaceLinks(goOn) {
   document.addEventListener("click", (event) => {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
     // What opens elsewhere opens elsewhere.
@@ -44,6 +44,6 @@ export function watchPlaceLinks(reveal) {
     }
     const drawer = document.querySelector("#__drawer");
     if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
-    if (!goToPlace(link.hash, reveal)) window.scrollTo({ top: 0 });
+    goOn(link.hash);
   });
 }
