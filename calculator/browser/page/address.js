@@ -135,6 +135,8 @@ export class Address {
 
   /** Go on to a place of the page, so that the visitor can come back from it. @param {string} place a fragment */
   goOn(place) {
+    // A visitor's new link is on its way: the entry is that one's.
+    if (!this.isOurs) return;
     this.put();
     this.#note(undefined, { left: { tab: this.#store.state.tab, top: window.scrollY } });
     history.pushState({ estimate: this.#estimate, place }, "");
