@@ -126,6 +126,8 @@ function makeFocus(root, opener, input) {
     take() {
       const { activeElement } = document;
       if (!root.contains(activeElement)) before = activeElement?.matches(CONTROLS) ? activeElement : null;
+      // WebKit gives no focus to a field whose last layout was empty, as that of the closed dialog is.
+      input.getBoundingClientRect();
       input.focus();
     },
     giveBack() {

@@ -155,8 +155,10 @@ function walkResults(root, input, place) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const active = document.activeElement;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      // Before anything is typed, through what is often asked.
-      const stops = [input, ...root.querySelectorAll(".pp-search__frequent:not([hidden]) a"), ...place.querySelectorAll("a[href], button")];
+      // Before anything is typed, through what is often asked; then from the field to the first result. The search's
+      // own link, which stands above, is the Tab key's.
+      const found = place.querySelectorAll("a[href]:not(.pp-search__link), button");
+      const stops = [input, ...root.querySelectorAll(".pp-search__frequent:not([hidden]) a"), ...found];
       const step = event.key === "ArrowDown" ? 1 : -1;
       const now = stops.findIndex((each) => each === active);
       const next = stops[(Math.max(0, now) + step + stops.length) % stops.length];
