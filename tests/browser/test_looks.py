@@ -23,6 +23,10 @@ SMALL_TYPE = """() => {
   return [...small];
 }"""
 """What is written in less than 12 px."""
+SMALL_FIELDS = """() => [...document.querySelectorAll(
+    "input:not([type=radio], [type=checkbox]), select, textarea")]
+  .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 16)
+  .map((each) => each.name || each.id)"""
 LOW_COMMANDS = """() => [...document.querySelectorAll(
     ".md-button, .pp-command, button, .pp-brand, .pp-language, .pp-foot a")]
   .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("dialog"))
@@ -122,6 +126,14 @@ def test_each_page_can_be_reached_from_home_by_links_in_sight(
                 found.add(name)
                 todo.append(name)
     assert found == set(page_names(programme))
+
+
+def test_an_iphone_has_no_reason_to_zoom_a_field(new_page: NewPage) -> None:
+    """It does where what is typed or chosen is written in less than 16 px."""
+    phone = new_page(width=390, **FINGER)
+    for name in ("", "calculator/"):
+        phone.goto(name)
+        assert phone.evaluate(SMALL_FIELDS) == []
 
 
 def test_nothing_is_written_in_less_than_12_pixels(page: Page) -> None:

@@ -226,6 +226,14 @@ def test_links_and_files_of_other_hosts_are_not_needed(site: Path) -> None:
         assert outside == [], path
 
 
+def test_no_page_lets_a_phone_take_its_sums_for_telephone_numbers(
+    site: Path, programme: Programme
+) -> None:
+    said = '<meta name="format-detection" content="telephone=no">'
+    for name in page_names(programme):
+        assert said in page_of(site, "ru", name).read_text("utf-8"), name
+
+
 def test_no_page_shows_an_object_of_the_program_that_made_it(site: Path) -> None:
     # A template that asks a mapping for `words.clear` gets the mapping's method, and prints it.
     for path in pages(site):
