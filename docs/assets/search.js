@@ -186,9 +186,7 @@ function loadStyles() {
   link.rel = "stylesheet";
   link.href = new URL("./search/search.css", import.meta.url).href;
   document.head.append(link);
-  return new Promise((resolve) => {
-    for (const type of ["load", "error"]) link.addEventListener(type, resolve);
-  });
+  return new Promise((resolve) => (link.onload = link.onerror = resolve));
 }
 
 /**

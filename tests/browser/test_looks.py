@@ -193,6 +193,17 @@ def test_no_word_is_broken_without_a_hyphen(new_page: NewPage, widths: tuple[int
             assert page.locator("main").evaluate(BROKEN_WORDS) == [], (name, width)
 
 
+@pytest.mark.parametrize(
+    ("part", "said"), [("goal", "goal.sum=1000000"), ("plan", "plan.growth=10&plan.renewed=60")]
+)
+def test_a_tables_tiers_break_between_syllables(new_page: NewPage, part: str, said: str) -> None:
+    page = new_page(width=390, **FINGER)
+    page.goto(f"calculator/#{said}&show.tab={part}&ti-software=1500000")
+    expect(page.locator(f"#part-{part} .pp-plan__tier")).to_contain_text("ный")
+    for _ in at_widths(page, 390, 360):
+        assert page.locator(f"#part-{part}").evaluate(BROKEN_WORDS) == []
+
+
 def test_large_sums_stay_in_their_cards_and_break_no_name(new_page: NewPage) -> None:
     page = new_page(width=360, **FINGER)
     for language in ("", "en/"):

@@ -69,6 +69,18 @@ export function showSold(part, slots) {
   }
 }
 
+/**
+ * Show a tier's name as the head of its column has it, which can be broken over lines; all else as `show` does.
+ * @param {HTMLElement} page @param {(slot: Slot) => string} show
+ */
+function textsIn(page, show) {
+  const heads = new Map(all(page, "th[data-tier]", HTMLElement).map((each) => [each.dataset.tier, each.textContent]));
+  return (/** @type {Slot} */ slot) => {
+    const head = slot && typeof slot === "object" && "tier" in slot && heads.get(slot.tier);
+    return head || show(slot);
+  };
+}
+
 /** @param {HTMLElement} page @param {(slot: Slot) => string} show */
 export function resultsOf(page, show) {
   /** @type {Map<string, HTMLElement[]>} */
@@ -82,6 +94,8 @@ export function resultsOf(page, show) {
   const ask = need("#calculator-ask", HTMLElement);
   const noPath = need("#calculator-no-path", HTMLElement);
 
+  const textOf = textsIn(page, show);
+
   /** What each place shows, so that only what has changed is written anew. @type {Map<string, string>} */
   const filled = new Map();
 
@@ -92,7 +106,7 @@ export function resultsOf(page, show) {
       const value = JSON.stringify(slot);
       if (filled.get(name) === value) continue;
       filled.set(name, value);
-      const text = show(slot);
+      const text = textOf(slot);
       for (const element of elements) writeSlot(element, slot, text);
     }
   }
