@@ -148,7 +148,7 @@ def _answer(
     result = estimate(terms, scenario, outcome, mix, chart_to, with_steps=steps)
     example = request.get("example") is True
     slots = headline(terms, outcome, mix, example=example)
-    slots |= slots_of(terms, scenario, outcome, result)
+    slots |= slots_of(terms, scenario, outcome, result, example=example)
     if terms.in_readings:
         slots = terms.in_readings(terms, scenario, slots, result, example=example)
     response = {

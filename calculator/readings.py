@@ -81,7 +81,7 @@ def _slots(terms: Terms, scenario: Scenario, outcome: Outcome, *, example: bool)
         "plan": None,
     }
     return headline(terms, outcome, mix, example=example) | slots_of(
-        terms, scenario, outcome, answer
+        terms, scenario, outcome, answer, example=example
     )
 
 

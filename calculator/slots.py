@@ -40,9 +40,17 @@ def _tier_name(tier: str | None) -> Slot:
 
 
 def slots_of(
-    terms: Terms, scenario: Scenario, outcome: Outcome, answer: dict[str, Any]
+    terms: Terms,
+    scenario: Scenario,
+    outcome: Outcome,
+    answer: dict[str, Any],
+    *,
+    example: bool = False,
 ) -> dict[str, Slot]:
-    """Name every figure of an estimate that a page may show beside its headline."""
+    """Name every figure of an estimate that a page may show beside its headline.
+
+    Of an example the goal's sentence says whose mix of products it is worked out for.
+    """
     slots: dict[str, Slot] = {}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = sales
@@ -62,7 +70,7 @@ def slots_of(
         slots |= _month_slots(terms, scenario)
     for tier in terms.tiers:
         slots |= _path_slots(answer["paths"].get(tier), tier, outcome, terms.unit)
-    slots |= _goal_summary(scenario, outcome, answer, terms.unit)
+    slots |= _goal_summary(scenario, outcome, answer, terms.unit, example=example)
     return slots | earned_slots(terms, scenario) | _plan_slots(terms, answer["plan"])
 
 
@@ -144,7 +152,7 @@ def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
 
 
 def _goal_summary(
-    scenario: Scenario, outcome: Outcome, answer: dict[str, Any], unit: int
+    scenario: Scenario, outcome: Outcome, answer: dict[str, Any], unit: int, *, example: bool
 ) -> dict[str, Slot]:
     found = answer["goal"]
     if found is None:
@@ -159,7 +167,7 @@ def _goal_summary(
             "tier": _tier_name(least["tier"]),
             "total": least["total_kopecks"],
         }
-        said = [sentence("goal", places, unit=unit)]
+        said = [sentence("goal_of_example" if example else "goal", places, unit=unit)]
         if firm := outcome.held[least["tier"]].firm:
             said.append(_other_firms(firm, found["least_of_all_firms"], unit))
     return {"goal.summary": {"sentences": said}}

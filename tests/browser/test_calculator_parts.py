@@ -293,6 +293,16 @@ def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
     expect(link).to_have_attribute("href", re.compile("requirements/#website-mention$"))
 
 
+def test_a_goal_before_any_sales_says_that_the_mix_is_the_examples(page: Page) -> None:
+    open_calculator(page)
+    open_part(page, "goal")
+    page.locator("#field-goal").fill("1000000")
+    said = page.locator('[data-slot="goal.summary"]')
+    expect(said).to_contain_text("при составе продуктов из примера")
+    page.locator("#sales-ti-software").fill("500000")
+    expect(said).to_contain_text("при нынешнем составе продуктов")
+
+
 def test_a_goal_leads_back_to_sales_with_the_jumps_counted_in(page: Page) -> None:
     open_calculator(page, "#ti-software=1000000")
     expect(page.locator("#calculator-goal")).to_be_hidden()
