@@ -4,6 +4,7 @@ from typing import Any
 
 from calculator.mix import Mix
 from calculator.outcome import Outcome
+from calculator.qualification import Qualification
 from calculator.rewards import tier_total
 from calculator.sentences import sentence, whole_units_up
 from calculator.terms import Terms
@@ -51,8 +52,13 @@ def _told(above: tuple[str, ...], outcome: Outcome) -> list[str]:
     chosen = reached[:1]
     chosen += reached[-1:] if len(reached) > 1 else beyond[:1]
     if len(chosen) < 2:
-        chosen += [tier for tier in above if held[tier].firm][:1]
+        chosen += [tier for tier in above if _may_be_for(held[tier])][:1]
     return [tier for tier in above if tier in chosen]
+
+
+def _may_be_for(held: Qualification) -> bool:
+    """Return whether a tier is for a kind of firm, and nobody has said to be another."""
+    return held.firm is not None and held.firm not in held.missing
 
 
 class _Says:

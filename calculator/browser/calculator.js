@@ -1,6 +1,7 @@
 // The calculator's page: hands the form to Python and shows what Python answers.
 // It formats and wires; every figure, and every reading of a typed sum, is Python's.
 
+import { keepFields } from "./kept_fields.js";
 import { Acts } from "./page/acts.js";
 import { watch } from "./page/events.js";
 import { need, pageConfig } from "./page/page.js";
@@ -13,6 +14,7 @@ function main() {
   const root = document.documentElement;
   const acts = new Acts(pageConfig());
   watch(acts);
+  keepFields();
   for (const hidden of ["#calculator-commands", "#calculator-steps-share", "#calculator-levers"]) {
     need(hidden, HTMLElement).hidden = false;
   }

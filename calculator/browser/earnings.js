@@ -1,6 +1,7 @@
 // Home's field: a year's sales in, what each tier pays out. The small Python that answers comes with the first
 // touch of the field, and not before; until it has answered, no figure stands as that of what is typed.
 
+import { keepFields } from "./kept_fields.js";
 import { fetchChecked } from "./python/integrity.js";
 import { EarningsView } from "./page/earnings_view.js";
 import { openDoor } from "./python/micropython_door.js";
@@ -97,6 +98,7 @@ class Earnings {
 function mount(files) {
   const form = need(".pp-earn__form", HTMLFormElement);
   const earnings = new Earnings(files);
+  keepFields();
   for (const type of ["focusin", "pointerdown"]) {
     form.addEventListener(type, () => void earnings.begin().catch(() => {}), { once: true });
   }

@@ -3,6 +3,7 @@
 // Without this script a row opens by its own button, "Link" leads to the short address, and the comparison shows all.
 
 import { partsOf, placeOf } from "../../calculator/browser/fragment.js";
+import { keepFields } from "../../calculator/browser/kept_fields.js";
 
 /** So many tiers stand side by side; of more, each cell has its tier's name. */
 const MOST_COLUMNS = 4;
@@ -141,6 +142,7 @@ if (form instanceof HTMLFormElement) {
     showChoice(form);
   };
   form.inert = false;
+  keepFields();
   form.addEventListener("change", () => {
     writeChoice(form);
     showChoice(form);

@@ -2,6 +2,7 @@
 // the place of the address is open. Without this script a tick lasts as long as the page.
 
 import { placeOf } from "../../calculator/browser/fragment.js";
+import { keepFields } from "../../calculator/browser/kept_fields.js";
 
 const STORAGE_KEY = "partner-requirements";
 
@@ -54,6 +55,7 @@ function openNamed() {
 const before = readTicked();
 for (const box of boxes) box.checked = before.includes(box.dataset.tick ?? "");
 showCount();
+keepFields();
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && boxes.includes(target)) storeTicks();
 });

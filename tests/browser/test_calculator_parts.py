@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -578,7 +579,8 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     assert table[-2 - assumed] == ["Что принято в расчёте:"]
     with page.expect_download() as waited:
         page.locator("[data-action=csv]").click()
-    assert waited.value.suggested_filename == "raschet-partnera.csv"
+    assert waited.value.suggested_filename == "raschet-partnera-Ромашка.csv"
+    expect(said).to_have_text("Файл CSV скачан")
     data = waited.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert "ПО TI;1000001;250000,25;300000,3;350000,35\r\n".encode() in data
@@ -593,10 +595,32 @@ def test_a_printed_estimate_says_where_it_is(page: Page) -> None:
     open_calculator(page, "#ti-software=1000000")
     printed = page.locator("#calculator-printed")
     expect(printed).to_be_hidden()
+    expect(page.locator("#calculator-date")).to_be_hidden()
+    name = page.title()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(printed).to_be_visible()
-    expect(printed).to_contain_text(page.url)
+    today = f"{date.today():%Y-%m-%d}"
+    link = page.url.replace("#", f"#show.date={today}&")
+    expect(printed.locator("a")).to_have_attribute("href", link)
+    expect(page.locator("#calculator-date")).to_have_text(
+        re.compile(r"^Расчёт от\s\d+ \w+ \d{4}\sг\.$")
+    )
+    assert page.title().startswith("Расчёт от ")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.title() == name
+
+
+def test_a_printed_link_can_be_copied_whole(page: Page) -> None:
+    """Spaces would end it where it is pasted; its letters stay readable."""
+    open_calculator(page, "#2.show.name=Плюс%20год&show.for=ООО%20Вектор&ti-software=1000000")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    link = page.locator("#calculator-printed a")
+    expect(link).to_contain_text("show.for=ООО%20Вектор")
+    assert " " not in link.inner_text()
+    expect(page.locator("#calculator-for")).to_have_text("ООО Вектор · Сценарий 1")
+    assert page.title().startswith("ООО Вектор · Сценарий 1 · Расчёт от ")
 
 
 def test_where_the_browser_forbids_copying_the_text_is_given_to_be_copied(page: Page) -> None:

@@ -127,6 +127,36 @@ def test_sums_are_typed_answered_and_there_on_coming_back(webkit: WebKitGTK, sit
     expect_totals(webkit, "375 000 ₽", "450 000 ₽", "600 000 ₽")
 
 
+FIELDS = {
+    "": ("#earn-sales", "2,5 млн", "625 000"),
+    "calculator/": ("#sales-ti-software", "1,5 млн", "375 000"),
+    "tiers/certified/": ("[data-tick]", "", "Отмечено 1 из"),
+    "compare/": ("[name=only-differs]", "", ""),
+}
+"""By page one of its fields, what is typed there (or the field is ticked), and what that shows."""
+
+
+@pytest.mark.parametrize("page", FIELDS)
+def test_fields_hold_on_coming_back_what_they_held(
+    webkit: WebKitGTK, site_url: str, page: str
+) -> None:
+    """WebKit resets those of autocomplete="off" as it brings a page back."""
+    field, text, shown = FIELDS[page]
+    webkit.get(site_url + page)
+    webkit.execute_script("window.isSame = true")
+    press(webkit, field)
+    if text:
+        webkit.switch_to.active_element.send_keys(text)
+    main = webkit.find_element(By.TAG_NAME, "main")
+    wait(webkit, lambda: shown in main.text.replace("\u00a0", " "), shown)
+    held = "const {value, checked} = document.querySelector(arguments[0]); return [value, checked]"
+    before = webkit.execute_script(held, field)
+    webkit.get(f"{site_url}glossary/")
+    webkit.back()
+    wait(webkit, lambda: webkit.execute_script("return window.isSame"), "the page as it was")
+    wait(webkit, lambda: webkit.execute_script(held, field) == before, f"{before}")
+
+
 def test_an_estimate_is_copied(webkit: WebKitGTK, site_url: str) -> None:
     open_calculator(webkit, f"{site_url}calculator/#ti-software=1500000")
     press(webkit, "[data-action=send]")

@@ -201,7 +201,7 @@ YES_TO_ALL = YES_TO_CERTIFIED | {
         (900_000, YES_TO_ALL, ["certain", "next_short"]),
         (1_000_000, YES_TO_ALL, ["certain"]),
         (2_000_000, {"regional-distributor": True}, ["first", "next_open:5", "next_open:9"]),
-        (2_000_000, {"regional-distributor": False}, ["first", "next_open:5", "firm"]),
+        (2_000_000, {"regional-distributor": False}, ["first", "next_open:5"]),
         (2_000_000, {"agreement": False}, ["entry_unmet:1"]),
         (0, {}, ["no_sales"]),
     ],

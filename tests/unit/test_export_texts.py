@@ -17,6 +17,7 @@ from tests.node import ask_node
 from tests.yaml_text import as_file
 
 ASSUMED = "В расчёте есть допущения, они названы по ссылке."
+SUMS = ("100,000", "200,000", "0", "1,700,000")
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
 
@@ -38,17 +39,21 @@ def config_of(programme: Programme, language: Language) -> dict[str, Any]:
 
 def taken_along(
     programme: Programme,
-    scenarios: dict[str, dict[str, int]],
+    scenarios: dict[str, dict[str, Any]],
     language: Language = "ru",
     *,
     example: bool = False,
     terms: dict[str, Any] | None = None,
 ) -> dict[str, list[str]]:
-    """Give the lines of each form, of scenarios by name: roubles a year by product."""
+    """Give the lines of each form, of scenarios by name: roubles of each product."""
     terms = terms or the_terms()
     answers = []
     for name, sales in scenarios.items():
-        scenario = {"sales_kopecks": {product: 100 * each for product, each in sales.items()}}
+        kopecks = {
+            product: [100 * each for each in sold] if isinstance(sold, list) else 100 * sold
+            for product, sold in sales.items()
+        }
+        scenario = {"sales_kopecks": kopecks}
         request = {"terms": terms, "scenario": scenario, "example": example}
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
@@ -129,16 +134,36 @@ def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -
     base = (
         "База: " + sums.format("100 000", "120 000", "160 000").replace(", П", f"{unmet}, П") + firm
     )
-    assert len(forms["message"]) == 5
+    assert len(forms["message"]) == 6
     assert forms["message"][1] == "Продажи за год: База 400 000 ₽, Рост 2 000 001 ₽"
     assert forms["message"][2].startswith(f"{base}; Рост: ")
+    reached = "Авторизованный (не отмечены условия)"
+    lifted = "Привилегированный (не отмечены условия)"
+    standings = f"Статус по продажам и ответам: База {reached}, Рост {lifted}"
+    assert forms["message"][3] == standings
     assert forms["text"][3:5] == ["Сравнение сценариев", base]
+    assert forms["text"][6] == standings
     assert [forms["text"].count(name) for name in sales] == [1, 1]
     cells = [line.split("\t") for line in forms["table"]]
     assert cells[3] == ["Сравнение сценариев", "База", "Рост"]
     assert cells[4] == ["Продажи за год", "400000", "2000001"]
-    assert cells[5] == ["Итого: Авторизованный", "100000", "500000,25"]
+    assert cells[5] == ["Статус по продажам и ответам", reached, lifted]
+    assert cells[6] == ["Итого: Авторизованный", "100000", "500000,25"]
     assert [row for row in cells if row[0] in sales] == [["База"], ["Рост"]]
+
+
+def test_an_uneven_year_is_told_by_quarter(programme: Programme) -> None:
+    forms = taken_along(programme, {"": {"ti-software": [100_000, 200_000, 0, 1_700_000]}}, "en")
+    said = [f"Quarter {n}: RUB {sum_}" for n, sum_ in zip("1234", SUMS, strict=True)]
+    assert [line for line in forms["text"] if line.startswith("Quarter")] == said
+    cells = [line.split("\t") for line in forms["table"]]
+    at = [row[0] for row in cells].index("By quarter")
+    tiers = ["Authorised", "Certified", "Privileged"]
+    assert cells[at] == ["By quarter", "Sales", *(f"Rebate: {tier}" for tier in tiers)]
+    assert cells[at + 1] == ["Quarter 1", "100000", "–", "–", "5000"]
+    assert cells[at + 4] == ["Quarter 4", "1700000", "–", "–", "85000"]
+    even = taken_along(programme, {"": {"ti-software": 2_000_000}}, "en")
+    assert "By quarter" not in "\n".join(even["table"])
 
 
 def test_an_example_is_told_to_be_one(programme: Programme) -> None:

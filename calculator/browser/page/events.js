@@ -2,10 +2,10 @@
 
 import { commandsOf } from "./commands.js";
 import { isNumber, isSale } from "./fields.js";
-import { filled } from "./filled.js";
 import { watchPlaceLinks } from "./place_links.js";
 import { need } from "./page.js";
 import { pasteCells } from "./pasting.js";
+import { watchPrinting } from "./printing.js";
 import { chooseOnEntry } from "./typing.js";
 
 /** @import { Acts } from "./acts.js" */
@@ -16,6 +16,7 @@ export function watch(acts) {
   watchButtons(page, acts);
   watchFields(page, acts);
   watchLeaving(acts);
+  watchPrinting(acts);
   watchPlaceLinks((fragment) => acts.navigation.goOn(fragment));
   window.addEventListener("popstate", () => acts.navigation.comeBack());
   window.addEventListener("hashchange", () => acts.navigation.follow());
@@ -23,11 +24,6 @@ export function watch(acts) {
   window.addEventListener("storage", () => acts.navigation.showStored());
   document.addEventListener("fullscreenchange", () => document.fullscreenElement ?? acts.navigation.leavePresent());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && acts.navigation.leavePresent());
-  // On paper an estimate says where it can be seen and changed.
-  window.addEventListener("beforeprint", () => {
-    const link = filled(acts.config.page.text_link, { link: readable(location.href) });
-    need("#calculator-printed", HTMLElement).textContent = [acts.exporting.mark(), link].filter(Boolean).join(" · ");
-  });
 }
 
 /** @param {HTMLElement} page @param {Acts} acts */
@@ -106,17 +102,5 @@ function watchLeaving({ address }) {
     target.addEventListener(event, () => {
       if (address.isSaving) address.putTexts();
     });
-  }
-}
-
-/**
- * Return an address with its letters unescaped, as people read it; it still leads there.
- * @param {string} address
- */
-function readable(address) {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
   }
 }

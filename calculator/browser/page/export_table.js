@@ -1,8 +1,11 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./filled.js";
-import { answersIn, earnedIn, headOf, several } from "./export_text.js";
+import { answersIn, earnedIn } from "./export_parts.js";
+import { cellOf, costsOf, linesOf, quartersOf, reachOf } from "./export_rows.js";
+import { headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
+import { standingOf } from "./scenario_chips.js";
 
 /** @import { Exported, Part } from "./export_text.js" */
 /** @import { Answer, Config, Write } from "./page.js" */
@@ -56,18 +59,6 @@ export function csvFile(table, show) {
 }
 
 /**
- * A figure's cell: a number, or in words where readings differ.
- * @param {Answer} answer
- * @param {string} name its slot
- * @param {number} plain
- * @param {Write} write
- */
-function cellOf({ slots }, name, plain, write) {
-  const slot = inAll(slots, name, plain);
-  return typeof slot === "number" ? slot : write.show(slot);
-}
-
-/**
  * Scenarios side by side.
  * @param {Exported} exported
  * @param {Config} config
@@ -79,6 +70,7 @@ function comparedIn({ scenarios }, { page: words, names, terms }, write) {
   return [
     [words.compare, ...scenarios.map(({ name }) => name)],
     [words.compare_sales, ...answers.map(({ estimate }) => estimate.sales_kopecks)],
+    ...(terms.tiers.length > 1 ? [[words.compare_tier, ...answers.map(({ estimate }) => standingOf(estimate, write.show))]] : []),
     ...terms.tiers.map((tier) => [
       words.compare_total.replace("{tier}", () => names.tiers[tier] ?? tier),
       ...answers.map((each) => cellOf(each, `${tier}.total`, each.estimate.tiers[tier]?.total_kopecks ?? 0, write)),
@@ -86,43 +78,6 @@ function comparedIn({ scenarios }, { page: words, names, terms }, write) {
     [],
   ];
 }
-
-/** What is paid for sales, a line a rule; lines of what is not sold are left out. @type {Part<Table>} */
-const linesOf = (answer, { terms, names }, write) => {
-  const { tiers } = answer.estimate;
-  return (terms.rules ?? [])
-    .map(({ id }) => ({ id, lines: terms.tiers.map((tier) => ({ tier, line: tiers[tier]?.lines[id] })) }))
-    .filter(({ lines }) => lines.some(({ line }) => line?.sales_kopecks))
-    .map(({ id, lines }) => [
-      names.rules[id] ?? id,
-      lines.find(({ line }) => line)?.line?.sales_kopecks ?? 0,
-      ...lines.map(({ tier, line }) => cellOf(answer, `${tier}.line.${id}.reward`, line?.reward_kopecks ?? 0, write)),
-    ]);
-};
-
-/** What tiers cost, a line a rule. @type {Part<Table>} */
-const costsOf = (answer, { page: words, terms, names }, write) => {
-  const tiers = Object.entries(answer.estimate.tiers);
-  return (terms.rules ?? [])
-    .filter(({ id }) => tiers.some(([, { costs }]) => costs[id]))
-    .map(({ id }) => {
-      const cells = tiers.map(([tier, { costs }]) => cellOf(answer, `${tier}.cost.${id}`, costs[id]?.cost_kopecks ?? 0, write));
-      const signed = cells.map((each) => (typeof each === "number" ? -each : `−${each}`));
-      return [filled(words.cost, { name: names.rules[id] ?? id }), "", ...signed];
-    });
-};
-
-/** What keeps a tier from being reached: the sales that are missing, and its state as its card says it. @type {Part<Table>} */
-const reachOf = ({ slots }, { page: words, terms }, write) => {
-  /** @param {string} name */
-  const row = (name) => terms.tiers.map((tier) => slots[`${tier}.${name}`] ?? null);
-  const short = row("sales_short");
-  const cells = short.map((slot) => (typeof slot === "number" ? slot : write.show(slot)));
-  return [
-    ...(short.some((slot) => slot !== "minimum.none") ? [[words.sales_short, "", ...cells]] : []),
-    [words.qualifies, "", ...row("state").map(write.show)],
-  ];
-};
 
 /** One scenario's main figures. @type {Part<Table>} */
 const figuresOf = (answer, config, write) => {
@@ -161,6 +116,7 @@ const figuresOf = (answer, config, write) => {
     ...answersIn(answer, config, write),
     ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
+    ...quartersOf(answer, config, write),
     [],
   ];
 };

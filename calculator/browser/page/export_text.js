@@ -1,7 +1,9 @@
 // An estimate exported as text: a message of a few lines, and the whole estimate.
 
 import { filled } from "./filled.js";
+import { answersIn, earnedIn, quartersIn, soldIn } from "./export_parts.js";
 import { inAll } from "./readings.js";
+import { standingOf } from "./scenario_chips.js";
 
 /** @import { Answer, Config, Write } from "./page.js" */
 
@@ -71,6 +73,17 @@ const sumsOf = (answer, { terms, names }, write) => {
 };
 
 /**
+ * Which tier each of several scenarios reaches, in a line; none where there are no tiers to reach.
+ * @param {Exported} exported
+ * @param {Config} config
+ * @param {Write} write
+ */
+function standingsOf({ scenarios }, { page: words, terms }, write) {
+  const said = scenarios.map(({ name, answer }) => `${name} ${standingOf(answer.estimate, write.show)}`);
+  return terms.tiers.length > 1 && said.length > 1 ? [`${words.compare_tier}: ${said.join(", ")}`] : [];
+}
+
+/**
  * A message of a few lines: of which programme, for whom and of which day, for which sales, what comes out, that
  * open questions touch it, the link.
  * @param {Exported} exported
@@ -91,34 +104,11 @@ export function messageOf(exported, config, write) {
     headOf(exported, config).join(" · "),
     filled(words.text_sales, { sum: sold.join(", ") }),
     summaries.join("; "),
+    ...standingsOf(exported, config, write),
     ...(isAssumed ? [words.message_assumed] : []),
     exported.link,
   ].join("\n");
 }
-
-/**
- * Products that are sold in an estimate; of the others there is nothing to tell.
- * @param {Answer} answer
- * @param {Config} config
- */
-function soldIn({ slots }, { terms }) {
-  return terms.products
-    .map((product) => ({ product, kopecks: Number(slots[`sales.${product}`] ?? 0) }))
-    .filter(({ kopecks }) => kopecks > 0);
-}
-
-/** What was answered to the questions that figures go by: each question and its answer. @type {Part<[string, string][]>} */
-export const answersIn = ({ scenario }, { names, terms }, write) => {
-  const shares = terms.requirements.filter(({ kind }) => kind === "share").map(({ id }) => id);
-  return Object.entries(names.facts ?? {}).flatMap(([id, question]) => {
-    const n = Number(scenario.answers[id]);
-    return id in scenario.answers ? [[question, write.show(shares.includes(id) ? { bp: n } : { n })]] : [];
-  });
-};
-
-/** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
-export const earnedIn = ({ slots }, { names }, write) =>
-  Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);
 
 /** One scenario as lines: its sales, each tier's sum and what it adds to the tier below, the summary. @type {Part<string[]>} */
 const linesOf = (answer, config, write) => {
@@ -145,6 +135,7 @@ const linesOf = (answer, config, write) => {
   });
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
+    ...quartersIn(answer).map(({ kopecks }, at) => `${filled(words.quarter_row, { n: String(at + 1) })}: ${write.show(kopecks)}`),
     ...answersIn(answer, config, write).map((each) => each.join(" ")),
     ...earnedIn(answer, config, write).map((each) => each.join(": ")),
     ...totals,
@@ -167,7 +158,7 @@ export function textOf(exported, config, write) {
   return [
     ...headOf(exported, config),
     "",
-    ...(several(exported) ? [words.compare, ...compared, ""] : []),
+    ...(several(exported) ? [words.compare, ...compared, ...standingsOf(exported, config, write), ""] : []),
     ...exported.scenarios.flatMap(({ name, answer }) => [
       ...(several(exported) ? [name] : []),
       ...linesOf(answer, config, write),

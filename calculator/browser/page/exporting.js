@@ -14,6 +14,7 @@ import { isRead } from "../state/scenario.js";
  * What can be sent of the scenarios that were chosen.
  * @typedef {object} Payload
  * @property {string} title
+ * @property {string} who whom it is for; "" where nobody has said
  * @property {string} link
  * @property {string} message a few lines, the link last
  * @property {string} text the whole estimate
@@ -96,12 +97,22 @@ export class Exporting {
     const table = () => tableOf(exported, config, write);
     return {
       title: config.title,
+      who,
       link,
       message: messageOf(exported, config, write),
       text: textOf(exported, config, write),
       table: () => tabbed(table(), write),
       csv: () => csvFile(table(), write),
     };
+  }
+
+  /** Return what paper says of the estimate: for whom it is and of which day (as links hold it), and its link. */
+  printed() {
+    const { address, store, view } = this.#acts;
+    const { changed, current, date: sent, name, scenarios } = store.state;
+    const date = sent || dayOf(new Date());
+    const who = [name, scenarios.length > 1 ? view.nameOf(current) : ""].filter(Boolean).join(" · ");
+    return { who, date, link: changed ? this.linkTo({ date, present: false }) : address.whole("") };
   }
 
   async copySteps() {

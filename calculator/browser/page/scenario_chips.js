@@ -17,14 +17,23 @@ import { MOST_SCENARIOS } from "../state/link.js";
  */
 export function comparedOf({ terms: { tiers }, page: words }, { show }, answer, name) {
   if (!answer?.ok) return [name, "…", "…", ...tiers.map(() => "…")];
-  const { standing, sales_kopecks: sales, tiers: figures } = answer.estimate;
-  const open = standing.tier && !standing.certain ? ` (${show("qualifies.open")})` : "";
+  const { sales_kopecks: sales, tiers: figures } = answer.estimate;
   return [
     name,
     show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
-    standing.tier ? show({ tier: standing.tier }) + open : "–",
+    standingOf(answer.estimate, show),
     ...tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
   ];
+}
+
+/**
+ * The tier that a scenario reaches, in words; "–" for none.
+ * @param {{standing: {tier: string | null, certain: boolean}}} estimate
+ * @param {(slot: import("./figures.js").Slot) => string} show
+ */
+export function standingOf({ standing: { tier, certain } }, show) {
+  if (!tier) return "–";
+  return show({ tier }) + (certain ? "" : ` (${show("qualifies.open")})`);
 }
 
 /**

@@ -6,6 +6,9 @@ import { element, need } from "./page.js";
 
 /** @import { Payload } from "./exporting.js" */
 
+/** What no system takes into a file's name, and spaces, which are lost on the way. */
+const NOT_IN_NAMES = /[\s\\/:*?"<>|·-]+/g;
+
 export class SendSheet {
   #words;
   #pack;
@@ -35,7 +38,11 @@ export class SendSheet {
       copy: () => void this.#send(({ link }) => copyText(link, words.copied)),
       "copy-text": () => void this.#send(({ text }) => copyText(text, words.copied_text)),
       "copy-table": () => void this.#send(({ table }) => copyText(table(), words.copied_table)),
-      csv: () => void this.#send(({ csv }) => save(csv(), `${words.csv_name}.csv`)),
+      csv: () =>
+        void this.#send(({ csv, who }) => {
+          save(csv(), `${[words.csv_name, who].filter(Boolean).join("-").replace(NOT_IN_NAMES, "-")}.csv`);
+          this.#copied.textContent = words.saved_csv;
+        }),
     };
   }
 

@@ -1,0 +1,40 @@
+// What an export tells of one scenario beside its figures, as text and as a table.
+
+/** @import { Part } from "./export_text.js" */
+/** @import { Answer, Config } from "./page.js" */
+
+/**
+ * Products that are sold in an estimate; of the others there is nothing to tell.
+ * @param {Answer} answer
+ * @param {Config} config
+ */
+export function soldIn({ slots }, { terms }) {
+  return terms.products
+    .map((product) => ({ product, kopecks: Number(slots[`sales.${product}`] ?? 0) }))
+    .filter(({ kopecks }) => kopecks > 0);
+}
+
+/**
+ * An uneven year's quarters: their sales, and what is paid for each by tier; none where the year is even.
+ * @param {Answer} answer
+ */
+export function quartersIn({ estimate, scenario, slots }) {
+  if (!Object.values(scenario.sales_kopecks).some(Array.isArray)) return [];
+  return [1, 2, 3, 4].map((n) => ({
+    kopecks: Number(slots[`quarter.${n}.sales`] ?? 0),
+    rebates: Object.keys(estimate.tiers).map((tier) => slots[`${tier}.quarter.${n}.rebate`] ?? null),
+  }));
+}
+
+/** What was answered to the questions that figures go by: each question and its answer. @type {Part<[string, string][]>} */
+export const answersIn = ({ scenario }, { names, terms }, write) => {
+  const shares = terms.requirements.filter(({ kind }) => kind === "share").map(({ id }) => id);
+  return Object.entries(names.facts ?? {}).flatMap(([id, question]) => {
+    const n = Number(scenario.answers[id]);
+    return id in scenario.answers ? [[question, write.show(shares.includes(id) ? { bp: n } : { n })]] : [];
+  });
+};
+
+/** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
+export const earnedIn = ({ slots }, { names }, write) =>
+  Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);
