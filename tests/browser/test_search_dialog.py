@@ -324,6 +324,26 @@ def test_a_link_opens_the_search(
     expect(page).to_have_url(f"{site_url}compare/")
 
 
+def test_the_link_to_a_search_is_copied_where_it_is_tapped(new_page: NewPage) -> None:
+    phone = new_page(
+        width=390,
+        has_touch=True,
+        is_mobile=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    phone.goto("compare/")
+    phone.locator("[data-search-open]").tap()
+    phone.locator(".md-search__input").fill("ребейт")
+    link = phone.locator(".pp-search__link")
+    link.tap()
+    expect(link).to_have_text("Ссылка скопирована")
+    copied = phone.evaluate("navigator.clipboard.readText()")
+    assert copied == phone.url
+    other = new_page()
+    other.goto(copied)
+    answered(other, "ребейт")
+
+
 def test_by_keyboard_alone(page: Page, site_url: str) -> None:
     page.goto("glossary/")
     page.keyboard.press(SHORTCUT)

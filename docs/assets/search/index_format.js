@@ -33,6 +33,7 @@ import { crc32 } from "../../../calculator/browser/crc32.js";
  * @property {string} none_near
  * @property {string} compare
  * @property {string} link
+ * @property {string} link_copied
  * @property {string} first
  */
 

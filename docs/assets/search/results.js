@@ -90,6 +90,7 @@ function item(result, at, { words, root }) {
 function head({ corrected }, { words, query, verbatim }, found) {
   const link = make("a", "pp-search__link", words.link);
   link.href = `?q=${encodeURIComponent(query)}`;
+  link.addEventListener("click", (event) => void copyAddress(event, link, words.link_copied));
   const line = make("p", "pp-search__count", make("span", "", found), link);
   if (corrected === null && !verbatim) return [line];
   const said = verbatim ? fill(words.as_typed_now, { query }) : fill(words.corrected, { query: corrected ?? "" });
@@ -101,6 +102,23 @@ function head({ corrected }, { words, query, verbatim }, found) {
     note.append(" ", undo);
   }
   return [note, line];
+}
+
+/**
+ * Copy the search's own address, with an estimate that the page's has, and put it into the address bar.
+ * @param {MouseEvent} event @param {HTMLAnchorElement} link @param {string} said what stands there then
+ */
+async function copyAddress(event, link, said) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const address = Object.assign(new URL(link.href), { hash: location.hash });
+  history.replaceState(history.state, "", address);
+  try {
+    await navigator.clipboard.writeText(address.href);
+    link.textContent = said;
+  } catch {
+    // The address bar has it.
+  }
 }
 
 /** @param {Answer} answer @param {Showing} showing */
