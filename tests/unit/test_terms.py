@@ -109,6 +109,11 @@ def test_a_row_that_demands_nothing_of_anybody_is_no_requirement() -> None:
 def test_a_section_without_demands_asks_nothing() -> None:
     found = terms(
         {"find": "    demands: true\n", "put": ""},
+        {"find": '        question: {ru: "Готовы подписать?", en: "Will you sign?"}\n', "put": ""},
+        {
+            "find": '        question: {ru: "Сколько их у вас?", en: "How many have you?"}\n',
+            "put": "",
+        },
         {"find": "silver: {from: 250 000 RUB}", "put": 'silver: "yes"'},
         {"find": "answers: {contract: true, staff: 2}", "put": "answers: {showroom: true}"},
     )
