@@ -621,6 +621,15 @@ def test_a_printed_link_can_be_copied_whole(page: Page) -> None:
     assert " " not in link.inner_text()
     expect(page.locator("#calculator-for")).to_have_text("ООО Вектор · Сценарий 1")
     assert page.title().startswith("ООО Вектор · Сценарий 1 · Расчёт от ")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 2
+
+
+def test_the_menu_of_scenarios_stays_within_a_phone(new_page: NewPage) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
+    open_calculator(page, "#2.show.name=План%20на%20год&show.name=Базовый%20план&ti-software=1")
+    page.locator(".pp-scenarios__menu summary").tap()
+    expect(page.locator(".pp-scenarios__name")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_where_the_browser_forbids_copying_the_text_is_given_to_be_copied(page: Page) -> None:
