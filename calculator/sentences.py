@@ -47,7 +47,8 @@ def way(
     adds = path["adds_kopecks"]
     name = {"tier": tier}
     least = whole_units_up(short, unit)
-    if short and brings is not None:
+    is_reckoned = short and brings is not None
+    if is_reckoned:
         said = [
             sentence("short", {"tier": name, "short": least, "brings": brings}, unit=unit),
             sentence("pays_then", {"total": total_kopecks + brings}, unit=unit),
@@ -59,7 +60,7 @@ def way(
     else:
         said = [sentence("enough", {"tier": name})]
     if path["from"] is None:
-        if adds and not (short and brings is not None):
+        if adds and not is_reckoned:
             said.append(sentence("pays", {"total": adds}, unit=unit))
     elif sales_kopecks:
         said.append(_compared(name, {"tier": path["from"]}, adds, unit))

@@ -108,7 +108,7 @@ def _demanded_rows_have_a_question(outline: Outline) -> None:
 
 
 def _questions_are_about_demands(outline: Outline) -> None:
-    """A question outside of the requirements would be shown and asked nowhere."""
+    """A question outside of the requirements would be asked nowhere."""
     for row in outline.rows:
         if row.demanded is False and "question" in row.data:
             outline.report((*row.path, "question"), "question_unasked")

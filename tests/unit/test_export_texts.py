@@ -49,6 +49,7 @@ def taken_along(
     terms = terms or the_terms()
     answers = []
     for name, sales in scenarios.items():
+        # A year's sum, or each quarter's.
         kopecks = {
             product: [100 * each for each in sold] if isinstance(sold, list) else 100 * sold
             for product, sold in sales.items()

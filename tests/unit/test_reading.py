@@ -101,12 +101,12 @@ def test_quotes_make_any_word_a_text() -> None:
     assert source.problems == []
 
 
-# ── Places ───────────────────────────────────────────────────────────────────
-
-
 @pytest.mark.parametrize("line", ["a: C#1", "a: C # 1", "a: 25 #1", "a: 'C' #1", "#a: C\na: C"])
 def test_a_comment_that_looks_like_one_is_passed_over(line: str) -> None:
     assert read_source(line.encode(), "x.yml").problems == []
+
+
+# ── Places ───────────────────────────────────────────────────────────────────
 
 
 def test_keys_and_values_know_their_lines_and_columns() -> None:

@@ -8,6 +8,9 @@ import { inAll } from "./readings.js";
 /** @import { Table } from "./export_table.js" */
 /** @import { Answer, Write } from "./page.js" */
 
+/** A cell: a number where there is one, or words. @param {import("./figures.js").Slot} slot @param {Write} write */
+const cell = (slot, write) => (typeof slot === "number" ? slot : write.show(slot));
+
 /**
  * A figure's cell: a number, or in words where readings differ.
  * @param {Answer} answer
@@ -16,8 +19,7 @@ import { inAll } from "./readings.js";
  * @param {Write} write
  */
 export function cellOf({ slots }, name, plain, write) {
-  const slot = inAll(slots, name, plain);
-  return typeof slot === "number" ? slot : write.show(slot);
+  return cell(inAll(slots, name, plain), write);
 }
 
 /** What is paid for sales, a line a rule; lines of what is not sold are left out. @type {Part<Table>} */
@@ -50,7 +52,7 @@ export const reachOf = ({ slots }, { page: words, terms }, write) => {
   /** @param {string} name */
   const row = (name) => terms.tiers.map((tier) => slots[`${tier}.${name}`] ?? null);
   const short = row("sales_short");
-  const cells = short.map((slot) => (typeof slot === "number" ? slot : write.show(slot)));
+  const cells = short.map((slot) => cell(slot, write));
   return [
     ...(short.some((slot) => slot !== "minimum.none") ? [[words.sales_short, "", ...cells]] : []),
     [words.qualifies, "", ...row("state").map(write.show)],
@@ -65,7 +67,7 @@ export const quartersOf = (answer, { page: words, names, terms }, write) => {
   const rows = quarters.map(({ kopecks, rebates }, at) => [
     filled(words.quarter_row, { n: String(at + 1) }),
     kopecks,
-    ...(isPaid ? rebates.map((slot) => (typeof slot === "number" ? slot : write.show(slot))) : []),
+    ...(isPaid ? rebates.map((slot) => cell(slot, write)) : []),
   ]);
   return rows.length ? [[], [words.quarters, words.quarter_sales, ...(isPaid ? named : [])], ...rows] : [];
 };

@@ -89,10 +89,8 @@ export class Exporting {
     const { state } = store;
     const day = new Date();
     const numbers = places.flatMap((at) => state.scenarios[at]?.numbers ?? []);
-    const sent = { scenarios: numbers, date: dayOf(day), present: false };
-    const link = state.changed ? this.linkTo(sent) : address.whole("");
-    const only = scenarios.length > 1 && answers.length === 1 ? answers[0]?.name : "";
-    const who = [state.name, only].filter(Boolean).join(" · ");
+    const link = this.#sentLink({ scenarios: numbers, date: dayOf(day) });
+    const who = this.#forWhom(answers.length === 1 ? answers[0]?.name : "");
     const exported = { scenarios: answers, who, link, date: write.date(day) };
     const table = () => tableOf(exported, config, write);
     return {
@@ -106,13 +104,26 @@ export class Exporting {
     };
   }
 
+  /**
+   * Return the link that is sent: seen as its reader sees it.
+   * @param {Partial<import("../state/link.js").LinkState>} other what it says otherwise than the page
+   */
+  #sentLink(other) {
+    const { address, store } = this.#acts;
+    return store.state.changed ? this.linkTo({ ...other, present: false }) : address.whole("");
+  }
+
+  /** Return whom it is for and, of several scenarios, which one it is. @param {string} [scenario] the only one told */
+  #forWhom(scenario) {
+    const { name, scenarios } = this.#acts.store.state;
+    return [name, scenarios.length > 1 ? scenario : ""].filter(Boolean).join(" · ");
+  }
+
   /** Return what paper says of the estimate: for whom it is and of which day (as links hold it), and its link. */
   printed() {
-    const { address, store, view } = this.#acts;
-    const { changed, current, date: sent, name, scenarios } = store.state;
-    const date = sent || dayOf(new Date());
-    const who = [name, scenarios.length > 1 ? view.nameOf(current) : ""].filter(Boolean).join(" · ");
-    return { who, date, link: changed ? this.linkTo({ date, present: false }) : address.whole("") };
+    const { store, view } = this.#acts;
+    const date = store.state.date || dayOf(new Date());
+    return { who: this.#forWhom(view.nameOf(store.state.current)), date, link: this.#sentLink({ date }) };
   }
 
   async copySteps() {

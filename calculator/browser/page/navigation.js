@@ -69,12 +69,11 @@ export class Navigation {
 
   /** Show the page as it stood before the visitor went on to a place, or that place again. The estimate stays. */
   comeBack() {
-    const { address, panels } = this.#acts;
+    const { address } = this.#acts;
     if (!address.isSame) return;
     const { left, place } = address.entry ?? {};
     if (left) {
-      this.openTab(left.tab);
-      panels.tabs.show(left.tab);
+      this.#turnTo(left.tab);
       window.scrollTo({ top: left.top });
     } else if (place !== undefined) this.#goTo(place);
     address.comeBack();
@@ -119,6 +118,11 @@ export class Navigation {
     if (need("#calculator-form", HTMLFormElement).contains(place)) this.setMode("edit");
     const tab = this.#acts.panels.tabs.nameOf(place);
     if (tab === null || tab === this.#acts.store.state.tab) return;
+    this.#turnTo(tab);
+  }
+
+  /** @param {string} tab */
+  #turnTo(tab) {
     this.openTab(tab);
     this.#acts.panels.tabs.show(tab);
   }

@@ -1,6 +1,5 @@
 // Print: on paper an estimate says for whom and of which day it is, and where it can be seen and changed.
 
-import { filled } from "./filled.js";
 import { showHeading } from "./heading.js";
 import { element, need } from "./page.js";
 
@@ -8,6 +7,7 @@ import { element, need } from "./page.js";
 export function watchPrinting({ config, exporting, view, write }) {
   const { title, page: words } = config;
   const place = need("#calculator-printed", HTMLElement);
+  const day = need("#calculator-date", HTMLElement);
   const usual = document.title;
   window.addEventListener("beforeprint", () => {
     const { who, date, link } = exporting.printed();
@@ -17,8 +17,7 @@ export function watchPrinting({ config, exporting, view, write }) {
     const anchor = Object.assign(element("a", "", readable(link)), { href: link });
     place.replaceChildren(mark && `${mark} · `, before, anchor, after);
     // A file that is printed to has the title for a name.
-    const day = filled(words.take_date, { date: write.date(new Date(`${date}T12:00:00`)) });
-    document.title = [who, day, title].filter(Boolean).join(" · ").replaceAll("\u00a0", " ");
+    document.title = [who, day.textContent, title].filter(Boolean).join(" · ").replaceAll("\u00a0", " ");
   });
   window.addEventListener("afterprint", () => {
     view.showHeading();
