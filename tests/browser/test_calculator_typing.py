@@ -126,7 +126,7 @@ def test_answers_without_sales_claim_nothing_and_stay_alone_in_the_link(
     page.keyboard.type("600000")
     assert_own(page)
     assert_shows(page, expected(programme, "ru", {"ti-software": 600_000}, given))
-    expect(page.locator('[data-slot="summary"]')).to_contain_text("все условия выполнены")
+    expect(page.locator('[data-slot="summary"]')).to_contain_text("все требования выполнены")
 
 
 def test_what_was_said_and_taken_back_leaves_no_link(page: Page, programme: Programme) -> None:
@@ -147,7 +147,7 @@ def test_the_example_is_marked_wherever_it_leaves_the_page(
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     open_calculator(page)
     said = page.locator("#calculator-copied")
-    mark = f"Пример, а не ваши продажи: {programme.examples[0].name.in_('ru')}"
+    mark = f"Пример «{programme.examples[0].name.in_('ru')}», а не ваши продажи"
 
     def copied(action: str, wanted: str) -> list[str]:
         page.locator(f"[data-action={action}]").click()
@@ -259,11 +259,11 @@ def test_a_phone_s_keypad_is_given_what_it_lacks(new_page: NewPage) -> None:
     expect(page.locator(FIRST)).to_have_value("1,5 млн")
     expect(page.locator(FIRST)).to_be_focused()
     expect(page).to_have_url(re.compile("&ti-software=1500000$"))
-    key(FIRST, "тыс").tap()
-    expect(page.locator(FIRST)).to_have_value("1,5 тыс")
+    key(FIRST, "тыс.").tap()
+    expect(page.locator(FIRST)).to_have_value("1,5 тыс.")
     page.locator("#sales-renewals-2").tap()
     page.keyboard.type("3")
-    key("#sales-renewals-2", "тыс").tap()
+    key("#sales-renewals-2", "тыс.").tap()
     expect(page).to_have_url(re.compile("&renewals=1/3000/3/4&"))
     open_part(page, "plan")
     growth = page.locator("[name='plan.growth']")
@@ -363,6 +363,27 @@ def test_cells_that_have_no_fields_are_refused_with_a_sentence(new_page: NewPage
         expect(page.locator(said)).to_contain_text("Вставить не получилось")
         expect(page.locator(field)).to_have_value(before)
     expect(page).to_have_url(re.compile("#goal.sum=5&renewals=7&show.tab=goal$"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1,5 млн. руб."),
+        ("en", "1.5 m. rub."),
+        ("en", "1500 т.р."),
+        ("ru", "1,500,000.00 RUB"),
+    ],
+)
+def test_what_is_written_with_words_stays_as_it_is_typed(
+    new_page: NewPage, language: Language, text: str
+) -> None:
+    page = new_page()
+    page.goto(PATHS[language])
+    current(page)
+    page.locator(FIRST).click()
+    page.keyboard.type(text)
+    expect(page).to_have_url(re.compile("#ti-software=1500000$"))
+    expect(page.locator(FIRST)).to_have_value(text)
 
 
 @pytest.mark.parametrize("browser_name", ["chromium", "firefox"])

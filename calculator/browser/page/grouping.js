@@ -35,8 +35,9 @@ export class Grouping {
       return this.#goOn(field, inputType === "historyUndo" ? "undo" : "redo");
     }
     const before = this.#before.get(field) ?? "";
-    // "1,23" is written in none: three digits behind a decimal comma are no thousand.
-    const grouped = /\D/.test(this.#split(before)[0]) && before === this.#inGroups(before);
+    // "1,23" is written in none: three digits behind a decimal comma are no thousand. Nor is what has words in it.
+    const [whole, part] = this.#split(before);
+    const grouped = /\D/.test(whole) && whole === this.#wholeInGroups(digitsOf(whole)) && !/\D/.test(part.slice(1));
     const signs = [...field.value].filter((sign) => !/\d/.test(sign));
     const text = this.#inGroups(field.value);
     // What comes in its place as a whole brings no mark of its groups along.
@@ -90,8 +91,12 @@ export class Grouping {
     const [whole, part] = this.#split(text);
     // More decimals than there are is something to be said, and no other number.
     if (/\D/.test(part.slice(1)) || part.length > this.#write.digits + 1) return text;
-    const digits = digitsOf(whole);
-    return digits && digits.length <= 13 ? this.#write.sum(Number(digits) * this.#write.unit) + part : digits + part;
+    return this.#wholeInGroups(digitsOf(whole)) + part;
+  }
+
+  /** @param {string} digits */
+  #wholeInGroups(digits) {
+    return digits && digits.length <= 13 ? this.#write.sum(Number(digits) * this.#write.unit) : digits;
   }
 
   /** @param {() => void} change */
