@@ -99,7 +99,8 @@ def goal(
             enough = max(whole, -(-minimum // terms.unit) * terms.unit)
             total = tier_total(terms, tier, mix.at(enough, terms.unit))
         ways[tier] = {
-            "sales_kopecks": exact,
+            # Whole units of each product may do with less than the mix to the minor unit.
+            "sales_kopecks": min(exact, whole),
             "whole_kopecks": whole,
             "with_minimum_kopecks": enough,
             "total_kopecks": total,
@@ -122,8 +123,9 @@ def _derive(
     terms: Terms, mix: Mix, tier: str, way: dict[str, Any], wanted: int, steps: Steps
 ) -> None:
     """Return what both sums pay, which is not less than the goal."""
-    for name, rule, unit in (("sales", "goal", 1), ("whole", "goal_in_roubles", terms.unit)):
+    for name, rule in (("sales", "goal"), ("whole", "goal_in_roubles")):
         sales = way[f"{name}_kopecks"]
+        unit = terms.unit if sales == way["whole_kopecks"] else 1
         paid = tier_total(terms, tier, mix.at(sales, unit))
         inputs = {"total_kopecks": paid, "goal_kopecks": wanted}
         result = {"kopecks": sales}

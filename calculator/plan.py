@@ -153,12 +153,15 @@ def _derive_total(
 
 
 def _derive_new(number: int, sold: int, growth_bp: int, new: int, steps: Steps) -> None:
-    """Add how a later year's new sales grow from those of the year before."""
+    """Add how a later year's new sales grow from those of the year before.
+
+    Each product is rounded on its own, which is said where their sum is another than one share.
+    """
     before, grown_bp = number - 1, BASIS_POINTS + growth_bp
     name = f"year-{before}_kopecks"
     steps.add(
         f"plan.{number}.new",
-        "growth",
+        "growth" if share_kopecks(sold, grown_bp) == new else "growth_by_product",
         {name: sold, "growth_bp": grown_bp},
         {"kopecks": new},
         about={"year": number},
