@@ -99,8 +99,12 @@ class _Says:
             below = self._terms.tiers[at - 1]
             places["now"] = self._outcome.paid[below].total_kopecks
             places["short"] = whole_units_up(short, self._terms.unit)
-            key = self._whose + ("next_short_unmet" if unmet else "next_short")
-            return self._say(key, places, unmet or None)
+            key = self._whose + "next_short"
+            if unmet:
+                return self._say(f"{key}_unmet", places, unmet)
+            if held.to_answer:
+                return self._say(f"{key}_open", places, held.to_answer)
+            return self._say(key, places)
         # Sales are not told to be enough where something else may do instead of them.
         key = "next_left" if held.sales_met is False else "next"
         if unmet:

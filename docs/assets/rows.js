@@ -103,7 +103,7 @@ function showChoice(switches) {
   const choice = new FormData(switches);
   const tiers = new Set(choice.getAll("tier"));
   const named = namedRow();
-  for (const part of all(".pp-row__cell, .pp-rows-head a")) part.hidden = !tiers.has(part.dataset.tier ?? "");
+  for (const part of all(".pp-row__cell, .pp-rows-head a, .pp-described")) part.hidden = !tiers.has(part.dataset.tier ?? "");
   for (const columns of all(".pp-row__cells, .pp-rows-head")) {
     if (tiers.size > MOST_COLUMNS) columns.dataset.many = tiers.size > MOST_ON_A_DESK ? "many" : "few";
     else delete columns.dataset.many;

@@ -31,7 +31,7 @@ PLACES = {
         "footnotes",
     },
     "demand": {"benefits", "changes", "demands", "from-below", "rates", "to-above"},
-    "question": {"questions", "quarters", "rounding"},
+    "question": {"conditions", "questions", "quarters", "rounding"},
     "term": {"glossary"},
 }
 """The places that a page has of its own, by what else has an address on it."""

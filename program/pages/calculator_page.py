@@ -11,6 +11,7 @@ from calculator.money import BASIS_POINTS
 from calculator.slots import Slot
 from program.model.programme import Tier
 from program.model.terms import parsed_terms
+from program.pages.assumptions import assumptions, sold_for
 from program.pages.built_figures import first_answer
 from program.pages.calculator_parts import examples_of, link_terms, unlisted_rules
 from program.pages.earned_words import earned_counts
@@ -81,20 +82,8 @@ class CalculatorPage:
         return self._figures.show(self.answer["slots"][name])
 
     def sold_for(self, tier: Tier) -> dict[str, list[str]]:
-        """Name, by open question, the products whose sales alone bring it into a tier's total.
-
-        A question is left out if it touches what is due, or promised, whatever is sold.
-        """
-        rules = [rule for rule in self.terms.rules if tier.id in rule.scales]
-        due = [rule.questions for rule in rules if not rule.products]
-        promised = [each.questions for each in self.terms.unpriced if tier.id in each.tiers]
-        always = {question for each in due + promised for question in each}
-        found: dict[str, dict[str, None]] = {}
-        for rule in rules:
-            for question in rule.questions:
-                if question not in always:
-                    found.setdefault(question, {}).update(dict.fromkeys(rule.products))
-        return {question: list(products) for question, products in found.items()}
+        """Name, by open question, the products whose sales alone bring it into a tier's total."""
+        return sold_for(self.terms, tier.id)
 
     def has_sold(self, products: Iterable[str]) -> bool:
         """Return whether the first estimate has sales of any of these."""
@@ -172,10 +161,7 @@ class CalculatorPage:
             "names": names
             | {"questions": {each.id: printer.text(each.title) for each in questions}},
             **({"counts": counts} if counts else {}),
-            "assumed": [
-                *(printer.text(printer.question(id_).treatment) for id_ in self.questions),
-                *(printer.text(row.estimate) for row in printer.programme.rows if row.estimate),
-            ],
+            "assumed": assumptions(printer, self.terms, self.answer, self.questions),
             "places": places,
             **script_words(printer.programme, words["readings"], printer.page.language),
             "words": {

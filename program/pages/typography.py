@@ -11,7 +11,7 @@ __all__ = ["hyphenated", "keep_names_whole", "set_spaces", "typeset", "typeset_w
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
 # A long word stands better on a line of its own than broken in a narrow column.
-_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[\d%$£¥₠-⃏]|[A-ZА-ЯЁа-яё]\w{0,10}\b)")
+_AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\{n\})) (?=[\d%$£¥₠-⃏]|[A-ZА-ЯЁа-яё]\w{0,10}\b)")
 _NAME = re.compile(
     # Tags, and what holds text alone, are passed over.
     r"(?P<passed><(?P<tag>svg|script|style|option|textarea|title)\b.*?</(?P=tag)>|<[^>]*>)"

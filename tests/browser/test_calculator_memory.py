@@ -238,7 +238,7 @@ def test_a_link_about_answers_alone_keeps_its_scenarios_and_hides_foreign_figure
     held.let_go()
     answering(page)
     state = page.locator('[data-slot="authorised.state"]')
-    expect(state).to_contain_text(f"не{NBSP}выполнено 1{NBSP}условие")
+    expect(state).to_contain_text(f"не{NBSP}выполнено 1{NBSP}требование")
 
 
 def test_back_to_the_page_without_a_link_is_the_example_again(page: Page) -> None:

@@ -212,7 +212,7 @@ def test_a_link_fills_the_form_and_the_form_keeps_the_link(
     expect(picked(page, "certified")).to_have_count(1)
     answers = {"agreement": True, "certified-engineer": 1, "reviews": False}
     assert_shows(page, expected(programme, "ru", {"ti-software": 750_000}, answers))
-    assert "не\u00a0выполнено 1 условие" in figures(page)["certified.state"]
+    assert "не\u00a0выполнено 1\u00a0требование" in figures(page)["certified.state"]
     page.locator("#sales-renewals").fill("1")
     wanted = fragment.replace("&reviews", "&renewals=1&reviews")
     expect(page).to_have_url(re.compile(re.escape(wanted) + "$"))
@@ -283,18 +283,18 @@ def test_a_link_without_sales_shows_the_example_as_one_and_stays_as_it_was_sent(
 def test_the_questions_decide_what_a_tier_still_lacks(page: Page) -> None:
     open_calculator(page, "#ti-software=600000")
     certified = page.locator('[data-slot="certified.state"]')
-    expect(certified).to_have_text("продаж хватает · 5\u00a0условий")
+    expect(certified).to_have_text("продаж хватает · 5\u00a0требований")
     open_part(page, "next")
     progress = page.locator('[data-slot="certified.progress"]')
     expect(progress).to_be_visible()
     for name in ("agreement", "reviews", "monthly-reports", "website-mention"):
         answer_question(page, name, "yes")
     answer_question(page, "certified-engineer", "1")
-    expect(certified).to_have_text("условия выполнены")
-    expect(progress).to_have_text("Отмечено 5\u00a0из\u00a05")
+    expect(certified).to_have_text("требования выполнены")
+    expect(progress).to_have_text("Ответов: 5\u00a0из\u00a05")
     expect(page.locator('[data-slot="privileged.state"]')).to_contain_text("только для")
     answer_question(page, "certified-engineer", "0")
-    expect(certified).to_contain_text("не\u00a0выполнено 1 условие")
+    expect(certified).to_contain_text("не\u00a0выполнено 1 требование")
 
 
 def test_examples_and_clear_fill_the_form(page: Page, programme: Programme) -> None:

@@ -84,7 +84,7 @@ def test_sales_in_every_quarter_are_asked_of_the_mix(new_page: NewPage) -> None:
     # Twice as much has 100,000 of the software in each quarter; a rouble less of the rest, too.
     expect(figure).to_have_text("RUB 799,999")
     figure.tap()
-    expect(page.locator("dialog[open]")).to_contain_text("With the present mix")
+    expect(page.locator("dialog[open]")).to_contain_text("With your current mix")
 
 
 def test_the_tier_finder_says_what_is_still_to_be_checked(new_page: NewPage) -> None:

@@ -145,7 +145,7 @@ def test_what_a_programme_has_none_of_is_neither_asked_nor_shown(
     expect(why).to_contain_text("110%")
     why.locator("[data-action=close-why]").tap()
     page.locator('[data-slot="tier-1.plan.2.total"]').tap()
-    expect(why).to_contain_text("Only commission")
+    expect(why).to_contain_text("One item: commission")
     expect(why).to_contain_text("RUB\u00a02,640,000")
 
 

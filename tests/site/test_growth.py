@@ -138,7 +138,7 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("folder", "choices"),
     [
-        ("", ["2 человека и больше", "Меньше"]),
+        ("", ["2 человека или больше", "Меньше"]),
         ("en/", ["2 people or more", "Fewer"]),
     ],
 )

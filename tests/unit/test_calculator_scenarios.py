@@ -194,8 +194,8 @@ YES_TO_ALL = YES_TO_CERTIFIED | {
         (2_000_000, {}, ["first", "next_open:5", "firm"]),
         (900_000, {}, ["first", "next_open:5", "firm_short"]),
         (900_000, {"certified-engineer": 0}, ["first", "next_unmet:1", "firm_short"]),
-        (400_000, {}, ["first", "next_short", "firm_short"]),
-        (400_000, {"reviews": True}, ["first", "next_short", "firm_short"]),
+        (400_000, {}, ["first", "next_short_open:5", "firm_short"]),
+        (400_000, {"reviews": True}, ["first", "next_short_open:4", "firm_short"]),
         (400_000, {"certified-engineer": 0}, ["first", "next_short_unmet:1", "firm_short"]),
         (900_000, YES_TO_CERTIFIED, ["certain", "firm_short"]),
         (900_000, YES_TO_ALL, ["certain", "next_short"]),
@@ -252,24 +252,24 @@ def test_of_the_example_nothing_is_said_of_the_reader(programme: Programme) -> N
             2_000_000,
             {},
             [
-                "без минимума продаж · 4 условия",
-                "продаж хватает · 5 условий",
-                "только для региональных дистрибьюторов · 10 условий",
+                "без минимума продаж · 4 требования",
+                "продаж хватает · 5 требований",
+                "только для региональных дистрибьюторов · 10 требований",
             ],
         ),
         (
             400_000,
             {**YES_TO_CERTIFIED, "website-mention": False},
             [
-                "без минимума продаж · не выполнено 1 условие",
-                "не хватает 100 000 ₽ продаж · не выполнено 1 условие",
+                "без минимума продаж · не выполнено 1 требование",
+                "не хватает 100 000 ₽ продаж · не выполнено 1 требование",
                 "только для региональных дистрибьюторов · не хватает 600 000 ₽ продаж",
             ],
         ),
         (
             0,
             YES_TO_ALL,
-            ["условия выполнены", "от 500 000 ₽ в год", "от 1 000 000 ₽ в год"],
+            ["требования выполнены", "от 500 000 ₽ в год", "от 1 000 000 ₽ в год"],
         ),
     ],
 )
@@ -350,3 +350,31 @@ def test_a_goal_at_a_tier_for_a_kind_of_firm_says_what_it_takes_of_all_others(
     assert (keys, told["least"]) == (["goal"], least)
     keys, told = said(**{firm: False})
     assert (keys, told["least"]) == (["goal"], others)
+
+
+def test_each_product_that_grows_is_rounded_and_its_step_says_so(programme: Programme) -> None:
+    even = {"ti-software": 111111100, "ting-appliance": 111111100}
+    for sales, result, rule in (
+        (even, 238888866, "growth_by_product"),
+        ({"ti-software": 222222200}, 238888865, "growth"),
+        ({"ti-software": 100000000, "ting-appliance": 200000000}, 322500000, "growth"),
+    ):
+        plan = {"growth_bp": 750, "renewed_bp": 0}
+        scenario = {"sales_kopecks": sales, "answers": {}, "plan": plan}
+        request = {"terms": terms_of(programme), "scenario": scenario, "steps": True}
+        estimate = json.loads(answer(json.dumps(request)))["estimate"]
+        (step,) = [each for each in estimate["steps"] if each["id"] == "plan.2.new"]
+        assert (step["rule"], step["result"]["kopecks"]) == (rule, result)
+
+
+def test_the_least_sales_for_a_goal_are_no_more_than_those_in_whole_units(
+    programme: Programme,
+) -> None:
+    sold = dict.fromkeys(("depo-ti-hardware", "renewals"), 10_000_000)
+    sold |= {"ti-software": 40_000_000, "ting-appliance": 30_000_000}
+    for goal in (18_500_000, 18_500_100, 18_500_200, 77_777_777):
+        scenario = {"sales_kopecks": sold, "answers": {}, "goal_kopecks": goal}
+        request = {"terms": terms_of(programme), "scenario": scenario, "steps": True}
+        estimate = json.loads(answer(json.dumps(request)))["estimate"]
+        for tier, way in estimate["goal"]["tiers"].items():
+            assert way["sales_kopecks"] <= way["whole_kopecks"], (goal, tier)

@@ -55,7 +55,11 @@ def plain(text: str) -> str:
 
 
 def test_a_good_file_is_counted(valid: str, run: Any) -> None:
-    assert run("check", valid) == (0, "small.yml: no problems; 2 tiers, 2 products, 7 rows\n", "")
+    assert run("check", valid) == (
+        0,
+        "small.yml: no problems; tiers: 2, products: 2, rows: 7\n",
+        "",
+    )
     assert run("check", valid, "--language", "ru") == (
         0,
         "small.yml: всё верно; статусов 2, продуктов 2, условий 7\n",
@@ -272,8 +276,8 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Yearly commission", "RUB 185,000", "RUB 227,500"],
         ["Rebate per year", "RUB 0", "RUB 60,000"],
         ["Total per year", "RUB 185,000", "RUB 287,500"],
-        ["Difference from the tier below", "–", "+RUB 102,500"],
-        ["Share of sales", "9.3%", "14.4%"],
+        ["Added over the tier below", "–", "+RUB 102,500"],
+        ["Total as a share of sales", "9.3%", "14.4%"],
         ["Short of the sales minimum", "no minimum", "RUB 0"],
         ["Do you qualify", "all requirements met", "sales are enough · 2 requirements"],
         [""],
@@ -294,8 +298,8 @@ def test_an_estimate_of_one_tier_says_what_it_still_asks(valid: str, run: Any) -
     assert lines[-5:] == [
         "- Оборот в год: не выполнено (turnover)",
         "- Выставочный зал: не выполнено (showroom)",
-        "- Договор: не отмечено (contract)",
-        "- Обученные люди: не отмечено (staff)",
+        "- Договор: нет ответа (contract)",
+        "- Обученные люди: нет ответа (staff)",
         "* Берём все продажи",
     ]
 

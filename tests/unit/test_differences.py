@@ -39,7 +39,7 @@ def linked(html: str) -> set[str]:
 
 def folded(page: str) -> set[str]:
     """Name the rows that a tier's page folds as the tier below has them."""
-    folds = re.findall(r"<summary>As in the .*?</details>", page, re.DOTALL)
+    folds = re.findall(r"<summary>As at the .*?</details>", page, re.DOTALL)
     return linked(" ".join(folds))
 
 

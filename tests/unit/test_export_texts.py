@@ -16,7 +16,7 @@ from tests.invented import invented_programme, invented_terms
 from tests.node import ask_node
 from tests.yaml_text import as_file
 
-ASSUMED = "В расчёте есть допущения, они названы по ссылке."
+ASSUMED = "Расчёт сделан с допущениями: они перечислены по ссылке."
 SUMS = ("100,000", "200,000", "0", "1,700,000")
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
@@ -31,7 +31,7 @@ def config_of(programme: Programme, language: Language) -> dict[str, Any]:
         "terms": the_terms(),
         "names": names_of(programme, language),
         "examples": {"shop": {"name": "Shop"}},
-        "assumed": ["Rebates are taken of all sales"],
+        "assumed": [{"text": "Rebates are taken of all sales"}],
         "words": {name: words[name] for name in ("slots", "sentences", "steps")},
         "page": words["calculator"],
     }
@@ -74,7 +74,7 @@ def test_one_scenario(programme: Programme) -> None:
         f"{title} · Ромашка · Расчёт от 28 ноября 2026 г.",
         "Продажи за год: 2 000 000 ₽",
         "В первом статусе вы заработаете 500 000 ₽ в год. «Сертифицированный» даст 600 000 ₽:"
-        " продаж хватает, осталось 5 условий. «Привилегированный» — 800 000 ₽, но он для"
+        " продаж хватает, осталось 5 требований. «Привилегированный» — 800 000 ₽, но он для"
         " региональных дистрибьюторов.",
         ASSUMED,
         LINK,
@@ -119,7 +119,7 @@ def test_a_tier_that_sales_do_not_reach_says_so_beside_its_sum(programme: Progra
 def test_a_message_speaks_of_assumptions_where_there_are_any(programme: Programme) -> None:
     sales = {"Base": {"ti-software": 400_000}}
     found = taken_along(programme, sales, "en")["message"]
-    assert found[-2] == "The estimate rests on assumptions, which the link names."
+    assert found[-2] == "The estimate makes assumptions: the link lists them."
     file = invented_programme([0, 1_000_000])
     clear = read_programme(as_file(file), "clear.yml")
     forms = taken_along(clear, {"Base": {"goods": 400_000}}, "en", terms=invented_terms(file))
@@ -138,8 +138,8 @@ def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -
     assert len(forms["message"]) == 6
     assert forms["message"][1] == "Продажи за год: База 400 000 ₽, Рост 2 000 001 ₽"
     assert forms["message"][2].startswith(f"{base}; Рост: ")
-    reached = "Авторизованный (не отмечены условия)"
-    lifted = "Привилегированный (не отмечены условия)"
+    reached = "Авторизованный (есть требования без ответа)"
+    lifted = "Привилегированный (есть требования без ответа)"
     standings = f"Статус по продажам и ответам: База {reached}, Рост {lifted}"
     assert forms["message"][3] == standings
     assert forms["text"][3:5] == ["Сравнение сценариев", base]
@@ -169,6 +169,6 @@ def test_an_uneven_year_is_told_by_quarter(programme: Programme) -> None:
 
 def test_an_example_is_told_to_be_one(programme: Programme) -> None:
     forms = taken_along(programme, {"": {"ti-software": 400_000}}, "en", example=True)
-    mark = "An example, not your sales: Shop"
+    mark = "The example “Shop”, not your sales"
     assert mark in forms["message"][0]
     assert forms["text"][1] == forms["table"][1] == mark

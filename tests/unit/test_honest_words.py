@@ -222,5 +222,5 @@ def rules_of(row: Any) -> list[Any]:
 def test_a_card_says_of_a_cost_that_a_tier_may_choose_that_it_is_optional(page: str) -> None:
     programme = load_programme(ROOT / "examples" / "distribution.yml")
     made = render_pages(programme, "en", read_hand_written())[page]
-    portal = re.findall(r"<dt>Training portal, each month</dt><dd>([^<]*)</dd>", made)
+    portal = re.findall(r"<dt>Training portal each month</dt><dd>([^<]*)</dd>", made)
     assert portal == ["optional"] + ["US$99.50"] * 4

@@ -333,7 +333,7 @@ def test_the_check_counts_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixt
     file = tmp_path / NAME
     file.write_text(text_in_three(), "utf-8")
     assert main(["check", str(file), "--language", "en"]) == 0
-    assert "2 tiers" in capsys.readouterr().out
+    assert "tiers: 2" in capsys.readouterr().out
 
 
 def test_a_years_growth_is_of_the_year_in_a_currency_without_minor_units(

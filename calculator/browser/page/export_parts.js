@@ -1,6 +1,6 @@
 // What an export tells of one scenario beside its figures, as text and as a table.
 
-/** @import { Part } from "./export_text.js" */
+/** @import { Exported, Part } from "./export_text.js" */
 /** @import { Answer, Config } from "./page.js" */
 
 /**
@@ -38,3 +38,13 @@ export const answersIn = ({ scenario }, { names, terms }, write) => {
 /** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
 export const earnedIn = ({ slots }, { names }, write) =>
   Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);
+
+/**
+ * What estimates assume where the programme is silent; what touches only products that are not sold is left out.
+ * @param {Exported} exported
+ * @param {Config} config
+ */
+export function assumedIn({ scenarios }, config) {
+  const sold = new Set(scenarios.flatMap(({ answer }) => soldIn(answer, config)).map(({ product }) => product));
+  return config.assumed.filter(({ of }) => !of || of.some((product) => sold.has(product))).map(({ text }) => text);
+}

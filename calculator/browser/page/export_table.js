@@ -1,7 +1,7 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
 import { filled } from "./filled.js";
-import { answersIn, earnedIn } from "./export_parts.js";
+import { answersIn, assumedIn, earnedIn } from "./export_parts.js";
 import { cellOf, costsOf, linesOf, quartersOf, reachOf } from "./export_rows.js";
 import { headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
@@ -129,7 +129,8 @@ const figuresOf = (answer, config, write) => {
  * @returns {Table}
  */
 export function tableOf(exported, config, write) {
-  const { page: words, assumed } = config;
+  const { page: words } = config;
+  const assumed = assumedIn(exported, config);
   return [
     ...headOf(exported, config).map((line) => [line]),
     [],

@@ -1,7 +1,7 @@
 // An estimate exported as text: a message of a few lines, and the whole estimate.
 
 import { filled } from "./filled.js";
-import { answersIn, earnedIn, quartersIn, soldIn } from "./export_parts.js";
+import { answersIn, assumedIn, earnedIn, quartersIn, soldIn } from "./export_parts.js";
 import { inAll } from "./readings.js";
 import { standingOf } from "./scenario_chips.js";
 
@@ -153,7 +153,8 @@ const linesOf = (answer, config, write) => {
  * @param {Write} write
  */
 export function textOf(exported, config, write) {
-  const { page: words, assumed } = config;
+  const { page: words } = config;
+  const assumed = assumedIn(exported, config);
   const compared = exported.scenarios.map(({ name, answer }) => `${name}: ${sumsOf(answer, config, write)}`);
   return [
     ...headOf(exported, config),

@@ -12,7 +12,7 @@ import { crc32 } from "../crc32.js";
  * @property {Record<string, {name: string, sales: Record<string, number>, answers: Record<string, boolean | number>}>} examples
  * @property {Record<string, number>} suffixes
  * @property {Record<string, number>} [per] how often a year has its parts, where products are told one by one
- * @property {string[]} assumed what the estimate assumes where the programme is silent
+ * @property {{text: string, of?: string[]}[]} assumed what the estimate assumes where the programme is silent, and of which products alone
  * @property {{states: Record<string, any>, errors: Record<string, string>, link: Record<string, string>}} words
  * @property {{base: string, worker: import("../python/integrity.js").Checked, files: Record<string, import("../python/messages.js").FileFacts>, lock: string}} python
  */
