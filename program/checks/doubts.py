@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from program.checks.found import Found, RowFound
@@ -98,6 +99,28 @@ def _what_is_given_does_not_fall(outline: Outline) -> None:
             compare_tiers(outline, row, key, number_of, doubt, "count_falls_given")
 
 
+def _rates_do_not_fall(outline: Outline) -> None:
+    """A higher tier is seldom paid at a lower rate, or given a lower discount on its own use."""
+    for row in outline.rows:
+        # Another row's rates may be what a partner pays: less of an advance is no slip.
+        is_paid = bool(row.parts("pays"))
+        cells = [
+            (
+                cell.path,
+                cell.tier,
+                cell.value.get("rate") if isinstance(cell.value, dict) else cell.value,
+            )
+            for cell in row.cells
+            if (cell.kind == "rate" and is_paid) or cell.kind == "up_to"
+        ]
+        for rates in [cells, *([*rule.entries("rates")] for rule in row.parts("pays"))]:
+            by_tier = {tier: (path, rate_of(rate)) for path, tier, rate in rates}
+            known = [(tier, *by_tier[tier]) for tier in outline.tiers or () if tier in by_tier]
+            for (lower, _, less), (_, path, rate) in pairwise(known):
+                if less is not None and rate is not None and rate < less:
+                    outline.doubt((row,), path, "rate_falls", tier=lower)
+
+
 def _prices_say_whether_tax_is_in_them(outline: Outline) -> None:
     """A share is of a price with tax or without: the reward differs by the whole tax."""
     named = {base for _, rule in outline.rules if isinstance(base := rule.data.get("base"), str)}
@@ -115,5 +138,6 @@ def warn_of_rounding(outline: Outline, programme: Programme) -> None:
 DOUBTS = (
     _texts_say_the_rates_that_there_are,
     _what_is_given_does_not_fall,
+    _rates_do_not_fall,
     _prices_say_whether_tax_is_in_them,
 )

@@ -14,6 +14,7 @@ Doubt = Literal[
     "tier-dominated",
     "rate-text",
     "count-falls-given",
+    "rate-falls",
     "tax-open",
     "rounding-open",
     "segment-hole",
