@@ -256,6 +256,25 @@ def test_a_policy_that_forbids_webassembly_is_named(visit: Callable[..., Page]) 
     expect(page.locator("#calculator-status")).to_contain_text("запрещают WebAssembly")
 
 
+def test_nothing_of_the_example_stands_under_what_is_typed_where_nothing_answers(
+    visit: Callable[..., Page],
+) -> None:
+    policy = "script-src 'self' 'unsafe-inline'"
+    page = visit("calculator/", headers={"Content-Security-Policy": policy})
+    page.set_viewport_size({"width": 390, "height": 844})
+    field = page.locator("#sales-ti-software")
+    field.click()
+    field.press_sequentially("1,5 млн")
+    expect(page.locator("#calculator-status")).to_contain_text("запрещают WebAssembly")
+    expect(page.locator(".pp-bar")).to_be_visible()
+    totals = page.locator('[data-slot$=".total"]:visible')
+    assert totals.count() >= 6
+    for total in totals.all():
+        expect(total).to_have_css("color", "rgba(0, 0, 0, 0)")
+    expect(page.locator(".pp-total__example").first).to_be_hidden()
+    expect(field).to_have_value("1,5 млн")
+
+
 def test_a_browser_without_webassembly_is_named(visit: Callable[..., Page]) -> None:
     page = visit("en/" + ADDRESS, script="delete globalThis.WebAssembly;")
     expect(page.locator("#calculator-status")).to_contain_text("this browser has no WebAssembly")

@@ -186,8 +186,9 @@ export class EstimateView {
   sayUnanswered() {
     const { here } = this.#store;
     if (isRead(here)) return;
-    // Without earlier figures there is nothing below, and the status has said why.
     if (here.answer) this.#page.dataset.state = "stale";
+    // The example's figures are not what was typed; the status has said why there are no others.
+    else this.hideFigures();
     this.#shown.textContent = here.answer ? (this.#words.unanswered ?? "") : "";
   }
 }
