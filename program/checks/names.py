@@ -63,9 +63,16 @@ def _ids_stand_once(outline: Outline) -> None:
 
 
 def _published_ids_lead_somewhere(outline: Outline) -> None:
-    """An id that has been published is still there, or a former one of what it has become."""
+    """An id that has been published is still there, a former one of what it became, or withdrawn."""
     published = outline.source.published
+    withdrawn = {id_: path for path, id_ in outline.root.items("withdrawn")}
+    here = [*_findable(outline), *outline.all("fact")]
+    for _, id_ in _ids(here):
+        if id_ in withdrawn:
+            outline.report(withdrawn[id_], "withdrawn_here", id=id_)
     for what, id_ in published:
+        if id_ in withdrawn:
+            continue
         is_condition = what == "condition"
         parts = [*outline.rows, *outline.demands] if is_condition else outline.all(what)
         if any(part.id is None for part in parts) or id_ in {known for _, known in _ids(parts)}:

@@ -159,6 +159,8 @@ class Programme(InCurrencies):
     payout: Payout | None = None
     """When what is earned is paid; absent: the programme does not say."""
     accepts: Accepts
+    withdrawn: list[Id] = Field(default_factory=list)
+    """Published ids that have become nothing else: links to them end at the page for lost ones."""
     tiers: list[Tier] = Field(min_length=1)
     products: list[Product] = Field(min_length=1)
     marks: list[Mark] = Field(default_factory=list)

@@ -20,8 +20,13 @@ def share_meant(value: Any) -> str:
 
 
 def foreign_word(value: Any) -> tuple[str, dict[str, Any]] | None:
-    """Return the complaint of a letter that is not Latin, where only Latin ones are allowed."""
-    if not isinstance(value, str) or not (found := foreign_letter(value)):
+    """Return the complaint of a letter that is not Latin, where only Latin ones are allowed.
+
+    A word without a single Latin letter is no slip of the keyboard: it has another complaint.
+    """
+    if not isinstance(value, str) or not re.search("[A-Za-z]", value):
+        return None
+    if not (found := foreign_letter(value)):
         return None
     number, letter, twin = found
     data = {"value": value, "number": number, "letter": letter, "code": code_of(letter)}

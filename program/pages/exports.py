@@ -65,7 +65,7 @@ def _fields(part: BaseModel) -> dict[str, Any]:
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         is_unset = value is None or (isinstance(part, Payment) and value in ([], {}))
-        is_unset = is_unset or (name == "marks" and not value)
+        is_unset = is_unset or (name in ("marks", "withdrawn") and not value)
         if is_unset or name in ("id", "accepts"):
             continue
         name = name.rstrip("_")  # Of `from` and `as`, which are words of Python.

@@ -32,7 +32,8 @@ def test_a_changed_section_id_is_told_until_the_old_one_is_a_former_one(
     file.write_text(VALID.replace("  - id: rewards\n", "  - id: money\n"), "utf-8")
     assert check(file, capsys, "en") == [
         ':63:9: sections.money.id: the section "rewards" has been published and is gone, so links '
-        "to it would break; write former_ids: [rewards] under the id of what it has become"
+        "to it would break; write former_ids: [rewards] under the id of what it has become, or, "
+        "if that is nothing, withdrawn: [rewards] above the tiers"
     ]
     (line,) = check(file, capsys, "ru")
     assert "раздел «rewards»: этот id опубликован, а теперь его нет" in line
@@ -47,6 +48,17 @@ def test_a_row_that_is_gone_is_told(file: Path, capsys: pytest.CaptureFixture[st
     (line,) = check(file, capsys, "en")
     assert 'own-use" has been published and is gone' in line
     assert "rows.for-yourself.id" in line
+
+
+def test_a_row_that_has_become_nothing_is_withdrawn(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = VALID.replace("id: own-use\n", "id: for-yourself\n")
+    file.write_text(text.replace("tiers:\n", "withdrawn: [own-use]\ntiers:\n", 1), "utf-8")
+    assert check(file, capsys, "en") == []
+    file.write_text(VALID.replace("tiers:\n", "withdrawn: [own-use]\ntiers:\n", 1), "utf-8")
+    (line,) = check(file, capsys, "en")
+    assert '"own-use" is said to be withdrawn and is still in the file' in line
 
 
 def test_the_vendors_ids_are_all_written_down(vendors_programme: object) -> None:
