@@ -63,7 +63,7 @@ def _ids_stand_once(outline: Outline) -> None:
 
 
 def _published_ids_lead_somewhere(outline: Outline) -> None:
-    """An id that has been published is still there, a former one of what it became, or withdrawn."""
+    """A published id is still there, a former one of what it has become, or withdrawn."""
     published = outline.source.published
     withdrawn = {id_: path for path, id_ in outline.root.items("withdrawn")}
     here = [*_findable(outline), *outline.all("fact")]

@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -21,7 +20,7 @@ from program.model.programme import Programme
 from program.model.terms import terms_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
-from program.source.languages import WORDS, Language, available_languages, plural_categories
+from program.source.languages import Language
 from tests import facts
 from tests.conftest import VENDORS_FILE
 from tests.languages import LANGUAGES
@@ -414,40 +413,6 @@ def test_the_search_shows_no_sum_of_the_calculators_example(site: Path) -> None:
         texts = [e.get("b", "") for e in index["entries"] if e["u"].startswith("calculator/")]
         assert len(texts) > 5
         assert [text for text in texts if re.search(sum_, text)] == []
-
-
-def test_interface_words_have_the_same_keys_in_every_language() -> None:
-    def keys(value: object, language: Language, prefix: str = "") -> set[str]:
-        if not isinstance(value, dict):
-            return {prefix}
-        if prefix == ".per":  # Words of a language for the parts of a year, each as it is typed.
-            return {prefix}
-        if "other" in value and set(value) <= plural:  # A language has its own forms.
-            assert set(value) == set(plural_categories(language)), prefix
-            return {prefix}
-        return {
-            each
-            for key, inner in value.items()
-            for each in keys(inner, language, f"{prefix}.{key}")
-        }
-
-    plural = {"zero", "one", "two", "few", "many", "other"}
-    first, *others = available_languages()
-    for other in others:
-        assert keys(load_words(other), other) == keys(load_words(first), first)
-
-
-def test_no_key_of_the_interface_words_stands_twice() -> None:
-    def pairs(node: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                yield node, key.value
-                yield from pairs(value)
-
-    for language in available_languages():
-        root = yaml.compose((WORDS / f"{language}.yml").read_text("utf-8"))
-        counted = Counter(pairs(root))
-        assert [key for (_, key), times in counted.items() if times > 1] == []
 
 
 def test_pages_are_the_same_text_every_time(programme: Programme) -> None:
