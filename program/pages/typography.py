@@ -6,7 +6,7 @@ from typing import Any
 from program.pages.interface import change_texts
 from program.source.languages import Language
 
-__all__ = ["hyphenated", "keep_names_whole", "set_spaces", "typeset", "typeset_words"]
+__all__ = ["hyphenated", "keep_names_whole", "loosened", "set_spaces", "typeset", "typeset_words"]
 
 _NBSP = "\u00a0"
 _BEFORE_DASH = re.compile(r" (?=[—–])")
@@ -23,6 +23,8 @@ _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
     r"[Нн]а|[Нн]е|[Оо]т|[Пп]о|[Пп]ри|[Сс]о) "
 )
+_WITH_CODE = re.compile(r"\b[A-Z]{3}\b")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\u00a0(?=\d)")
 _SOFT_HYPHEN = "\u00ad"
 _LONG_RUSSIAN = re.compile(r"[А-ЯЁа-яё]{10,}")
 _RUSSIAN_SYLLABLE = re.compile(
@@ -52,6 +54,14 @@ def hyphenated(text: str, language: Language) -> str:
     return type(text)(
         _LONG_RUSSIAN.sub(lambda word: _RUSSIAN_SYLLABLE.sub(_SOFT_HYPHEN, word[0]), text)
     )
+
+
+def loosened(text: str) -> str:
+    """Let a sum with a currency's code break around its digits, which alone fill a narrow cell."""
+    if not _WITH_CODE.search(text):
+        return text
+    digits = [each.replace(_NBSP, " ") for each in _BETWEEN_DIGITS.split(text)]
+    return type(text)(_NBSP.join(digits))
 
 
 def keep_names_whole(html: str) -> str:
