@@ -8,16 +8,8 @@ __all__ = ["Steps"]
 
 _SIGN_OF = {
     "×": ("share_of_base", "periodic_rebate", "growth", "growth_by_product", "renewed")
-    + (
-        "limited_discount",
-        "times",
-        "band",
-        "band_of_age",
-        "band_earned",
-        "band_later",
-        "band_part",
-        "ramp",
-    ),
+    + ("limited_discount", "times", "band", "band_of_age", "band_earned", "band_later")
+    + ("band_part", "ramp"),
     "÷": ("effective_rate", "markup"),
     "−": ("sales_short", "sales_short_in_mix", "purchase_price", "adds", "brings"),
     "≤": ("sales_enough", "sales_enough_in_mix"),

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from program.model.programme import Row
 from program.pages.differences import differs
+from program.pages.typography import loosened
 
 __all__ = ["TEMPLATES", "Assets", "compiled_templates", "page_environment"]
 
@@ -98,4 +99,5 @@ def page_environment() -> Environment:
     )
     environment.tests["differs"] = _differs
     environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
+    environment.filters["loosened"] = loosened
     return environment

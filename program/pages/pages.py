@@ -17,7 +17,7 @@ from program.pages.printer import Printer
 from program.pages.programme_words import programme_words
 from program.pages.template_functions import template_functions
 from program.pages.tier_finder import Suiting
-from program.pages.typography import hyphenated, loosened, set_spaces, typeset
+from program.pages.typography import hyphenated, set_spaces, typeset
 from program.source.languages import Language
 
 __all__ = ["HAND_WRITTEN", "read_hand_written", "render_former_pages", "render_pages"]
@@ -71,7 +71,6 @@ def render_pages(
     words = programme_words(programme, language)
     environment = page_environment()
     environment.filters["hyphenated"] = partial(hyphenated, language=language)
-    environment.filters["loosened"] = loosened
     calculators = calculator_pages(programme)
     tiers = {f"tiers/{tier.id}": tier for tier in programme.tiers}
     sections = {section.id: section for section in programme.sections}

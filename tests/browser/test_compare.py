@@ -68,6 +68,23 @@ def test_only_what_differs_between_the_chosen_tiers(
     expect(page.locator("#compare-empty")).to_be_visible()
 
 
+def test_what_a_tiers_description_asks_stands_there_while_the_tier_is_chosen(
+    new_page: NewPage,
+) -> None:
+    page = new_page(**PHONE)
+    for path in ("compare/", "requirements/"):
+        page.goto(path)
+        asked = page.locator('.pp-described[data-tier="privileged"] a')
+        expect(asked).to_have_count(3)
+        assert page.locator(".pp-described").count() == 1
+    asked.first.tap()
+    expect(page.locator("#regional-distributor")).to_be_in_viewport()
+    page.goto("compare/")
+    expect(asked.first).to_be_visible()
+    switch(page, "Привилегированный")
+    expect(asked.first).to_be_hidden()
+
+
 def test_the_choice_survives_a_reload_the_way_back_and_the_other_language(
     new_page: NewPage,
 ) -> None:

@@ -9,10 +9,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests.conftest import PROGRAMME_FILE, ROOT, write_config
 
@@ -73,7 +75,7 @@ def await_page(url: str, text: str, *, there: bool = True) -> str:
 
 
 def test_an_edit_reloads_and_a_mistake_keeps_the_last_good_site(
-    preview: tuple[str, Path],
+    preview: tuple[str, Path], browser: Browser
 ) -> None:
     url, file = preview
     good = file.read_text("utf-8")
@@ -93,6 +95,11 @@ def test_an_edit_reloads_and_a_mistake_keeps_the_last_good_site(
     assert "without quotes" not in box_of(russian)
     assert "Deal registration, edited" in page
     await_page(url + "tiers/certified/", "pp-broken")
+    # Wherever on the page its owner is.
+    with closing(browser.new_page()) as seen:
+        seen.goto(url + "sales/")
+        seen.locator("footer").scroll_into_view_if_needed()
+        expect(seen.locator(".pp-broken")).to_be_in_viewport()
     file.write_text(good, "utf-8")
     assert "edited" not in await_page(url + "en/sales/", "pp-broken", there=False)
 

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from program.load import load_programme, read_programme
+from program.model.programme import Programme
 from program.pages.conditional_words import FRAGMENT, suit_words
 from program.pages.differences import run_ends
 from program.pages.features import FEATURES, features_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
+from program.pages.typography import loosened
 from program.site.cards.content import CardWriter
 from tests.conftest import ROOT
 from tests.invented import invented_programme
@@ -224,3 +226,22 @@ def test_a_card_says_of_a_cost_that_a_tier_may_choose_that_it_is_optional(page: 
     made = render_pages(programme, "en", read_hand_written())[page]
     portal = re.findall(r"<dt>Training portal each month</dt><dd>([^<]*)</dd>", made)
     assert portal == ["optional"] + ["US$99.50"] * 4
+
+
+def test_a_sum_with_a_currencys_code_breaks_around_its_digits_alone() -> None:
+    assert loosened("от\u00a012\u00a0000\u00a0KZT") == "от 12\u00a0000 KZT"
+    assert loosened("KZT\u00a01,000") == "KZT 1,000"
+    assert loosened("от\u00a012\u00a0000\u00a0₽") == "от\u00a012\u00a0000\u00a0₽"
+
+
+@pytest.mark.parametrize("page", ["tiers/certified.md", "tiers/privileged.md"])
+def test_rates_without_a_stated_base_are_left_out_of_the_sentence_on_the_base(
+    programme: Programme, page: str
+) -> None:
+    made = shown(render_pages(programme, "en", read_hand_written())[page])
+    assert "except where no base is stated" in made
+
+
+def test_how_rows_are_counted_has_a_heading_of_its_own(programme: Programme) -> None:
+    made = render_pages(programme, "en", read_hand_written())["questions.md"]
+    assert made.index("{ #quarters") < made.index("{ #conditions") < made.rindex("Minimum sales")
