@@ -213,11 +213,20 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a test that fails shows what it saw."""
 
 
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A server that keeps all connections that a browser opens at once: Python's has room for five.
+
+    A connection too many is lost, and the browser tries again after a second, after three, seven …
+    """
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 def serve_folder(folder: Path, handler: Any = _Handler, **given: Any) -> Iterator[str]:
     """Serve a folder on a free port of this machine; give its address with a closing slash."""
     make = functools.partial(handler, directory=str(folder), **given)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
-    server.daemon_threads = True
+    server = SiteServer(("127.0.0.1", 0), make)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

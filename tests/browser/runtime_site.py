@@ -12,6 +12,7 @@ from pathlib import Path
 
 from calculator.runtime.integrity import integrity_of
 from calculator.runtime.pyodide.build import Runtime
+from tests.conftest import SiteServer
 
 __all__ = ["RuntimeSite", "serve_runtime"]
 
@@ -110,8 +111,7 @@ def _handler(site: RuntimeSite) -> type[http.server.BaseHTTPRequestHandler]:
 def serve_runtime(runtime: Runtime) -> Iterator[RuntimeSite]:
     """Serve a runtime on a free port of this machine."""
     site = RuntimeSite(runtime)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
-    server.daemon_threads = True
+    server = SiteServer(("127.0.0.1", 0), _handler(site))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     site.address = f"http://127.0.0.1:{server.server_port}/"
