@@ -47,7 +47,7 @@ class Server(http.server.ThreadingHTTPServer):
     """What is served, and what has been sent since `show`."""
 
     daemon_threads = True
-    # Python keeps five connections waiting: of more, a browser tries the lost ones again after a second.
+    # Python keeps five waiting connections; those it loses a browser tries again after a second.
     request_queue_size = 128
 
     def __init__(self, folder: Path) -> None:
