@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from program.checks.found import Found, RowFound
 from program.checks.outline import Outline
-from program.checks.requirements import compare_tiers
+from program.checks.requirements import compare_tiers, report_falls
 from program.checks.scales_found import number_of, rate_of, written_sum
 from program.model.programme import Programme
 from program.model.rule_terms import gives_shares
@@ -105,20 +104,13 @@ def _rates_do_not_fall(outline: Outline) -> None:
         # Another row's rates may be what a partner pays: less of an advance is no slip.
         is_paid = bool(row.parts("pays"))
         cells = [
-            (
-                cell.path,
-                cell.tier,
-                cell.value.get("rate") if isinstance(cell.value, dict) else cell.value,
-            )
+            (cell.path, cell.tier, cell.value.get("rate"))
             for cell in row.cells
             if (cell.kind == "rate" and is_paid) or cell.kind == "up_to"
         ]
-        for rates in [cells, *([*rule.entries("rates")] for rule in row.parts("pays"))]:
-            by_tier = {tier: (path, rate_of(rate)) for path, tier, rate in rates}
-            known = [(tier, *by_tier[tier]) for tier in outline.tiers or () if tier in by_tier]
-            for (lower, _, less), (_, path, rate) in pairwise(known):
-                if less is not None and rate is not None and rate < less:
-                    outline.doubt((row,), path, "rate_falls", tier=lower)
+        for rates in [cells, *(rule.entries("rates") for rule in row.parts("pays"))]:
+            values = [(path, tier, rate_of(rate)) for path, tier, rate in rates]
+            report_falls(outline, values, partial(outline.doubt, (row,)), "rate_falls")
 
 
 def _prices_say_whether_tax_is_in_them(outline: Outline) -> None:

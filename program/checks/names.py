@@ -65,11 +65,7 @@ def _ids_stand_once(outline: Outline) -> None:
 def _published_ids_lead_somewhere(outline: Outline) -> None:
     """A published id is still there, a former one of what it has become, or withdrawn."""
     published = outline.source.published
-    withdrawn = {id_: path for path, id_ in outline.root.items("withdrawn")}
-    here = [*_findable(outline), *outline.all("fact")]
-    for _, id_ in _ids(here):
-        if id_ in withdrawn:
-            outline.report(withdrawn[id_], "withdrawn_here", id=id_)
+    withdrawn = {id_ for _, id_ in outline.root.items("withdrawn")}
     for what, id_ in published:
         if id_ in withdrawn:
             continue
@@ -81,6 +77,14 @@ def _published_ids_lead_somewhere(outline: Outline) -> None:
         path = ("sections",) if is_condition else (KINDS[what],)
         where = (*new[0].path, "id") if len(new) == 1 else path
         outline.report(where, "published_id", what=what, id=id_)
+
+
+def _withdrawn_ids_are_gone(outline: Outline) -> None:
+    """What has been withdrawn is in the file no more, under its id or a former one."""
+    here = {id_ for _, id_ in _ids([*_findable(outline), *outline.all("fact")])}
+    for path, id_ in outline.root.items("withdrawn"):
+        if id_ in here:
+            outline.report(path, "withdrawn_here", id=id_)
 
 
 def _links_keys_are_distinct(outline: Outline) -> None:
@@ -184,6 +188,7 @@ def _synonyms_say_more_than_names(outline: Outline) -> None:
 NAMES = (
     _ids_stand_once,
     _published_ids_lead_somewhere,
+    _withdrawn_ids_are_gone,
     _links_keys_are_distinct,
     _sections_leave_the_sites_addresses_free,
     _ids_leave_the_pages_places_free,

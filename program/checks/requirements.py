@@ -1,6 +1,7 @@
 """Rules of requirements: what a demanded row may ask, and how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from calculator.limits import MAX_COUNT, MAX_KOPECKS
@@ -9,8 +10,9 @@ from program.checks.found import RowFound
 from program.checks.outline import Outline
 from program.checks.scales_found import number_of, rate_of, sum_of
 from program.model.quantities import is_rate
+from program.source.places import Path_
 
-__all__ = ["REQUIREMENTS", "compare_tiers"]
+__all__ = ["REQUIREMENTS", "compare_tiers", "report_falls"]
 
 
 def _sums_are_demanded_once(outline: Outline) -> None:
@@ -126,17 +128,30 @@ def compare_tiers(
 ) -> None:
     """Report what a row's cells have under the key of their kind where a lower tier has more.
 
+    Where the sign is -1, report where it has less.
+    """
+    cells = [cell for cell in row.cells if cell.kind in (key, "range")]
+    values = [((*cell.path, key), cell.tier, read(cell.value.get(key))) for cell in cells]
+    report_falls(outline, values, report, message, sign=sign)
+
+
+def report_falls(
+    outline: Outline,
+    values: Iterable[tuple[Path_, str, int | None]],
+    report: Callable[..., None],
+    message: str,
+    *,
+    sign: int = 1,
+) -> None:
+    """Report a tier's value where a lower tier has more: where it stands, the tier, what it is.
+
     Where the sign is -1, report where it has less. What cannot be read is passed over.
     """
-    cells = {cell.tier: cell for cell in row.cells if cell.kind in (key, "range")}
-    least, lower = None, ""
-    for tier in outline.tiers or ():
-        value = read(cells[tier].value.get(key)) if tier in cells else None
-        if value is None:
-            continue
-        if least is not None and sign * value < least:
-            report((*cells[tier].path, key), message, tier=lower)
-        least, lower = sign * value, tier
+    by_tier = {tier: (path, value) for path, tier, value in values if value is not None}
+    known = [(tier, *by_tier[tier]) for tier in outline.tiers or () if tier in by_tier]
+    for (lower, _, less), (_, path, value) in pairwise(known):
+        if sign * value < sign * less:
+            report(path, message, tier=lower)
 
 
 REQUIREMENTS = (

@@ -36,9 +36,10 @@ def assumptions(
     asked: list[dict[str, Any]] = [
         {"text": printer.text(printer.question(id_).treatment)} for id_ in questions
     ]
+    sold = {tier: sold_for(terms, tier) for tier in terms.tiers}
     for said, question in zip(asked, questions, strict=True):
         touched = [
-            sold_for(terms, tier).get(question)
+            sold[tier].get(question)
             for tier, figures in answer["estimate"]["tiers"].items()
             if question in figures["questions"]
         ]

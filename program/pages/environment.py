@@ -98,6 +98,10 @@ def page_environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["differs"] = _differs
-    environment.filters |= {"md": _escape_markdown, "block": _html_block, "yaml": _yaml_text}
-    environment.filters["loosened"] = loosened
+    environment.filters |= {
+        "md": _escape_markdown,
+        "block": _html_block,
+        "yaml": _yaml_text,
+        "loosened": loosened,
+    }
     return environment
