@@ -3,11 +3,12 @@
 A sentence is a key and its places; the words, with their plurals, live with each interface.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator.qualification import Qualification
 
-__all__ = ["sentence", "way", "whole_units_up"]
+__all__ = ["are_open", "sentence", "tier_reached", "way", "whole_units_up"]
 
 
 def sentence(
@@ -32,6 +33,20 @@ def _whole_units(value: Any, unit: int) -> Any:
 def whole_units_up(kopecks: int, unit: int) -> int:
     """Round a sum up to whole units of the currency, in minor units."""
     return -(-kopecks // unit) * unit
+
+
+def tier_reached(tier: str | None, held: Mapping[str, Qualification]) -> dict[str, Any] | None:
+    """Name a tier that sales reach, and say where some of its requirements are not answered."""
+    if tier is None:
+        return None
+    name = {"tier": tier}
+    return {"sentences": [sentence("tier_open", {"tier": name})]} if held[tier].to_answer else name
+
+
+def are_open(tiers: Iterable[str | None], held: Mapping[str, Qualification]) -> dict[str, Any]:
+    """Say of several tiers that sales reach that some of their requirements are not answered."""
+    is_open = any(tier is not None and held[tier].to_answer for tier in tiers)
+    return {"sentences": [sentence("tiers_open")] if is_open else []}
 
 
 def way(

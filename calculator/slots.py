@@ -3,15 +3,16 @@
 from typing import Any, TypeAlias
 
 from calculator.earned_estimate import earned_slots
+from calculator.forecast_slots import goal_slots, plan_slots
 from calculator.money import MONTHS
 from calculator.outcome import Outcome
+from calculator.paths import standing
 from calculator.payout_estimate import payout_slots
-from calculator.plan import YEARS
 from calculator.rule_steps import is_quarterly, rule_step
 from calculator.rules.pay import pay
 from calculator.rules.rule import Rule
 from calculator.scenario import Scenario
-from calculator.sentences import sentence, way
+from calculator.sentences import tier_reached, way
 from calculator.terms import Terms
 
 __all__ = ["Slot", "slots_of"]
@@ -35,10 +36,6 @@ def _rate(rate_bp: int | None) -> Slot:
     return None if rate_bp is None else {"bp": rate_bp}
 
 
-def _tier_name(tier: str | None) -> Slot:
-    return None if tier is None else {"tier": tier}
-
-
 def slots_of(
     terms: Terms,
     scenario: Scenario,
@@ -51,7 +48,7 @@ def slots_of(
 
     Of an example the goal's sentence says whose mix of products it is worked out for.
     """
-    slots: dict[str, Slot] = {}
+    slots: dict[str, Slot] = {"standing": tier_reached(standing(outcome)["tier"], outcome.held)}
     for number, sales in enumerate(answer["quarters_kopecks"], start=1):
         slots[f"quarter.{number}.sales"] = sales
     for tier in terms.tiers:
@@ -65,13 +62,12 @@ def slots_of(
             slots[f"{tier}.own_use.{discount.row}.saving"] = saving and saving["saving_kopecks"]
         for state, key in _REQUIREMENTS:
             slots |= {f"{tier}.missing.{id_}": key for id_ in figures[state]}
-        slots |= _goal_slots(answer, tier)
     if terms.parts == MONTHS:
         slots |= _month_slots(terms, scenario)
     for tier in terms.tiers:
         slots |= _path_slots(answer["paths"].get(tier), tier, outcome, terms.unit)
-    slots |= _goal_summary(scenario, outcome, answer, terms.unit, example=example)
-    return slots | earned_slots(terms, scenario) | _plan_slots(terms, answer["plan"])
+    slots |= goal_slots(terms, scenario, outcome, answer["goal"], example=example)
+    return slots | earned_slots(terms, scenario) | plan_slots(terms, outcome, answer["plan"])
 
 
 def _tier_slots(terms: Terms, answer: dict[str, Any], tier: str) -> dict[str, Slot]:
@@ -139,62 +135,3 @@ def _path_slots(
     said = way(tier, path, outcome.held[tier], total, outcome.sales_kopecks, unit)
     sentences = {"sentences": said}
     return {f"{tier}.path.sentences": sentences, f"{tier}.path.brings": path["brings_kopecks"]}
-
-
-def _goal_slots(answer: dict[str, Any], tier: str) -> dict[str, Slot]:
-    found = (answer["goal"] or {"tiers": {}})["tiers"].get(tier)
-    slots = {
-        f"{tier}.goal.{name}": found and found[f"{name}_kopecks"]
-        for name in ("sales", "whole", "with_minimum", "total")
-    }
-    slots[f"{tier}.goal.lifts_to"] = _tier_name(found and found["lifts_to"])
-    return slots
-
-
-def _goal_summary(
-    scenario: Scenario, outcome: Outcome, answer: dict[str, Any], unit: int, *, example: bool
-) -> dict[str, Slot]:
-    found = answer["goal"]
-    if found is None:
-        said = [sentence("goal_without_mix")] if scenario.goal_kopecks is not None else []
-    elif found["least"] is None:
-        said = [sentence("goal_unreachable", {"goal": found["goal_kopecks"]}, unit=unit)]
-    else:
-        least = found["least"]
-        places = {
-            "goal": found["goal_kopecks"],
-            "sales": least["sales_kopecks"],
-            "tier": _tier_name(least["tier"]),
-            "total": least["total_kopecks"],
-        }
-        said = [sentence("goal_of_example" if example else "goal", places, unit=unit)]
-        if firm := outcome.held[least["tier"]].firm:
-            said.append(_other_firms(firm, found["least_of_all_firms"], unit))
-    return {"goal.summary": {"sentences": said}}
-
-
-def _other_firms(firm: str, least: dict[str, Any] | None, unit: int) -> dict[str, Any]:
-    """Say that a goal is reached as one kind of firm, and what it takes as any other."""
-    places: dict[str, Any] = {"firm": {"firm": firm}}
-    if least is None:
-        return sentence("goal_firm", places)
-    places |= {"sales": least["sales_kopecks"], "tier": _tier_name(least["tier"])}
-    return sentence("goal_firm_else", places, unit=unit)
-
-
-def _plan_slots(terms: Terms, plan: dict[str, Any] | None) -> dict[str, Slot]:
-    slots: dict[str, Slot] = {}
-    renewed = ("renewed",) if terms.recurring else ()
-    for number in range(1, YEARS + 1):
-        year = plan["years"][number - 1] if plan else None
-        name = f"plan.{number}"
-        for part in ("new",) + renewed + ("sales",):
-            slots[f"{name}.{part}"] = year and year[f"{part}_kopecks"]
-        slots[f"{name}.tier_by_sales"] = _tier_name(year and year["tier_by_sales"])
-        for tier in terms.tiers:
-            figures = year and year["tiers"][tier]
-            for part in ("total",) + renewed:
-                slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
-    for tier in terms.tiers:
-        slots[f"{tier}.plan.total"] = plan["totals_kopecks"][tier] if plan else None
-    return slots

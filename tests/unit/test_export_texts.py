@@ -18,6 +18,7 @@ from tests.yaml_text import as_file
 
 ASSUMED = "Расчёт сделан с допущениями: они перечислены по ссылке."
 SUMS = ("100,000", "200,000", "0", "1,700,000")
+OF_RENEWALS = {"text": "Renewals are paid of the list price", "of": ["renewals"]}
 LINK = "https://partners.example/calculator/#ti-software=2000000"
 
 
@@ -44,8 +45,13 @@ def taken_along(
     *,
     example: bool = False,
     terms: dict[str, Any] | None = None,
+    more: dict[str, Any] | None = None,
+    assumed: list[dict[str, Any]] | None = None,
 ) -> dict[str, list[str]]:
-    """Give the lines of each form, of scenarios by name: roubles of each product."""
+    """Give the lines of each form, of scenarios by name: roubles of each product.
+
+    `more` is what each scenario asks besides; `assumed`, what the page says that it assumes.
+    """
     terms = terms or the_terms()
     answers = []
     for name, sales in scenarios.items():
@@ -54,12 +60,15 @@ def taken_along(
             product: [100 * each for each in sold] if isinstance(sold, list) else 100 * sold
             for product, sold in sales.items()
         }
-        scenario = {"sales_kopecks": kopecks}
+        scenario = {"sales_kopecks": kopecks} | (more or {})
         request = {"terms": terms, "scenario": scenario, "example": example}
         found = json.loads(answer(json.dumps(request)))
         answers.append({"name": name, "answer": found | {"example": example}})
     taken = {"scenarios": answers, "who": "Ромашка", "date": "28 ноября 2026 г.", "link": LINK}
-    asked = {"config": config_of(programme, language) | {"terms": terms}, "taken": taken}
+    config = config_of(programme, language) | {"terms": terms}
+    if assumed:
+        config["assumed"] = assumed
+    asked = {"config": config, "taken": taken}
     forms: dict[str, str] = ask_node([str(ROOT / "tests" / "export.mjs")], asked)
     return {
         name: text.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
@@ -172,3 +181,52 @@ def test_an_example_is_told_to_be_one(programme: Programme) -> None:
     mark = "The example “Shop”, not your sales"
     assert mark in forms["message"][0]
     assert forms["text"][1] == forms["table"][1] == mark
+
+
+def test_a_goal_a_plan_and_own_use_are_taken_along(programme: Programme) -> None:
+    asked = {
+        "goal_kopecks": 50_000_000,
+        "plan": {"growth_bp": 1000, "renewed_bp": 5000},
+        "own_use": {"internal-use-discount": {"users": 10, "price_kopecks": 500_000}},
+    }
+    sales = {"Base": {"ti-software": 2_000_000}}
+    forms = taken_along(programme, sales, "en", more=asked)
+    text = forms["text"]
+    [own] = [line for line in text if line.startswith("Saving on own use (")]
+    assert own.endswith(
+        ", 10 × RUB 5,000): Authorised RUB 25,000, Certified RUB 25,000, Privileged RUB 25,000"
+    )
+    assert any(line.startswith("To earn RUB 500,000 a year") for line in text)
+    at = text.index("Three years: Year 1 · Year 2 · Year 3 · All three years")
+    assert text[at + 1 : at + 5] == [
+        "Yearly growth of new sales: 10%",
+        "Renewals, share of the year before’s sales: 50%",
+        "All sales: RUB 2,000,000 · RUB 3,200,000 · RUB 4,020,000",
+        "Tier by sales and answers (requirements not answered): Privileged · Privileged"
+        " · Privileged",
+    ]
+    # 25% of new sales, and 25% of renewals.
+    assert text[at + 5] == "Authorised: RUB 500,000 · RUB 800,000 · RUB 1,005,000 · RUB 2,305,000"
+    cells = {row[0]: row[1:] for row in (line.split("\t") for line in forms["table"])}
+    assert cells["Three years"] == ["Year 1", "Year 2", "Year 3", "All three years"]
+    assert cells["All sales"] == ["2000000", "3200000", "4020000"]
+    assert cells["Total: Authorised"] == ["500000", "800000", "1005000", "2305000"]
+    assert cells["Sales for the goal at the tier’s rates"][1] == "2000000"
+    assert cells["Goal"][0].startswith("To earn RUB 500,000 a year")
+    assert cells[own.partition(":")[0]][1:] == ["25000"] * 3
+
+
+def test_what_was_not_asked_is_not_taken_along(programme: Programme) -> None:
+    forms = taken_along(programme, {"Base": {"ti-software": 2_000_000}}, "en")
+    said = "\n".join(forms["text"] + forms["table"])
+    for part in ("To earn", "Saving on own use", "Three years", "Year 1"):
+        assert part not in said
+
+
+def test_what_a_plans_renewals_assume_is_told_with_the_plan(programme: Programme) -> None:
+    sales = {"Base": {"ti-software": 2_000_000}}
+    for renewed, told in ((5000, True), (0, False)):
+        plan = {"plan": {"growth_bp": 1000, "renewed_bp": renewed}}
+        forms = taken_along(programme, sales, "en", more=plan, assumed=[OF_RENEWALS])
+        assert (f"* {OF_RENEWALS['text']}" in forms["text"]) == told
+        assert (OF_RENEWALS["text"] in forms["table"]) == told

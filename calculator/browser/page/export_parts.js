@@ -46,5 +46,8 @@ export const earnedIn = ({ slots }, { names }, write) =>
  */
 export function assumedIn({ scenarios }, config) {
   const sold = new Set(scenarios.flatMap(({ answer }) => soldIn(answer, config)).map(({ product }) => product));
+  // A plan sells what renews others in its later years, even where none of it is sold in the first.
+  const isRenewing = scenarios.some(({ answer }) => answer.scenario.plan?.renewed_bp);
+  for (const product of (isRenewing && config.terms.recurring) || []) sold.add(product);
   return config.assumed.filter(({ of }) => !of || of.some((product) => sold.has(product))).map(({ text }) => text);
 }

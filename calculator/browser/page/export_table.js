@@ -1,11 +1,11 @@
 // An estimate exported as a table: for a spreadsheet's clipboard, or as a CSV file.
 
+import { beyondInTable } from "./export_beyond.js";
 import { filled } from "./filled.js";
 import { answersIn, assumedIn, earnedIn } from "./export_parts.js";
 import { cellOf, costsOf, linesOf, quartersOf, reachOf } from "./export_rows.js";
 import { headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
-import { standingOf } from "./scenario_chips.js";
 
 /** @import { Exported, Part } from "./export_text.js" */
 /** @import { Answer, Config, Write } from "./page.js" */
@@ -70,7 +70,7 @@ function comparedIn({ scenarios }, { page: words, names, terms }, write) {
   return [
     [words.compare, ...scenarios.map(({ name }) => name)],
     [words.compare_sales, ...answers.map(({ estimate }) => estimate.sales_kopecks)],
-    ...(terms.tiers.length > 1 ? [[words.compare_tier, ...answers.map(({ estimate }) => standingOf(estimate, write.show))]] : []),
+    ...(terms.tiers.length > 1 ? [[words.compare_tier, ...answers.map(({ slots }) => write.show(slots.standing ?? null))]] : []),
     ...terms.tiers.map((tier) => [
       words.compare_total.replace("{tier}", () => names.tiers[tier] ?? tier),
       ...answers.map((each) => cellOf(each, `${tier}.total`, each.estimate.tiers[tier]?.total_kopecks ?? 0, write)),
@@ -117,6 +117,7 @@ const figuresOf = (answer, config, write) => {
     ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     ...quartersOf(answer, config, write),
+    ...beyondInTable(answer, config, write),
     [],
   ];
 };

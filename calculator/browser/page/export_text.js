@@ -1,9 +1,9 @@
 // An estimate exported as text: a message of a few lines, and the whole estimate.
 
+import { beyondInText } from "./export_beyond.js";
 import { filled } from "./filled.js";
 import { answersIn, assumedIn, earnedIn, quartersIn, soldIn } from "./export_parts.js";
 import { inAll } from "./readings.js";
-import { standingOf } from "./scenario_chips.js";
 
 /** @import { Answer, Config, Write } from "./page.js" */
 
@@ -79,7 +79,7 @@ const sumsOf = (answer, { terms, names }, write) => {
  * @param {Write} write
  */
 function standingsOf({ scenarios }, { page: words, terms }, write) {
-  const said = scenarios.map(({ name, answer }) => `${name} ${standingOf(answer.estimate, write.show)}`);
+  const said = scenarios.map(({ name, answer }) => `${name} ${write.show(answer.slots.standing ?? null)}`);
   return terms.tiers.length > 1 && said.length > 1 ? [`${words.compare_tier}: ${said.join(", ")}`] : [];
 }
 
@@ -143,6 +143,7 @@ const linesOf = (answer, config, write) => {
     write.show(slots.summary ?? null),
     ...(slots.unsaid ? [write.show(slots.unsaid)] : []),
     "",
+    ...beyondInText(answer, config, write),
   ];
 };
 

@@ -9,7 +9,6 @@ import { all, need } from "./page.js";
  * @typedef {object} Estimate
  * @property {number} sales_kopecks
  * @property {Record<string, TierFigures>} tiers
- * @property {{tier: string | null, certain: boolean}} standing
  * @property {Record<string, {missing: string[], open: string[], sales_short_kopecks: number}>} paths
  *   to the tiers further on; to the first one too, where none is reached
  * @property {object | null} goal

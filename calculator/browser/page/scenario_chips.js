@@ -21,19 +21,9 @@ export function comparedOf({ terms: { tiers }, page: words }, { show }, answer, 
   return [
     name,
     show(sales) + (answer.example ? ` (${words.example_mark})` : ""),
-    standingOf(answer.estimate, show),
+    show(answer.slots.standing ?? null),
     ...tiers.map((tier) => show(inAll(answer.slots, `${tier}.total`, figures[tier]?.total_kopecks ?? 0))),
   ];
-}
-
-/**
- * The tier that a scenario reaches, in words; "–" for none.
- * @param {{standing: {tier: string | null, certain: boolean}}} estimate
- * @param {(slot: import("./figures.js").Slot) => string} show
- */
-export function standingOf({ standing: { tier, certain } }, show) {
-  if (!tier) return "–";
-  return show({ tier }) + (certain ? "" : ` (${show("qualifies.open")})`);
 }
 
 /**
