@@ -91,14 +91,15 @@ def _optional(
 
     if (goal := read(request.get("goal"), "goal", lambda text: money(text, 1))) is not None:
         scenario["goal_kopecks"] = goal
-    texts = _mapping(request, "plan")
+    texts, before = _mapping(request, "plan"), len(problems)
     growth = read(
         texts.get("growth"),
         "plan.growth",
         lambda text: parse_percent(text, MIN_GROWTH_BP, MAX_GROWTH_BP),
     )
     renewed = read(texts.get("renewed"), "plan.renewed", renewed_share)
-    if growth is not None or renewed is not None:
+    # A share that cannot be read is not a share of nothing: there is no plan then.
+    if len(problems) == before and (growth is not None or renewed is not None):
         scenario["plan"] = {"growth_bp": growth or 0, "renewed_bp": renewed or 0}
     for row, texts in _mapping(request, "own_use").items():
         if not isinstance(texts, dict):

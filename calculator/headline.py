@@ -80,7 +80,10 @@ def _state(terms: Terms, tier: str, held: Qualification, sales: int) -> list[dic
     # Two phrases are what one line holds.
     if held.firm and short:
         return phrases
-    if held.to_meet:
+    if held.to_meet and held.to_answer:
+        places = {"open": {"n": held.to_answer}}
+        phrases.append(sentence("state_unmet_open", places, held.to_meet))
+    elif held.to_meet:
         phrases.append(sentence("state_unmet", n=held.to_meet))
     elif held.to_answer:
         phrases.append(sentence("state_open", n=held.to_answer))

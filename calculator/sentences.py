@@ -35,10 +35,10 @@ def whole_units_up(kopecks: int, unit: int) -> int:
     return -(-kopecks // unit) * unit
 
 
-def tier_reached(tier: str | None, held: Mapping[str, Qualification]) -> dict[str, Any] | None:
+def tier_reached(tier: str | None, held: Mapping[str, Qualification]) -> dict[str, Any] | str:
     """Name a tier that sales reach, and say where some of its requirements are not answered."""
     if tier is None:
-        return None
+        return "tier.none"
     name = {"tier": tier}
     return {"sentences": [sentence("tier_open", {"tier": name})]} if held[tier].to_answer else name
 

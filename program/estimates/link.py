@@ -78,7 +78,9 @@ class LinkedEstimates:
         return words.replace("{date}", format_date(day, "long", locale_of(language)))
 
     def complaints(self, language: Language) -> Iterator[str]:
-        """Write which parts of the link could not be read."""
+        """Write that the link was cut, and which of its parts could not be read."""
+        if self.link["cut"]:
+            yield messages_of(language)["use_link_cut"]
         if self.link["unknown"]:
             parts = ", ".join(map(shown, self.link["unknown"]))
             yield messages_of(language)["use_link_unknown"].format(parts=parts)
@@ -115,8 +117,8 @@ def read_link(fragment: str, programme: Programme) -> dict[str, Any]:
     """Read a fragment as `readLink` of calculator/browser/state/link_reader.js does.
 
     Returns:
-        Its state, what is `unknown`, and whether it `says` anything; of each of the `scenarios` the
-        `name`, and the `scenario` as the calculator's JSON has it.
+        Its state, what is `unknown`, whether it `says` anything and was `cut`; of each of the
+        `scenarios` the `name`, and the `scenario` as the calculator's JSON has it.
 
     Raises:
         RuntimeBuildError: Node.js is missing, or the script failed in it.

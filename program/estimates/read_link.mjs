@@ -7,9 +7,9 @@ import { readLink } from "../../calculator/browser/state/link_reader.js";
 import { requestOf } from "../../calculator/browser/state/request.js";
 
 const { fragment, ...config } = JSON.parse(readFileSync(0, "utf-8"));
-const { state, unknown, says } = readLink(fragment, config);
+const { state, unknown, says, cut } = readLink(fragment, config);
 const scenarios = state.scenarios.map((numbers) => {
   const request = requestOf(config, { numbers, texts: null }, { tier: state.tier, steps: true });
   return { name: numbers.name, scenario: JSON.parse(request).scenario };
 });
-console.log(JSON.stringify({ ...state, scenarios, unknown, says }));
+console.log(JSON.stringify({ ...state, scenarios, unknown, says, cut }));

@@ -77,9 +77,10 @@ def test_every_figure_sentence_and_step_is_python_s_in_good_words(
     response = answered(programme, WHOLE)
     show = Figures(programme, language)
     shown = figures(page)
-    # The first tier has none below it: its difference is told nowhere.
+    # The first tier has none below it: its difference is told nowhere. Where a scenario stands is
+    # told beside others.
     first = programme.tiers[0].id
-    assert shown.keys() == response["slots"].keys() - {f"{first}.difference"}
+    assert shown.keys() == response["slots"].keys() - {f"{first}.difference", "standing"}
     assert shown == {name: show.show(response["slots"][name]) for name in shown}
     open_part(page, "steps")
     page.locator("[data-action=all-steps]").click()
@@ -277,7 +278,7 @@ def test_beside_quarters_no_period_is_offered(page: Page) -> None:
 def test_a_sentence_says_where_the_sales_lead(page: Page) -> None:
     open_calculator(page, "#ti-software=400000")
     said = page.locator('[data-slot="summary"]')
-    expect(said).to_contain_text("В первом статусе вы заработаете 100 000 ₽ в год.")
+    expect(said).to_contain_text("В статусе «Авторизованный» вы заработаете 100 000 ₽ в год.")
     expect(said).to_contain_text("Продайте ещё на 100 000 ₽ и получите 150 000 ₽ вместо 100 000 ₽")
     open_part(page, "next")
     for name in ("agreement", "reviews", "monthly-reports"):
@@ -558,7 +559,7 @@ def test_an_estimate_is_taken_along(new_page: NewPage) -> None:
     expect(said).to_have_text("Ссылка скопирована")
     day = page.evaluate("new Date().toLocaleDateString('sv')")
     link = clipboard()
-    assert link == page.url.replace("#", f"#show.date={day}&", 1)
+    assert link == page.url.replace("#", f"#link.a&show.date={day}&", 1) + "&link.z"
     page.locator("[data-action=copy-text]").click()
     expect(said).to_have_text("Текст скопирован")
     lines = clipboard().splitlines()
@@ -603,7 +604,8 @@ def test_a_printed_estimate_says_where_it_is(page: Page) -> None:
     page.emulate_media(media="print")
     expect(printed).to_be_visible()
     today = f"{date.today():%Y-%m-%d}"
-    link = page.url.replace("#", f"#show.date={today}&")
+    # With the empty query a PDF has it as a link, too.
+    link = page.url.replace("#", f"?#link.a&show.date={today}&") + "&link.z"
     expect(printed.locator("a")).to_have_attribute("href", link)
     expect(page.locator("#calculator-date")).to_have_text(
         re.compile(r"^Расчёт от\s\d+ .+ \d{4}\sг\.$")
@@ -611,6 +613,29 @@ def test_a_printed_estimate_says_where_it_is(page: Page) -> None:
     assert page.title().startswith("Расчёт от ")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.title() == name
+
+
+def test_paper_has_all_that_was_asked(new_page: NewPage) -> None:
+    page = new_page(width=390, has_touch=True, is_mobile=True)
+    own = "own.internal-use-discount=40x1990.50"
+    open_calculator(page, f"#ti-software=0/250000/400000/600000&{own}&goal.sum=1000000")
+    open_part(page, "goal")
+    page.tap("[name=goal]")
+    page.emulate_media(media="print")
+    for shown in ("#calculator-quarters table", "#goal", "#own-use", ".pp-assumed"):
+        expect(page.locator(shown)).to_be_visible()
+    expect(page.locator("#part-goal .pp-keys")).to_be_hidden()
+    assert b"/calculator/?#link.a&" in page.pdf(format="A4")
+
+
+def test_paper_says_that_a_field_is_still_to_be_corrected(page: Page) -> None:
+    open_calculator(page, "#ti-software=1000000")
+    change(page)
+    page.fill("#sales-ti-software", "abc")
+    page.keyboard.press("Tab")
+    expect(page.locator("#calculator-results")).to_have_attribute("data-state", "stale")
+    page.emulate_media(media="print")
+    expect(page.locator("#calculator-shown")).to_be_visible()
 
 
 def test_a_printed_link_can_be_copied_whole(page: Page) -> None:
@@ -640,7 +665,7 @@ def test_where_the_browser_forbids_copying_the_text_is_given_to_be_copied(page: 
     open_sheet(page)
     page.locator("[data-action=copy]").click()
     expect(page.locator("#by-hand")).to_have_value(
-        re.compile(r"#show\.date=[-0-9]+&ti-software=1000000$")
+        re.compile(r"#link\.a&show\.date=[-0-9]+&ti-software=1000000&link\.z$")
     )
 
 

@@ -67,6 +67,17 @@ def test_the_first_screen_of_a_sent_link_answers(
     expect(page.locator("[data-action=add-scenario]")).to_be_hidden()
 
 
+@pytest.mark.parametrize("sign", range(-1, -18, -4))
+def test_a_link_that_was_cut_on_its_way_says_so(page: Page, sign: int) -> None:
+    link = SENT.replace("#", "#link.a&") + "&link.z"
+    problem = page.locator("#calculator-link-problem")
+    open_sent(page, link)
+    expect(problem).to_be_hidden()
+    page.goto("about:blank")
+    open_sent(page, link[:sign])
+    expect(problem).to_have_text(re.compile("^Ссылка дошла"))
+
+
 def test_each_step_of_the_ladder_says_what_it_adds_and_what_is_open(page: Page) -> None:
     open_sent(page)
     expect(total(page, "authorised")).to_have_text(roubles("450 000"))

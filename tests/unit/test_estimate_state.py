@@ -92,6 +92,22 @@ def test_a_link_is_asked_as_the_numbers_that_it_holds() -> None:
     assert estimate.here()["texts"] is None
 
 
+def test_other_figures_are_not_those_of_the_day_that_the_link_was_sent() -> None:
+    estimate = Estimate("#goods=1000&show.date=2026-09-01&show.for=A").answer()
+    assert estimate.act("chosen", shared={"tier": None}).state()["date"] == "2026-09-01"
+    assert estimate.type("goods", "2000").state()["date"] == ""
+    assert estimate.state()["name"] == "A"
+
+
+def test_of_a_plan_whose_growth_cannot_be_read_there_is_none() -> None:
+    estimate = Estimate("#goods=1000&plan.growth=20&plan.renewed=50").answer()
+    estimate.act("typed", edit={"kind": "optional", "name": "plan.growth", "text": "250"})
+    found = json.loads(answer(json.dumps({**estimate.request(), "terms": TERMS})))
+    assert [error["path"] for error in found["errors"]] == ["plan.growth"]
+    assert found["estimate"]["plan"] is None
+    assert "plan" not in estimate.answer().link()
+
+
 def test_numbers_and_the_texts_that_show_them_have_one_answer() -> None:
     link = "#goods=1500000.50&contract=yes&goal.sum=300000&plan.growth=12.5&plan.renewed=50"
     in_numbers = Estimate(link)

@@ -82,9 +82,9 @@ def test_one_scenario(programme: Programme) -> None:
     assert forms["message"] == [
         f"{title} · Ромашка · Расчёт от 28 ноября 2026 г.",
         "Продажи за год: 2 000 000 ₽",
-        "В первом статусе вы заработаете 500 000 ₽ в год. «Сертифицированный» даст 600 000 ₽:"
-        " продаж хватает, осталось 5 требований. «Привилегированный» — 800 000 ₽, но он для"
-        " региональных дистрибьюторов.",
+        "В статусе «Авторизованный» вы заработаете 500 000 ₽ в год. «Сертифицированный» даст"
+        " 600 000 ₽: продаж хватает, осталось 5 требований. «Привилегированный» — 800 000 ₽,"
+        " но он для региональных дистрибьюторов.",
         ASSUMED,
         LINK,
     ]
@@ -145,11 +145,11 @@ def test_of_several_scenarios_the_comparison_comes_first(programme: Programme) -
         "База: " + sums.format("100 000", "120 000", "160 000").replace(", П", f"{unmet}, П") + firm
     )
     assert len(forms["message"]) == 6
-    assert forms["message"][1] == "Продажи за год: База 400 000 ₽, Рост 2 000 001 ₽"
+    assert forms["message"][1] == "Продажи за год: База — 400 000 ₽, Рост — 2 000 001 ₽"
     assert forms["message"][2].startswith(f"{base}; Рост: ")
     reached = "Авторизованный (есть требования без ответа)"
     lifted = "Привилегированный (есть требования без ответа)"
-    standings = f"Статус по продажам и ответам: База {reached}, Рост {lifted}"
+    standings = f"Статус по продажам и ответам: База — {reached}, Рост — {lifted}"
     assert forms["message"][3] == standings
     assert forms["text"][3:5] == ["Сравнение сценариев", base]
     assert forms["text"][6] == standings

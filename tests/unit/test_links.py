@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -165,7 +166,7 @@ def test_a_links_round_trip_is_the_identity(written: list[dict[str, Any]]) -> No
     links = through([{"write": state} for state in written])
     back = through([{"read": link} for link in links])
     for state, link, read in zip(written, links, back, strict=True):
-        assert read == {"state": state, "unknown": [], "says": True}
+        assert read == {"state": state, "unknown": [], "says": True, "cut": False}
         keys = [part.partition("=")[0] for part in link[1:].split("&")]
         assert keys == sorted(keys)
         assert link[-1] not in "!'()*.,"
@@ -182,6 +183,22 @@ def test_any_text_is_read_and_nothing_of_it_is_dropped(fragments: list[str]) -> 
         parts = [part for part in fragment.split(":~:")[0].split("&") if re.search(r"[^\W_]", part)]
         taken = sum(len(each["sales"]) for each in found["state"]["scenarios"])
         assert len(found["unknown"]) + taken >= min(len(parts), 1)
+
+
+def test_a_link_that_was_cut_on_its_way_is_known_to_be() -> None:
+    said = "ti-software=640000&ting-appliance=1.50&tier=certified&show.for=A B&agreement=yes"
+    state = through([{"read": said}])[0]["state"]
+    [sent] = through([{"send": state}])
+    assert re.fullmatch("#link.a&.*ti-software=640000.*&link.z", sent)
+    # From the first sign behind its mark on, wherever it is cut; its beginning may be lost, too.
+    cuts = [sent[:at] for at in range(len("#link.a"), len(sent) - 1)] + [sent[len("#link.a&") :]]
+    read = zip(cuts, through([{"read": cut} for cut in cuts]), strict=True)
+    assert [text for text, each in read if not each["cut"]] == []
+    around = ["{}", "{}).", "«{}»", "{}&utm_source=a", "{}?utm_a=b", "{}​"]
+    whole = [form.format(sent) for form in around]
+    whole += [sent.replace("&", "&amp;"), quote(sent, safe="")]
+    for text, found in zip(whole, through([{"read": each} for each in whole]), strict=True):
+        assert (found["cut"], found["unknown"], found["state"]) == (False, [], state), text
 
 
 SIGNS = "#%&=+.,;:!?)(]»”\"'*_~|<> \u00a0\u200b\ufeff\u00ad…👍\n0129abA/-x²３е٣\u0301"

@@ -72,6 +72,7 @@ export class Acts {
   #do(action) {
     this.address.stays();
     this.store.dispatch(action);
+    this.view.showHeading();
     this.view.showUndo();
   }
 

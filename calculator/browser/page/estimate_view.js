@@ -141,7 +141,7 @@ export class EstimateView {
     const { estimate, slots } = answer;
     if (here.edits === 0 && isUneven(here)) openParts(true);
     const { goal } = textsOf(here, this.#setting).optional;
-    results.show(slots, estimate, Boolean(goal?.trim()));
+    results.show(slots, estimate, { goal: Boolean(goal?.trim()), quarters: isUneven(here) });
     chart.draw(estimate.chart, estimate.sales_kopecks);
     levers.show(answer.levers);
     if (estimate.steps.length || estimate.tiers[terms.tiers[0] ?? ""]?.steps.length) this.showSteps(answer);

@@ -35,6 +35,15 @@ export const answersIn = ({ scenario }, { names, terms }, write) => {
   });
 };
 
+/** What was answered to requirements: each one and its answer. @type {Part<[string, string][]>} */
+export const requirementsIn = ({ scenario }, { page: words, names, terms }, write) =>
+  terms.requirements.flatMap(({ id, kind }) => {
+    const answer = scenario.answers[id];
+    if (answer === undefined || id in (names.facts ?? {})) return [];
+    const said = { true: words.answer_yes, false: words.answer_no }[String(answer)];
+    return [[names.rows[id] ?? id, said ?? write.show(kind === "share" ? { bp: Number(answer) } : { n: Number(answer) })]];
+  });
+
 /** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
 export const earnedIn = ({ slots }, { names }, write) =>
   Object.entries(names.earnings ?? {}).map(([fact, name]) => [name, write.show(slots[`earned.${fact}`] ?? null)]);

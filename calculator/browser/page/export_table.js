@@ -2,7 +2,7 @@
 
 import { beyondInTable } from "./export_beyond.js";
 import { filled } from "./filled.js";
-import { answersIn, assumedIn, earnedIn } from "./export_parts.js";
+import { answersIn, assumedIn, earnedIn, requirementsIn } from "./export_parts.js";
 import { cellOf, costsOf, linesOf, quartersOf, reachOf } from "./export_rows.js";
 import { headOf, several } from "./export_text.js";
 import { inAll } from "./readings.js";
@@ -114,6 +114,7 @@ const figuresOf = (answer, config, write) => {
     ...(figures.some(({ payout }) => payout) ? payments() : []),
     ...reachOf(answer, config, write),
     ...answersIn(answer, config, write),
+    ...requirementsIn(answer, config, write),
     ...earnedIn(answer, config, write),
     ...(slots.unsaid ? [[write.show(slots.unsaid)]] : []),
     ...quartersOf(answer, config, write),

@@ -2,7 +2,7 @@
 
 import { beyondInText } from "./export_beyond.js";
 import { filled } from "./filled.js";
-import { answersIn, assumedIn, earnedIn, quartersIn, soldIn } from "./export_parts.js";
+import { answersIn, assumedIn, earnedIn, quartersIn, requirementsIn, soldIn } from "./export_parts.js";
 import { inAll } from "./readings.js";
 
 /** @import { Answer, Config, Write } from "./page.js" */
@@ -79,7 +79,7 @@ const sumsOf = (answer, { terms, names }, write) => {
  * @param {Write} write
  */
 function standingsOf({ scenarios }, { page: words, terms }, write) {
-  const said = scenarios.map(({ name, answer }) => `${name} ${write.show(answer.slots.standing ?? null)}`);
+  const said = scenarios.map(({ name, answer }) => `${name} — ${write.show(answer.slots.standing ?? null)}`);
   return terms.tiers.length > 1 && said.length > 1 ? [`${words.compare_tier}: ${said.join(", ")}`] : [];
 }
 
@@ -96,7 +96,7 @@ export function messageOf(exported, config, write) {
   );
   const { page: words } = config;
   const sold = exported.scenarios.map(
-    ({ name, answer: { estimate } }) => (several(exported) ? `${name} ` : "") + write.show(estimate.sales_kopecks),
+    ({ name, answer: { estimate } }) => (several(exported) ? `${name} — ` : "") + write.show(estimate.sales_kopecks),
   );
   const tiers = exported.scenarios.flatMap(({ answer }) => Object.values(answer.estimate.tiers));
   const isAssumed = tiers.some(({ questions }) => questions.length);
@@ -133,6 +133,7 @@ const linesOf = (answer, config, write) => {
     const caveats = caveatsOf(answer, tier, write);
     return `${names.tiers[tier]}: ${sums}${share}${caveats && `; ${caveats}`}${payout ? `. ${filled(words.payout_line, places)}` : ""}`;
   });
+  const answered = requirementsIn(answer, config, write);
   return [
     filled(words.text_sales, { sum: write.show(estimate.sales_kopecks) }) + (sold.length ? ` (${sold.join(", ")})` : ""),
     ...quartersIn(answer).map(({ kopecks }, at) => `${filled(words.quarter_row, { n: String(at + 1) })}: ${write.show(kopecks)}`),
@@ -143,6 +144,8 @@ const linesOf = (answer, config, write) => {
     write.show(slots.summary ?? null),
     ...(slots.unsaid ? [write.show(slots.unsaid)] : []),
     "",
+    ...answered.map((each) => each.join(": ")),
+    ...(answered.length ? [""] : []),
     ...beyondInText(answer, config, write),
   ];
 };

@@ -6,6 +6,7 @@ import { erase } from "./storage.js";
 import { need } from "./page.js";
 import { csvFile, tabbed, tableOf } from "./export_table.js";
 import { messageOf, textOf } from "./export_text.js";
+import { marked } from "../state/link.js";
 import { isRead } from "../state/scenario.js";
 
 /** @import { Answer } from "./page.js" */
@@ -36,12 +37,12 @@ export class Exporting {
   }
 
   /**
-   * Return the address of what the page shows.
+   * Return the address of what the page shows, for somebody else.
    * @param {Partial<import("../state/link.js").LinkState>} other what it says otherwise than the page
    */
   linkTo(other) {
     const { address } = this.#acts;
-    return address.whole(address.fragment(other));
+    return address.whole(marked(address.fragment(other)));
   }
 
   /** @param {string} name for whom the estimate is */
@@ -87,9 +88,9 @@ export class Exporting {
     }
     address.put();
     const { state } = store;
-    const day = new Date();
+    const day = state.date || dayOf(new Date());
     const numbers = places.flatMap((at) => state.scenarios[at]?.numbers ?? []);
-    const link = this.#sentLink({ scenarios: numbers, date: dayOf(day) });
+    const link = this.#sentLink({ scenarios: numbers, date: day });
     const who = this.#forWhom(answers.length === 1 ? answers[0]?.name : "");
     const exported = { scenarios: answers, who, link, date: write.date(day) };
     const table = () => tableOf(exported, config, write);

@@ -153,9 +153,12 @@ export class Figures {
     return (parts < 0 ? "-" : "") + write(Math.abs(parts));
   }
 
-  /** A day in words. @param {Date} day */
-  date = (day) =>
-    filled(this.#numbers.days[day.getMonth()] ?? "", { day: String(day.getDate()), year: String(day.getFullYear()) });
+  /** A day in words. @param {string} date as links hold it */
+  date = (date) => {
+    // At noon, so that it is that day wherever it is read.
+    const day = new Date(`${date}T12:00:00`);
+    return filled(this.#numbers.days[day.getMonth()] ?? "", { day: String(day.getDate()), year: String(day.getFullYear()) });
+  };
 }
 
 /** @param {string} decimals with their sign */

@@ -6,7 +6,7 @@ import { need } from "./page.js";
 /**
  * @param {{name: string, date: string}} said the day as links hold it; "" where the link says none
  * @param {Record<string, any>} words
- * @param {(day: Date) => string} show
+ * @param {(date: string) => string} show
  */
 export function showHeading({ name, date }, words, show) {
   const heading = need("#calculator-for", HTMLElement);
@@ -14,6 +14,5 @@ export function showHeading({ name, date }, words, show) {
   heading.hidden = !name;
   heading.textContent = name;
   day.hidden = !date && !name;
-  // At noon, so that it is that day wherever it is read.
-  day.textContent = date ? filled(words.sent_on, { date: show(new Date(`${date}T12:00:00`)) }) : (words.for_whom ?? "");
+  day.textContent = date ? filled(words.sent_on, { date: show(date) }) : (words.for_whom ?? "");
 }

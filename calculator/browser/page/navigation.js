@@ -30,11 +30,11 @@ export class Navigation {
     const { hash } = location;
     const link = this.showStored();
     // The page's head has read the same already.
-    const { state, unknown, says } =
+    const opening =
       python.openingOfHead(hash) ?? openingOf(config, write, { hash, link, texts: storedDraft(hash) }, store.state);
-    store.replace(state);
-    this.#sayUnread(unknown, says ? "unknown" : "unreadable");
-    if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash).unknown, "unreadable_kept");
+    store.replace(opening.state);
+    this.#sayUnread(opening, opening.says ? "unknown" : "unreadable");
+    if (hash && fragmentToOpen(hash, link) !== hash) this.#sayUnread(this.#read(hash), "unreadable_kept");
     // The address names a place: it is open, and the address stays as it was sent.
     const tab = view.arriving && panels.tabs.nameOf(view.arriving);
     if (tab !== null) store.dispatch({ type: "shown", shared: { tab } });
@@ -83,7 +83,7 @@ export class Navigation {
   #stay() {
     const { address, store } = this.#acts;
     const fragment = location.hash;
-    this.#sayUnread(this.#read(fragment).unknown, store.state.changed ? "unreadable_kept" : "unreadable");
+    this.#sayUnread(this.#read(fragment), store.state.changed ? "unreadable_kept" : "unreadable");
     address.restore();
     goToPlace(fragment, (place) => this.reveal(place));
     address.putSoon();
@@ -95,14 +95,15 @@ export class Navigation {
   }
 
   /**
-   * List the parts of a link that cannot be read; an anchor of the page's own (a heading, a note) is no scenario.
-   * @param {string[]} unknown
+   * Say that a link was cut, or list its parts that cannot be read; an anchor of the page's own (a heading, a note) is
+   * no scenario.
+   * @param {{unknown: string[], cut: boolean}} read
    * @param {string} problem the sentence's name
    */
-  #sayUnread(unknown, problem) {
+  #sayUnread({ unknown, cut }, problem) {
     const { link } = this.#acts.config.words;
-    this.#problem.hidden = unknown.length === 0 || isPlace(location.hash);
-    this.#problem.textContent = filled(link[problem] ?? "", { keys: unknown.join(", ") });
+    this.#problem.hidden = (unknown.length === 0 && !cut) || isPlace(location.hash);
+    this.#problem.textContent = filled(link[cut ? "cut" : problem] ?? "", { keys: unknown.join(", ") });
   }
 
   /** Show whether an estimate is stored on this device, and give it. */

@@ -14,7 +14,8 @@ export function watchPrinting({ config, exporting, view, write }) {
     showHeading({ name: who, date }, words, write.date);
     const mark = exporting.mark();
     const [before = "", after = ""] = words.text_link.split("{link}");
-    const anchor = Object.assign(element("a", "", readable(link)), { href: link });
+    // An address of this very page becomes no link in a PDF: the empty query makes it another one.
+    const anchor = Object.assign(element("a", "", readable(link)), { href: link.replace("#", "?#") });
     place.replaceChildren(mark && `${mark} · `, before, anchor, after);
     // A file that is printed to has the title for a name.
     document.title = [who, day.textContent, title].filter(Boolean).join(" · ").replaceAll("\u00a0", " ");

@@ -90,6 +90,7 @@ export function resultsOf(page, show) {
   }
   const goal = need("#calculator-goal", HTMLElement);
   const plan = need("#calculator-plan", HTMLElement);
+  const purchase = document.querySelector("#part-purchase");
   const ask = need("#calculator-ask", HTMLElement);
   const noPath = need("#calculator-no-path", HTMLElement);
 
@@ -126,16 +127,20 @@ export function resultsOf(page, show) {
     /**
      * @param {Record<string, Slot>} slots
      * @param {Estimate} estimate
-     * @param {boolean} asked whether the visitor asked for a goal, even one without an answer
+     * @param {{goal: boolean, quarters: boolean}} asked whether the visitor asked for a goal, even one without an answer,
+     *   and for the year by quarter
      */
     show(slots, estimate, asked) {
       fill(slots);
       showSold(page, slots);
       ask.hidden = !Object.values(estimate.tiers).some(({ open }) => open.length);
       showPaths(estimate.paths);
-      goal.hidden = !asked;
+      goal.hidden = !asked.goal;
       for (const table of goal.querySelectorAll("table")) table.hidden = estimate.goal === null;
       plan.hidden = estimate.plan === null;
+      // What was asked for is printed, whatever part of the page is open.
+      for (const part of page.querySelectorAll(".pp-quarterly")) part.toggleAttribute("data-asked", asked.quarters);
+      purchase?.toggleAttribute("data-asked", Object.keys(slots).some((name) => name.includes(".own_use.") && slots[name] !== null));
     },
   };
 }

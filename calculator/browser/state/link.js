@@ -13,6 +13,8 @@
 //   show.for=<text>   show.name=<text>   show.period=quarter|month
 //   show.tab=<part of the page>   show.view=present   show.date=<year>-<month>-<day>
 //   show.step=<the figure whose derivation is open>
+//
+// One that is sent begins with link.a and ends with link.z: where one of them is missing, it was cut on its way.
 
 import { isAmbiguous, trimmed } from "../fragment.js";
 import { ageText } from "./entries.js";
@@ -46,6 +48,9 @@ import { ageText } from "./entries.js";
 export const TABS = ["made", "chart", "next", "goal", "plan", "purchase", "also", "steps", "compared"];
 
 export const MOST_SCENARIOS = 4;
+
+/** The first and the last part of a link that is sent. */
+export const ENDS = ["link.a", "link.z"];
 
 /** @param {string} sign */
 const escaped = (sign) => `%${sign.charCodeAt(0).toString(16)}`;
@@ -131,3 +136,6 @@ export function linkOf({ scenarios, tier, name, period, tab, present, date, step
   pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   return pairs.length ? `#${pairs.map((pair) => pair.join("=")).join("&")}` : "";
 }
+
+/** Mark a fragment's two ends, for its way to somebody else. @param {string} fragment with its "#" */
+export const marked = (fragment) => (fragment ? `#${ENDS[0]}&${fragment.slice(1)}&${ENDS[1]}` : "");

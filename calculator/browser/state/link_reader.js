@@ -1,7 +1,7 @@
 // Reads the link to an estimate (link.js tells its keys). No page is touched.
 
 import { partsOf, trimmed } from "../fragment.js";
-import { TABS } from "./link.js";
+import { ENDS, TABS } from "./link.js";
 import { answerIn, ownUseIn, percentIn, positionsIn, soldIn, sumIn } from "./link_values.js";
 import { emptyNumbers } from "./scenario.js";
 
@@ -30,20 +30,27 @@ const STEP = /^[a-z][\w.-]{0,199}$/;
  * Read a fragment. What is unknown or impossible is handed back, never dropped in silence.
  * @param {string} fragment with or without its "#"
  * @param {LinkContext} context
- * @returns {{state: LinkState, unknown: string[], says: boolean}} `says`: there is something that
- *   is known
+ * @returns {{state: LinkState, unknown: string[], says: boolean, cut: boolean}} `says`: there is something that is
+ *   known; `cut`: one of its two ends was lost on the way
  */
 export function readLink(fragment, context) {
   const reader = new LinkReader(context);
   /** @type {string[]} */
   const unknown = [];
   let says = false;
+  /** @type {Set<string>} */
+  const ends = new Set();
   for (const part of partsOf(fragment)) {
+    const end = part.readings.map(([key]) => key).find((key) => ENDS.includes(key));
+    if (end) {
+      ends.add(end);
+      continue;
+    }
     const isRead = reader.readPart(part);
     if (!isRead) unknown.push(part.value ? `${part.key}=${part.value}` : part.key);
     says ||= isRead;
   }
-  return { state: reader.state(), unknown, says };
+  return { state: reader.state(), unknown, says, cut: ends.size === 1 };
 }
 
 class LinkReader {

@@ -9,7 +9,7 @@ import { reducerOf } from "./reducer.js";
 import { emptiedNumbers, emptyNumbers, isExample, settingOf } from "./scenario.js";
 
 /** @import { EstimateState, Mode } from "./estimate.js" */
-/** @typedef {{state: EstimateState, unknown: string[], says: boolean}} Opening */
+/** @typedef {{state: EstimateState, unknown: string[], says: boolean, cut: boolean}} Opening */
 
 /**
  * Return the link that a page with this address opens with; one without an estimate, a
@@ -37,8 +37,7 @@ function modeOf({ scenarios, present }, isSent) {
  * @param {{hash: string, link: string | null, texts: any}} from the address' fragment, the link stored on this
  *   device, and the draft in this tab for the address
  * @param {EstimateState} [before]
- * @returns {Opening} `unknown`: what of the link cannot
- *   be read; `says`: something of it can
+ * @returns {Opening} `unknown`: what of the link cannot be read; `says`: something of it can; `cut`: as `readLink`
  */
 export function openingOf(config, format, { hash, link, texts }, before = emptyEstimate()) {
   const { terms } = config;
@@ -61,5 +60,5 @@ export function openingOf(config, format, { hash, link, texts }, before = emptyE
     changed: read.says || draft !== null,
     edited: draft !== null,
   });
-  return { state, unknown: read.unknown, says: read.says };
+  return { state, unknown: read.unknown, says: read.says, cut: read.cut };
 }

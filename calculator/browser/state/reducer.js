@@ -41,28 +41,28 @@ export const reducerOf = (setting) => (state, action) => {
     case "opened":
       return opened(state, action);
     case "typed":
-      return touched({ ...withHere(state, (each) => edited(each, [action.edit], setting)), undo: null });
+      return refigured({ ...withHere(state, (each) => edited(each, [action.edit], setting)), undo: null });
     case "pasted":
-      return touched({
+      return refigured({
         ...withHere(state, (each) => edited(each, action.edits, setting)),
         undo: undoOf(state, action.notice),
       });
     case "switched":
-      return touched(withHere(state, (scenario) => inOtherPeriods(scenario, setting)));
+      return refigured(withHere(state, (scenario) => inOtherPeriods(scenario, setting)));
     case "replaced":
-      return touched(replaced(state, action.numbers, action.notice));
+      return refigured(replaced(state, action.numbers, action.notice));
     case "added":
-      return touched(added(state, action.copy, setting));
+      return refigured(added(state, action.copy, setting));
     case "removed":
-      return touched(removed(state, action.notice));
+      return refigured(removed(state, action.notice));
     case "picked":
       return { ...state, current: action.at };
     case "renamed":
       return touched({ ...withHere(state, (each) => renamed(each, action.name)), undo: null });
     case "undone":
-      return state.undo ? touched({ ...state, ...state.undo.before, undo: null }) : state;
+      return state.undo ? refigured({ ...state, ...state.undo.before, undo: null }) : state;
     case "adopted":
-      return touched(withHere(state, (scenario) => adopted(scenario, action.sales)));
+      return refigured(withHere(state, (scenario) => adopted(scenario, action.sales)));
     case "moved":
       return withKey(state, action.key, (scenario) => moved(scenario, action.answer, setting));
     case "answered":
@@ -80,6 +80,9 @@ export const reducerOf = (setting) => (state, action) => {
 
 /** @param {EstimateState} state @returns {EstimateState} */
 const touched = (state) => ({ ...state, changed: true, edited: true });
+
+/** Other figures are not those of the day that a link was sent. @param {EstimateState} state @returns {EstimateState} */
+const refigured = (state) => touched({ ...state, date: "" });
 
 /** @param {EstimateState} state @param {string} notice */
 const undoOf = ({ scenarios, current }, notice) => ({ notice, before: { scenarios, current } });
