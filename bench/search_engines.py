@@ -17,7 +17,6 @@ from tests.search.lists import Query, run_list
 
 __all__ = ["Engine", "engines_of"]
 
-_OUR_HEADER = re.compile(r"\{% block header %\}.*?\{% endblock %\}\n", re.DOTALL)
 _OUR_SCRIPT = re.compile(r".*'search\.js'.*\n")
 _SPOKEN = ("ru", "multi", "stemmer")
 """The parts of Material's search for Russian."""
@@ -99,7 +98,7 @@ def _build_stock(folder: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "overrides", overrides)
     (overrides / "partials" / "search.html").unlink()
     main = overrides / "main.html"
-    text = _OUR_SCRIPT.sub("", _OUR_HEADER.sub("", main.read_text("utf-8")))
+    text = _OUR_SCRIPT.sub("", main.read_text("utf-8"))
     main.write_text(text, "utf-8")
     config = write_config(folder, VENDORS_FILE)
     settings = yaml.safe_load(config.read_text("utf-8"))

@@ -6,23 +6,6 @@ from typing import Any
 __all__ = ["Steps"]
 
 
-_SIGN_OF = {
-    "×": ("share_of_base", "periodic_rebate", "growth", "growth_by_product", "renewed")
-    + ("limited_discount", "times", "band", "band_of_age", "band_earned", "band_later")
-    + ("band_part", "ramp"),
-    "÷": ("effective_rate", "markup"),
-    "−": ("sales_short", "sales_short_in_mix", "purchase_price", "adds", "brings"),
-    "≤": ("sales_enough", "sales_enough_in_mix"),
-    "≥": ("goal", "goal_in_roubles"),
-}
-_SIGNS = {rule: sign for sign, rules in _SIGN_OF.items() for rule in rules}
-"""What stands between a rule's inputs where its formula is printed; a sum's "+" where none does."""
-_FOLLOWS = (
-    _SIGN_OF["≤"] + _SIGN_OF["≥"] + ("at_most", "at_least", "within", "ended", "most_in_life")
-)
-"""Rules whose inputs stand in a relation: the result follows from it and is not equal to it."""
-
-
 class Steps:
     """The derivations of an estimate's figures, as they are worked out."""
 
@@ -69,8 +52,6 @@ class Steps:
             {
                 "id": id_,
                 "rule": rule,
-                "sign": _SIGNS.get(rule, "+"),
-                "equals": "⇒" if rule in _FOLLOWS else "=",
                 "inputs": dict(inputs),
                 "result": dict(result),
                 "about": dict(about or {}),

@@ -11,7 +11,7 @@ from program.pages.built_figures import first_answer
 from program.pages.figures import Figures
 from tests.browser.conftest import NewPage
 from tests.browser.test_calculator_page import answering
-from tests.conftest import ROOT, build_site, serve_folder
+from tests.conftest import ROOT, build_site, built_once, serve_folder
 
 EXAMPLE = ROOT / "examples" / "cloud.yml"
 BOTH = "if sales are counted for a year: €17,100; if they are counted for each quarter: €15,100"
@@ -22,7 +22,9 @@ LINK = "calculator/#care=24000&cloud=150000"
 @pytest.fixture(scope="module")
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The example's site."""
-    yield from serve_folder(build_site(tmp_path_factory.mktemp("readings"), EXAMPLE))
+    yield from serve_folder(
+        built_once(tmp_path_factory, "cloud", lambda folder: build_site(folder, EXAMPLE))
+    )
 
 
 def test_figures_of_all_readings_are_there_before_and_after_python(new_page: NewPage) -> None:

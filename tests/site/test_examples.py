@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from program.load import load_programme
 from program.model.addresses import further_calculators
 from tests.browser.conftest import NewPage, at_widths
-from tests.conftest import ROOT, build_site, serve_folder
+from tests.conftest import ROOT, build_site, built_once, serve_folder
 
 LINKS = {
     "cloud": (
@@ -46,7 +46,9 @@ def example(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def site_url(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of its site."""
-    yield from serve_folder(build_site(tmp_path_factory.mktemp("example"), example))
+    yield from serve_folder(
+        built_once(tmp_path_factory, example.stem, lambda folder: build_site(folder, example))
+    )
 
 
 def test_no_page_is_wider_than_its_screen(example: Path, new_page: NewPage) -> None:

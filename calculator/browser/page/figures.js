@@ -16,8 +16,6 @@ import { eitherText, spanText } from "./spans.js";
  * @typedef {object} Step
  * @property {string} id
  * @property {string} rule
- * @property {string} sign
- * @property {string} equals
  * @property {Record<string, number>} inputs
  * @property {Record<string, number | null>} result
  * @property {Record<string, string | number>} about

@@ -52,8 +52,6 @@ export function tierLadder(page, ladder, onPick) {
   view?.addEventListener("scroll", lift);
 
   return {
-    /** The tier that is looked at alone; null where it is none. */
-    tier: () => chosen,
     choose,
   };
 }
