@@ -9,23 +9,30 @@ from program.load import load_programme
 from program.model.programme import Programme
 from program.search.morphology import MORPHOLOGIES
 from program.source.languages import Language
-from program.source.problems import ProgrammeError
+from program.source.problems import Problem, ProgrammeError
 
 __all__ = ["load_or_abort", "say_what_is_left_out"]
 
 _LOG = logging.getLogger("mkdocs.plugins.partner-program")
 
 
-def load_or_abort(path: Path, *, serving: bool) -> Programme:
-    """Load the programme.
+def load_or_abort(path: Path, doubts: list[Problem], *, serving: bool) -> Programme:
+    """Load the programme; while serving, `doubts` becomes what is doubtful about it.
 
     Raises:
         Abort: it has problems.
         ProgrammeError: likewise, while serving: the last good site stays.
     """
-    try:
+    doubts.clear()
+
+    def warn(doubt: Problem) -> None:
         # A warning of MkDocs's would end a strict build.
-        return load_programme(path, lambda warning: _LOG.info("%s", warning))
+        _LOG.info("%s", doubt)
+        if serving:
+            doubts.append(doubt)
+
+    try:
+        return load_programme(path, warn)
     except ProgrammeError as error:
         for problem in error.problems:
             _LOG.error("%s", problem)

@@ -1,5 +1,6 @@
 """What the theme shows around a page: the ways to it in other languages, problems of the file."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.structure.pages import Page as SitePage
@@ -9,6 +10,7 @@ from program.model.programme import Programme
 from program.pages.interface import load_words
 from program.site.cards.previews import Previews
 from program.source.languages import Language
+from program.source.problems import Problem
 
 __all__ = ["name_of", "page_facts"]
 
@@ -22,7 +24,8 @@ def name_of(page: SitePage) -> str:
 def page_facts(
     programme: Programme,
     here: Page,
-    problems: tuple[str, ...],
+    problems: Iterable[Problem],
+    doubts: Iterable[Problem],
     site_url: str | None,
     previews: Previews,
 ) -> dict[str, Any]:
@@ -32,6 +35,7 @@ def page_facts(
         programme: The whole programme.
         here: The page.
         problems: Problems of the programme file that keep it from being built.
+        doubts: What is doubtful about it, for its owner: none in a site that is published.
         site_url: The address of this language's site, where it is known.
         previews: Those of this language's pages.
     """
@@ -43,7 +47,8 @@ def page_facts(
         "root": (site_url or "").removesuffix(here.folder),
         "data": relative(here.address, "programme.json"),
         "words": load_words(here.language)["site"],
-        "problems": problems,
+        "problems": [each.sentence(here.language) for each in problems],
+        "doubts": [each.sentence(here.language) for each in doubts],
         "preview": previews.metadata(here.name),
         "headline": previews.cards[here.name].headline,
     }

@@ -35,7 +35,7 @@ from program.site.options import PluginOptions
 from program.site.page_facts import name_of, page_facts
 from program.site.releases import keep_last_release, set_aside
 from program.source.languages import Language
-from program.source.problems import ProgrammeError
+from program.source.problems import Problem, ProgrammeError
 
 __all__ = ["PartnerProgramPlugin"]
 
@@ -48,6 +48,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         """The language of a further build; None in the one that was asked for."""
         self.programme: Programme | None = None
         self.broken: ProgrammeError | None = None
+        self.doubts: list[Problem] = []
         self.files: SiteFiles | None = None
         self.previews: Previews | None = None
         self.serving = False
@@ -66,7 +67,7 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         """Read the programme; set what depends on it and on the language."""
         if self.further is None:
             try:
-                self.programme = load_or_abort(self._path(), serving=self.serving)
+                self.programme = load_or_abort(self._path(), self.doubts, serving=self.serving)
                 self.broken = None
             except ProgrammeError as error:
                 self.broken = error
@@ -159,9 +160,8 @@ class PartnerProgramPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untype
         assert self.programme is not None
         here = Page.of(self.programme, self.language, name_of(page))
         found = self.broken.problems if self.broken else ()
-        problems = tuple(problem.sentence(self.language) for problem in found)
         assert self.previews is not None
-        facts = page_facts(self.programme, here, problems, config.site_url, self.previews)
+        facts = page_facts(self.programme, here, found, self.doubts, config.site_url, self.previews)
         context["partner"] = facts  # type: ignore[typeddict-unknown-key]
         return context
 

@@ -102,6 +102,15 @@ def test_an_edit_reloads_and_a_mistake_keeps_the_last_good_site(
         expect(seen.locator(".pp-broken")).to_be_in_viewport()
     file.write_text(good, "utf-8")
     assert "edited" not in await_page(url + "en/sales/", "pp-broken", there=False)
+    # What can be used and is doubtful is told there as well.
+    falling = good.replace("privileged: {rate: 35 %}", "privileged: {rate: 3 %}", 1)
+    assert falling != good
+    file.write_text(falling, "utf-8")
+    page = await_page(url + "en/tiers/privileged/", "pp-doubts")
+    assert "The check has doubts: 1" in page
+    assert "edited.yml:" in page.split('class="pp-doubts"')[1].split("</details>")[0]
+    file.write_text(good, "utf-8")
+    await_page(url + "en/sales/", "pp-doubts", there=False)
 
 
 def box_of(page: str) -> str:
