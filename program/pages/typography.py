@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from program.pages.interface import change_texts
 from program.source.languages import Language
 
@@ -15,7 +17,8 @@ _AFTER_NUMBER = re.compile(r"(?:(?<=\d)|(?<=\{n\})) (?=[\d%$£¥₠-⃏]|[A-ZА-
 _NAME = re.compile(
     # Tags, and what holds text alone, are passed over.
     r"(?P<passed><(?P<tag>svg|script|style|option|textarea|title)\b.*?</(?P=tag)>|<[^>]*>)"
-    r"|(?<![\w-])[^\W\d_a-zа-яё]\w*(?:-[^\W\d_a-zа-яё]\w*)+(?![\w-])",
+    # In a heading its hyphen is a character reference.
+    r"|(?<![\w-])(?<!&#45;)[^\W\d_a-zа-яё]\w*(?:(?:-|&#45;)[^\W\d_a-zа-яё]\w*)+(?![\w-]|&#45;)",
     re.DOTALL,
 )
 _APOSTROPHE = re.compile(r"(?<=\w)'")
@@ -23,8 +26,11 @@ _SHORT_RUSSIAN = re.compile(
     r"(?<![\w-])([АаБбВвИиКкНнОоСсУуЯя]|[Бб]ез|[Дд]ля|[Дд]о|[Зз]а|[Ии]з|"
     r"[Нн]а|[Нн]е|[Оо]т|[Пп]о|[Пп]ри|[Сс]о) "
 )
-_WITH_CODE = re.compile(r"\b[A-Z]{3}\b")
+# "ПАК TING" is one name.
+_ABBREVIATIONS = re.compile(r"(?<![\w-])([A-ZА-ЯЁ]{2,4}) (?=[A-ZА-ЯЁ]{2,4}(?![\w-]))")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\u00a0(?=\d)")
+_SIGN, _DIGITS = r"(?:\b[A-Z]{3}\b|[A-Z]{0,2}[$£¥₠-⃏])", r"\d[\d.,\u00a0\u202f]*"
+_SUM = re.compile(rf"{_SIGN} ?{_DIGITS}|{_DIGITS} ?{_SIGN}")
 _SOFT_HYPHEN = "\u00ad"
 _LONG_RUSSIAN = re.compile(r"[А-ЯЁа-яё]{10,}")
 _RUSSIAN_SYLLABLE = re.compile(
@@ -37,6 +43,7 @@ _RUSSIAN_SYLLABLE = re.compile(
 def set_spaces(text: str, language: Language) -> str:
     """Bind a dash, a number's unit and a short Russian word to what they belong to."""
     text = _AFTER_NUMBER.sub(_NBSP, _BEFORE_DASH.sub(_NBSP, text))
+    text = _ABBREVIATIONS.sub(rf"\1{_NBSP}", text)
     return _SHORT_RUSSIAN.sub(rf"\1{_NBSP}", text) if language == "ru" else text
 
 
@@ -56,12 +63,15 @@ def hyphenated(text: str, language: Language) -> str:
     )
 
 
-def loosened(text: str) -> str:
-    """Let a sum with a currency's code break around its digits, which alone fill a narrow cell."""
-    if not _WITH_CODE.search(text):
-        return text
-    digits = [each.replace(_NBSP, " ") for each in _BETWEEN_DIGITS.split(text)]
-    return type(text)(_NBSP.join(digits))
+def loosened(text: str) -> Markup:
+    """Let a sum stand below its words, and break around its digits where a cell has no room for it.
+
+    A cell is too narrow for "from RUB 500,000" more often than for the sum alone.
+    """
+    digits = _BETWEEN_DIGITS.split(str(escape(text)))
+    loose = _NBSP.join(each.replace(_NBSP, " ") for each in digits)
+    whole = _SUM.sub(lambda found: f'<span class="pp-whole">{found[0]}</span>', loose)
+    return Markup(whole) if whole != loose else escape(text)
 
 
 def keep_names_whole(html: str) -> str:

@@ -14,7 +14,7 @@ from program.pages.features import FEATURES, features_of
 from program.pages.interface import load_words
 from program.pages.pages import read_hand_written, render_pages
 from program.pages.programme_words import programme_words
-from program.pages.typography import loosened
+from program.pages.typography import keep_names_whole, loosened, set_spaces
 from program.site.cards.content import CardWriter
 from tests.conftest import ROOT
 from tests.invented import invented_programme
@@ -228,10 +228,28 @@ def test_a_card_says_of_a_cost_that_a_tier_may_choose_that_it_is_optional(page: 
     assert portal == ["optional"] + ["US$99.50"] * 4
 
 
-def test_a_sum_with_a_currencys_code_breaks_around_its_digits_alone() -> None:
-    assert loosened("от\u00a012\u00a0000\u00a0KZT") == "от 12\u00a0000 KZT"
-    assert loosened("KZT\u00a01,000") == "KZT 1,000"
-    assert loosened("от\u00a012\u00a0000\u00a0₽") == "от\u00a012\u00a0000\u00a0₽"
+def test_a_sum_in_a_narrow_cell_is_whole_and_breaks_around_its_digits_alone() -> None:
+    whole = '<span class="pp-whole">{}</span>'.format
+    assert loosened("от\u00a012\u00a0000\u00a0KZT") == "от " + whole("12\u00a0000 KZT")
+    assert loosened("from KZT\u00a01,000") == "from " + whole("KZT 1,000")
+    assert loosened("от\u00a012\u00a0000\u00a0₽") == "от " + whole("12\u00a0000 ₽")
+    assert loosened("US$99.50") == whole("US$99.50")
+    assert loosened("5\u00a0% + SPIF, <до>\u00a030") == "5\u00a0% + SPIF, &lt;до&gt;\u00a030"
+
+
+def test_two_abbreviations_in_a_row_are_one_name() -> None:
+    assert set_spaces("за ПАК TING (ПО TI), TI software", "en") == (
+        "за ПАК\u00a0TING (ПО\u00a0TI), TI software"
+    )
+
+
+def test_a_name_with_a_hyphen_is_whole_in_a_heading_too() -> None:
+    """Markdown's headings have a character reference for their hyphen."""
+    for hyphen in ("-", "&#45;"):
+        name = f"Один{hyphen}Два"
+        assert keep_names_whole(f"<h1>«{name}»</h1>") == (
+            f'<h1>«<span class="pp-name">{name}</span>»</h1>'
+        )
 
 
 @pytest.mark.parametrize("page", ["tiers/certified.md", "tiers/privileged.md"])
