@@ -54,6 +54,10 @@ class Printer:
         """List the rows that use a word of the glossary."""
         return self._linker.rows_with(term)
 
+    def terms_in(self, text: Text) -> list[Term]:
+        """List the words of the glossary that stand in a text."""
+        return self._linker.terms_in(text.in_(self.page.language))
+
     def url(self, name: str, anchor: str = "", language: Language | None = None) -> str:
         """Link to a page of the site by its name."""
         target = Page.of(self.programme, language or self.page.language, name)

@@ -46,8 +46,12 @@ class TermLinker:
     def _terms_of(self, row: Row) -> set[str]:
         said = [text.in_(self._language) for text in _texts(row)]
         said += self._rules.sentences(row)
-        found = (self._pattern.findall(text) for text in said) if self._pattern else []
-        return {self._terms[form].id for forms in found for form in forms}
+        return {term.id for text in said for term in self.terms_in(text)}
+
+    def terms_in(self, text: str) -> list[Term]:
+        """List the terms that stand in a text as its owner wrote it, each once."""
+        found = self._pattern.findall(text) if self._pattern else []
+        return list({self._terms[form].id: self._terms[form] for form in found}.values())
 
     def link(self, text: str, glossary: str) -> Markup:
         """Return the text as HTML with links to `glossary`, the address of its page."""

@@ -26,7 +26,7 @@ __all__ = ["template_functions"]
 _PRINTERS = (
     *("url", "row_url", "cell", "given_rows", "line_name", "segments", "sold", "rule_words"),
     *("rule_name", "paid_name", "paid_value", "pays_for_a_product", "section_of", "sales_minimum"),
-    *("sales_name", "rows_with", "question", "base", "say", "say_count"),
+    *("sales_name", "rows_with", "terms_in", "question", "base", "say", "say_count"),
 )
 """The printer's own functions, by their names."""
 
