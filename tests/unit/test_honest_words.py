@@ -253,6 +253,15 @@ def test_a_name_with_a_hyphen_is_whole_in_a_heading_too() -> None:
 
 
 @pytest.mark.parametrize("page", ["tiers/certified.md", "tiers/privileged.md"])
+def test_a_tiers_page_says_what_holds_of_a_row_beside_its_value(
+    programme: Programme, page: str
+) -> None:
+    (note,) = [row.note.in_("en") for row in programme.rows if row.note]
+    said = shown(render_pages(programme, "en", read_hand_written())[page])
+    assert re.search(rf"unlimited licences? {re.escape(note)}", said)
+
+
+@pytest.mark.parametrize("page", ["tiers/certified.md", "tiers/privileged.md"])
 def test_rates_without_a_stated_base_are_left_out_of_the_sentence_on_the_base(
     programme: Programme, page: str
 ) -> None:
