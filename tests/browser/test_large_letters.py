@@ -38,7 +38,10 @@ def broken(page: Page) -> list[str]:
     return words
 
 
-@pytest.mark.parametrize("path", ["", "compare/", "calculator/", FILLED])
+TIERS = ("tiers/certified/", "tiers/privileged/")
+
+
+@pytest.mark.parametrize("path", ["", *TIERS, "compare/", "calculator/", FILLED])
 def test_a_page_fits_a_phone_and_breaks_no_word(new_page: NewPage, path: str) -> None:
     page = new_page(width=390, **FINGER)
     page.goto(path)
@@ -47,6 +50,19 @@ def test_a_page_fits_a_phone_and_breaks_no_word(new_page: NewPage, path: str) ->
         answering(page)
     assert page.evaluate(WIDTH) <= 390
     assert broken(page) == []
+
+
+def test_the_header_shows_the_whole_name(new_page: NewPage) -> None:
+    page = new_page(width=390, **FINGER)
+    page.goto("tiers/")
+    name = page.locator(".pp-brand__name")
+    assert name.evaluate("(each) => each.scrollWidth - each.clientWidth") == 0
+    heights = "(each) => each.getBoundingClientRect().height"
+    assert name.evaluate(heights) < page.locator(".md-header").evaluate(heights)
+    rights = page.locator(".md-header__inner > :visible").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect().right)"
+    )
+    assert max(rights) <= 390
 
 
 def test_a_name_stands_above_its_field_and_all_periods_in_sight(new_page: NewPage) -> None:
