@@ -135,18 +135,21 @@ export const wordsOf = (fragment) =>
   trimmed(wholly(plain(fragment)).replace(/[-_#]+/g, " ")).slice(0, 80);
 
 /**
- * Find the page that a path without its page was meant for: its "#" encoded, or lost, or with a
+ * Find the page that a path without its page was meant for: its "#" or "?" encoded, its "#" lost, or with a
  * message's signs behind it.
  * @param {string} path behind the site's root, and what follows it in the address
  * @param {readonly string[]} pages every page of the site, as `en/tiers/<tier>/`
- * @returns {string | null} the page with the fragment; null where there is no such page
+ * @returns {string | null} the page with query and fragment; null where there is no such page
  */
 export function addressOf(path, pages) {
   const [before = "", ...behind] = path.split(/%(?:25){0,3}23|#/i);
-  const text = decoded(before).toLowerCase();
-  const asked = [text, wholly(text).replace(/[^a-z0-9]+$/, "")].map((each) => (each && !each.endsWith("/") ? `${each}/` : each));
-  const page = asked.find((each) => pages.includes(each));
-  if (page !== undefined) return behind.length ? `${page}#${behind.join("#")}` : page;
+  // Its "?" may have been encoded, too.
+  const [place = "", ...asked] = before.split(/%(?:25){0,3}3f/i);
+  const query = asked.length ? `?${wholly(asked.join("?"))}` : "";
+  const text = decoded(place).toLowerCase();
+  const meant = [text, wholly(text).replace(/[^a-z0-9]+$/, "")].map((each) => (each && !each.endsWith("/") ? `${each}/` : each));
+  const page = meant.find((each) => pages.includes(each));
+  if (page !== undefined) return page + query + (behind.length ? `#${behind.join("#")}` : "");
   // Without any "#", an estimate stands behind its page like a folder.
   const [, folder = "", rest = ""] = /^(.*?\/)([^/]*=.*)$/su.exec(path) ?? [];
   return rest && pages.includes(folder.toLowerCase()) ? `${folder.toLowerCase()}#${rest.replace(BEFORE_KEY, "")}` : null;

@@ -43,6 +43,12 @@ CHANGED = [
     ),
     ("sales/%23deal-registration", "sales/#deal-registration"),
     ("en/sales/%23deal-registration.", "en/sales/#deal-registration"),
+    ("compare/%3Ftier=certified", "compare/?tier=certified"),
+    (
+        "compare/%253Ftier%253Dcertified%23deal-registration",
+        "compare/?tier=certified#deal-registration",
+    ),
+    ("en/%3Fq=spif", "en/?q=spif"),
     ("sales/).", "sales/"),
     ("sales%C2%A0", "sales/"),
     ("r/deal-registration).", "sales/#deal-registration"),
