@@ -23,6 +23,7 @@ def page_words(
     search = words["search"]
     found: dict[str, Sequence[str]] = {"": search["pages"].get(name or "home", [])}
     codes = [each.currency for each in programme.each]
+    found |= search["page_parts"].get(name, {})
     found["rounding"] = [unit for code in codes for unit in search["minor_units"].get(code, [])]
     if name != CALCULATOR and (given := calculator_pages(programme).get(name)):
         found[""] = words_of(given.currency)
