@@ -11,6 +11,8 @@ import { sounds } from "./transliteration.js";
 
 /** The languages whose words in Latin letters are English ones: others' would be cut wrongly. */
 const ENGLISH = ["en", "ru"];
+/** What its rules would cut to the stem of something else: an instalment is no installation. */
+const OWN_STEM = /^(instal)l?(ment)s?$/u;
 
 /**
  * Choose how words in Latin letters are cut to their stems: as English ones, or not at all.
@@ -19,7 +21,9 @@ const ENGLISH = ["en", "ru"];
  * @returns {(word: string) => string}
  */
 export function stemOf(languages, stem) {
-  return languages.some((language) => ENGLISH.includes(language)) ? stem : (word) => word;
+  return languages.some((language) => ENGLISH.includes(language))
+    ? (word) => (OWN_STEM.test(word) ? word.replace(OWN_STEM, "$1$2") : stem(word))
+    : (word) => word;
 }
 
 export class Dictionary {
