@@ -34,7 +34,7 @@ def test_without_contacts_the_page_says_so_and_invents_none(new_page: NewPage) -
     page.locator(".pp-actions a").first.tap()
     expect(page.locator("#agree")).to_be_in_viewport()
     apply = page.locator(".pp-apply")
-    expect(apply).to_contain_text("Контактов для заявки в программе нет")
+    expect(apply).to_contain_text("Контактов в программе нет")
     expect(apply.locator("a:visible")).to_have_count(0)
 
 
