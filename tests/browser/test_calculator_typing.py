@@ -337,6 +337,21 @@ def test_names_beside_sums_decide_which_fields_they_go_to(
     assert values(page) == ["", "", "", "7"]
 
 
+def test_a_table_by_quarter_opens_the_fields_for_quarters(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_calculator(page, "#renewals=8")
+    table = "\tQ1\tQ2\tQ3\tQ4\nПО TI\t1\t2\t3\t4\nDEPO TI\t5\t6\t7\t8\n"
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", table)
+    page.locator(FIRST).click()
+    page.keyboard.press("Control+V")
+    expect(page.locator("#calculator-undo span")).to_have_text("Вставлено значений: 8.")
+    expect(page).to_have_url(re.compile("depo-ti-hardware=5/6/7/8&renewals=8&ti-software=1/2/3/4$"))
+    expect(page.locator(f"{FIRST}-1")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type("0")
+    expect(page).to_have_url(re.compile("&ti-software=10/2/3/4$"))
+
+
 def test_a_sum_in_an_ordinary_text_stays_in_its_field(new_page: NewPage) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     open_calculator(page, "#renewals=7")

@@ -7,6 +7,8 @@ import { placesOf } from "./pasted_range.js";
 
 /** @import { Acts } from "./acts.js" */
 
+const QUARTERS = 4;
+
 /**
  * @param {Event} event
  * @param {DataTransfer | null} data
@@ -16,14 +18,24 @@ export function pasteCells(event, data, acts) {
   const { target } = event;
   if (!isNumber(target)) return;
   const { form } = acts.panels;
-  const fields = isSale(target) ? form.visibleSales() : [target];
-  const { page: words, suffixes, names } = acts.config;
+  let fields = isSale(target) ? form.visibleSales() : [target];
+  const { page: words, suffixes, names, terms } = acts.config;
   const boxes = isSale(target) ? all(document, "#calculator-form .pp-field[data-product]", HTMLElement) : [];
   const known = { names: namesIn(boxes, names.products), suffixes };
   const products = fields.map((each) => productOf(each) ?? "");
-  const placed = placesOf(data?.getData("text/plain") ?? "", known, products, fields.indexOf(target));
+  const text = data?.getData("text/plain") ?? "";
+  let placed = placesOf(text, known, products, fields.indexOf(target));
   if (!placed) return;
   event.preventDefault();
+  const byPart = products.flatMap((product) => Array(terms.parts ?? QUARTERS).fill(product));
+  const inParts = placed.isNamed && !placed.places.length ? placesOf(text, known, byPart, 0) : null;
+  if (inParts?.places.length && !inParts.left) {
+    // A table by quarter opens the fields for quarters; the one for the year, which had the focus, goes.
+    acts.switchPeriods();
+    fields = form.visibleSales();
+    placed = inParts;
+    fields[placed.places[0]?.at ?? 0]?.focus();
+  }
   const { places, left, isNamed, isBesideWords } = placed;
   const unplaced = filled(words.cells_left, { n: String(left) });
   if (!places.length) {

@@ -90,7 +90,6 @@ export function resultsOf(page, show) {
   }
   const goal = need("#calculator-goal", HTMLElement);
   const plan = need("#calculator-plan", HTMLElement);
-  const purchase = document.querySelector("#part-purchase");
   const ask = need("#calculator-ask", HTMLElement);
   const noPath = need("#calculator-no-path", HTMLElement);
 
@@ -138,11 +137,21 @@ export function resultsOf(page, show) {
       goal.hidden = !asked.goal;
       for (const table of goal.querySelectorAll("table")) table.hidden = estimate.goal === null;
       plan.hidden = estimate.plan === null;
-      // What was asked for is printed, whatever part of the page is open.
-      for (const part of page.querySelectorAll(".pp-quarterly")) part.toggleAttribute("data-asked", asked.quarters);
-      purchase?.toggleAttribute("data-asked", Object.keys(slots).some((name) => name.includes(".own_use.") && slots[name] !== null));
+      markAsked(page, slots, asked.quarters);
     },
   };
+}
+
+/**
+ * Mark what was asked for: it is printed, whatever part of the page is open.
+ * @param {HTMLElement} page
+ * @param {Record<string, Slot>} slots
+ * @param {boolean} byQuarter
+ */
+function markAsked(page, slots, byQuarter) {
+  for (const part of page.querySelectorAll(".pp-quarterly")) part.toggleAttribute("data-asked", byQuarter);
+  const saves = Object.keys(slots).some((name) => name.includes(".own_use.") && slots[name] !== null);
+  page.querySelector("#part-purchase")?.toggleAttribute("data-asked", saves);
 }
 
 /** Open the tables of the year's parts, or close them. @param {boolean} open */
