@@ -13,6 +13,8 @@ import { need } from "./page/page.js";
 
 /** Milliseconds until a page that waits says so. */
 const LATE_MS = 5000;
+/** Milliseconds after a key until what cannot be read is no longer taken for something half typed. */
+const PAUSE_MS = 1000;
 
 /**
  * Fetch the small Python and open its door.
@@ -84,7 +86,9 @@ class Earnings {
       const asked = { terms: "kept", entries, suffixes, decimal: numbers.decimal, steps: false };
       const found = ask(JSON.stringify(asked));
       if (found === null) throw new Error("the small Python leaves this to the calculator");
-      this.#view.show(JSON.parse(found), done);
+      const answer = JSON.parse(found);
+      this.#view.show(answer, done);
+      if (!answer.ok && !done) setTimeout(() => mine === this.#asked && this.#view.show(answer, true), PAUSE_MS);
     } catch (error) {
       console.info(`home: ${error}`);
       if (mine === this.#asked) this.#view.fail();

@@ -96,6 +96,10 @@ def test_what_cannot_be_read_is_said_and_no_figure_stands_for_it(page: Page) -> 
     page.locator("#earn-sales").fill("")
     expect(page.locator(".pp-earn__sum")).to_have_text(example)
     expect(page.locator("#earn-error")).to_be_hidden()
+    # Whoever pauses in the field is told, too.
+    page.keyboard.type("много")
+    expect(page.locator("#earn-error")).to_be_visible()
+    expect(page.locator("#earn-sales")).to_be_focused()
 
 
 def test_a_python_that_does_not_come_is_said_and_asked_for_again(
