@@ -48,7 +48,7 @@ def run_estimate(options: argparse.Namespace) -> int | None:
 
 
 def _link(options: argparse.Namespace) -> int:
-    """Estimate a link; what it says in vain is told, and makes the status that of bad lines."""
+    """Estimate a link; tell what of it is lost or in vain: the status is that of bad lines then."""
     message = messages_of(options.language)["use_link_with"]
     if wrong := [message.format(option=name) for name in given_options(options)]:
         raise UseError(wrong)
@@ -62,7 +62,7 @@ def _link(options: argparse.Namespace) -> int:
         print(linked.text(programme, language), end="")
     for sentence in linked.complaints(language):
         print(f"partner-program: {sentence}", file=sys.stderr)
-    return _BAD_LINES if linked.link["unknown"] else 0
+    return _BAD_LINES if linked.link["unknown"] or linked.link["cut"] else 0
 
 
 def _batch(options: argparse.Namespace) -> int:

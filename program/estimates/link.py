@@ -47,6 +47,7 @@ class LinkedEstimates:
             "for": self.link["name"],
             "tier": self.link["tier"],
             "unknown": self.link["unknown"],
+            "cut": self.link["cut"],
             "scenarios": [
                 {"name": name, "estimate": response["estimate"]} for name, response in self._named()
             ],

@@ -210,6 +210,9 @@ def test_what_a_link_says_in_vain_is_told_beside_the_rest(valid: str, run: Any) 
         "partner-program: the link has something that this programme does not know:"
         " plan.renewed=60, gizmos=7; the rest is counted\n"
     )
+    status, _, err = run("estimate", valid, "--link", "#link.a&widgets=5", "--language", "en")
+    assert status == 1
+    assert err.startswith("partner-program: part of this link was lost on its way,")
     said = run("estimate", valid, "--link", "https://example.org/", "--language", "en")
     assert said[:2] == (2, "")
     assert said[2].startswith("partner-program: nothing in this link can be read: https://")
