@@ -94,7 +94,7 @@ def test_the_way_into_the_programme_is_shown_until_it_is_gone(opened: Open, mini
     page.tap("#sales-goods")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("100000")
-    expect(summary).to_contain_text("tier you earn")
+    expect(summary).to_contain_text("You earn")
     expect(way_in).to_be_hidden()
     expect(page.locator('[data-path="tier-2"]')).to_be_visible()
 

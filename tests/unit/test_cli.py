@@ -285,7 +285,7 @@ def test_an_estimate_as_a_table(valid: str, run: Any) -> None:
         ["Do you qualify", "all requirements met", "sales are enough · 2 requirements"],
         [""],
         [
-            "At the “Bronze” tier you earn RUB 185,000 a year. “Silver” pays RUB 287,500: "
+            "You earn RUB 185,000 a year at the “Bronze” tier. “Silver” pays RUB 287,500: "
             "sales are enough, 2 requirements remain."
         ],
         ["* All sales count"],

@@ -183,7 +183,7 @@ def test_without_a_renewing_product_a_plan_has_no_renewals() -> None:
     assert [(each["code"], each["path"]) for each in left["errors"]] == [
         ("amount.no_renewals", "plan.renewed")
     ]
-    assert left["estimate"]["plan"]["renewed_bp"] == 0
+    assert left["estimate"]["plan"] is None
     scenario["plan"] = {"growth_bp": 0, "renewed_bp": 6000}
     refused = json.loads(answer(json.dumps({"terms": terms, "scenario": scenario})))
     assert [each["path"] for each in refused["errors"]] == ["scenario.plan.renewed_bp"]
