@@ -24,6 +24,8 @@ from selenium.webdriver.webkitgtk.service import Service
 from urllib3.exceptions import HTTPError
 
 PATIENCE = 30
+STARTS = 4
+"""So often a browser is started that dies as it starts: on a busy machine two in a row have died."""
 NARROWEST = 390
 """A window's width in pixels; WebKit's own is a little wider, and a phone's layout too."""
 TOTALS = "#calculator-results [data-slot$='.total']"
@@ -71,13 +73,20 @@ def start(display: str) -> WebKitGTK:
         end.cancel()
 
 
+def started(display: str, tries: int = STARTS) -> WebKitGTK:
+    """Start a browser, once more where it has died."""
+    try:
+        return start(display)
+    except (HTTPError, WebDriverException):
+        if tries == 1:
+            raise
+    return started(display, tries - 1)
+
+
 @pytest.fixture
 def webkit(display: str) -> Iterator[WebKitGTK]:
     """A new visitor's phone."""
-    try:
-        window = start(display)
-    except (HTTPError, WebDriverException):
-        window = start(display)
+    window = started(display)
     window.set_window_size(NARROWEST, 900)
     yield window
     window.quit()
