@@ -25,7 +25,7 @@ from urllib3.exceptions import HTTPError
 
 PATIENCE = 30
 STARTS = 4
-"""So often a browser is started that dies as it starts: on a busy machine two in a row have died."""
+"""So often a browser is started: on a busy machine two in a row have died as they started."""
 NARROWEST = 390
 """A window's width in pixels; WebKit's own is a little wider, and a phone's layout too."""
 TOTALS = "#calculator-results [data-slot$='.total']"
