@@ -5,7 +5,7 @@ from typing import Any
 from calculator.outcome import Outcome
 from calculator.plan import YEARS
 from calculator.scenario import Scenario
-from calculator.sentences import are_open, sentence
+from calculator.sentences import sentence, unanswered_of
 from calculator.terms import Terms
 
 __all__ = ["goal_slots", "plan_slots"]
@@ -36,7 +36,7 @@ def goal_slots(
         lifted.append(way["lifts_to"] if way else None)
         slots[f"{tier}.goal.lifts_to"] = _tier_name(lifted[-1])
     said = _goal_sentences(scenario, outcome, found, terms.unit, example=example)
-    slots["goal.open"] = are_open(lifted, outcome.held)
+    slots["goal.open"] = unanswered_of(lifted, outcome.held)
     return slots | {"goal.summary": {"sentences": said}}
 
 
@@ -87,4 +87,4 @@ def plan_slots(terms: Terms, outcome: Outcome, plan: dict[str, Any] | None) -> d
                 slots[f"{tier}.{name}.{part}"] = figures and figures[f"{part}_kopecks"]
     for tier in terms.tiers:
         slots[f"{tier}.plan.total"] = plan["totals_kopecks"][tier] if plan else None
-    return slots | {"plan.open": are_open(reached, outcome.held)}
+    return slots | {"plan.open": unanswered_of(reached, outcome.held)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.qualification import Qualification
 
-__all__ = ["are_open", "sentence", "tier_reached", "way", "whole_units_up"]
+__all__ = ["sentence", "tier_reached", "unanswered_of", "way", "whole_units_up"]
 
 
 def sentence(
@@ -43,7 +43,7 @@ def tier_reached(tier: str | None, held: Mapping[str, Qualification]) -> dict[st
     return {"sentences": [sentence("tier_open", {"tier": name})]} if held[tier].to_answer else name
 
 
-def are_open(tiers: Iterable[str | None], held: Mapping[str, Qualification]) -> dict[str, Any]:
+def unanswered_of(tiers: Iterable[str | None], held: Mapping[str, Qualification]) -> dict[str, Any]:
     """Say of several tiers that sales reach that some of their requirements are not answered."""
     is_open = any(tier is not None and held[tier].to_answer for tier in tiers)
     return {"sentences": [sentence("tiers_open")] if is_open else []}

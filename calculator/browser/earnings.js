@@ -4,6 +4,7 @@
 import { keepFields } from "./kept_fields.js";
 import { fetchChecked } from "./python/integrity.js";
 import { EarningsView } from "./page/earnings_view.js";
+import { PAUSE_MS } from "./page/field_notes.js";
 import { openDoor } from "./python/micropython_door.js";
 import { need } from "./page/page.js";
 
@@ -13,8 +14,6 @@ import { need } from "./page/page.js";
 
 /** Milliseconds until a page that waits says so. */
 const LATE_MS = 5000;
-/** Milliseconds after a key until what cannot be read is no longer taken for something half typed. */
-const PAUSE_MS = 1000;
 
 /**
  * Fetch the small Python and open its door.

@@ -224,6 +224,10 @@ def test_a_showing_has_the_ladder_and_no_form(page: Page) -> None:
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
     for part in ("#calculator-form", "#calculator-tabs", ".md-header", "#part-made"):
         expect(page.locator(part)).to_be_hidden()
+    expect(page.locator(".pp-assumed")).to_be_visible()
+    expect(page.locator("[data-action=present]")).to_have_text(
+        "Закончить показ", use_inner_text=True
+    )
     expect(picked(page, "certified")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator("#calculator-tabs")).to_be_visible()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from program.model.addresses import page_names
 from program.model.programme import Programme
 from program.pages.programme_words import programme_words
-from tests.browser.conftest import NewPage, at_widths
+from tests.browser.conftest import NewPage, at_widths, form_on_a_phone
 
 FINGER = {"has_touch": True, "is_mobile": True}
 KINDS = ("", "tiers/", "tiers/certified/", "join/", "sales/", "glossary/", "questions/")
@@ -165,6 +165,23 @@ def test_a_phone_on_its_side_shows_the_calculators_name(new_page: NewPage) -> No
         }"""
     )
     assert on_top
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_bar_of_sums_covers_no_field_and_cuts_no_name(new_page: NewPage, folder: str) -> None:
+    phone = form_on_a_phone(new_page, f"{folder}calculator/#ti-software=2500000")
+    phone.mouse.wheel(0, 2000)
+    expect(phone.locator(".pp-bar")).to_be_visible()
+    for part in phone.locator(".pp-bar, .pp-bar__tier").all():
+        assert part.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    laptop = new_page()
+    laptop.goto(f"{folder}calculator/")
+    laptop.wait_for_selector("html[data-calculator=up]")
+    laptop.mouse.wheel(0, 520)
+    expect(laptop.locator(".pp-bar")).to_be_visible()
+    end = "document.querySelector('.pp-bar').getBoundingClientRect().bottom"
+    top = "document.querySelector('.pp-entry').getBoundingClientRect().top"
+    assert laptop.evaluate(f"{top} >= {end}")
 
 
 def test_at_320_pixels_no_sum_of_the_calculator_is_cut_off(new_page: NewPage) -> None:

@@ -97,6 +97,11 @@ def test_other_figures_are_not_those_of_the_day_that_the_link_was_sent() -> None
     assert estimate.act("chosen", shared={"tier": None}).state()["date"] == "2026-09-01"
     assert estimate.type("goods", "2000").state()["date"] == ""
     assert estimate.state()["name"] == "A"
+    # What is undone is that day's again.
+    sent = Estimate("#goods=1000&show.date=2026-09-01").answer()
+    sent.act("replaced", numbers=EMPTIED, notice="Cleared")
+    assert sent.state()["date"] == ""
+    assert sent.act("undone").state()["date"] == "2026-09-01"
 
 
 def test_of_a_plan_whose_growth_cannot_be_read_there_is_none() -> None:

@@ -216,6 +216,24 @@ def test_a_goal_a_plan_and_own_use_are_taken_along(programme: Programme) -> None
     assert cells[own.partition(":")[0]][1:] == ["25000"] * 3
 
 
+def test_answers_are_taken_along_and_what_they_leave_open_is_told(programme: Programme) -> None:
+    answers = {"agreement": True, "reviews": False, "certified-engineer": 2}
+    sales = {"Base": {"ti-software": 2_000_000}}
+    forms = taken_along(programme, sales, more={"answers": answers})
+    rows = {row.id: row.name.in_("ru") for row in programme.rows}
+    told = {rows[id_]: said for id_, said in zip(answers, ("Да", "Нет", "2"), strict=True)}
+    for name, said in told.items():
+        assert f"{name}: {said}" in forms["text"]
+        assert f"{name}\t{said}" in forms["table"]
+    cells = {row[0]: row[2:] for row in (line.split("\t") for line in forms["table"])}
+    assert "не выполнено 1 требование, без ответа 2" in cells["Соответствие статусу"][0]
+    # Where no tier is reached, that is said in words.
+    both = {"Base": sales["Base"], "More": {"ti-software": 3_000_000}}
+    several = taken_along(programme, both, more={"answers": {"agreement": False}})
+    said = "Статус по продажам и ответам: Base — пока никакого, More — пока никакого"
+    assert said in several["message"]
+
+
 def test_what_was_not_asked_is_not_taken_along(programme: Programme) -> None:
     forms = taken_along(programme, {"Base": {"ti-software": 2_000_000}}, "en")
     said = "\n".join(forms["text"] + forms["table"])

@@ -1,5 +1,8 @@
 // What an export tells of what the visitor asked beyond the year: his goal, three years, purchases for himself.
 
+import { cell } from "./export_rows.js";
+import { filled } from "./filled.js";
+
 /** @import { Part } from "./export_text.js" */
 /** @import { Table } from "./export_table.js" */
 /** @import { Slot } from "./figures.js" */
@@ -60,7 +63,7 @@ function planOf({ slots, scenario, estimate }, { page: words, terms, names }, wr
       [isRenewing ? words.plan_growth : words.plan_growth_sales, write.show({ bp: growth })],
       ...(isRenewing ? [/** @type {[string, string]} */ ([words.plan_renewed, write.show({ bp: renewed })])] : []),
     ],
-    years: YEARS.map((year) => words.plan_year.replace("{n}", String(year))),
+    years: YEARS.map((year) => filled(words.plan_year, { n: String(year) })),
     of: [
       { name: isRenewing ? words.plan_sales : words.plan_only, slots: each((year) => `plan.${year}.sales`) },
       ...(terms.tiers.length > 1 ? [{ name: words.plan_tier + (open && ` (${open})`), slots: each((year) => `plan.${year}.tier_by_sales`) }] : []),
@@ -105,18 +108,18 @@ export const beyondInTable = (answer, config, write) => {
   const { page: words } = config;
   const goal = goalSaid(answer, write);
   const plan = planOf(answer, config, write);
-  const cell = (/** @type {Slot} */ slot) => (typeof slot === "number" ? slot : write.show(slot));
+  const cells = (/** @type {Slot[]} */ slots) => slots.map((slot) => cell(slot, write));
   return [
-    ...ownRows(answer, config, write).map(({ name, slots }) => [name, "", ...slots.map(cell)]),
+    ...ownRows(answer, config, write).map(({ name, slots }) => [name, "", ...cells(slots)]),
     ...(goal ? [[words.goal, goal]] : []),
-    ...goalRows(answer, config).map(({ name, slots }) => [name, "", ...slots.map(cell)]),
+    ...goalRows(answer, config).map(({ name, slots }) => [name, "", ...cells(slots)]),
     ...(plan
       ? [
           [],
           [words.plan, ...plan.years, words.plan_three],
           ...plan.assumed,
-          ...plan.of.map(({ name, slots }) => [name, ...slots.map(cell)]),
-          ...plan.tiers.map(({ name, slots }) => [words.plan_total.replace("{tier}", () => name), ...slots.map(cell)]),
+          ...plan.of.map(({ name, slots }) => [name, ...cells(slots)]),
+          ...plan.tiers.map(({ name, slots }) => [filled(words.plan_total, { tier: name }), ...cells(slots)]),
         ]
       : []),
   ];

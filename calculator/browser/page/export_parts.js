@@ -1,7 +1,7 @@
 // What an export tells of one scenario beside its figures, as text and as a table.
 
 /** @import { Exported, Part } from "./export_text.js" */
-/** @import { Answer, Config } from "./page.js" */
+/** @import { Answer, Config, Write } from "./page.js" */
 
 /**
  * Products that are sold in an estimate; of the others there is nothing to tell.
@@ -26,23 +26,33 @@ export function quartersIn({ estimate, scenario, slots }) {
   }));
 }
 
-/** What was answered to the questions that figures go by: each question and its answer. @type {Part<[string, string][]>} */
-export const answersIn = ({ scenario }, { names, terms }, write) => {
+/**
+ * What was answered, by name; what has no answer is left out.
+ * @param {Record<string, string>} named what each thing that is asked is called, by its id
+ * @param {Answer} answer
+ * @param {Config} config
+ * @param {Write} write
+ * @returns {[string, string][]}
+ */
+function answered(named, { scenario: { answers } }, { page: words, terms }, write) {
   const shares = terms.requirements.filter(({ kind }) => kind === "share").map(({ id }) => id);
-  return Object.entries(names.facts ?? {}).flatMap(([id, question]) => {
-    const n = Number(scenario.answers[id]);
-    return id in scenario.answers ? [[question, write.show(shares.includes(id) ? { bp: n } : { n })]] : [];
+  return Object.entries(named).flatMap(([id, name]) => {
+    const found = answers[id];
+    if (found === undefined) return [];
+    if (typeof found === "boolean") return [[name, found ? words.answer_yes : words.answer_no]];
+    return [[name, write.show(shares.includes(id) ? { bp: found } : { n: found })]];
   });
-};
+}
 
-/** What was answered to requirements: each one and its answer. @type {Part<[string, string][]>} */
-export const requirementsIn = ({ scenario }, { page: words, names, terms }, write) =>
-  terms.requirements.flatMap(({ id, kind }) => {
-    const answer = scenario.answers[id];
-    if (answer === undefined || id in (names.facts ?? {})) return [];
-    const said = { true: words.answer_yes, false: words.answer_no }[String(answer)];
-    return [[names.rows[id] ?? id, said ?? write.show(kind === "share" ? { bp: Number(answer) } : { n: Number(answer) })]];
-  });
+/** Answers to the questions that figures go by: each question and its answer. @type {Part<[string, string][]>} */
+export const answersIn = (answer, config, write) => answered(config.names.facts ?? {}, answer, config, write);
+
+/** Answers to requirements that no figure goes by: each one and its answer. @type {Part<[string, string][]>} */
+export const requirementsIn = (answer, config, write) => {
+  const { names, terms } = config;
+  const asked = terms.requirements.filter(({ id }) => !(id in (names.facts ?? {})));
+  return answered(Object.fromEntries(asked.map(({ id }) => [id, names.rows[id] ?? id])), answer, config, write);
+};
 
 /** What rows earn of each fact: what it is called, and how much of it there is. @type {Part<[string, string][]>} */
 export const earnedIn = ({ slots }, { names }, write) =>

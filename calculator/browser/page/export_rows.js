@@ -9,7 +9,7 @@ import { inAll } from "./readings.js";
 /** @import { Answer, Write } from "./page.js" */
 
 /** A cell: a number where there is one, or words. @param {import("./figures.js").Slot} slot @param {Write} write */
-const cell = (slot, write) => (typeof slot === "number" ? slot : write.show(slot));
+export const cell = (slot, write) => (typeof slot === "number" ? slot : write.show(slot));
 
 /**
  * A figure's cell: a number, or in words where readings differ.

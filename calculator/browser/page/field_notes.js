@@ -6,7 +6,7 @@ import { filled } from "./filled.js";
 /** @import { Entry, Read } from "../state/entries.js" */
 
 /** Milliseconds without a key after which what is wrong with a field is said. */
-const PAUSE_MS = 1000;
+export const PAUSE_MS = 1000;
 /** Milliseconds in which a press that leaves a field is over. */
 const PRESS_MS = 200;
 

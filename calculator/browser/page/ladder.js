@@ -51,7 +51,5 @@ export function tierLadder(page, ladder, onPick) {
   view?.addEventListener("resize", lift);
   view?.addEventListener("scroll", lift);
 
-  return {
-    choose,
-  };
+  return { choose };
 }

@@ -4,10 +4,9 @@ import { isNumber, isSale } from "./fields.js";
 import { filled } from "./filled.js";
 import { all } from "./page.js";
 import { placesOf } from "./pasted_range.js";
+import { settingOf } from "../state/scenario.js";
 
 /** @import { Acts } from "./acts.js" */
-
-const QUARTERS = 4;
 
 /**
  * @param {Event} event
@@ -19,7 +18,7 @@ export function pasteCells(event, data, acts) {
   if (!isNumber(target)) return;
   const { form } = acts.panels;
   let fields = isSale(target) ? form.visibleSales() : [target];
-  const { page: words, suffixes, names, terms } = acts.config;
+  const { page: words, suffixes, names } = acts.config;
   const boxes = isSale(target) ? all(document, "#calculator-form .pp-field[data-product]", HTMLElement) : [];
   const known = { names: namesIn(boxes, names.products), suffixes };
   const products = fields.map((each) => productOf(each) ?? "");
@@ -27,13 +26,13 @@ export function pasteCells(event, data, acts) {
   let placed = placesOf(text, known, products, fields.indexOf(target));
   if (!placed) return;
   event.preventDefault();
-  const byPart = products.flatMap((product) => Array(terms.parts ?? QUARTERS).fill(product));
-  const inParts = placed.isNamed && !placed.places.length ? placesOf(text, known, byPart, 0) : null;
-  if (inParts?.places.length && !inParts.left) {
+  const { parts } = settingOf(acts.config, acts.write);
+  const byPart = placed.isNamed && !placed.places.length && placesByPart(text, known, products, parts);
+  if (byPart) {
     // A table by quarter opens the fields for quarters; the one for the year, which had the focus, goes.
     acts.switchPeriods();
     fields = form.visibleSales();
-    placed = inParts;
+    placed = byPart;
     fields[placed.places[0]?.at ?? 0]?.focus();
   }
   const { places, left, isNamed, isBesideWords } = placed;
@@ -47,6 +46,18 @@ export function pasteCells(event, data, acts) {
   const said = [filled(words.pasted, { n }), left ? unplaced : "", isBesideWords ? words.pasted_in_order : ""];
   const filledIn = places.map(({ at, text }) => ({ field: /** @type {HTMLInputElement} */ (fields[at]), text }));
   acts.paste(filledIn, said.filter(Boolean).join(" "));
+}
+
+/**
+ * Say where each sum of a range goes if each product has a field for each part of the year; null where not all have one.
+ * @param {string} text
+ * @param {import("./pasted_range.js").Known} known
+ * @param {string[]} products
+ * @param {number} parts in how many a year is counted
+ */
+function placesByPart(text, known, products, parts) {
+  const placed = placesOf(text, known, products.flatMap((product) => Array(parts).fill(product)), 0);
+  return placed?.places.length && !placed.left ? placed : null;
 }
 
 /** @param {HTMLElement} field */

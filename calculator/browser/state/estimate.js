@@ -29,7 +29,7 @@ import { emptyNumbers, scenarioOf } from "./scenario.js";
  * @property {number} keys how many scenarios there have been: the next one's key
  * @property {boolean} changed whether it is the visitor's, or a link's, and no longer the page's own example
  * @property {boolean} edited whether the visitor changed it here
- * @property {{notice: string, before: Pick<Estimate, "scenarios" | "current">} | null} undo what can be
+ * @property {{notice: string, before: Pick<Estimate & Shared, "scenarios" | "current" | "date">} | null} undo what can be
  *   gone back to, and the notice on it
  */
 /** @typedef {Estimate & Shared} EstimateState */

@@ -60,7 +60,7 @@ export const reducerOf = (setting) => (state, action) => {
     case "renamed":
       return touched({ ...withHere(state, (each) => renamed(each, action.name)), undo: null });
     case "undone":
-      return state.undo ? refigured({ ...state, ...state.undo.before, undo: null }) : state;
+      return state.undo ? touched({ ...state, ...state.undo.before, undo: null }) : state;
     case "adopted":
       return refigured(withHere(state, (scenario) => adopted(scenario, action.sales)));
     case "moved":
@@ -85,7 +85,7 @@ const touched = (state) => ({ ...state, changed: true, edited: true });
 const refigured = (state) => touched({ ...state, date: "" });
 
 /** @param {EstimateState} state @param {string} notice */
-const undoOf = ({ scenarios, current }, notice) => ({ notice, before: { scenarios, current } });
+const undoOf = ({ scenarios, current, date }, notice) => ({ notice, before: { scenarios, current, date } });
 
 /**
  * @param {EstimateState} state
