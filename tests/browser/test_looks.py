@@ -172,12 +172,14 @@ def test_the_bar_of_sums_covers_no_field_and_cuts_no_name(new_page: NewPage, fol
     phone = form_on_a_phone(new_page, f"{folder}calculator/#ti-software=2500000")
     phone.mouse.wheel(0, 2000)
     expect(phone.locator(".pp-bar")).to_be_visible()
+    phone.wait_for_function("() => document.fonts.status === 'loaded'")
     for part in phone.locator(".pp-bar, .pp-bar__tier").all():
         assert part.evaluate("each => each.scrollWidth - each.clientWidth") == 0
     laptop = new_page()
     laptop.goto(f"{folder}calculator/")
     laptop.wait_for_selector("html[data-calculator=up]")
     laptop.mouse.wheel(0, 520)
+    laptop.wait_for_function("() => scrollY === 520")
     expect(laptop.locator(".pp-bar")).to_be_visible()
     end = "document.querySelector('.pp-bar').getBoundingClientRect().bottom"
     top = "document.querySelector('.pp-entry').getBoundingClientRect().top"
